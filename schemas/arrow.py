@@ -12,6 +12,9 @@ import pyarrow as pa
 
 from schemas.tables import TABLES
 
+STRINGS = pa.list_(pa.field("element", pa.string()))
+"""The type of list columns, with the items' name that Parquet gives them, so that a table reads back as it was."""
+
 _TYPES: dict[pl.DataType | type[pl.DataType], pa.DataType] = {
     pl.String(): pa.string(),
     pl.Int32(): pa.int32(),
@@ -20,7 +23,7 @@ _TYPES: dict[pl.DataType | type[pl.DataType], pa.DataType] = {
     pl.Boolean(): pa.bool_(),
     pl.Date(): pa.date32(),
     pl.Datetime("us", "UTC"): pa.timestamp("us", tz="UTC"),
-    pl.List(pl.String): pa.list_(pa.string()),
+    pl.List(pl.String): STRINGS,
 }
 
 
@@ -38,6 +41,11 @@ def arrow_schema(table: str) -> pa.Schema:
             for name, column in columns.items()
         ]
     )
+
+
+def type_name(kind: pa.DataType) -> str:
+    """A type's name. A list is named by its items' type: Parquet gives the items another field name than Arrow."""
+    return f"list<{kind.value_type}>" if pa.types.is_list(kind) else str(kind)
 
 
 def empty_table(table: str) -> pa.Table:

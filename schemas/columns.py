@@ -14,6 +14,10 @@ from schemas.vocabulary import Term, values
 COUNTRY_PATTERN = r"^[A-Z]{3}$"
 SUBDIVISION_PATTERN = r"^[A-Z]{2}-[A-Z0-9]{1,3}$"
 LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
+ANY_ID_PATTERN = r"^[a-z]{3}_[0-9a-z]+$"
+URL_PATTERN = r"^https?://[^\s/]+\S*$"
+VERSION_PATTERN = r"^[0-9]{4}\.[0-9]{2}\.[0-9]{2}(\.[1-9][0-9]*)?$"
+ARCHIVE_PATTERN = r"^[^/].*:[0-9]+$"
 SHA256_PATTERN = r"^[0-9a-f]{64}$"
 
 
@@ -69,7 +73,36 @@ def edtf(description: str) -> Any:
 
 def country(description: str) -> Any:
     """An ISO 3166-1 alpha-3 code, or null."""
-    return pa.Field(description=description, nullable=True, str_matches=COUNTRY_PATTERN)
+    return pa.Field(description=description, nullable=True, str_matches=COUNTRY_PATTERN, metadata={"format": "country"})
+
+
+def home_country(description: str) -> Any:
+    """An ISO 3166-1 alpha-3 code."""
+    return pa.Field(
+        description=description, nullable=False, str_matches=COUNTRY_PATTERN, metadata={"format": "country"}
+    )
+
+
+def subdivision(description: str) -> Any:
+    """An ISO 3166-2 code, or null."""
+    return pa.Field(
+        description=description, nullable=True, str_matches=SUBDIVISION_PATTERN, metadata={"format": "subdivision"}
+    )
+
+
+def quantity(description: str) -> Any:
+    """A number that is neither infinite nor undefined."""
+    return pa.Field(description=description, nullable=False, metadata={"format": "finite"})
+
+
+def web_address(description: str) -> Any:
+    """An http or https address, or null."""
+    return pa.Field(description=description, nullable=True, str_matches=URL_PATTERN)
+
+
+def relative_path(description: str) -> Any:
+    """A path relative to some folder and within it, or null."""
+    return pa.Field(description=description, nullable=True, metadata={"format": "relative_path"})
 
 
 def countries(description: str) -> Any:
@@ -84,4 +117,4 @@ def offset(description: str) -> Any:
 
 def share(description: str) -> Any:
     """A number from 0 to 1."""
-    return pa.Field(description=description, nullable=False, ge=0.0, le=1.0)
+    return pa.Field(description=description, nullable=False, ge=0.0, le=1.0, metadata={"format": "finite"})

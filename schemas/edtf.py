@@ -10,11 +10,11 @@ import calendar
 import re
 from datetime import date
 
-_POINT = re.compile(r"^(?P<y>\d{4})(?:-(?P<m>\d\d)(?:-(?P<d>\d\d))?)?$")
+_POINT = re.compile(r"(?P<y>[0-9]{4})(?:-(?P<m>[0-9]{2})(?:-(?P<d>[0-9]{2}))?)?")
 
 
 def _point_bounds(text: str) -> tuple[date, date]:
-    match = _POINT.match(text)
+    match = _POINT.fullmatch(text)
     if match is None:
         raise ValueError(f"not an EDTF date of year, month or day: {text!r}")
     year, month, day = int(match["y"]), match["m"], match["d"]

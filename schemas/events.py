@@ -6,7 +6,6 @@ import polars as pl
 
 from schemas.base import PublishedTable
 from schemas.columns import (
-    SUBDIVISION_PATTERN,
     always,
     countries,
     country,
@@ -16,6 +15,7 @@ from schemas.columns import (
     maybe_text,
     reference,
     share,
+    subdivision,
     term,
     terms,
 )
@@ -31,13 +31,13 @@ class Events(PublishedTable):
     plover_event: pl.String = always("PLOVER event (manual 2.0 draft), derived from type and status.")
     plover_mode: pl.String = maybe("PLOVER mode, where there is one.")
     plover_fit: pl.String = term(PloverFit, "How well the PLOVER and CAMEO codes fit.")
-    cameo_code: pl.String = always("CAMEO code, derived from type and status.", str_matches=r"^\d{2,3}$")
+    cameo_code: pl.String = always("CAMEO code, derived from type and status.", str_matches=r"^[0-9]{2,3}$")
     status: pl.String = term(Status, "How the event stands by the evidence of all its mentions.")
     date_edtf: pl.String = edtf("When it took or takes place, in EDTF; null where no text gives a date.")
     date_start: pl.Date = maybe("First day that date_edtf allows.")
     date_end: pl.Date = maybe("Last day that date_edtf allows.")
     place: pl.String = maybe_text("City or province.")
-    place_subdivision: pl.String = maybe("ISO 3166-2 code of the place.", str_matches=SUBDIVISION_PATTERN)
+    place_subdivision: pl.String = subdivision("ISO 3166-2 code of the place.")
     place_country: pl.String = country("Country of the place, ISO 3166-1 alpha-3.")
     mode: pl.String = term(Mode, "How the participants met.")
     sectors: Strings = terms(Sector, "Fields of policy.")

@@ -6,7 +6,6 @@ import polars as pl
 
 from schemas.base import PublishedTable
 from schemas.columns import (
-    SUBDIVISION_PATTERN,
     always,
     countries,
     country,
@@ -16,6 +15,7 @@ from schemas.columns import (
     maybe_text,
     offset,
     share,
+    subdivision,
     term,
     terms,
     text,
@@ -39,7 +39,7 @@ class Mentions(PublishedTable):
     date_edtf: pl.String = edtf("When it took or takes place, by this document.")
     date_text: pl.String = maybe_text("The words that gave the date.")
     place: pl.String = maybe_text("City or province, as written.")
-    place_subdivision: pl.String = maybe("ISO 3166-2 code of the place.", str_matches=SUBDIVISION_PATTERN)
+    place_subdivision: pl.String = subdivision("ISO 3166-2 code of the place.")
     place_country: pl.String = country("Country of the place, ISO 3166-1 alpha-3.")
     mode: pl.String = term(Mode, "How the participants met, by this document.")
     sectors: Strings = terms(Sector, "Fields of policy, by this document.")

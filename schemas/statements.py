@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from schemas.base import PublishedTable
-from schemas.columns import always, country, edtf, key, maybe_text, offset, reference, term, terms, text
+from schemas.columns import always, country, edtf, key, maybe_text, offset, quantity, reference, term, terms, text
 from schemas.documents import Strings
 from schemas.vocabulary import Qualifier, Sector
 
@@ -16,7 +16,7 @@ class Figures(PublishedTable):
     figure_id: pl.String = key("fig", "Identifies the figure.", unique=True)
     document_id: pl.String = key("doc", "The document that states it.")
     event_id: pl.String = reference("evt", "The event it belongs to.")
-    quantity: pl.Float64 = always("The number, in the unit as written.")
+    quantity: pl.Float64 = quantity("The number, in the unit as written.")
     qualifier: pl.String = term(Qualifier, "How exactly it is stated.")
     unit: pl.String = text("The unit as written.")
     unit_code: pl.String = always("The unit in a common form: person, percent, vnd, usd, activity and so on.")

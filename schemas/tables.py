@@ -30,7 +30,12 @@ class ForeignKey:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A published table. `month_of` is the column whose month names a row's part; null keeps the table in one part."""
+    """A published table.
+
+    `month_of` is the column whose month names a row's part; null keeps the table in one part. `version` is the version
+    of its schema: the first number changes when a column is renamed, dropped or means something else, the second when
+    columns or terms are added or explained better. A test holds every version to the columns it stands for.
+    """
 
     name: str
     model: type[pa.DataFrameModel]
@@ -38,6 +43,7 @@ class Table:
     foreign_keys: tuple[ForeignKey, ...] = ()
     month_of: str | None = None
     description: str = ""
+    version: str = "1.0"
 
 
 def _event(column: str = "event_id") -> ForeignKey:

@@ -1,0 +1,132 @@
+"""Bringing publishers' pages into the archive: discover, then fetch, in one visit of each host.
+
+Here belongs opening archive and ledger for one run and handing the steps what they need. How a publisher is asked is in
+`tasks/discover` and `tasks/fetch`; local files are `flows/archiving.py`'s.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from importlib.metadata import version
+
+from flows.errors import UsageError
+from flows.progress import progress
+from flows.run import Run
+from schemas.fetching import FetchReport, FetchSettings, Problem, SourceTally
+from schemas.records import Candidate
+from schemas.source import Source
+from tasks.discover import Discovered, Window, discover
+from tasks.fetch.archive import Archive
+from tasks.fetch.client import PoliteClient
+from tasks.fetch.fetcher import fetch_all
+from tasks.fetch.ledger import Ledger
+
+_SPAN = re.compile(r"^(\d{1,4})([hdw])$")
+_HOURS = {"h": 1, "d": 24, "w": 168}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a run is to look for: which publishers (none means all enabled), since when, how many pages of each."""
+
+    window: Window
+    sources: tuple[str, ...] = ()
+    limit: int | None = None
+    dry_run: bool = False
+
+
+def nightly_window(since: str | None, now: datetime) -> Window:
+    """The window of a nightly run: `36h`, `3d`, `2w` back from now, or from a day on; by default one day.
+
+    Raises:
+        UsageError: the text is none of these, or names a day to come.
+    """
+    span = _SPAN.match(since or "1d")
+    if span is not None:
+        return Window.nightly(now, max(1, int(span[1])) * _HOURS[span[2]] / 24)
+    try:
+        first = datetime.combine(date.fromisoformat(since or ""), time(), UTC)
+    except ValueError:
+        raise UsageError(f"--since {since}: give a span like 3d, 36h or 2w, or a day like 2025-11-30") from None
+    if first >= now:
+        raise UsageError(f"--since {since}: that day is still to come")
+    return Window.nightly(now, (now - first) / timedelta(days=1))
+
+
+def chosen_sources(run: Run, names: Sequence[str]) -> dict[str, Source]:
+    """The publishers of a run: those named, else all that are enabled.
+
+    Raises:
+        UsageError: there is no publisher of a name; the line lists those there are.
+    """
+    sources = run.sources()
+    unknown = [name for name in names if name not in sources]
+    if unknown:
+        raise UsageError(f"--source {unknown[0]}: no such publisher; there are {', '.join(sources)}")
+    return {name: source for name, source in sources.items() if (name in names if names else source.enabled)}
+
+
+def collect(run: Run, wanted: Wanted) -> FetchReport:
+    """Find pages of the publishers and fetch them into the archive; what publishers do is never an exception.
+
+    Raises:
+        ArchiveLockedError: another process is writing to the archive.
+    """
+    return asyncio.run(_collect(run, wanted))
+
+
+async def _collect(run: Run, wanted: Wanted) -> FetchReport:
+    sources = chosen_sources(run, wanted.sources)
+    settings = FetchSettings(run.run_id, user_agent(run.settings.contact))
+    archive = Archive(run.settings.archive, software=software(), user_agent=settings.user_agent)
+    with Ledger(run.ledger) as ledger:
+        async with PoliteClient(run.sources(), archive, ledger, settings) as client:
+            for message in client.messages:
+                progress().note(message)
+            progress().start("discover", len(sources))
+            found = await asyncio.gather(*(_discover(each, client, wanted, ledger) for each in sources.values()))
+            candidates = [candidate for each in found for candidate in each.candidates[: wanted.limit]]
+            if wanted.dry_run:
+                return _planned(run, found, candidates)
+            progress().start("fetch", None)
+            report = await fetch_all(candidates, sources, archive, ledger, settings, progress().visited, client=client)
+    return _with_places(report, found)
+
+
+async def _discover(source: Source, client: PoliteClient, wanted: Wanted, ledger: Ledger) -> Discovered:
+    found = await discover(source, client, wanted.window, ledger)
+    progress().advance()
+    return found
+
+
+def user_agent(contact: str | None) -> str:
+    """Who we say we are, with the contact that publishers can turn to."""
+    return f"{software()} (+{contact})" if contact else software()
+
+
+def software() -> str:
+    """Name and version, as archives and publishers are told."""
+    return f"hoptac/{version('hoptac')}"
+
+
+def _planned(run: Run, found: Sequence[Discovered], candidates: Sequence[Candidate]) -> FetchReport:
+    """What a run would ask for."""
+    counts = {each.publisher_id: 0 for each in found}
+    for candidate in candidates:
+        counts[candidate.publisher_id] += 1
+    tallies = tuple(SourceTally(name, found=count) for name, count in sorted(counts.items()))
+    return _with_places(FetchReport(run.run_id, tallies), found)
+
+
+def _with_places(report: FetchReport, found: Sequence[Discovered]) -> FetchReport:
+    """The report with the feeds, sitemaps and listings that could not be had among the problems."""
+    problems: dict[str, tuple[Problem, ...]] = {each.publisher_id: tuple(each.problems) for each in found}
+    tallies = {tally.publisher_id: tally for tally in report.sources}
+    for name, of_places in problems.items():
+        tally = tallies.get(name, SourceTally(name))
+        tallies[name] = replace(tally, problems=(*of_places, *tally.problems))
+    return replace(report, sources=tuple(tallies[name] for name in sorted(tallies)))

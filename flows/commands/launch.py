@@ -1,0 +1,52 @@
+"""Starting a flow from the command line, and ending with the right code.
+
+Here belongs what `run`, `ingest` and `demo` share: settings from flags, a Prefect of its own, progress, the summary.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from flows.errors import DONE, FAILED, HoptacError
+
+if TYPE_CHECKING:
+    from flows.settings import Settings
+    from flows.summary import RunSummary
+
+Call = Callable[..., "RunSummary"]
+
+
+def run_flow(name: str, settings: Settings, *, quiet: bool = False, **arguments: Any) -> RunSummary:
+    """Run the flow of that name with its arguments, as Prefect's or without, and show its progress."""
+    from flows.console import showing_progress
+    from flows.log import keep_log
+    from flows.orchestration import prepare_prefect
+
+    keep_log(settings.archive)
+    prepare_prefect(settings.archive)
+    flow: Any = getattr(import_module(f"flows.{name}"), name)
+    call: Call = flow if settings.prefect else flow.fn
+    try:
+        with showing_progress(quiet):
+            return call(settings=settings, **arguments)
+    except KeyboardInterrupt:
+        raise HoptacError(
+            "stopped; what was fetched is in the archive, nothing was published; start the same command again to go on"
+        ) from None
+
+
+def finish(summary: RunSummary, *, as_json: bool, strict: bool) -> None:
+    """Show the summary and end: 1 when a check stopped the release, or (strict) when anything was not taken."""
+    from flows.console import print_json
+    from flows.report import print_summary
+
+    if as_json:
+        print_json(summary.as_json())
+    else:
+        print_summary(summary)
+    failed = summary.outcome == "refused" or (strict and not summary.complete)
+    raise typer.Exit(FAILED if failed else DONE)

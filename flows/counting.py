@@ -1,0 +1,71 @@
+"""Counting what pages came to while their readings go by, so that no run goes over them twice.
+
+Here belong the counters of a run's pages by publisher. What is made of them is in `flows/summary.py`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from flows.codec import PageOutcome
+from flows.readings import Key
+from schemas.records import Article, Reading, Refusal
+
+OTHER_HOSTS = "(other)"
+"""The name under which pages without a publisher are counted."""
+
+
+@dataclass(slots=True)
+class PageCounts:
+    """Pages of one publisher; characters are counted over the pages that this run read."""
+
+    articles: int = 0
+    relevant: int = 0
+    mentions: int = 0
+    kept_characters: int = 0
+    dropped_characters: int = 0
+
+
+@dataclass(slots=True)
+class Counter:
+    """What the pages of a release came to, by publisher, and which of them are refused.
+
+    `new` are the keys of the pages that this run read; of the refusals of these `newly_refused` holds a copy.
+    """
+
+    new: frozenset[Key]
+    by_publisher: defaultdict[str, PageCounts] = field(default_factory=lambda: defaultdict(PageCounts))
+    refused: list[Refusal] = field(default_factory=list)
+    newly_refused: list[Refusal] = field(default_factory=list)
+
+    def readings(self, outcomes: Iterable[tuple[Key, PageOutcome]]) -> Iterator[Reading]:
+        """Let the readings through, counting them; refusals stay here."""
+        for key, outcome in outcomes:
+            if isinstance(outcome, Refusal):
+                self.refused.append(outcome)
+                if key in self.new:
+                    self.newly_refused.append(outcome)
+                continue
+            self._count(outcome, key in self.new)
+            yield outcome
+
+    def drop_ratio(self) -> float | None:
+        """The share of the characters of the pages read now that cleaning left out; null when none was read."""
+        kept = sum(counts.kept_characters for counts in self.by_publisher.values())
+        dropped = sum(counts.dropped_characters for counts in self.by_publisher.values())
+        return round(dropped / (kept + dropped), 4) if kept + dropped else None
+
+    def _count(self, reading: Reading, is_new: bool) -> None:
+        counts = self.by_publisher[reading.article.publisher_id or OTHER_HOSTS]
+        counts.articles += 1
+        counts.relevant += reading.extraction.is_relevant
+        counts.mentions += len(reading.extraction.mentions)
+        if is_new:
+            counts.kept_characters += len(reading.article.body)
+            counts.dropped_characters += _dropped(reading.article)
+
+
+def _dropped(article: Article) -> int:
+    return sum(len(piece.text) for piece in article.dropped)

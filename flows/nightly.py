@@ -1,0 +1,38 @@
+"""The nightly flow: what publishers brought since last night, into a new release if it changes anything."""
+
+from __future__ import annotations
+
+from prefect import flow
+
+from flows.collecting import Wanted, collect, nightly_window
+from flows.orchestration import as_task
+from flows.pipeline import make_release
+from flows.run import begin
+from flows.settings import Settings, load_settings
+from flows.summary import RunSummary, facts_of, summarise, summarise_dry
+
+
+@flow(name="nightly", persist_result=False)
+def nightly(
+    sources: tuple[str, ...] = (),
+    since: str | None = None,
+    limit: int | None = None,
+    dry_run: bool = False,
+    settings: Settings | None = None,
+) -> RunSummary:
+    """Discover, fetch, read, link, validate, publish.
+
+    Args:
+        sources: ids of publishers; none means all that are enabled.
+        since: how far to look back: a span (`3d`) or a day; each publisher's overlap is added.
+        limit: at most so many pages of each publisher.
+        dry_run: only say what would be fetched.
+        settings: the settings; read from the environment and `hoptac.toml` when missing.
+    """
+    run = begin("nightly", settings or load_settings())
+    wanted = Wanted(nightly_window(since, run.started), sources, limit, dry_run)
+    report = as_task(collect, run, wanted, name="discover and fetch")
+    if dry_run:
+        return summarise_dry(run, report)
+    made = make_release(run, facts_of(report))
+    return summarise(run, made, report=report)

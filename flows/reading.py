@@ -1,0 +1,107 @@
+"""Reading archived pages in batches: page → article → what it says, kept in the cache of readings.
+
+Here belongs the way of a page through `tasks/clean` and `tasks/extract`, and what happens when one of them fails on it.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from flows.codec import PageOutcome
+from flows.fingerprint import pipeline_fingerprint
+from flows.orchestration import as_task
+from flows.progress import progress
+from flows.readings import Key, Readings
+from flows.run import Run
+from schemas.fetching import Capture
+from schemas.records import Article, RawPage, Reading, Refusal
+from schemas.source import Source
+from tasks.clean import clean_page
+from tasks.extract import Reader, load_reader
+from tasks.fetch.archive import Archive
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadNow:
+    """What a run read: the captures that were new to this code and knowledge, and pages on which the code failed.
+
+    A failure of the code is not kept in the cache: the next run tries the page again.
+    """
+
+    captures: tuple[Capture, ...]
+    broken: tuple[Refusal, ...]
+
+
+@lru_cache(maxsize=4)
+def reader_of(lexicon: Path, fingerprint: str) -> Reader:
+    """The reader of a lexicon folder, loaded once in a process for each state of it."""
+    del fingerprint  # part of the key alone
+    return load_reader(lexicon)
+
+
+def fingerprint_of(run: Run) -> str:
+    """The fingerprint of everything that decides how this run reads a page."""
+    return pipeline_fingerprint(run.settings.lexicon, run.settings.sources)
+
+
+def read_page(page: RawPage, sources: Mapping[str, Source], reader: Reader) -> PageOutcome:
+    """What one page says, or why it says nothing."""
+    cleaned = clean_page(page, sources)
+    if not isinstance(cleaned, Article):
+        return cleaned
+    return Reading(cleaned, reader.read(cleaned))
+
+
+def key_of(capture: Capture) -> Key:
+    """Under which key the reading of a capture is kept."""
+    return capture.archive, capture.sha256
+
+
+def open_readings(run: Run) -> Readings:
+    """The cache of readings for the code, lexicons and sources of this run."""
+    return Readings(run.settings.archive, fingerprint_of(run))
+
+
+def read_new(run: Run, captures: Sequence[Capture]) -> ReadNow:
+    """Read the captures that have not been read by this code and knowledge, a Prefect task per batch."""
+    missing = set(open_readings(run).missing(map(key_of, captures)))
+    new = tuple(capture for capture in captures if key_of(capture) in missing)
+    progress().start("read pages", len(new))
+    broken: list[Refusal] = []
+    for number, batch in enumerate(_batches(new, run.settings.batch_size), start=1):
+        broken += as_task(read_batch, run, [key_of(capture) for capture in batch], name=f"read batch {number}")
+        progress().advance(len(batch))
+    return ReadNow(new, tuple(broken))
+
+
+def read_batch(run: Run, keys: Sequence[Key]) -> list[Refusal]:
+    """Read pages of the archive and keep what they say; a refusal for each page on which the code failed."""
+    sources, reader = run.sources(), reader_of(run.settings.lexicon, fingerprint_of(run))
+    archive = Archive(run.settings.archive)
+    outcomes: list[tuple[Key, PageOutcome]] = []
+    broken: list[Refusal] = []
+    for key in keys:
+        try:
+            outcomes.append((key, read_page(archive.read(key[0]), sources, reader)))
+        except Exception as error:  # one page on which the code fails must not cost the night
+            log.exception("reading %s failed", key[0])
+            broken.append(_broken(key, error))
+    open_readings(run).put(outcomes)
+    return broken
+
+
+def _broken(key: Key, error: Exception) -> Refusal:
+    reason = " ".join(f"{type(error).__name__}: {error}".split())
+    message = f"{key[0]}: reading the page failed ({reason}); please report it with the page"
+    return Refusal("documents", {"archive": key[0], "content_sha256": key[1]}, "reading_failed", message)
+
+
+def _batches(captures: Sequence[Capture], size: int) -> Iterator[Sequence[Capture]]:
+    for start in range(0, len(captures), size):
+        yield captures[start : start + size]

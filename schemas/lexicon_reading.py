@@ -1,0 +1,166 @@
+"""The models of `lexicon/triggers.yaml`, `cues.yaml`, `instruments.yaml`, `sectors.yaml`, `units.yaml`, `surnames.yaml`.
+
+Here belong the checked shapes of what the Vietnamese reader knows of words, and reading them into one `ReadingLexicon`
+with compiled patterns. How the patterns are used belongs to `tasks/extract`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any, Literal, NamedTuple
+
+import regex
+import yaml
+from pydantic import AfterValidator, BaseModel, ConfigDict, TypeAdapter, ValidationError
+
+from schemas.vocabulary import AgreementKind, EventType, Sector
+
+
+class LexiconError(ValueError):
+    """A lexicon file that cannot be used: the message names the file, the entry and what is wrong with it."""
+
+
+def _compiles(pattern: str) -> str:
+    regex.compile(pattern.format_map(_AnyMacro()) if "{" in pattern else pattern)
+    return pattern
+
+
+class _AnyMacro(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return f"{{{key}}}" if key.replace(",", "").isdigit() else "x"
+
+
+Pattern = Annotated[str, AfterValidator(_compiles)]
+Need = Literal["instrument", "other_side", "object", "abroad", "figure", "figure_or_date", "date"]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Trigger(_Strict):
+    """Words that make a clause speak of an event; see the header of the file for the fields."""
+
+    id: str
+    type: EventType
+    form: Literal["verb", "noun", "name"]
+    pattern: str
+    needs: tuple[Need, ...] = ()
+
+
+class _TriggersFile(_Strict):
+    macros: dict[str, str]
+    triggers: tuple[Trigger, ...]
+
+
+class Cues(_Strict):
+    """Words that tell how a clause stands to its act (planned, wished, recalled) and how people met."""
+
+    planned: Pattern
+    planned_after: Pattern
+    occurred: Pattern
+    wish: Pattern
+    strong_wish: Pattern
+    nominal: Pattern
+    cancelled: Pattern
+    recalled: Pattern
+    negated: Pattern
+    commemorated: Pattern
+    online: Pattern
+    hybrid: Pattern
+    both_sides: Pattern
+
+
+class InstrumentName(_Strict):
+    """Words that name an instrument of a kind; with `bare` false they need a word of cooperation beside them."""
+
+    kind: AgreementKind
+    pattern: Pattern
+    bare: bool = True
+
+
+class Unit(_Strict):
+    """A unit of figures: the published code and the words for it."""
+
+    code: str
+    pattern: str
+
+
+class _UnitsFile(_Strict):
+    scales: dict[str, float]
+    units: tuple[Unit, ...]
+
+
+class CompiledTrigger(NamedTuple):
+    """A trigger with its pattern compiled."""
+
+    trigger: Trigger
+    pattern: regex.Pattern[str]
+
+
+class ReadingLexicon(NamedTuple):
+    """All word knowledge of the reader, compiled: what the YAML files say, in their order."""
+
+    triggers: tuple[CompiledTrigger, ...]
+    cues: dict[str, regex.Pattern[str]]
+    instruments: tuple[tuple[InstrumentName, regex.Pattern[str]], ...]
+    sectors: tuple[tuple[str, int, regex.Pattern[str]], ...]
+    units: tuple[tuple[str, regex.Pattern[str]], ...]
+    scales: dict[str, float]
+    surnames: frozenset[str]
+
+
+def _load(path: Path, shape: Any) -> Any:
+    try:
+        return TypeAdapter(shape).validate_python(yaml.safe_load(path.read_text("utf-8")))
+    except FileNotFoundError:
+        raise LexiconError(f"{path}: the file is missing; reinstall hoptac or set HOPTAC_LEXICON") from None
+    except yaml.YAMLError as error:
+        raise LexiconError(f"{path.name}: not readable as YAML: {' '.join(str(error).split())}") from None
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise LexiconError(f"{path.name}: {where}: {first['msg']}") from None
+
+
+def _expand(pattern: str, macros: dict[str, str]) -> str:
+    for name, meaning in macros.items():
+        pattern = pattern.replace("{" + name + "}", meaning)
+    return pattern
+
+
+def _triggers(path: Path) -> tuple[CompiledTrigger, ...]:
+    file: _TriggersFile = _load(path, _TriggersFile)
+    compiled = []
+    for trigger in file.triggers:
+        try:
+            compiled.append(CompiledTrigger(trigger, regex.compile(_expand(trigger.pattern, file.macros))))
+        except regex.error as error:
+            raise LexiconError(f"{path.name}: {trigger.id}: {error}") from None
+    return tuple(compiled)
+
+
+def load_reading(folder: Path) -> ReadingLexicon:
+    """Read and compile the word knowledge of the lexicon folder.
+
+    Raises:
+        LexiconError: a file is missing, is no YAML, or an entry does not fit; the message names file and entry.
+    """
+    cues: Cues = _load(folder / "cues.yaml", Cues)
+    instruments = _load(folder / "instruments.yaml", tuple[InstrumentName, ...])
+    sectors: dict[Sector, dict[int, str]] = _load(folder / "sectors.yaml", dict[Sector, dict[int, Pattern]])
+    units: _UnitsFile = _load(folder / "units.yaml", _UnitsFile)
+    surnames = _load(folder / "surnames.yaml", frozenset[str])
+    return ReadingLexicon(
+        triggers=_triggers(folder / "triggers.yaml"),
+        cues={name: regex.compile(pattern) for name, pattern in cues.model_dump().items()},
+        instruments=tuple((name, regex.compile(name.pattern)) for name in instruments),
+        sectors=tuple(
+            (sector.value, weight, regex.compile(rf"\b(?:{pattern})\b"))
+            for sector, weights in sectors.items()
+            for weight, pattern in weights.items()
+        ),
+        units=tuple((unit.code, regex.compile(rf"(?:{unit.pattern})(?![\p{{L}}\d])")) for unit in units.units),
+        scales=units.scales,
+        surnames=frozenset(surnames),
+    )

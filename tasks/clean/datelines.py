@@ -1,0 +1,57 @@
+"""Datelines and agency signatures at the edges of an article: «(TTXVN) -», «Hanoi (VNA) –», «./. VNA».
+
+Here belongs taking them off a first or last paragraph. They say where and by whom a text was filed, and are no part of
+what it tells.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tasks.clean.cues import Cues
+
+_DASH = r"\s*[-–—]+\s*"
+_IN_BRACKETS = re.compile(rf"^\s*\([^()\n]{{2,40}}\){_DASH}")
+_PLACE_AGENCY = re.compile(rf"^[^\W\d_][^.;:()\n]{{1,45}}?,?\s*\([^()\n]{{2,25}}\){_DASH}")
+_CAPITALS = re.compile(
+    rf"^[A-ZÀ-ỸĐ][A-ZÀ-ỸĐ.\d/+]*(?:[ ,.][A-ZÀ-ỸĐ\d][A-ZÀ-ỸĐ.\d]*){{0,4}}(?: Online)?(?:\s+[-–—]+\s*|\s*[–—]+\s*)(?=\S|$)"
+)
+_DOMAIN = re.compile(rf"^[A-Za-z][\w.]*\.(?:vn|com|net|org|la|VN|COM){_DASH}")
+
+
+def without_dateline(text: str, cues: Cues) -> tuple[str, str]:
+    """The text without the datelines it begins with, and what was taken off (empty when nothing was).
+
+    Several may follow each other («NDO - NDĐT -»); what would leave nothing but the dateline leaves an empty text.
+    """
+    rest = text
+    for _ in range(3):
+        length = _dateline_length(rest, cues)
+        if not length:
+            break
+        rest = rest[length:]
+    if rest == text:
+        return text, ""
+    return rest.lstrip(" -–—:"), text[: len(text) - len(rest)].strip()
+
+
+def _dateline_length(text: str, cues: Cues) -> int:
+    for pattern in (_IN_BRACKETS, _PLACE_AGENCY, _DOMAIN, _CAPITALS):
+        match = pattern.match(text)
+        if match:
+            return match.end()
+    signed = cues.signature.match(text)
+    if signed:
+        dash = re.match(r"\s*[-–—]\s*", text[signed.end() :])
+        if dash:
+            return signed.end() + dash.end()
+    return 0
+
+
+def without_signature(text: str, cues: Cues) -> tuple[str, str]:
+    """The text without the agency's name that closes it after the full stop, and what was taken off."""
+    match = re.search(r"[.…!?”\"](?:/\.)?\s*[-–—]?\s*(\(?[^\s().][^().\n]{0,30}\)?)\.?$", text)
+    if match is None or not cues.signature_line.match(match[1].strip()):
+        return text, ""
+    kept = re.sub(r"\s*[-–—]\s*$", "", text[: match.start(1)]).rstrip()
+    return kept, text[len(kept) :].strip()

@@ -1,0 +1,160 @@
+"""The parsed page: one lxml tree, places found in it by CSS selectors.
+
+Here belong parsing within bounds and locating. Cleaning what was located is in `blocks.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from cssselect import HTMLTranslator
+from lxml import etree, html
+
+from tasks.clean.text import one_line
+
+# Deeper trees than this are flattened by the parser's own limit; a real page measured has at most 40 levels.
+_HEAVY = 1_500_000
+_DATA_URI = re.compile(rb"data:[\w/+.-]{1,60};base64,[A-Za-z0-9+/=\s]{200,}")
+_SCRIPT = re.compile(
+    rb"<(script|style|svg|noscript)\b(?![^>]{0,200}ld\+json)[^>]{0,2000}>.*?</\1\s*>", re.IGNORECASE | re.DOTALL
+)
+
+
+def parse(utf8: bytes) -> html.HtmlElement | None:
+    """The tree of a page in UTF-8, null when there is none to be had.
+
+    Comments and processing instructions are left out. Large pages lose embedded images, scripts and styles before
+    parsing, which is where their size comes from.
+    """
+    if len(utf8) > _HEAVY:
+        utf8 = _SCRIPT.sub(b" ", _DATA_URI.sub(b"", utf8))
+    if b"\x00" in utf8:
+        utf8 = utf8.replace(b"\x00", b"")
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False, recover=True)
+    try:
+        root = html.document_fromstring(utf8, parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return None
+    return root if isinstance(root, html.HtmlElement) else None
+
+
+_COMPOUND = re.compile(
+    r"^(?P<tag>[a-zA-Z][a-zA-Z0-9]*)?(?P<rest>(?:[.#][\w-]+|\[[\w-]+(?:=[\"']?[^\]\"']*[\"']?)?\])*)$"
+)
+_PART = re.compile(r"\.(?P<cls>[\w-]+)|#(?P<id>[\w-]+)|\[(?P<attr>[\w-]+)(?:=[\"']?(?P<value>[^\]\"']*)[\"']?)?\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Compound:
+    """A selector of one element without relation to others: `h2.lead[data-slot=sapo]`."""
+
+    tag: str | None
+    classes: tuple[str, ...]
+    attributes: tuple[tuple[str, str | None], ...]
+
+    def matches(self, element: etree._Element) -> bool:
+        """Whether an element is what the selector names."""
+        if self.tag is not None and element.tag != self.tag:
+            return False
+        if self.classes:
+            own = (element.get("class") or "").split()
+            if any(name not in own for name in self.classes):
+                return False
+        return all((has := element.get(name)) is not None and value in (None, has) for name, value in self.attributes)
+
+    @property
+    def condition(self) -> str:
+        """A cheap XPath condition that every matching element fulfils; empty when the tag says all."""
+        if self.classes:
+            return f"contains(@class, '{max(self.classes, key=len)}')"
+        if self.attributes:
+            name, value = self.attributes[0]
+            return f"@{name}" if value is None else f"@{name}='{value}'"
+        return ""
+
+
+@lru_cache(maxsize=4096)
+def compound(selector: str) -> Compound | None:
+    """A selector as a compound, null when it relates elements or asks for more than names and values."""
+    match = _COMPOUND.match(selector)
+    if match is None or not selector:
+        return None
+    classes, attributes = [], []
+    for part in _PART.finditer(match["rest"]):
+        if part["cls"]:
+            classes.append(part["cls"])
+        elif part["id"]:
+            attributes.append(("id", part["id"]))
+        else:
+            attributes.append((part["attr"], part["value"]))
+    tag = match["tag"].lower() if match["tag"] else None
+    return Compound(tag, tuple(classes), tuple(attributes))
+
+
+@lru_cache(maxsize=4096)
+def _walk(one: Compound) -> etree.XPath:
+    """A walk that compares as little as it can: elements of the tag, then one attribute."""
+    condition = one.condition
+    return etree.XPath(f"descendant::{one.tag or '*'}" + (f"[{condition}]" if condition else ""))
+
+
+class Places:
+    """The elements below one element that CSS selectors name.
+
+    Selectors that name a tag are ten times as fast as those that do not; layouts say `h2.lead` where they can.
+    """
+
+    def __init__(self, root: etree._Element) -> None:
+        self._root = root
+
+    def find_all(self, selector: str) -> list[html.HtmlElement]:
+        """All elements a selector finds, in document order."""
+        one = compound(selector)
+        if one is None:
+            return find_all(self._root, selector)
+        found = _walk(one)(self._root)
+        candidates = found if isinstance(found, list) else []
+        return [each for each in candidates if isinstance(each, html.HtmlElement) and one.matches(each)]
+
+    def first_with_text(self, selectors: Iterable[str]) -> html.HtmlElement | None:
+        """The first element that has text, by the first selector that finds one."""
+        for selector in selectors:
+            for element in self.find_all(selector):
+                if has_text(element):
+                    return element
+        return None
+
+    def longest(self, selectors: Iterable[str]) -> html.HtmlElement | None:
+        """Of the elements the first matching selector finds, that with most text: popups repeat the body's class."""
+        for selector in selectors:
+            found = self.find_all(selector)
+            if len(found) == 1 and has_text(found[0]):
+                return found[0]
+            sized = [(len(element.text_content()), -at, element) for at, element in enumerate(found)]
+            if sized and max(sized)[0] > 0:
+                return max(sized)[2]
+        return None
+
+
+@lru_cache(maxsize=4096)
+def _compiled(selector: str) -> etree.XPath:
+    return etree.XPath(HTMLTranslator().css_to_xpath(selector))
+
+
+def find_all(root: etree._Element, selector: str) -> list[html.HtmlElement]:
+    """All elements a CSS selector finds below an element, in document order."""
+    found = _compiled(selector)(root)
+    return [element for element in found if isinstance(element, html.HtmlElement)] if isinstance(found, list) else []
+
+
+def has_text(element: etree._Element) -> bool:
+    """Whether any character but white space is in an element."""
+    return any(not piece.isspace() for piece in element.itertext())
+
+
+def text_of(element: etree._Element) -> str:
+    """The element's text on one line."""
+    return one_line("".join(str(piece) for piece in element.itertext(with_tail=False)))

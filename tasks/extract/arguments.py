@@ -1,0 +1,164 @@
+"""Arguments of one candidate from its own sentence: date, venue, mode, ordinal, series, countries.
+
+Here belong the rules of nearness within a sentence. What an event takes over from the rest of the article is decided in
+`events`; who did what in `roles`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from schemas.edtf import precision
+from schemas.lexicon_reading import ReadingLexicon
+from tasks.extract.candidates import Candidate
+from tasks.extract.context import Context, inside
+from tasks.extract.date_resolution import resolve_date
+from tasks.extract.dates import DateSpan
+from tasks.extract.fold import plain
+from tasks.extract.spans import PlaceSpan
+
+_PENALTY_OTHER_TRIGGER = 120
+_PENALTY_AFTER = 25
+_PENALTY_BREAK = 60
+_SERIES_STOP = regex.compile(
+    r"\s(?:lần|do|được|đã|sẽ|tại|diễn|tổ chức|khai|vào|ngày|năm|giữa|với|nhằm|là|có|cũng|và trao|từ|ở|trong|theo|với sự|kỳ này)\b|[,.;:(\"]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date read for an event: EDTF or null where its year is open, and the words."""
+
+    edtf: str | None
+    text: str
+    span: DateSpan
+
+
+def _distance(context: Context, candidate: Candidate, others: list[Candidate], start: int, end: int) -> int:
+    """How far a span is from a trigger; other triggers and hard breaks in between push it away."""
+    low, high = (end, candidate.start) if end <= candidate.start else (candidate.end, start)
+    cost = max(0, high - low)
+    if start >= candidate.end:
+        cost += _PENALTY_AFTER
+    between = context.folded[low:high]
+    cost += _PENALTY_BREAK * len(
+        regex.findall(r"[;:]|, (?:đồng thời|trong khi|còn|sau đó|trước đó|tiếp đó)\b", between)
+    )
+    crossed = sum(
+        1 for other in others if other is not candidate and other.type != candidate.type and low <= other.start < high
+    )
+    return cost + _PENALTY_OTHER_TRIGGER * crossed
+
+
+def _usable(context: Context, date: DateSpan) -> bool:
+    """A date that can be an event's: no validity, no commemoration, no part of an instrument's title."""
+    if date.commemorated or date.kind == "period":
+        return False
+    return not any(i.start <= date.start and date.end <= i.end for i in context.instruments)
+
+
+def _coarseness(date: DateSpan) -> int:
+    """A year or month tells less than the day that stands a little further off."""
+    if date.kind == "deictic":
+        return 0
+    return 0 if date.last[2] else 40 if date.last[1] else 110
+
+
+def find_date(context: Context, candidate: Candidate, others: list[Candidate]) -> FoundDate | None:
+    """The date of a candidate from its own sentence; the nearest that can be resolved, else the nearest."""
+    sentence = candidate.sentence
+    planned = candidate.stance.status == "planned"
+    ranked = []
+    for date in inside(context.dates, sentence.start, sentence.end):
+        if not _usable(context, date):
+            continue
+        edtf = resolve_date(date, context.anchor, planned)
+        if not planned and date.word is not None and date.word.endswith(("tới", "sau", "mai")):
+            continue
+        cost = _distance(context, candidate, others, date.start, date.end) + _coarseness(date)
+        ranked.append((edtf is None and date.kind == "deictic", cost, date.start, date, edtf))
+    if not ranked:
+        return None
+    _, _, _, date, edtf = min(ranked, key=lambda item: item[:3])
+    finer = [
+        r for r in ranked if r[4] and edtf and abs(r[3].start - date.end) <= 4 and precision(r[4]) > precision(edtf)
+    ]
+    if finer:
+        date, edtf = finer[0][3], finer[0][4]
+    return FoundDate(edtf, context.text[date.start : date.end], date)
+
+
+def find_place(context: Context, candidate: Candidate, others: list[Candidate]) -> PlaceSpan | None:
+    """The venue of a candidate in its own sentence: a city or province before a bare country, the nearest first."""
+    sentence = candidate.sentence
+    ranked = []
+    for place in inside(context.places, sentence.start, sentence.end):
+        goal = candidate.type == "visit" and candidate.end <= place.start < candidate.end + 60
+        if not (place.venue or goal or _listed_with_venue(context, place)):
+            continue
+        if any(i.start <= place.start < i.end for i in context.instruments):
+            continue
+        cost = _distance(context, candidate, others, place.start, place.end)
+        ranked.append((place.is_country and not goal, cost, place.start, place))
+    return _city_before_province(context, min(ranked, key=lambda item: item[:3])[3]) if ranked else None
+
+
+def _city_before_province(context: Context, place: PlaceSpan) -> PlaceSpan:
+    """`thành phố Đông Hà, tỉnh Quảng Trị`: the first of a chain of venues is the most precise."""
+    for other in context.places:
+        between = context.folded[other.end : place.start]
+        if (
+            other.end <= place.start
+            and not other.is_country
+            and other.country == place.country
+            and regex.fullmatch(r"\s?[,(]\s?(?:tỉnh |thành phố |tp\.? ?)?", between)
+        ):
+            return other if other.venue else place
+    return place
+
+
+def _listed_with_venue(context: Context, place: PlaceSpan) -> bool:
+    """`tại huyện Sepon, tỉnh Savannakhet`: the province after a smaller venue."""
+    before = context.folded[max(0, place.start - 70) : place.start]
+    return bool(regex.search(r"\b(?:tại|ở)\s[^,.;]{2,45},\s(?:tỉnh|thành phố|tp\.?|thủ đô)?\s?$", before))
+
+
+def find_mode(context: Context, candidate: Candidate, lexicon: ReadingLexicon) -> str:
+    """How the participants met, as far as the sentence says it or a venue makes it evident."""
+    words = context.folded[candidate.sentence.start : candidate.sentence.end]
+    if lexicon.cues["hybrid"].search(words):
+        return "hybrid"
+    if lexicon.cues["online"].search(words):
+        return "online"
+    return "unknown"
+
+
+def find_series(context: Context, candidate: Candidate) -> str | None:
+    """The folded name of the series of a numbered session (`ky hop uy ban lien chinh phu viet nam lao`), or null."""
+    if candidate.ordinal is None or candidate.type not in {"conference", "exchange", "meeting"}:
+        return None
+    rest = context.folded[candidate.start : min(candidate.sentence.end, candidate.start + 140)]
+    cleaned = regex.sub(
+        r"\s?lần (?:thứ )?(?:\d+|[ivxlc]+|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)\b", "", rest, count=1
+    )
+    stop = _SERIES_STOP.search(cleaned, min(len(cleaned), candidate.end - candidate.start))
+    return plain(cleaned[: stop.start()] if stop else cleaned) or None
+
+
+def own_countries(context: Context, candidate: Candidate) -> tuple[set[str], set[str]]:
+    """Countries of the sentence: those of parties, and those that are only where it is."""
+    start, end = candidate.sentence.start, candidate.sentence.end
+    parties = {
+        span.country
+        for span in (*inside(context.organizations, start, end), *inside(context.persons, start, end))
+        if span.country
+    }
+    venues = set()
+    for place in inside(context.places, start, end):
+        if place.venue and not (candidate.type == "visit"):
+            venues.add(place.country)
+        else:
+            parties.add(place.country)
+    return parties, venues - parties

@@ -1,0 +1,162 @@
+"""One article made ready for reading: folded text, sentences, and the typed spans of all grammars.
+
+Here belong the order in which grammars run and the facts about the whole article (its date, its countries). Events are
+read from this in `candidates`, `arguments` and `events`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+import regex
+
+from schemas.lexicon_actors import ActorLexicon
+from schemas.lexicon_reading import ReadingLexicon
+from schemas.records import Article
+from tasks.extract.date_resolution import Anchor
+from tasks.extract.dates import DateSpan, find_dates
+from tasks.extract.fold import fold
+from tasks.extract.gazetteer import Gazetteer, Hit
+from tasks.extract.instruments import find_instruments
+from tasks.extract.offsets import ReadingText, prepare_text
+from tasks.extract.organizations import OrganizationGrammar
+from tasks.extract.persons import PersonGrammar
+from tasks.extract.places import find_places
+from tasks.extract.sentences import Sentence, split_sentences
+from tasks.extract.spans import InstrumentSpan, OrganizationSpan, PersonSpan, PlaceSpan
+
+# How many sentences of the body count as its opening when there is no lead: the lead rule of news writing.
+_OPENING_SENTENCES = 2
+_SHORT_LEAD = 60
+_YEAR_OF_NOW = regex.compile(r"(?:năm đoàn kết[^.]{0,40}?|trong năm |thường niên năm |xuân )((?:19|20)\d\d)")
+_YEAR_IN_NAME = regex.compile(
+    r"(?<!(?:đến|từ|trước|sau|cuối|đầu|giữa|tới|kể từ|tháng \d{1,2}) )\bnăm ((?:19|20)\d\d)(?!\s?-\s?\d)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """Everything compiled once from the lexicon."""
+
+    reading: ReadingLexicon
+    actors: ActorLexicon
+    gazetteer: Gazetteer
+    organizations: OrganizationGrammar
+    elliptic: dict[str, str]
+
+
+@dataclass(slots=True)
+class Context:
+    """An article with its spans. `opening` is the offset where its lead or first sentences end."""
+
+    article: Article
+    source: ReadingText
+    text: str
+    folded: str
+    sentences: list[Sentence]
+    dates: list[DateSpan]
+    places: list[PlaceSpan]
+    organizations: list[OrganizationSpan]
+    persons: list[PersonSpan]
+    instruments: list[InstrumentSpan]
+    anchor: Anchor
+    opening: int
+    home: str | None
+    countries: tuple[str, ...] = ()
+    groupings: tuple[str, ...] = ()
+    title_folded: str = ""
+    hits: list[list[Hit]] = field(default_factory=list)
+
+
+S = TypeVar("S", DateSpan, PlaceSpan, OrganizationSpan, PersonSpan, InstrumentSpan)
+
+
+def inside(spans: Sequence[S], start: int, end: int) -> list[S]:
+    """The spans that lie within a stretch of text."""
+    return [span for span in spans if start <= span.start and span.end <= end]
+
+
+def _opening_end(article: Article, text: str, sentences: list[Sentence]) -> int:
+    if article.lead and text.startswith(article.lead[:40]) and len(article.lead) >= _SHORT_LEAD:
+        return len(article.lead)
+    return sentences[min(_OPENING_SENTENCES, len(sentences)) - 1].end if sentences else 0
+
+
+def _text_year(folded: str, opening: int, dates: list[DateSpan]) -> int | None:
+    """The one year that the text itself fixes as its present, for articles without a date; null where it is open.
+
+    In this order: a full date in the opening; the year in the name of what the opening tells (`Kế hoạch năm 2013`); a
+    year named as the present; the anniversary that is kept (`2/12/1975-2/12/2025`). Two candidates fix nothing.
+    """
+    full = {
+        d.last[0]
+        for d in dates
+        if d.last[0] and d.last[2] and d.start < opening and not d.commemorated and d.kind != "period"
+    }
+    named = {int(match[1]) for match in _YEAR_IN_NAME.finditer(folded, 0, opening)}
+    present = {int(match[1]) for match in _YEAR_OF_NOW.finditer(folded)}
+    kept = {d.last[0] for d in dates if d.commemorated and d.last[0] and d.first[0] and d.last[0] - d.first[0] >= 5}
+    for years in (full, named, present, kept):
+        if len(years) == 1:
+            return next(iter(years))
+    return None
+
+
+def _countries(context: Context, title_places: list[PlaceSpan]) -> tuple[str, ...]:
+    """The countries whose cooperation the article is about: home first, partners by weight.
+
+    A country in the headline weighs as five mentions, one in the opening as three; parties (organisations and persons)
+    weigh double, since a bare place may only be where something happened.
+    """
+    weight: Counter[str] = Counter()
+    for place in title_places:
+        weight[place.country] += 5
+    for place in context.places:
+        weight[place.country] += (3 if place.start < context.opening else 1) * (1 if place.is_country else 0.5)  # type: ignore[assignment]
+    for span in (*context.organizations, *context.persons):
+        if span.country:
+            weight[span.country] += 6 if span.start < context.opening else 2
+    partners = [country for country, _ in sorted(weight.items(), key=lambda item: (-item[1], item[0]))]
+    return tuple(partners)
+
+
+def build_context(article: Article, knowledge: Knowledge) -> Context:
+    """Run all grammars over an article."""
+    source = prepare_text(article.body)
+    text, folded = source.text, fold(source.text)
+    sentences = split_sentences(text)
+    hits = knowledge.gazetteer.find(text, folded)
+    places = find_places(text, folded, hits)
+    organizations = knowledge.organizations.find(source, folded, hits, places)
+    surnames = knowledge.reading.surnames
+    persons = PersonGrammar(text, folded, hits, organizations, places, knowledge.elliptic, surnames).find()
+    places = [p for p in places if not any(o.start <= p.start and p.end <= o.end for o in organizations)]
+    places = [p for p in places if not any(n.start <= p.start and p.end <= n.end for n in persons)]
+    dates = find_dates(folded)
+    opening = _opening_end(article, text, sentences)
+    anchor = Anchor(article.published_edtf, None if article.published_edtf else _text_year(folded, opening, dates))
+    title = article.title or ""
+    title_hits = knowledge.gazetteer.find(title, fold(title))
+    context = Context(
+        article=article,
+        source=source,
+        text=text,
+        folded=folded,
+        sentences=sentences,
+        dates=dates,
+        places=places,
+        organizations=organizations,
+        persons=persons,
+        instruments=find_instruments(text, folded, knowledge.reading),
+        anchor=anchor,
+        opening=opening,
+        home="VNM" if article.language == "vi" else None,
+        title_folded=fold(title),
+        hits=hits,
+    )
+    context.groupings = tuple(sorted({h.name.ref for group in hits for h in group if h.name.kind == "grouping"}))
+    context.countries = _countries(context, find_places(title, fold(title), title_hits))
+    return context

@@ -1,0 +1,124 @@
+"""From a date expression to EDTF, by the article's own date.
+
+Here belong the rules for dates without a year and for words such as `hôm nay`. A year is inferred only when the text or
+the article's date fixes it; otherwise the result is null. Nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from schemas.edtf import edtf_bounds, edtf_from, edtf_interval, precision
+from tasks.extract.dates import DateSpan
+
+# A report may be dated a little before the event it speaks of as past (time zones, evening editions).
+_SLACK = timedelta(days=3)
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The article's own date: EDTF as precise as known, or null; `year` is a year that only the text fixes."""
+
+    published: str | None
+    year: int | None = None
+
+    @property
+    def day(self) -> date | None:
+        """The day of publication when it is known to the day."""
+        if self.published and precision(self.published) == 3:
+            return edtf_bounds(self.published)[0]
+        return None
+
+    @property
+    def latest(self) -> date | None:
+        """The last day on which the article can have been published."""
+        return edtf_bounds(self.published)[1] if self.published else None
+
+
+Parts = tuple[int | None, int | None, int | None]
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    return 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
+
+
+def _year_for(month: int, day: int | None, anchor: Anchor, planned: bool) -> int | None:
+    latest = anchor.latest
+    if latest is None:
+        return anchor.year
+    first = edtf_bounds(anchor.published or "")[0]
+    for year in (latest.year - 1, latest.year, latest.year + 1):
+        wanted = day if day and _exists(year, month, day) else 1
+        start = date(year, month, wanted)
+        end = start if day else date(year, month, calendar.monthrange(year, month)[1])
+        if planned and end >= first - _SLACK:
+            return year
+        if not planned and year == latest.year and start <= latest + _SLACK:
+            return year
+    return latest.year if planned else latest.year - 1
+
+
+def _point(parts: Parts) -> str | None:
+    year, month, day = parts
+    if year is None:
+        return None
+    if month and day and not _exists(year, month, day):
+        return None
+    return edtf_from(year, month, day if month else None)
+
+
+def _with_year(span: DateSpan, anchor: Anchor, planned: bool) -> tuple[Parts, Parts]:
+    first, last = span.first, span.last
+    if last[0] is None and last[1] is not None:
+        last = (_year_for(last[1], last[2], anchor, planned), last[1], last[2])
+    if first[0] is None and last[0] is not None:
+        earlier = first[1] is not None and last[1] is not None and first[1] > last[1]
+        first = (last[0] - 1 if earlier else last[0], first[1], first[2])
+    return first, last
+
+
+def _relative_day(word: str, today: date | None) -> str | None:
+    if today is None:
+        return None
+    shift = {"qua": -1, "mai": 1, "kia": -2}.get(word.split()[-1], 0)
+    if word in {"hôm kia", "ngày kia"}:
+        shift = -2 if word == "hôm kia" else 2
+    return (today + timedelta(days=shift)).isoformat()
+
+
+def _relative_month(word: str, anchor: Anchor) -> str | None:
+    latest = anchor.latest
+    if latest is None or precision(anchor.published or "") < 2:
+        return None
+    months = latest.year * 12 + latest.month - 1 + {"trước": -1, "tới": 1, "sau": 1}.get(word.split()[-1], 0)
+    return edtf_from(months // 12, months % 12 + 1)
+
+
+def _deictic(word: str, anchor: Anchor) -> str | None:
+    year = anchor.latest.year if anchor.latest else anchor.year
+    if word.startswith("năm"):
+        shift = {"nay": 0, "ngoái": -1, "trước": -1, "tới": 1, "sau": 1}[word.split()[-1]]
+        return None if year is None else edtf_from(year + shift)
+    if word.startswith("tháng"):
+        return _relative_month(word, anchor)
+    if "cùng" in word or "trong ngày" in word or word.startswith(("tuần", "cuối", "đầu", "giữa")):
+        return None
+    return _relative_day(word, anchor.day)
+
+
+def resolve_date(span: DateSpan, anchor: Anchor, planned: bool) -> str | None:
+    """The EDTF date that an expression means in an article of that date, or null where nothing fixes it.
+
+    `planned` says whether the text speaks of it as still to come: a day without a year is then the next, else the last.
+    """
+    if span.kind == "deictic":
+        return _deictic(span.word or "", anchor)
+    first, last = _with_year(span, anchor, planned)
+    begin, end = _point(first), _point(last)
+    if begin is None or end is None:
+        return None
+    if edtf_bounds(end)[1] < edtf_bounds(begin)[0]:
+        return None
+    return edtf_interval(begin, end)

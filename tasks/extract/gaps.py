@@ -1,0 +1,26 @@
+"""The gap report: capitalised spans that no rule consumed, counted over a run. It is the alarm for lost recall.
+
+Here belong finding such spans in one article; counting them over a run belongs to the flow that reads it.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from schemas.records import Gap
+from tasks.extract.context import Context
+
+_CAPITALISED = regex.compile(r"\p{Lu}[\p{L}'’-]*(?:\s\p{Lu}[\p{L}'’-]*)+")
+
+
+def find_gaps(context: Context) -> list[Gap]:
+    """Runs of two or more capitalised words that lie in no span and do not merely begin a sentence."""
+    taken = [
+        (s.start, s.end) for s in (*context.places, *context.organizations, *context.persons, *context.instruments)
+    ]
+    taken += [(hit.start, hit.end) for group in context.hits for hit in group]
+    gaps = []
+    for match in _CAPITALISED.finditer(context.text):
+        if not any(first < match.end() and match.start() < last for first, last in taken):
+            gaps.append(Gap(match[0], match.start(), match.end()))
+    return gaps

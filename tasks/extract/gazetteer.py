@@ -1,0 +1,116 @@
+"""One Aho-Corasick pass over all names the lexicon knows: countries, places, organisations, offices.
+
+Here belong building the automaton and turning its raw hits into non-overlapping, word-bounded hits, longest first. What
+a hit means in its context (a party, a venue, part of a name) is decided by the span grammars.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+import ahocorasick
+
+from schemas.lexicon_actors import ActorLexicon
+from schemas.lexicon_places import Places
+from schemas.place_forms import written_forms
+from tasks.extract.fold import fold
+
+HitKind = Literal["country", "pair", "place", "grouping", "organization", "office", "rank", "address", "modifier"]
+_KINDS: dict[str, HitKind] = {"country": "country", "pair": "pair", "grouping": "grouping"}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name the lexicon knows. `ref` is its code or id; `flags` hold what the context must settle.
+
+    Flags: `ambiguous` (also an ordinary word), `needs_country`, `chain_only`, `sole`, `homonym`, `lower` (may be written
+    without a capital).
+    """
+
+    kind: HitKind
+    ref: str
+    form: str
+    country: str | None = None
+    subdivision: str | None = None
+    flags: frozenset[str] = field(default=frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A name found in a text."""
+
+    start: int
+    end: int
+    name: Name
+
+
+def _geographic_names(places: Places) -> Iterator[Name]:
+    for form in written_forms(places):
+        if form.language == "en" and form.kind == "adjective":
+            continue
+        flags = {flag for flag, holds in (("ambiguous", form.ambiguous), ("homonym", form.homonym)) if holds}
+        kind = _KINDS.get(form.kind, "place")
+        yield Name(kind, f"{form.kind}:{form.key}", form.text, form.country, form.subdivision, frozenset(flags))
+
+
+def _actor_names(actors: ActorLexicon) -> Iterator[Name]:
+    for form in actors.written_forms():
+        flags = frozenset({"needs_country"}) if form.needs_country else frozenset()
+        yield Name("organization", form.organization.id, form.text, form.organization.country, None, flags)
+    for office in actors.offices:
+        kind: HitKind = "rank" if office.rank else "address" if office.address else "office"
+        flags = {"lower"}
+        flags |= {"chain_only"} if office.chain_only else set()
+        flags |= {"sole"} if office.sole_country_office else set()
+        for text in office.forms_vi:
+            yield Name(kind, office.vi, text, flags=frozenset(flags))
+    for word in actors.role_words:
+        yield Name("address", word.vi, word.vi, flags=frozenset({"lower"}))
+    for modifier in actors.prefix_modifiers:
+        yield Name("modifier", modifier.effect, modifier.vi, flags=frozenset({"lower"}))
+
+
+class Gazetteer:
+    """The compiled automaton over all names; `find` gives the hits of one text."""
+
+    def __init__(self, places: Places, actors: ActorLexicon) -> None:
+        self._automaton = ahocorasick.Automaton()
+        by_form: dict[str, list[Name]] = {}
+        for name in (*_geographic_names(places), *_actor_names(actors)):
+            known = by_form.setdefault(fold(name.form), [])
+            if not any((other.kind, other.ref) == (name.kind, name.ref) for other in known):
+                known.append(name)
+        for form, names in by_form.items():
+            self._automaton.add_word(form, (len(form), tuple(names)))
+        self._automaton.make_automaton()
+
+    def find(self, text: str, folded: str) -> list[list[Hit]]:
+        """Non-overlapping hits, leftmost longest; each item holds the readings of one stretch of text."""
+        raw: list[tuple[int, int, tuple[Name, ...]]] = []
+        for last, (length, names) in self._automaton.iter(folded):
+            start, end = last + 1 - length, last + 1
+            if _bounded(folded, start, end) and (kept := _cased(text, start, names)):
+                raw.append((start, end, kept))
+        raw.sort(key=lambda hit: (hit[0], -hit[1]))
+        found: list[list[Hit]] = []
+        reach = 0
+        for start, end, names in raw:
+            if start >= reach:
+                found.append([Hit(start, end, name) for name in names])
+                reach = end
+        return found
+
+
+def _bounded(folded: str, start: int, end: int) -> bool:
+    before = folded[start - 1] if start else " "
+    after = folded[end] if end < len(folded) else " "
+    return not (before.isalnum() or after.isalnum())
+
+
+def _cased(text: str, start: int, names: tuple[Name, ...]) -> tuple[Name, ...]:
+    """A proper name needs a capital; offices, ranks, forms of address and modifiers may be in lower case."""
+    if text[start].isupper() or text[start].isdigit():
+        return names
+    return tuple(name for name in names if "lower" in name.flags or not name.form[0].isupper())

@@ -1,0 +1,54 @@
+"""Capitalised runs that can be names of persons, and what is known of Vietnamese names.
+
+Here belong the shape of a name and its boundaries. Who bears it, with what office, is read in `persons`.
+"""
+
+from __future__ import annotations
+
+import regex
+
+_SYLLABLE = r"\p{Lu}[\p{L}'’]*(?:-[\p{L}'’]+)*"
+NAME_RUN = regex.compile(rf"{_SYLLABLE}(?:\s(?:{_SYLLABLE}|\p{{Lu}}\.|bin|bint|binti|al|de|da|di|van|von|der|del|la))*")
+_VIETNAMESE_LETTERS = regex.compile(r"[ăâđêôơưĂÂĐÊÔƠƯàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]")
+
+# Words that begin with a capital after a title and still are no part of a person's name.
+_NO_NAME = frozenset(
+    "bộ ban cục vụ sở viện trường đại học công ty tập đoàn hội đảng nhà nước chính phủ quốc hội ủy uỷ đoàn trung ương "
+    "việt lào tỉnh thành phố quân khu đồn trạm bệnh tòa toà ngân hàng văn phòng tổng liên hiệp mặt trận phái".split()
+)
+
+
+def is_vietnamese_name(name: str, surnames: frozenset[str]) -> bool:
+    """Whether a full name is Vietnamese by its family name, the number of its syllables and its letters."""
+    syllables = name.split()
+    return (
+        2 <= len(syllables) <= 5
+        and syllables[0].title() in surnames
+        and "-" not in name
+        and all(len(s) <= 7 for s in syllables)
+        and (len(syllables) > 2 or bool(_VIETNAMESE_LETTERS.search(name)))
+    )
+
+
+def name_run_at(text: str, start: int, limit: int) -> tuple[int, int] | None:
+    """The capitalised run that begins at `start` and ends before `limit`, as offsets, or null.
+
+    A run of one syllable counts (`Thứ trưởng Xủnthon`); a run that begins like an organisation does not.
+    """
+    match = NAME_RUN.match(text, start, limit)
+    if match is None:
+        return None
+    words = match[0].split()
+    if words[0].lower() in _NO_NAME or len(words) > 7:
+        return None
+    return match.start(), match.start() + len(match[0].rstrip())
+
+
+def vietnamese_names(text: str, surnames: frozenset[str]) -> list[tuple[int, int]]:
+    """Runs of three or four syllables that begin with a Vietnamese family name: persons even without a title."""
+    found = []
+    for match in NAME_RUN.finditer(text):
+        words = match[0].split()
+        if 3 <= len(words) <= 4 and is_vietnamese_name(match[0], surnames) and words[1].lower() not in _NO_NAME:
+            found.append((match.start(), match.end()))
+    return found

@@ -1,0 +1,64 @@
+"""The text that is read and the way back to the body it came from.
+
+Abbreviations that a text introduces in brackets (`Bảo hiểm xã hội (BHXH) Việt Nam`) stand in the middle of names. They
+are taken out before reading and remembered; every offset is mapped back before anything leaves the reader.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+import regex
+
+from schemas.records import AgreementMention, CommitmentMention, FigureMention, Gap, Mention, Participant
+
+_INTRODUCED = regex.compile(r"(?<=\p{L})\s\((?:gọi tắt là |viết tắt là |sau đây gọi là |gọi là )?([\p{Lu}\d][\p{Lu}\d&,. \-]{1,14})\)(?!\w)")
+R = TypeVar("R", Mention, AgreementMention, FigureMention, CommitmentMention, Gap, Participant)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingText:
+    """`text` is the body without introduced abbreviations; `origin[i]` is the body's offset of its i-th character.
+
+    `introduced` are (offset in `text` where the abbreviation stood, the abbreviation).
+    """
+
+    body: str
+    text: str
+    origin: tuple[int, ...]
+    introduced: tuple[tuple[int, str], ...]
+
+    def to_body(self, start: int, end: int) -> tuple[int, int]:
+        """The offsets in the body of a stretch of the text that was read."""
+        return self.origin[start], self.origin[end - 1] + 1
+
+
+def prepare_text(body: str) -> ReadingText:
+    """Take the introduced abbreviations out of a body."""
+    pieces: list[str] = []
+    origin: list[int] = []
+    introduced: list[tuple[int, str]] = []
+    last = 0
+    for match in _INTRODUCED.finditer(body):
+        pieces.append(body[last : match.start()])
+        origin.extend(range(last, match.start()))
+        introduced.append((len(origin), match[1].strip()))
+        last = match.end()
+    pieces.append(body[last:])
+    origin.extend(range(last, len(body)))
+    return ReadingText(body, "".join(pieces), tuple(origin), tuple(introduced))
+
+
+def map_back(record: R, text: ReadingText) -> R:
+    """A record with offsets, and quote where it has one, in the body."""
+    start, end = text.to_body(record.start, record.end)
+    if isinstance(record, Mention):
+        participants = tuple(map_back(p, text) for p in record.participants)
+        return replace(record, start=start, end=end, quote=text.body[start:end], participants=participants)
+    if isinstance(record, AgreementMention):
+        parties = tuple(map_back(p, text) for p in record.parties)
+        return replace(record, start=start, end=end, quote=text.body[start:end], parties=parties)
+    if isinstance(record, Participant | Gap):
+        return replace(record, start=start, end=end)
+    return replace(record, start=start, end=end, quote=text.body[start:end])

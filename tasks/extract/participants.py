@@ -1,0 +1,150 @@
+"""The participants of a draft: persons and organisations of all its sentences, one row each with the strongest role.
+
+Here belong which sentences' persons belong to an event and how a span becomes a `Participant`. Roles are in `roles`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import regex
+
+from schemas.records import Participant
+from tasks.extract.candidates import Candidate
+from tasks.extract.context import Context, inside
+from tasks.extract.drafts import Draft
+from tasks.extract.fold import fold, plain
+from tasks.extract.roles import organization_role, person_role, stronger
+from tasks.extract.sentences import Sentence
+from tasks.extract.spans import OrganizationSpan, PersonSpan
+
+# `Chính phủ`, `Đảng` without a country are whoever speaks, not a body that takes part.
+_STATE = {"government", "party", "head_of_state", "legislature"}
+_ORGANISES = regex.compile(r"^[^.;]{0,90}\b(?:tổ chức|chủ trì|phối hợp)\b")
+_OFFICES_MEANT = regex.compile(
+    r"\bhai (?:vị |đồng chí )?(bộ trưởng|thứ trưởng|thủ tướng|phó thủ tướng|chủ tịch|tổng bí thư|cục trưởng|giám đốc|viện trưởng|"
+    r"tổng giám đốc|thống đốc|chánh án|tỉnh trưởng|bí thư|trưởng ban|ngoại trưởng|tổng thanh tra|tư lệnh|trưởng đoàn|hiệu trưởng)\b"
+)
+_SIDES = {"co_chair", "chair", "host", "guest", "signatory", "donor", "recipient", "speaker"}
+
+
+def _person(person: PersonSpan, role: str, countries: tuple[str, ...]) -> Participant:
+    country = person.country
+    if country is None:
+        foreign = [c for c in countries if c != "VNM"]
+        country = foreign[0] if len(foreign) == 1 and not person.vietnamese else None
+    organization = person.organization
+    return Participant(
+        kind="person",
+        name=person.name,
+        role=role,
+        start=person.start,
+        end=person.end,
+        rule=person.rule,
+        country=country,
+        position=person.position,
+        organization=organization.name if organization else None,
+        organization_registry_id=organization.registry_id if organization else None,
+    )
+
+
+def _organization(span: OrganizationSpan, role: str, home: str | None) -> Participant:
+    country = span.country or (home if span.needs_country else None)
+    return Participant(
+        kind="organization",
+        name=span.name,
+        role=role,
+        start=span.start,
+        end=span.end,
+        rule=span.rule,
+        country=country,
+        registry_id=span.registry_id,
+    )
+
+
+def _nearest(candidate: Candidate, others: list[Candidate], person: PersonSpan) -> bool:
+    """Whether no other act of the sentence is nearer to a person that stands behind the first act."""
+    same = [c for c in others if c.sentence.number == candidate.sentence.number and c is not candidate]
+    if not same or person.start < min(c.start for c in (candidate, *same)):
+        return True
+    before = [c for c in (candidate, *same) if c.start <= person.start]
+    return max(before, key=lambda c: c.start) is candidate
+
+
+def collect_participants(
+    context: Context, draft: Draft, venue: str | None, countries: tuple[str, ...]
+) -> tuple[Participant, ...]:
+    """Everybody that the sentences of a draft name, persons first, each once with the role that says most."""
+    people: dict[str, Participant] = {}
+    for candidate in draft.candidates:
+        for person in inside(context.persons, candidate.sentence.start, candidate.sentence.end):
+            if _nearest(candidate, draft.rivals, person):
+                _add(people, _person(person, person_role(context, candidate, person, venue), countries))
+    for number in draft.extra_sentences:
+        sentence = context.sentences[number]
+        for person in inside(context.persons, sentence.start, sentence.end):
+            stand_in = _stand_in(draft.head, sentence)
+            _add(people, _person(person, person_role(context, stand_in, person, venue), countries))
+    bodies = _bodies(context, draft, people)
+    return (*people.values(), *bodies.values())
+
+
+def parties_of(participants: tuple[Participant, ...]) -> tuple[Participant, ...]:
+    """The organisations among participants: those that `hai bên` means later in the article."""
+    return tuple(p for p in participants if p.kind == "organization")
+
+
+def sides_meant(context: Context, draft: Draft, main: tuple[Participant, ...], own: tuple[Participant, ...]) -> tuple[Participant, ...]:
+    """Participants that an event takes over from what the article is about, where its own sentences name no body.
+
+    `hai Bộ trưởng đã ký` means the two ministers named before; `hai bên ký` the two bodies.
+    """
+    extra: list[Participant] = []
+    words = " ".join(context.folded[c.sentence.start : c.sentence.end] for c in draft.candidates)
+    if not any(p.kind == "organization" for p in own):
+        extra += parties_of(main)
+    meant = _OFFICES_MEANT.search(words)
+    if meant and not any(p.kind == "person" for p in own):
+        role = "signatory" if draft.type == "agreement_signing" else "attendee"
+        people = [p for p in main if p.kind == "person" and p.position and meant[1] in fold(p.position)]
+        extra += [replace(p, role=p.role if p.role == "co_chair" and draft.type != "agreement_signing" else role) for p in people]
+    return tuple(extra)
+
+
+def _stand_in(head: Candidate, sentence: Sentence) -> Candidate:
+    """The event's candidate moved to a sentence that only speaks of its participants."""
+    return replace(head, sentence=sentence, start=sentence.end, end=sentence.end)
+
+
+def _add(people: dict[str, Participant], new: Participant) -> None:
+    key = plain(new.name)
+    known = people.get(key)
+    if known is None:
+        people[key] = new
+        return
+    people[key] = replace(
+        known,
+        role=stronger(known.role, new.role),
+        position=known.position or new.position,
+        organization=known.organization or new.organization,
+        organization_registry_id=known.organization_registry_id or new.organization_registry_id,
+        country=known.country or new.country,
+    )
+
+
+def _bodies(context: Context, draft: Draft, people: dict[str, Participant]) -> dict[str, Participant]:
+    """Organisations of the event's sentences, and those its sides act for."""
+    bodies: dict[str, Participant] = {}
+    sides = {p.organization for p in people.values() if (draft.central or p.role in _SIDES) and p.organization}
+    for candidate in draft.candidates:
+        for span in inside(context.organizations, candidate.sentence.start, candidate.sentence.end):
+            if span.needs_country and span.kind in _STATE:
+                continue
+            role = organization_role(draft.type, span, candidate)
+            bodies.setdefault(span.registry_id or plain(span.name), _organization(span, role, context.home))
+    for span in context.organizations:
+        organises = draft.central and _ORGANISES.search(context.folded, span.end, span.end + 110) is not None
+        opening = draft.central and draft.opening and span.end <= context.opening
+        if (span.name in sides or opening or organises) and not (span.needs_country and span.kind in _STATE):
+            bodies.setdefault(span.registry_id or plain(span.name), _organization(span, "party", context.home))
+    return bodies

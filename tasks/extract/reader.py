@@ -1,0 +1,117 @@
+"""The Vietnamese reader: from an article to all that is read from it.
+
+Here belong the order of the steps and which languages are read. It is the interface behind which a reader of another
+language stands: `Article → Extraction`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+
+from schemas.lexicon_actors import ActorLexicon, load_actors
+from schemas.lexicon_places import load_places
+from schemas.lexicon_reading import load_reading
+from schemas.records import Article, Extraction, Mention
+from tasks.extract.agreements import read_agreements
+from tasks.extract.candidates import find_candidates
+from tasks.extract.commitments import read_commitments
+from tasks.extract.context import Context, Knowledge, build_context
+from tasks.extract.drafts import Draft, gather_drafts
+from tasks.extract.events import finish_events, names_partner
+from tasks.extract.figures import read_figures
+from tasks.extract.fold import fold
+from tasks.extract.gaps import find_gaps
+from tasks.extract.gazetteer import Gazetteer
+from tasks.extract.offsets import map_back
+from tasks.extract.organizations import OrganizationGrammar
+
+VERSION = "hoptac-vi/1"
+
+
+def _elliptic_ministries(actors: ActorLexicon) -> dict[str, str]:
+    """`ngoại giao` → `Bộ Ngoại giao`, for offices that leave the head word out (`Bộ trưởng Ngoại giao`)."""
+    found: dict[str, str] = {}
+    for body in sorted(actors.organizations, key=lambda body: body.country != "VNM"):
+        for form in (*body.forms_vi, *body.bare_vi):
+            low = fold(form)
+            if body.kind == "ministry" and low.startswith("bộ "):
+                found.setdefault(low[3:], form)
+    return found
+
+
+class Reader:
+    """Reads Vietnamese articles; articles in other languages give no events."""
+
+    version = VERSION
+
+    def __init__(self, lexicon: Path) -> None:
+        """Compile the lexicon folder.
+
+        Raises:
+            ValueError: a lexicon file is missing or wrong; the message names the file and the entry.
+        """
+        actors = load_actors(lexicon)
+        reading = load_reading(lexicon)
+        self._knowledge = Knowledge(
+            reading=reading,
+            actors=actors,
+            gazetteer=Gazetteer(load_places(lexicon), actors),
+            organizations=OrganizationGrammar(actors, reading.surnames),
+            elliptic=_elliptic_ministries(actors),
+        )
+
+    def read(self, article: Article) -> Extraction:
+        """All mentions, agreements, figures and commitments of an article, with offsets into its body."""
+        nothing = Extraction(article.document_id, is_relevant=False, extractor=VERSION)
+        if article.language != "vi" or not article.body.strip():
+            return nothing
+        context = build_context(article, self._knowledge)
+        if not names_partner(context):
+            return replace(nothing, gaps=tuple(map_back(gap, context.source) for gap in find_gaps(context)))
+        return self._extraction(context)
+
+    def _extraction(self, context: Context) -> Extraction:
+        lexicon = self._knowledge.reading
+        drafts = gather_drafts(context, find_candidates(context, lexicon), lexicon)
+        _attach_sentences(context, drafts)
+        mentions = finish_events(context, drafts, lexicon)
+        countries = mentions[0].countries if mentions else ()
+        agreements, relations = read_agreements(context, mentions, countries, lexicon) if mentions else ([], {})
+        mentions = [replace(m, agreements=tuple(relations.get(m.mention_id, ()))) for m in mentions]
+        figures = read_figures(context, mentions, lexicon) if mentions else []
+        commitments = read_commitments(context, mentions, lexicon) if mentions else []
+        source = context.source
+        return Extraction(
+            document_id=context.article.document_id,
+            is_relevant=_is_relevant(mentions),
+            extractor=VERSION,
+            mentions=tuple(map_back(m, source) for m in mentions),
+            agreements=tuple(map_back(a, source) for a in agreements),
+            figures=tuple(map_back(f, source) for f in figures),
+            commitments=tuple(map_back(c, source) for c in commitments),
+            gaps=tuple(map_back(g, source) for g in find_gaps(context)),
+        )
+
+
+def _attach_sentences(context: Context, drafts: list[Draft]) -> None:
+    """Sentences without an act of their own (speeches, lists of those present) belong to the occasion told before."""
+    told = {c.sentence.number for d in drafts for c in d.candidates}
+    stages = [d for d in drafts if d.opening and d.type not in {"visit"}] or drafts[:1]
+    if not stages:
+        return
+    for sentence in context.sentences:
+        if sentence.number in told or sentence.start < stages[0].head.start - 2000:
+            continue
+        before = [d for d in stages if d.head.sentence.number <= sentence.number] or stages
+        before[0].extra_sentences.append(sentence.number)
+
+
+def _is_relevant(mentions: list[Mention]) -> bool:
+    return any(m.is_central or m.confidence >= 0.6 for m in mentions)
+
+
+def load_reader(lexicon: Path) -> Reader:
+    """The reader for a lexicon folder (normally `data_folder("lexicon")`)."""
+    return Reader(lexicon)

@@ -1,0 +1,65 @@
+"""The typed spans that the grammars hand to the reading of events.
+
+Here belong shapes only. Offsets are code points into the body; `rule` names the grammar rule that made the span.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceSpan:
+    """A country, province or city. `is_country` marks countries; `venue` places that stand after `tại`, `ở`."""
+
+    start: int
+    end: int
+    text: str
+    country: str
+    subdivision: str | None
+    is_country: bool
+    venue: bool
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationSpan:
+    """An organisation. `name` is written out where an abbreviation was introduced; `needs_country` is still open."""
+
+    start: int
+    end: int
+    name: str
+    country: str | None
+    registry_id: str | None
+    kind: str | None
+    needs_country: bool
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonSpan:
+    """A person where named. `offices` are (office as written, organisation span or null), the weightiest first."""
+
+    start: int
+    end: int
+    name: str
+    position: str | None
+    organization: OrganizationSpan | None
+    country: str | None
+    vietnamese: bool
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class InstrumentSpan:
+    """An instrument with its kind, title and validity as written."""
+
+    start: int
+    end: int
+    kind: str
+    title: str
+    valid_edtf: str | None
+    ordinal: int | None
+    year: int | None
+    named_by_cooperation: bool
+    rule: str

@@ -1,0 +1,281 @@
+"""The archive: WARC 1.1 files in a folder, one gzip member per record, found again by `FILE.warc.gz:OFFSET`.
+
+Here belong files: naming, rotation, the lock of the one writer, and what a killed writer left behind. A file being
+written ends in `.open`; it gets its final name when it is closed, or by the next writer, who cuts off a torn last
+record (kept in `damaged/`) and loses no whole one. What stands in records is in `records.py`; who was visited when is
+in the ledger, which can be rebuilt from here.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO, Self
+
+from warcio.recordloader import ArcWarcRecord
+
+from schemas.fetching import Entry, Exchange
+from schemas.records import RawPage
+from tasks.fetch import records
+from tasks.fetch.clock import Clock
+from tasks.fetch.decoding import decode
+from tasks.fetch.members import DamagedError, member_at, members, next_member_start, whole_size
+from tasks.fetch.records import Context, Record, Writer
+
+_SUFFIX = ".warc.gz"
+_OPEN = ".open"
+_SYNC_SECONDS = 1.0
+# Content that passed the fetcher's limit is read back whatever its size; the bound only keeps a spoiled file in check.
+_READ_LIMIT = 1024 * 1024 * 1024
+
+
+class ArchiveLockedError(RuntimeError):
+    """Another process is writing to the archive."""
+
+
+class Archive:
+    """A folder of WARC files: any number of readers, one writer. Opened for writing by the first write."""
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        clock: Clock | None = None,
+        max_bytes: int = 256 * 1024 * 1024,
+        software: str = "hoptac",
+        user_agent: str = "hoptac",
+    ) -> None:
+        """`max_bytes`: a file is closed after the record with which it reaches that size."""
+        self.folder = folder
+        self._clock = clock or Clock()
+        self._max_bytes = max_bytes
+        self._software, self._user_agent = software, user_agent
+        self._lock: BinaryIO | None = None
+        self._file: BinaryIO | None = None
+        self._name = ""
+        self._synced = 0.0
+
+    def __enter__(self) -> Self:
+        """Use as a context manager closes what was opened."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def files(self) -> list[str]:
+        """The final names of all files in the order they were begun, the one being written included."""
+        if not self.folder.is_dir():
+            return []
+        names = (path.name for path in self.folder.iterdir() if path.is_file())
+        return sorted({name.removesuffix(_OPEN) for name in names if name.removesuffix(_OPEN).endswith(_SUFFIX)})
+
+    def size(self, name: str) -> int:
+        """The bytes of a file; 0 when there is none of that name."""
+        path = self.path(name)
+        return path.stat().st_size if path.is_file() else 0
+
+    def path(self, name: str) -> Path:
+        """Where a file lies now, whether it is finished or being written."""
+        if Path(name).name != name:
+            raise ValueError(f"{name}: not the name of a file in the archive")
+        final = self.folder / name
+        return final if final.is_file() else self.folder / (name + _OPEN)
+
+    def recover(self) -> list[str]:
+        """Take the writer's lock and put in order what a killed writer left; the pieces cut off, one line each.
+
+        Raises:
+            ArchiveLockedError: another process is writing.
+            DamagedError: a file is damaged before its end, which no kill does.
+        """
+        if self._lock is None:
+            self._lock = self._take_lock()
+        if self._file is not None:
+            return []
+        return [line for path in sorted(self.folder.glob(f"*{_SUFFIX}{_OPEN}")) for line in self._finish(path)]
+
+    def add_exchange(self, exchange: Exchange, content_sha256: str, context: Context) -> Entry:
+        """Write the response and the request of an exchange; the entry of the response."""
+        writer = self._writer()
+        response = records.response(writer, exchange, context, content_sha256)
+        return self._write(writer, response, records.request(writer, exchange))
+
+    def add_revisit(self, exchange: Exchange, original: str, context: Context, profile: str) -> Entry:
+        """Write that a page is as in the record at the reference `original`."""
+        header = self.record(original).header
+        writer = self._writer()
+        record = records.revisit(writer, exchange, context, header, profile)
+        return self._write(writer, record, records.request(writer, exchange))
+
+    def add_file(self, name: str, content: bytes, *, at: datetime, context: Context, content_type: str | None) -> Entry:
+        """Write a local file under its path relative to the folder it was ingested from."""
+        writer = self._writer()
+        return self._write(writer, records.resource(writer, records.file_uri(name), content, content_type, at, context))
+
+    def add_page(self, page: RawPage, context: Context) -> Entry:
+        """Write a page that another archive holds, with the address and date it has there."""
+        writer = self._writer()
+        uri = str(page.url)
+        return self._write(
+            writer, records.resource(writer, uri, page.content, page.content_type, page.fetched_at, context)
+        )
+
+    def record(self, reference: str) -> Record:
+        """The record at a reference; ValueError when there is none, DamagedError when it cannot be unpacked."""
+        name, _, offset = reference.rpartition(":")
+        path = self.path(name) if name.endswith(_SUFFIX) and offset.isdigit() else None
+        if path is None or not path.is_file():
+            raise ValueError(f"{reference}: no such record in {self.folder}")
+        return records.parse(member_at(path, int(offset)).data)
+
+    def read(self, reference: str) -> RawPage:
+        """The page or file at a reference, its content coding undone.
+
+        Raises:
+            ValueError: there is no record with content there.
+        """
+        record = self.record(reference)
+        entry = records.entry_of(record, reference, 0)
+        if entry is None or entry.record == "revisit":
+            raise ValueError(f"{reference}: a record of type {record.kind} holds no content")
+        content = decode(record.payload, record.http_field("Content-Encoding"), _READ_LIMIT)
+        return RawPage(
+            content=content,
+            content_sha256=records.digest(content),
+            archive=reference,
+            fetched_at=entry.fetched_at,
+            url=entry.url,
+            file=entry.file,
+            publisher_id=entry.publisher_id,
+            content_type=entry.content_type,
+        )
+
+    def entries(self, name: str, start: int = 0) -> Iterator[Entry]:
+        """What the ledger needs of each record of a file from an offset on, in the order of writing.
+
+        A damaged record is left out; `verify` tells of it.
+        """
+        following: int | None = start
+        while following is not None:
+            try:
+                for member in members(self.path(name), following):
+                    entry = records.entry_of(records.parse(member.data), f"{name}:{member.start}", member.end)
+                    if entry is not None:
+                        yield entry
+                return
+            except DamagedError as damage:
+                following = next_member_start(self.path(name), damage.offset)
+
+    def close(self) -> None:
+        """Finish the file being written and give up the writer's lock."""
+        self._close_file()
+        if self._lock is not None:
+            self._lock.close()
+            self._lock = None
+
+    def _take_lock(self) -> BinaryIO:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        lock = (self.folder / ".lock").open("ab")
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            lock.close()
+            raise ArchiveLockedError(
+                f"{self.folder}: another process is writing to this archive; wait for it to end"
+            ) from error
+        return lock
+
+    def _finish(self, path: Path) -> Iterator[str]:
+        whole, size = whole_size(path), path.stat().st_size
+        final = path.name.removesuffix(_OPEN)
+        if whole < size:
+            self._set_aside(path, whole)
+            yield f"{final}:{whole}: {size - whole} bytes of a record that was cut off are set aside in damaged/"
+        if whole:
+            path.rename(self.folder / final)
+        else:
+            path.unlink()
+
+    def _set_aside(self, path: Path, whole: int) -> None:
+        (self.folder / "damaged").mkdir(exist_ok=True)
+        with path.open("r+b") as file:
+            file.seek(whole)
+            rest = self.folder / "damaged" / f"{path.name.removesuffix(_OPEN)}.{whole}.part"
+            rest.write_bytes(file.read())
+            file.truncate(whole)
+            os.fsync(file.fileno())
+
+    def _writer(self) -> Writer:
+        if self._file is None:
+            self.recover()
+            self._begin_file()
+        return Writer(self._file)
+
+    def _begin_file(self) -> None:
+        now = self._clock.now()
+        last = max((int(name.removesuffix(_SUFFIX).rpartition("-")[2]) for name in self._own_files()), default=-1)
+        self._name = f"hoptac-{now:%Y%m%d%H%M%S}-{last + 1:05d}{_SUFFIX}"
+        self._file = (self.folder / (self._name + _OPEN)).open("xb")
+        writer = Writer(self._file)
+        info = {
+            "software": self._software,
+            "format": "WARC File Format 1.1",
+            "robots": "obeyed (RFC 9309)",
+            "http-header-user-agent": self._user_agent,
+        }
+        record = writer.create_warcinfo_record(self._name, info)
+        record.rec_headers.replace_header("WARC-Date", records.stamp(now))
+        writer.write_record(record)
+
+    def _own_files(self) -> list[str]:
+        names = (name.removesuffix(_SUFFIX) for name in self.files())
+        return [name for name in names if name.startswith("hoptac-") and name.rpartition("-")[2].isdigit()]
+
+    def _write(self, writer: Writer, first: ArcWarcRecord, second: ArcWarcRecord | None = None) -> Entry:
+        """Append records as they are or not at all: what cannot be written whole is cut off again."""
+        file = self._file
+        if file is None:
+            raise RuntimeError("the archive is not open for writing")
+        offset = file.tell()
+        try:
+            if second is None:
+                writer.write_record(first)
+            else:
+                writer.write_request_response_pair(second, first)
+        except BaseException:
+            file.seek(offset)
+            file.truncate()
+            raise
+        end = file.tell()
+        self._sync(file)
+        parsed = records.parse(member_at(self.path(self._name), offset).data)
+        entry = records.entry_of(parsed, f"{self._name}:{offset}", end)
+        if end >= self._max_bytes:
+            self._close_file()
+        if entry is None:
+            raise RuntimeError(f"{self._name}:{offset}: the record written is not one of a page")
+        return entry
+
+    def _sync(self, file: BinaryIO) -> None:
+        """Hand records to the disk at most once a second: a kill loses nothing, a power cut at most that second."""
+        now = self._clock.monotonic()
+        if now - self._synced >= _SYNC_SECONDS:
+            os.fsync(file.fileno())
+            self._synced = now
+
+    def _close_file(self) -> None:
+        if self._file is None:
+            return
+        file, self._file = self._file, None
+        with contextlib.suppress(OSError):
+            os.fsync(file.fileno())
+        file.close()
+        path = self.folder / (self._name + _OPEN)
+        path.rename(self.folder / self._name)

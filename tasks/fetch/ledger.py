@@ -1,0 +1,327 @@
+"""The ledger: what was visited, how it ended, when to come again, and where each content lies in the archive.
+
+Here belong the facts about single addresses. Runs and the health of sources are in `runs.py`, bringing the ledger in
+line with the archive in `reconcile.py`. Every change is one transaction, so a kill at any point leaves a whole ledger.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from schemas.fetching import Capture, Entry, Outcome, PassedOver, Purpose
+from schemas.records import Candidate
+from tasks.fetch.clock import Clock
+from tasks.fetch.ledger_tables import as_moment, as_text, open_database
+
+_OUTCOMES = {one.value: one for one in Outcome}
+_CAPTURE = "archive, sha256, fetched_at, purpose, url, file, content_type, publisher_id, run_id"
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """What the ledger knows of an address."""
+
+    url: str
+    outcome: Outcome
+    status: int | None
+    message: str
+    etag: str | None
+    last_modified: str | None
+    failures: int
+    last_visit: datetime
+    next_visit: datetime | None
+    publisher_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RobotsCopy:
+    """robots.txt of an origin as it was last had: `outcome` and `status` of the visit and the text."""
+
+    outcome: Outcome
+    status: int | None
+    body: str
+    fetched_at: datetime
+
+
+class Ledger:
+    """An SQLite file beside the archive; one writer, any number of readers."""
+
+    def __init__(self, path: Path, clock: Clock | None = None) -> None:
+        """Open or make it; ValueError when the file is something else."""
+        self.path = path
+        self.clock = clock or Clock()
+        self.connection = open_database(path)
+
+    def __enter__(self) -> Self:
+        """Use as a context manager closes the file."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self.connection.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """All of it or nothing."""
+        self.connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield self.connection
+        except BaseException:
+            self.connection.execute("ROLLBACK")
+            raise
+        self.connection.execute("COMMIT")
+
+    def apply(self, entry: Entry) -> bool:
+        """Take in a record of the archive; whether it brought new content.
+
+        Applying the records of an archive in their order gives the same captures however often it is done.
+        """
+        with self.transaction() as connection:
+            return self.apply_within(connection, entry)
+
+    def apply_within(self, connection: sqlite3.Connection, entry: Entry) -> bool:
+        """As `apply`, inside a transaction that is already open."""
+        is_new = self._add_capture(connection, entry) if _has_content(entry) else False
+        if entry.url is not None and entry.record != "resource":
+            outcome = _outcome_of(entry, is_new)
+            if outcome is not None:
+                self._note(connection, entry.url, entry.publisher_id, entry.purpose, outcome, entry)
+        name = entry.archive.rpartition(":")[0]
+        connection.execute(
+            "INSERT INTO files VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET size = max(size, excluded.size)",
+            (name, entry.end),
+        )
+        return is_new
+
+    def _add_capture(self, connection: sqlite3.Connection, entry: Entry) -> bool:
+        capture = _capture_of(entry)
+        latest = self.latest(capture.key)
+        if latest is not None and latest.sha256 == capture.sha256:
+            return False
+        connection.execute(
+            f"INSERT OR IGNORE INTO captures (key, {_CAPTURE}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+            (
+                capture.key,
+                capture.archive,
+                capture.sha256,
+                as_text(capture.fetched_at),
+                capture.purpose.value,
+                capture.url,
+                capture.file,
+                capture.content_type,
+                capture.publisher_id,
+                capture.run_id,
+            ),
+        )
+        return True
+
+    def note(
+        self,
+        url: str,
+        publisher_id: str | None,
+        purpose: Purpose,
+        outcome: Outcome,
+        *,
+        status: int | None = None,
+        message: str = "",
+        next_visit: datetime | None = None,
+    ) -> None:
+        """Write down how a visit ended that brought nothing into the archive, or that went on to another address."""
+        with self.transaction() as connection:
+            self._note(connection, url, publisher_id, purpose, outcome, None, status, message, next_visit)
+
+    def _note(
+        self,
+        connection: sqlite3.Connection,
+        url: str,
+        publisher_id: str | None,
+        purpose: Purpose,
+        outcome: Outcome,
+        entry: Entry | None,
+        status: int | None = None,
+        message: str = "",
+        next_visit: datetime | None = None,
+    ) -> None:
+        now = as_text(entry.fetched_at if entry else self.clock.now())
+        validators = entry is not None and entry.status == 200
+        row = {
+            "url": url,
+            "publisher_id": publisher_id,
+            "purpose": purpose.value,
+            "outcome": outcome.value,
+            "status": entry.status if entry else status,
+            "message": message,
+            "now": now,
+            "next": as_text(next_visit) if next_visit else None,
+            "failed": 0 if outcome in (Outcome.FETCHED, Outcome.UNCHANGED) else 1,
+            "etag": entry.etag if entry and validators else None,
+            "last_modified": entry.last_modified if entry and validators else None,
+            "validators": validators,
+        }
+        connection.execute(_NOTE, row)
+
+    def visit(self, url: str) -> Visit | None:
+        """What is known of an address; null when it was never visited."""
+        row = self.connection.execute(
+            "SELECT url, outcome, status, message, etag, last_modified, failures, last_visit, next_visit,"
+            " publisher_id FROM urls WHERE url = ?",
+            (url,),
+        ).fetchone()
+        return _visit_of(row) if row else None
+
+    def visits(self) -> Iterator[Visit]:
+        """What is known of every address, in the order of the addresses."""
+        for row in self.connection.execute(
+            "SELECT url, outcome, status, message, etag, last_modified, failures, last_visit, next_visit,"
+            " publisher_id FROM urls ORDER BY url"
+        ):
+            yield _visit_of(row)
+
+    def latest(self, key: str) -> Capture | None:
+        """The newest capture of an address, or of a local file when the key is `file:PATH`."""
+        row = self.connection.execute(
+            f"SELECT {_CAPTURE} FROM captures WHERE key = ? ORDER BY fetched_at DESC, archive DESC LIMIT 1",  # noqa: S608
+            (key,),
+        ).fetchone()
+        return _capture_from(row) if row else None
+
+    def holds(self, key: str, sha256: str, fetched_at: datetime) -> bool:
+        """Whether exactly that content of that time is held."""
+        found = self.connection.execute(
+            "SELECT 1 FROM captures WHERE key = ? AND sha256 = ? AND fetched_at = ?", (key, sha256, as_text(fetched_at))
+        ).fetchone()
+        return found is not None
+
+    def captures(self, since: datetime | None = None, until: datetime | None = None) -> Iterator[Capture]:
+        """The newest capture of every page and local file, in the order of address or path: what cleaning reads.
+
+        `since` (included) and `until` (not included) bound the time of fetching of the captures that are given.
+        """
+        low, high = as_text(since) if since else "", as_text(until) if until else "9"
+        rows = self.connection.execute(
+            f"SELECT {_CAPTURE} FROM captures AS one WHERE purpose = 'page' AND NOT EXISTS (SELECT 1 FROM captures"  # noqa: S608
+            " AS later WHERE later.key = one.key AND (later.fetched_at, later.archive) > (one.fetched_at, one.archive))"
+            " AND fetched_at >= ? AND fetched_at < ? ORDER BY key",
+            (low, high),
+        )
+        yield from map(_capture_from, rows)
+
+    def all_captures(self) -> Iterator[Capture]:
+        """Every archived content of every purpose, in the order of address or path and time."""
+        rows = self.connection.execute(f"SELECT {_CAPTURE} FROM captures ORDER BY key, fetched_at, archive")  # noqa: S608
+        yield from map(_capture_from, rows)
+
+    def robots(self, origin: str) -> RobotsCopy | None:
+        """The copy of robots.txt that was last had from an origin."""
+        row = self.connection.execute(
+            "SELECT outcome, status, body, fetched_at FROM robots WHERE origin = ?", (origin,)
+        ).fetchone()
+        return RobotsCopy(_OUTCOMES[row[0]], row[1], row[2], as_moment(row[3])) if row else None
+
+    def keep_robots(self, origin: str, copy: RobotsCopy) -> None:
+        """Keep a copy of robots.txt."""
+        with self.transaction() as connection:
+            connection.execute(
+                "INSERT OR REPLACE INTO robots VALUES (?, ?, ?, ?, ?)",
+                (origin, copy.outcome.value, copy.status, copy.body, as_text(copy.fetched_at)),
+            )
+
+    def pass_over(self, passed: Iterable[PassedOver]) -> None:
+        """Keep what the relevance pre-filter left out; an address passed over again is kept once, as last seen."""
+        seen_at = as_text(self.clock.now())
+        with self.transaction() as connection:
+            for one in passed:
+                candidate = one.candidate
+                row = (candidate.url, candidate.publisher_id, candidate.title, candidate.lead, candidate.found_by)
+                connection.execute(
+                    "INSERT OR REPLACE INTO passed_over VALUES (?, ?, ?, ?, ?, ?, ?)", (*row, one.reason, seen_at)
+                )
+
+    def passed_over(self) -> Iterator[PassedOver]:
+        """What the pre-filter left out, in the order of the addresses."""
+        for url, publisher_id, title, lead, found_by, reason in self.connection.execute(
+            "SELECT url, publisher_id, title, lead, found_by, reason FROM passed_over ORDER BY url"
+        ):
+            yield PassedOver(Candidate(url, publisher_id, found_by, title, lead), reason)
+
+
+_NOTE = """
+INSERT INTO urls (url, publisher_id, purpose, etag, last_modified, status, outcome, message, failures,
+                  first_visit, last_visit, next_visit)
+VALUES (:url, :publisher_id, :purpose, :etag, :last_modified, :status, :outcome, :message, :failed,
+        :now, :now, :next)
+ON CONFLICT (url) DO UPDATE SET
+    publisher_id = coalesce(excluded.publisher_id, publisher_id),
+    purpose = excluded.purpose,
+    etag = CASE WHEN :validators THEN excluded.etag ELSE etag END,
+    last_modified = CASE WHEN :validators THEN excluded.last_modified ELSE last_modified END,
+    status = coalesce(excluded.status, CASE WHEN :failed THEN NULL ELSE status END),
+    outcome = excluded.outcome,
+    message = excluded.message,
+    failures = CASE WHEN :failed THEN failures + 1 ELSE 0 END,
+    last_visit = excluded.last_visit,
+    next_visit = excluded.next_visit
+"""
+
+
+def _has_content(entry: Entry) -> bool:
+    return entry.record == "resource" or (entry.record == "response" and entry.status == 200)
+
+
+def _outcome_of(entry: Entry, is_new: bool) -> Outcome | None:
+    """What a record says of a visit that succeeded; null for redirects and failures, which the client notes."""
+    if entry.record == "revisit":
+        return Outcome.UNCHANGED
+    if entry.status == 200:
+        return Outcome.FETCHED if is_new else Outcome.UNCHANGED
+    return None
+
+
+def _capture_of(entry: Entry) -> Capture:
+    if entry.sha256 is None:
+        raise ValueError(f"{entry.archive}: the record has no digest of its content")
+    return Capture(
+        entry.archive,
+        entry.sha256,
+        entry.fetched_at,
+        entry.purpose,
+        entry.url,
+        entry.file,
+        entry.content_type,
+        entry.publisher_id,
+        entry.run_id,
+    )
+
+
+def _capture_from(row: tuple[Any, ...]) -> Capture:
+    archive, sha256, fetched_at, purpose, *rest = row
+    return Capture(archive, sha256, as_moment(fetched_at), Purpose(purpose), *rest)
+
+
+def _visit_of(row: tuple[Any, ...]) -> Visit:
+    url, outcome, status, message, etag, last_modified, failures, last, following, publisher_id = row
+    moment = as_moment(following) if following else None
+    return Visit(
+        url,
+        _OUTCOMES[outcome],
+        status,
+        message,
+        etag,
+        last_modified,
+        failures,
+        as_moment(last),
+        moment,
+        publisher_id,
+    )

@@ -1,0 +1,124 @@
+"""What a run tells while it goes on, and how its end looks on a terminal.
+
+Here belong the events and two ways to show them with Rich. Counting for the report is in `fetcher.py`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Protocol, Self
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from schemas.fetching import FetchReport, Outcome, Standing
+
+COLUMNS = (
+    ("found", "candidates"),
+    ("fetched", "new or changed, archived"),
+    ("unchanged", "as before"),
+    ("known", "not asked for"),
+    ("refused", "not allowed or not taken"),
+    ("failed", "not had"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """That many candidates of a source are going to be visited."""
+
+    publisher_id: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Visited:
+    """The visit of a candidate ended."""
+
+    publisher_id: str
+    url: str
+    outcome: Outcome
+    transferred: int = 0
+
+
+class Listener(Protocol):
+    """Whoever wants to know; called in the event loop, so it must return at once."""
+
+    def __call__(self, event: Found | Visited) -> None:
+        """Take an event."""
+        ...
+
+
+class ProgressView:
+    """A Rich progress bar per source: a `Listener` that is used as a context manager."""
+
+    def __init__(self, console: Console | None = None) -> None:
+        self._progress = Progress(
+            TextColumn("{task.description}"),
+            BarColumn(bar_width=24),
+            TextColumn("{task.completed:.0f}/{task.total:.0f}"),
+            TextColumn("{task.fields[counts]}"),
+            TextColumn("{task.fields[rate]}"),
+            TimeRemainingColumn(),
+            console=console,
+        )
+        self._tasks: dict[str, TaskID] = {}
+        self._counts: dict[str, Counter[Standing]] = {}
+
+    def __enter__(self) -> Self:
+        """Begin to draw."""
+        self._progress.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._progress.stop()
+
+    def __call__(self, event: Found | Visited) -> None:
+        """Take an event."""
+        if event.publisher_id not in self._tasks:
+            self._counts[event.publisher_id] = Counter()
+            self._tasks[event.publisher_id] = self._progress.add_task(event.publisher_id, total=0, counts="", rate="")
+        task = self._tasks[event.publisher_id]
+        if isinstance(event, Found):
+            self._progress.update(task, total=event.count)
+            return
+        counts = self._counts[event.publisher_id]
+        counts[event.outcome.standing] += 1
+        words = " ".join(f"{counts[standing]} {standing.value}" for standing in Standing if counts[standing])
+        speed = self._progress.tasks[task].speed
+        self._progress.update(task, advance=1, counts=words, rate=f"{speed:.1f}/s" if speed else "")
+
+
+def summary_table(report: FetchReport) -> Table:
+    """The counts of each source, and of all together when there are several."""
+    table = Table(title="Fetched")
+    table.add_column("source")
+    for name, _ in COLUMNS:
+        table.add_column(name, justify="right")
+    table.add_column("bytes", justify="right")
+    for tally in report.sources:
+        counts = [str(getattr(tally, name)) for name, _ in COLUMNS]
+        table.add_row(tally.publisher_id, *counts, str(tally.transferred))
+    if len(report.sources) > 1:
+        totals = [str(sum(getattr(tally, name) for tally in report.sources)) for name, _ in COLUMNS]
+        table.add_section()
+        table.add_row("all", *totals, str(sum(tally.transferred for tally in report.sources)))
+    return table
+
+
+def problem_table(report: FetchReport) -> Table | None:
+    """Each class of refusals and failures by source with an example; null when there was none."""
+    rows = [(tally.publisher_id, problem) for tally in report.sources for problem in tally.problems]
+    if not rows:
+        return None
+    table = Table(title="Not fetched")
+    for name in ("source", "class", "pages", "example", "message"):
+        table.add_column(name, justify="right" if name == "pages" else "left", overflow="fold")
+    for publisher_id, problem in rows:
+        table.add_row(publisher_id, problem.outcome.value, str(problem.count), problem.example, problem.message)
+    return table

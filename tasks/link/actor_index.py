@@ -1,0 +1,106 @@
+"""Actors as resolved: what each is called, where it belongs, and which facts it takes part in.
+
+Here belongs turning groups of forms into actors and filling the facts with them. Grouping is in `actors.py`; rows are
+made in `actor_rows.py`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from tasks.link.actors import ActorBook, Form, FormKey
+from tasks.link.facts import NO_INDEXES, Fact, InstrumentFact
+
+# Roles in which a person stands for a side: two such persons of one country are two occasions, two speakers are not.
+LEADING_ROLES = frozenset({"chair", "co_chair", "host", "guest", "signatory", "donor", "recipient"})
+
+
+@dataclass(slots=True)
+class Actor:
+    """One actor: `keys` are all forms it was met in, sorted; `names` counts its spellings by language."""
+
+    kind: str
+    country: str | None
+    registry_id: str | None
+    keys: tuple[FormKey, ...]
+    names: dict[str, Counter[str]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class ActorIndex:
+    """All actors. `of_form` gives the actor of a form; `kin` the actors in one line of succession with an actor."""
+
+    actors: list[Actor]
+    of_form: dict[int, int]
+    kin: dict[int, frozenset[int]]
+    near: dict[int, frozenset[int]]
+
+    def all_registered(self, bodies: Iterable[int]) -> bool:
+        """Whether the registry knows all of these, so that names in two languages can be told apart."""
+        return all(self.actors[body].registry_id for body in bodies)
+
+    def kin_of(self, bodies: frozenset[int]) -> frozenset[int]:
+        """The bodies with their predecessors and successors; the same object when there are none."""
+        related = [self.kin[body] for body in bodies if body in self.kin]
+        return bodies.union(*related) if related else bodies
+
+
+def index_actors(book: ActorBook, groups: list[list[int]]) -> ActorIndex:
+    """Actors in the order of their smallest key, with the registry's successions and households."""
+    groups = sorted(groups, key=lambda members: book.forms[members[0]].key)
+    actors = [_actor([book.forms[member] for member in members]) for members in groups]
+    of_form = {member: position for position, members in enumerate(groups) for member in members}
+    position_of = {actor.registry_id: position for position, actor in enumerate(actors) if actor.registry_id}
+    kin: dict[int, frozenset[int]] = {}
+    near: dict[int, frozenset[int]] = {}
+    for registry_id, position in position_of.items():
+        kin[position] = _positions(book.registry.kin(registry_id), position_of)
+        near[position] = _positions(book.registry.household(registry_id), position_of)
+    return ActorIndex(actors, of_form, {k: v for k, v in kin.items() if len(v) > 1}, near)
+
+
+def fill_facts(index: ActorIndex, facts: list[Fact], instruments: list[InstrumentFact]) -> None:
+    """Give every fact its people, bodies and those who lead a side, by actor position."""
+    shared: dict[frozenset[int], frozenset[int]] = {}
+    for fact in facts:
+        people, bodies, leads = set(), set(), defaultdict(set)
+        for part in fact.parts:
+            actor = index.of_form[part.actor]
+            kind, country = index.actors[actor].kind, index.actors[actor].country
+            if kind == "person":
+                people.add(actor)
+                if part.role in LEADING_ROLES and country:
+                    leads[country].add(actor)
+            elif kind != "country":
+                bodies.add(actor)
+            if part.organization is not None:
+                bodies.add(index.of_form[part.organization])
+        fact.people = _same(shared, people)
+        fact.bodies = _same(shared, bodies)
+        fact.kin = _same(shared, index.kin_of(fact.bodies))
+        fact.leads = tuple((country, _same(shared, leads[country])) for country in sorted(leads))
+    for instrument in instruments:
+        named = {index.of_form[form] for form in instrument.context}
+        bodies = {actor for actor in named if index.actors[actor].kind in ("organization", "locality")}
+        instrument.registered = index.all_registered(bodies)
+        instrument.bodies = _same(shared, index.kin_of(frozenset(bodies)))
+
+
+def _same(shared: dict[frozenset[int], frozenset[int]], items: set[int] | frozenset[int]) -> frozenset[int]:
+    return shared.setdefault(frozenset(items), frozenset(items)) if items else NO_INDEXES
+
+
+def _positions(ids: set[str], position_of: dict[str, int]) -> frozenset[int]:
+    return frozenset(position_of[known] for known in ids if known in position_of)
+
+
+def _actor(forms: list[Form]) -> Actor:
+    names: dict[str, Counter[str]] = defaultdict(Counter)
+    for form in forms:
+        for (language, name), serials in form.names.items():
+            names[language][name] += len(serials)
+    registry_id = next((form.registry_id for form in forms if form.registry_id), None)
+    country = next((form.country for form in forms if form.country), None)
+    return Actor(forms[0].kind, country, registry_id, tuple(form.key for form in forms), dict(names))

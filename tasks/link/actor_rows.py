@@ -1,0 +1,131 @@
+"""The rows of `actors` and `offices`.
+
+Rules. The Vietnamese name is the registry's, else the spelling most met in Vietnamese articles (the longest among
+equals; of a Vietnamese person one with its marks); the English one the registry's, else the spelling most met in
+English articles. Every other spelling met is an alias. A successor or parent in the registry has a row even where no
+article names it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+import pyarrow as pa
+
+from schemas.lexicon_actors import Organization
+from tasks.link.actor_index import Actor, ActorIndex
+from tasks.link.actors import FormKey
+from tasks.link.buffers import RowBuffer
+from tasks.link.facts import Fact
+from tasks.link.ids import IdBook
+from tasks.link.keys import VIETNAM, exact_key, is_marked, plain_key, without_address, without_brackets
+from tasks.link.names import country_name
+from tasks.link.registry import RegistryView
+
+
+def add_relatives(index: ActorIndex, registry: RegistryView) -> None:
+    """Add actors for the successors and parents of registered bodies that no article names."""
+    present = {actor.registry_id for actor in index.actors if actor.registry_id}
+    for registry_id in registry.with_relatives(present):
+        if registry_id not in present:
+            body = registry.bodies[registry_id]
+            key: FormKey = ("organization", "registry", registry_id)
+            index.actors.append(Actor("organization", body.country, registry_id, (key,)))
+
+
+def actor_ids(index: ActorIndex, ids: IdBook, previous: Mapping[str, pa.Table] | None) -> list[str]:
+    """An id for every actor, carried over by registry id or by any form it was met in.
+
+    Of two actors that turn out to be one, the id of the registered one stays, else the smaller id.
+    """
+    known: dict[str, str] = {}
+    ages: dict[str, tuple[object, ...]] = {}
+    if previous and "actors" in previous:
+        for row in sorted(previous["actors"].to_pylist(), key=lambda row: str(row["actor_id"])):
+            ages[row["actor_id"]] = (row["registry_id"] is None,)
+            for key in _keys_of_row(row):
+                known.setdefault(_member(key), row["actor_id"])
+    clusters = [sorted(_member(key) for key in actor.keys) for actor in index.actors]
+    return ids.assign("act", clusters, known, lambda old: ages[old])
+
+
+def _member(key: FormKey) -> str:
+    return "|".join(key)
+
+
+def _keys_of_row(row: Mapping[str, object]) -> list[FormKey]:
+    """The forms that a published actor stands for."""
+    kind, country = str(row["kind"]), str(row["country"] or "")
+    if row["registry_id"]:
+        return [(kind, "registry", str(row["registry_id"]))]
+    if kind == "country" and country:
+        return [(kind, country, "")]
+    aliases = row["aliases"] if isinstance(row["aliases"], list) else []
+    names = [str(name) for name in (row["name_vi"], row["name_en"], *aliases) if name]
+    fold = plain_key if kind == "locality" else exact_key
+    clean = without_address if kind == "person" else without_brackets
+    return [(kind, place, fold(clean(name))) for name in names for place in dict.fromkeys((country, ""))]
+
+
+def actor_names(actor: Actor, body: Organization | None) -> tuple[str | None, str | None, list[str]]:
+    """Vietnamese name, English name and all other spellings met."""
+    vietnamese: str | None
+    english: str | None
+    if actor.kind == "country" and actor.country:
+        vietnamese, english = country_name(actor.country, "vi"), country_name(actor.country, "en")
+    else:
+        vietnamese = body.name_vi if body else _usual(actor, "vi")
+        english = (body.name_en if body else None) or _usual(actor, "en")
+        if vietnamese is None and english is None:
+            vietnamese = _usual(actor, None)
+    met = {name for names in actor.names.values() for name in names}
+    return vietnamese, english, sorted(met - {vietnamese, english})
+
+
+def _usual(actor: Actor, language: str | None) -> str | None:
+    names: Counter[str] = Counter()
+    for met, counts in sorted(actor.names.items()):
+        if language is None or met.split("-")[0] == language:
+            names.update(counts)
+    vietnamese = actor.kind == "person" and actor.country == VIETNAM
+    return min(
+        names, key=lambda name: (vietnamese and not is_marked(name), -names[name], -len(name), name), default=None
+    )
+
+
+def actor_table(index: ActorIndex, ids: Sequence[str], registry: RegistryView) -> pa.Table:
+    """The table `actors`, sorted by id."""
+    id_of = {actor.registry_id: known for actor, known in zip(index.actors, ids, strict=True) if actor.registry_id}
+    rows = []
+    for actor, known in zip(index.actors, ids, strict=True):
+        body = registry.bodies.get(actor.registry_id or "")
+        vietnamese, english, aliases = actor_names(actor, body)
+        parent = id_of.get(body.parent) if body and body.parent else None
+        successor = id_of.get(body.successors[0]) if body and body.successors else None
+        row = (known, actor.kind, vietnamese, english, aliases, actor.country, parent, successor, actor.registry_id)
+        rows.append(row)
+    buffer = RowBuffer("actors")
+    for row in sorted(rows, key=lambda row: row[0]):
+        buffer.append(row)
+    return buffer.table()
+
+
+def office_table(index: ActorIndex, ids: Sequence[str], facts: Sequence[Fact]) -> pa.Table:
+    """The table `offices`: a row per person, office, body and mention; the date is the event's by that mention.
+
+    Where the mention has no date, the office is dated by nothing: an undated recollection says not when it was held.
+    """
+    rows: dict[tuple[str, str, str, str], tuple[str | None, ...]] = {}
+    for fact in facts:
+        for part in fact.parts:
+            actor = index.of_form[part.actor]
+            if index.actors[actor].kind != "person" or not part.position:
+                continue
+            body = ids[index.of_form[part.organization]] if part.organization is not None else None
+            key = (ids[actor], part.position, body or "", fact.mention_id)
+            rows[key] = (ids[actor], part.position, body, fact.date_edtf, fact.mention_id)
+    buffer = RowBuffer("offices")
+    for key in sorted(rows):
+        buffer.append(rows[key])
+    return buffer.table()

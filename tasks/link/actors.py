@@ -1,0 +1,242 @@
+"""Which names are one actor: forms met in texts become actors.
+
+Rules. Organisations: by registry id, else by folded name and country. Vietnamese persons: by their exact name; an
+unmarked form (English pages) joins the one marked form it folds to, or the one that shares its organisation and office.
+Foreign persons: by equal transliteration key within a country, and by similar key only where country, organisation and
+office agree. What is published of an actor is in `actor_rows.py`.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import defaultdict
+from collections.abc import Callable, Container, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeAlias
+
+from rapidfuzz.distance import JaroWinkler
+
+from tasks.link.keys import VIETNAM, exact_key, is_marked, latin_key, plain_key, without_address, without_brackets
+from tasks.link.registry import RegistryView
+
+# Variants of one Lao name reach .90 and more on transliteration keys (measured on 7 pairs of published spellings),
+# different persons of one office rarely .85; the office and the organisation must agree besides.
+SIMILAR_NAME = 0.90
+
+FormKey = tuple[str, str, str]
+Context = tuple[str | None, int | None]
+Serials: TypeAlias = "array[int]"
+
+
+@dataclass(slots=True)
+class Form:
+    """A name as met: `key` is kind, country and folded name, or kind, `registry` and the registry's id.
+
+    `names` are its spellings by language, `contexts` the offices and organisations (form positions) a person was met
+    with; each with the serial numbers of the readings it was met in, so that a replaced reading can be left out.
+    """
+
+    key: FormKey
+    kind: str
+    country: str | None
+    registry_id: str | None
+    names: dict[tuple[str, str], Serials] = field(default_factory=dict)
+    contexts: dict[Context, Serials] = field(default_factory=dict)
+
+
+class ActorBook:
+    """All names met, each form once."""
+
+    def __init__(self, registry: RegistryView) -> None:
+        self.registry = registry
+        self.forms: list[Form] = []
+        self._by_key: dict[FormKey, int] = {}
+
+    def add(
+        self,
+        kind: str,
+        name: str,
+        country: str | None,
+        registry_id: str | None,
+        language: str,
+        day: date | None,
+        serial: int,
+    ) -> int:
+        """The position of the form that this name is, which is made when new."""
+        if kind == "person":
+            name = without_address(name)
+        elif kind == "organization":
+            name = without_brackets(name)
+        if kind == "organization" and (registry_id is None or registry_id not in self.registry.bodies):
+            registry_id = self.registry.find(name, country, day)
+        key = _form_key(kind, name, country, registry_id)
+        position = self._by_key.get(key)
+        if position is None:
+            position = self._by_key[key] = len(self.forms)
+            body = self.registry.bodies.get(registry_id or "")
+            self.forms.append(Form(key, kind, body.country if body else country, body.id if body else None))
+        self.forms[position].names.setdefault((language, name), array("I")).append(serial)
+        return position
+
+    def find(self, kind: str, name: str, country: str | None) -> int | None:
+        """The position of the form of a name, whether the registry knows it or not; null when it was not met."""
+        name = without_address(name) if kind == "person" else without_brackets(name)
+        registry_id = self.registry.find(name, country, None) if kind == "organization" else None
+        keys = (_form_key(kind, name, country, registry_id), _form_key(kind, name, country, None))
+        return next((self._by_key[key] for key in keys if key in self._by_key), None)
+
+    def add_context(self, person: int, position: str | None, organization: int | None, serial: int) -> None:
+        """Note the office and the organisation with which a person was met."""
+        office = self.registry.office(position) if position else None
+        self.forms[person].contexts.setdefault((office, organization), array("I")).append(serial)
+
+    def leave_out(self, replaced: Container[int]) -> None:
+        """Forget the names and contexts that were met only in replaced readings."""
+        for form in self.forms:
+            for met in (form.names, form.contexts):
+                for what in list(met):
+                    kept = array("I", (serial for serial in met[what] if serial not in replaced))  # type: ignore[index]
+                    met[what] = kept  # type: ignore[index]
+                    if not kept:
+                        del met[what]  # type: ignore[arg-type]
+
+
+def _form_key(kind: str, name: str, country: str | None, registry_id: str | None) -> FormKey:
+    if kind == "organization" and registry_id:
+        return kind, "registry", registry_id
+    if kind == "country" and country:
+        return kind, country, ""
+    key = plain_key(name) if kind == "locality" else exact_key(name)
+    return kind, country or "", key or name
+
+
+def group_forms(book: ActorBook, together: Iterable[tuple[int, int]], apart: set[tuple[int, int]]) -> list[list[int]]:
+    """Groups of forms that are one actor, by the rules and by corrections, each group sorted by key."""
+    groups = _Groups(book.forms, apart)
+    for one, other in together:
+        groups.join(one, other)
+    for members in _blocks(book.forms):
+        _join_persons(book, members, groups)
+    return groups.lists()
+
+
+class _Groups:
+    """Disjoint sets of forms that keep corrected pairs apart."""
+
+    def __init__(self, forms: list[Form], apart: set[tuple[int, int]]) -> None:
+        self._forms = forms
+        self._leader = list(range(len(forms)))
+        self._members = {position: [position] for position in range(len(forms))} if apart else {}
+        self._apart = apart
+
+    def find(self, position: int) -> int:
+        while self._leader[position] != position:
+            self._leader[position] = self._leader[self._leader[position]]
+            position = self._leader[position]
+        return position
+
+    def join(self, one: int, other: int) -> None:
+        a, b = sorted((self.find(one), self.find(other)))
+        if a == b or self._is_kept_apart(a, b):
+            return
+        self._leader[b] = a
+        if self._apart:
+            self._members[a] += self._members.pop(b)
+
+    def _is_kept_apart(self, a: int, b: int) -> bool:
+        return bool(self._apart) and any(
+            (x, y) in self._apart or (y, x) in self._apart for x in self._members[a] for y in self._members[b]
+        )
+
+    def lists(self) -> list[list[int]]:
+        found: dict[int, list[int]] = defaultdict(list)
+        met = (position for position, form in enumerate(self._forms) if form.names)
+        for position in sorted(met, key=lambda p: self._forms[p].key):
+            found[self.find(position)].append(position)
+        return list(found.values())
+
+
+def _blocks(forms: list[Form]) -> list[list[int]]:
+    """Persons of one country, sorted by key; those without a country join every block in which their name occurs."""
+    by_country: dict[str, list[int]] = defaultdict(list)
+    known: dict[str, set[str]] = defaultdict(set)
+    persons = (position for position, form in enumerate(forms) if form.kind == "person" and form.names)
+    for position in sorted(persons, key=lambda p: forms[p].key):
+        by_country[forms[position].country or ""].append(position)
+        if forms[position].country:
+            known[plain_key(forms[position].key[2])].add(forms[position].country or "")
+    for position in by_country.pop("", []):
+        countries = known[plain_key(forms[position].key[2])]
+        if len(countries) == 1:
+            by_country[next(iter(countries))].append(position)
+        else:
+            by_country["?" + forms[position].key[2]].append(position)
+    return [sorted(members, key=lambda p: forms[p].key) for _, members in sorted(by_country.items())]
+
+
+def _join_persons(book: ActorBook, members: list[int], groups: _Groups) -> None:
+    if not members:
+        return
+    countries = {book.forms[member].country for member in members} - {None}
+    _join_equal(book, members, groups, exact_key)
+    if countries == {VIETNAM}:
+        _join_unmarked(book, members, groups)
+    else:
+        _join_equal(book, members, groups, latin_key)
+        _join_similar(book, members, groups)
+
+
+def _join_equal(book: ActorBook, members: list[int], groups: _Groups, key_of: Callable[[str], str]) -> None:
+    first: dict[str, int] = {}
+    for member in members:
+        key = key_of(book.forms[member].key[2])
+        groups.join(first.setdefault(key, member), member)
+
+
+def _join_unmarked(book: ActorBook, members: list[int], groups: _Groups) -> None:
+    marked: dict[str, list[int]] = defaultdict(list)
+    for member in members:
+        if is_marked(book.forms[member].key[2]):
+            marked[plain_key(book.forms[member].key[2])].append(member)
+    for member in members:
+        name = book.forms[member].key[2]
+        if is_marked(name):
+            continue
+        candidates = marked[plain_key(name)]
+        if len({groups.find(candidate) for candidate in candidates}) > 1:
+            candidates = [candidate for candidate in candidates if _share_context(book, candidate, member)]
+        if len({groups.find(candidate) for candidate in candidates}) == 1:
+            groups.join(candidates[0], member)
+
+
+def _share_context(book: ActorBook, one: int, other: int) -> bool:
+    """Whether two forms were met with the same office in the same organisation."""
+    return bool(_full_contexts(book, one) & _full_contexts(book, other))
+
+
+def _full_contexts(book: ActorBook, form: int) -> set[tuple[str, FormKey]]:
+    """Contexts that say something: a known office, with the organisation's key (blank where none is named)."""
+    return {
+        (office, book.forms[organization].key if organization is not None else ("", "", ""))
+        for office, organization in book.forms[form].contexts
+        if office
+    }
+
+
+def _join_similar(book: ActorBook, members: list[int], groups: _Groups) -> None:
+    by_context: dict[tuple[str, FormKey], list[int]] = defaultdict(list)
+    for member in members:
+        for context in _full_contexts(book, member):
+            by_context[context].append(member)
+    for _, sharing in sorted(by_context.items()):
+        for index, one in enumerate(sharing):
+            for other in sharing[index + 1 :]:
+                if similar_names(book.forms[one].key[2], book.forms[other].key[2]):
+                    groups.join(one, other)
+
+
+def similar_names(one: str, other: str) -> bool:
+    """Whether two foreign names can be spellings of one: similar keys, of more than one syllable each."""
+    a, b = latin_key(one), latin_key(other)
+    return min(len(a), len(b)) >= 6 and JaroWinkler.similarity(a, b) >= SIMILAR_NAME

@@ -1,0 +1,123 @@
+"""Which named instruments are one agreement.
+
+Rules. Kinds are equal. Validity, day of signing, ordinal and countries do not contradict each other; neither do the
+sides. For: equal validity or day of signing together with a shared body, equal words in the title, or (between
+documents of two languages, whose titles cannot be compared) an equal field; without any date, equal specific words in
+the title. What is published of an agreement is in `agreement_rows.py`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterator
+from functools import lru_cache
+
+from rapidfuzz.fuzz import token_set_ratio
+
+from schemas.edtf import overlap
+from tasks.link.facts import InstrumentFact
+from tasks.link.fit import countries_fit
+from tasks.link.keys import plain_key
+
+# Words of titles that name no particular instrument: the kind, cooperation as such, the sides, the validity.
+_COMMON = frozenset(
+    plain_key(
+        "biên bản ghi nhớ bản thỏa thuận hiệp định hiệp ước nghị định thư kế hoạch chương trình chiến lược tuyên bố "
+        "chung hợp tác hợp đồng giai đoạn năm về giữa và của trong lĩnh vực việt nam lào hai nước chính phủ bộ cụ thể "
+        "hành động the a of on in for and between vietnam viet nam laos lao two agreement memorandum understanding mou "
+        "cooperation protocol plan programme program joint statement treaty strategy period phase action specific with"
+    ).split()
+)
+_SAME_WORDS = 85
+
+
+def cluster_instruments(facts: list[InstrumentFact]) -> list[list[int]]:
+    """Groups of positions in `facts` (sorted by key) that are one agreement."""
+    leader = list(range(len(facts)))
+    members = {position: [position] for position in leader}
+    for _, _, one, other in sorted(_edges(facts)):
+        a, b = sorted((_find(leader, one), _find(leader, other)))
+        if a != b and all(not contradiction(facts[x], facts[y]) for x in members[a] for y in members[b]):
+            leader[b] = a
+            members[a] += members.pop(b)
+    return [sorted(members[position]) for position in sorted(members)]
+
+
+def _find(leader: list[int], position: int) -> int:
+    while leader[position] != position:
+        leader[position] = leader[leader[position]]
+        position = leader[position]
+    return position
+
+
+def _edges(facts: list[InstrumentFact]) -> set[tuple[int, str, int, int]]:
+    """Pairs that agree, the surest first: rank, then the smaller key, so that the order never depends on arrival."""
+    edges = set()
+    for block in _blocks(facts).values():
+        for rank, one in enumerate(block):
+            for other in block[rank + 1 :]:
+                strength = agreement_strength(facts[one], facts[other])
+                if strength and not contradiction(facts[one], facts[other]):
+                    edges.add((-strength, facts[one].key, one, other))
+    return edges
+
+
+def _blocks(facts: list[InstrumentFact]) -> dict[Hashable, list[int]]:
+    blocks: dict[Hashable, list[int]] = defaultdict(list)
+    for position, fact in enumerate(facts):
+        for key in _keys(fact):
+            blocks[key].append(position)
+    return blocks
+
+
+def _keys(fact: InstrumentFact) -> Iterator[Hashable]:
+    if fact.valid:
+        yield fact.kind, fact.valid, fact.countries
+    if fact.signed:
+        yield fact.kind, fact.signed[:4], fact.countries
+    words = specific_words(fact.title)
+    if words:
+        yield fact.kind, fact.countries, " ".join(sorted(words))
+        yield fact.kind, fact.countries, max(words, key=lambda word: (len(word), word))
+
+
+def contradiction(a: InstrumentFact, b: InstrumentFact) -> bool:
+    """Whether two names cannot be of one instrument."""
+    if a.kind != b.kind or not countries_fit(a.countries, b.countries):
+        return True
+    if a.document_id == b.document_id and (a.title != b.title or a.valid != b.valid):
+        return True
+    if a.valid and b.valid and a.valid != b.valid:
+        return True
+    if a.ordinal is not None and b.ordinal is not None and a.ordinal != b.ordinal:
+        return True
+    if a.signed and b.signed and not overlap(a.signed, b.signed):
+        return True
+    words, others = specific_words(a.title), specific_words(b.title)
+    if a.language == b.language and len(words) > 1 and len(others) > 1 and not words & others:
+        return True
+    if a.language != b.language and not (a.registered and b.registered):
+        return False
+    return bool(a.bodies and b.bodies and not a.bodies & b.bodies)
+
+
+def agreement_strength(a: InstrumentFact, b: InstrumentFact) -> int:
+    """How strongly two names that do not contradict each other speak for one instrument: 0 not at all, 3 surely."""
+    dated = bool(a.valid and a.valid == b.valid) or bool(a.signed and a.signed == b.signed and len(a.signed) == 10)
+    words, others = specific_words(a.title), specific_words(b.title)
+    same_words = (
+        bool(words and others) and token_set_ratio(" ".join(sorted(words)), " ".join(sorted(others))) >= _SAME_WORDS
+    )
+    same_bodies = bool(a.bodies & b.bodies)
+    same_field = bool(set(a.sectors) & set(b.sectors))
+    if dated and (same_bodies or same_words):
+        return 3
+    if dated and (same_field or not (words or others)) and a.countries == b.countries:
+        return 2
+    return 1 if same_words and a.countries == b.countries and len(words & others) >= min(len(words), len(others)) else 0
+
+
+@lru_cache(maxsize=100_000)
+def specific_words(title: str) -> frozenset[str]:
+    """The words of a title that tell it from other instruments of its kind, folded; numbers are left out."""
+    return frozenset(word for word in plain_key(title).split() if word not in _COMMON and not word.isdigit())

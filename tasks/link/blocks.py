@@ -1,0 +1,121 @@
+"""Which pairs of mentions are worth comparing.
+
+Facts meet in blocks that share a feature (a numbered session, an instrument, a person, a body, a place, a day) and,
+within a block, only where their spans of days meet. So the work grows with the number of reports per event, not with
+the square of all mentions. One kind of block is in memory at a time.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterator
+from datetime import date
+from itertools import combinations
+
+from tasks.link.actor_index import ActorIndex
+from tasks.link.facts import Fact
+from tasks.link.fit import FAMILIES
+from tasks.link.keys import VIETNAM, latin_key
+
+Keys = Callable[[Fact], Iterator[Hashable]]
+_FAMILY_NUMBERS = {
+    kind: tuple(number for number, family in enumerate(FAMILIES) if kind in family) or (kind,)
+    for kind in (
+        "agreement_signing", "conference", "meeting", "visit", "training", "aid", "exchange", "award",
+        "project_milestone", "ties_established", "joint_activity",
+    )
+}  # fmt: skip
+_LONGEST_YEARS = 3
+
+
+def candidate_pairs(facts: list[Fact], index: ActorIndex, instrument_of: list[int]) -> Iterator[tuple[int, int]]:
+    """Pairs of positions, smaller first; a pair may come more than once."""
+    for keys, sweeps in _block_kinds(index, instrument_of):
+        blocks: dict[Hashable, list[int]] = defaultdict(list)
+        for position, fact in enumerate(facts):
+            for key in keys(fact):
+                blocks[key].append(position)
+        for members in blocks.values():
+            if len(members) > 1:
+                yield from _sweep(facts, members) if sweeps else combinations(members, 2)
+
+
+def partners(fact: Fact) -> frozenset[str]:
+    """The countries without Vietnam: the side by which most events differ."""
+    return fact.countries - {VIETNAM} or fact.countries
+
+
+def _block_kinds(index: ActorIndex, instrument_of: list[int]) -> list[tuple[Keys, bool]]:
+    first_kin = {body: min(kin) for body, kin in index.kin.items()}
+
+    def sessions(fact: Fact) -> Iterator[Hashable]:
+        if fact.ordinal is not None and fact.series is not None:
+            yield fact.series, fact.ordinal
+
+    def ordinals(fact: Fact) -> Iterator[Hashable]:
+        if fact.ordinal is not None:
+            yield partners(fact), fact.ordinal
+
+    def instruments(fact: Fact) -> Iterator[Hashable]:
+        if fact.event_type == "agreement_signing":
+            yield from sorted({instrument_of[i] for i, relation in fact.instruments if relation == "signs"})
+
+    def people(fact: Fact) -> Iterator[Hashable]:
+        return ((person, year) for person in fact.people for year in _years(fact))
+
+    def pairs_of_people(fact: Fact) -> Iterator[Hashable]:
+        if len(fact.people) <= 6:
+            for one, other in combinations(sorted(fact.people), 2):
+                if index.actors[one].country != index.actors[other].country:
+                    yield one, other
+
+    def bodies(fact: Fact) -> Iterator[Hashable]:
+        side = partners(fact)
+        roots = {first_kin.get(body, body) for body in fact.bodies}
+        return ((root, side, kind, year) for root in roots for kind in _kinds(fact) for year in _years(fact))
+
+    def places(fact: Fact) -> Iterator[Hashable]:
+        if fact.place:
+            side = partners(fact)
+            names = {fact.subdivision or "", latin_key(fact.place)[:6]} - {""}
+            yield from ((name, side, kind, year) for name in names for kind in _kinds(fact) for year in _years(fact))
+
+    def days(fact: Fact) -> Iterator[Hashable]:
+        if fact.precision == 3:
+            side = partners(fact)
+            for day in {fact.first, fact.last}:
+                yield from ((day, side, kind) for kind in _kinds(fact))
+
+    return [
+        (sessions, False),
+        (ordinals, True),
+        (instruments, False),
+        (pairs_of_people, True),
+        (people, True),
+        (bodies, True),
+        (places, True),
+        (days, True),
+    ]
+
+
+def _kinds(fact: Fact) -> tuple[Hashable, ...]:
+    return _FAMILY_NUMBERS[fact.event_type]
+
+
+def _years(fact: Fact) -> range:
+    """The years that a fact can lie in; none when nothing bounds it."""
+    if not fact.is_located_in_time:
+        return range(0)
+    first, last = date.fromordinal(fact.likely_first).year, date.fromordinal(fact.likely_last).year
+    return range(first, last + 1) if last - first < _LONGEST_YEARS else range(first, first + 1)
+
+
+def _sweep(facts: list[Fact], members: list[int]) -> Iterator[tuple[int, int]]:
+    """Pairs of a block whose likely spans of days meet."""
+    ordered = sorted(members, key=lambda position: (facts[position].likely_first, position))
+    for rank, one in enumerate(ordered):
+        last = facts[one].likely_last
+        for other in ordered[rank + 1 :]:
+            if facts[other].likely_first > last:
+                break
+            yield (one, other) if one < other else (other, one)

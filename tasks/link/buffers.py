@@ -1,0 +1,64 @@
+"""Rows on their way into Arrow: appended as tuples, packed into columns every few thousand rows.
+
+Here belongs only the packing. Rows of articles that a later copy replaced are left out at the end, by the serial number
+of the reading they came from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from schemas.arrow import arrow_schema
+
+_PACK_AT = 20_000
+
+
+class RowBuffer:
+    """Rows of one published table; `row` tuples follow the columns of its Arrow schema."""
+
+    def __init__(self, table: str, pending: Iterable[str] = ()) -> None:
+        """`pending` names columns that are filled in later: they may be null until then."""
+        fields = [f.with_nullable(True) if f.name in set(pending) else f for f in arrow_schema(table)]
+        self.schema = pa.schema(fields)
+        self._rows: list[tuple[Any, ...]] = []
+        self._serials: list[int] = []
+        self._batches: list[pa.RecordBatch] = []
+        self._packed_serials: list[pa.Array] = []
+
+    def append(self, row: tuple[Any, ...], serial: int = 0) -> None:
+        """Add a row that came from the reading of that serial number."""
+        self._rows.append(row)
+        self._serials.append(serial)
+        if len(self._rows) >= _PACK_AT:
+            self._pack()
+
+    def table(self, replaced: Container[int] = frozenset()) -> pa.Table:
+        """All rows but those of replaced readings, in the order of arrival."""
+        self._pack()
+        table = pa.Table.from_batches(self._batches, schema=self.schema)
+        if not replaced:
+            return table
+        serials = pa.chunked_array(self._packed_serials, pa.int64())
+        dropped = pa.array([serial for serial in serials.unique().to_pylist() if serial in replaced], pa.int64())
+        return table.filter(pc.invert(pc.is_in(serials, dropped)))
+
+    def _pack(self) -> None:
+        if not self._rows:
+            return
+        columns = zip(*self._rows, strict=True)
+        arrays = [pa.array(list(column), type=f.type) for column, f in zip(columns, self.schema, strict=True)]
+        self._batches.append(pa.RecordBatch.from_arrays(arrays, schema=self.schema))
+        self._packed_serials.append(pa.array(self._serials, pa.int64()))
+        self._rows, self._serials = [], []
+
+
+def from_rows(table: str, rows: Iterable[tuple[Any, ...]]) -> pa.Table:
+    """A published table from tuples in the order of its columns, sorted by them all that can be sorted."""
+    buffer = RowBuffer(table)
+    for row in rows:
+        buffer.append(row)
+    return buffer.table()

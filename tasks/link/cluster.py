@@ -1,0 +1,139 @@
+"""Merging mentions into events: best pairs first, never against a contradiction.
+
+The outcome depends on the set of mentions alone: pairs are taken in the order of their points and, among equals, of the
+mentions' ids. A pair is left alone when one of its mentions fits, about as well, a third that contradicts the other
+(two meetings of the same sides on one day, and a report that could mean either). A cluster accepts a mention only if no
+member contradicts it and, but for word-for-word repetitions, no member is from the same article. At last, articles that
+share an event are compared once more (`companions.py`).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from tasks.link.actor_index import ActorIndex
+from tasks.link.blocks import candidate_pairs
+from tasks.link.companions import companion_pairs
+from tasks.link.evidence import DECISIVE, LEAST, LINK, Evidence
+from tasks.link.facts import Fact
+
+# How much better the best of two exclusive candidates must fit: one more kind of evidence than agreement in sector.
+_MARGIN = 6
+_SHIFT = 32
+
+
+def cluster_facts(facts: list[Fact], index: ActorIndex, instrument_of: list[int], rules: Evidence) -> list[list[int]]:
+    """Clusters of positions in `facts` (sorted by mention id), each sorted, in the order of their first."""
+    edges = _edges(facts, index, instrument_of, rules)
+    ambiguous = _ambiguous(facts, edges, rules)
+    merger = _Merger(facts, rules)
+    for pair in sorted(edges.keys() - ambiguous, key=lambda pair: (-edges[pair], pair)):
+        merger.merge(pair >> _SHIFT, pair & ((1 << _SHIFT) - 1))
+    for _, one, other in companion_pairs(facts, merger.clusters(), rules):
+        merger.merge(one, other)
+    return merger.clusters()
+
+
+def _edges(facts: list[Fact], index: ActorIndex, instrument_of: list[int], rules: Evidence) -> dict[int, int]:
+    """Points of all pairs that reach `LINK`, by both positions packed into one number."""
+    edges: dict[int, int] = {}
+    for one, other in candidate_pairs(facts, index, instrument_of):
+        packed = one << _SHIFT | other
+        if packed in edges:
+            continue
+        a, b = facts[one], facts[other]
+        if rules.contradiction(a, b) or (a.document_id == b.document_id and not identical(a, b)):
+            continue
+        points = rules.points(a, b)
+        if points >= LINK:
+            edges[packed] = points
+    return edges
+
+
+def _ambiguous(facts: list[Fact], edges: dict[int, int], rules: Evidence) -> set[int]:
+    """Pairs of which one side fits a third mention as well that contradicts the other side."""
+    neighbours: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for packed, points in edges.items():
+        one, other = packed >> _SHIFT, packed & ((1 << _SHIFT) - 1)
+        neighbours[one].append((points, other))
+        neighbours[other].append((points, one))
+    doubtful: set[int] = set()
+    for centre, found in neighbours.items():
+        if len(found) < 2:
+            continue
+        found.sort(reverse=True)
+        for rank, (points, near) in enumerate(found):
+            for rival_points, rival in found[rank + 1 :]:
+                if points - rival_points >= DECISIVE:
+                    break
+                if _pack(near, rival) in edges or not rules.exclusive(facts[near], facts[rival]):
+                    continue
+                doubtful.add(_pack(centre, rival))
+                if points < DECISIVE and points - rival_points < _MARGIN:
+                    doubtful.add(_pack(centre, near))
+    return {packed for packed in doubtful if edges[packed] < DECISIVE}
+
+
+def _pack(one: int, other: int) -> int:
+    return one << _SHIFT | other if one < other else other << _SHIFT | one
+
+
+def identical(a: Fact, b: Fact) -> bool:
+    """Whether two mentions of one article say the same event with the same arguments."""
+    return (
+        a.event_type == b.event_type
+        and a.date_edtf is not None
+        and a.date_edtf == b.date_edtf
+        and (a.ordinal, a.series, a.subdivision) == (b.ordinal, b.series, b.subdivision)
+        and bool(a.people or a.bodies)
+        and a.people == b.people
+        and a.bodies == b.bodies
+        and set(a.instruments) == set(b.instruments)
+    )
+
+
+class _Merger:
+    """Disjoint sets of facts."""
+
+    def __init__(self, facts: list[Fact], rules: Evidence) -> None:
+        self._facts = facts
+        self._rules = rules
+        self._leader = list(range(len(facts)))
+        self._members: dict[int, list[int]] = {}
+
+    def find(self, position: int) -> int:
+        leader = self._leader
+        while leader[position] != position:
+            leader[position] = leader[leader[position]]
+            position = leader[position]
+        return position
+
+    def merge(self, one: int, other: int) -> None:
+        a, b = self.find(one), self.find(other)
+        if a == b:
+            return
+        a, b = min(a, b), max(a, b)
+        mine, theirs = self._members.get(a, [a]), self._members.get(b, [b])
+        if not self._fit(mine, theirs):
+            return
+        self._leader[b] = a
+        self._members[a] = mine + theirs
+        self._members.pop(b, None)
+
+    def _fit(self, mine: list[int], theirs: list[int]) -> bool:
+        facts, rules = self._facts, self._rules
+        for one in mine:
+            a = facts[one]
+            for other in theirs:
+                b = facts[other]
+                if a.document_id == b.document_id and not identical(a, b):
+                    return False
+                if rules.contradiction(a, b) or rules.points(a, b) < LEAST:
+                    return False
+        return True
+
+    def clusters(self) -> list[list[int]]:
+        found: dict[int, list[int]] = defaultdict(list)
+        for position in range(len(self._facts)):
+            found[self.find(position)].append(position)
+        return list(found.values())

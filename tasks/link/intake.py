@@ -1,0 +1,227 @@
+"""Taking readings in, one at a time: what identity needs becomes facts, the rest goes straight into Arrow buffers.
+
+Here belongs turning records into facts and rows. No decision about identity is made here. An article that arrives twice
+counts once: the copy fetched last, by its digest where both were fetched at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from sys import intern
+
+import pyarrow as pa
+
+from schemas.records import AgreementMention, Article, Mention, Participant, Reading
+from tasks.link.actors import ActorBook
+from tasks.link.buffers import RowBuffer
+from tasks.link.facts import Fact, InstrumentFact, Part, date_precision, day_bounds, windows
+from tasks.link.keys import latin_key, stable_id
+
+
+@dataclass(slots=True)
+class Seen:
+    """An article taken in: what conclusions need to know of it."""
+
+    serial: int
+    fetched_at: datetime
+    content_sha256: str
+    published_at: datetime | None
+    published: tuple[int, int] | None
+    language: str
+    publisher_id: str | None
+
+
+@dataclass
+class Intake:
+    """Everything read, by kind.
+
+    `seen` holds the copy that counts for every document, `refused` the mentions that corrections reject.
+    """
+
+    book: ActorBook
+    known_publishers: frozenset[str]
+    rejected: frozenset[str] = frozenset()
+    seen: dict[str, Seen] = field(default_factory=dict)
+    replaced: set[int] = field(default_factory=set)
+    facts: list[Fact] = field(default_factory=list)
+    instruments: list[InstrumentFact] = field(default_factory=list)
+    documents: RowBuffer = field(default_factory=lambda: RowBuffer("documents"))
+    mentions: RowBuffer = field(default_factory=lambda: RowBuffer("mentions", ["event_id"]))
+    agreement_mentions: RowBuffer = field(default_factory=lambda: RowBuffer("agreement_mentions", ["agreement_id"]))
+    figures: RowBuffer = field(default_factory=lambda: RowBuffer("figures"))
+    commitments: RowBuffer = field(default_factory=lambda: RowBuffer("commitments"))
+    refused: dict[str, Mention] = field(default_factory=dict)
+    _serial: int = 0
+    _instrument_order: list[int] = field(default_factory=list)
+
+    def take_all(self, readings: Iterable[Reading]) -> None:
+        """Take readings in any order, then leave out replaced copies and sort facts by their stable keys."""
+        for reading in readings:
+            self._take(reading)
+        if self.replaced:
+            self.book.leave_out(self.replaced)
+        kept = (i for i, fact in enumerate(self.instruments) if fact.serial not in self.replaced)
+        self._instrument_order = sorted(kept, key=lambda i: self.instruments[i].key)
+        positions = {old: new for new, old in enumerate(self._instrument_order)}
+        self.instruments = [self.instruments[old] for old in self._instrument_order]
+        self.facts = sorted(
+            (fact for fact in self.facts if fact.serial not in self.replaced), key=lambda fact: fact.mention_id
+        )
+        for fact in self.facts:
+            fact.instruments = tuple((positions[old], relation) for old, relation in fact.instruments)
+
+    def instrument_quotes(self) -> pa.Table:
+        """The rows of `agreement_mentions` in the order of `instruments`, without agreement ids."""
+        return self.agreement_mentions.table().take(pa.array(self._instrument_order, pa.int64()))
+
+    def _take(self, reading: Reading) -> None:
+        article, extraction = reading.article, reading.extraction
+        serial = self._admit(article)
+        if serial is None:
+            return
+        self._append_document(article, extraction.is_relevant, serial)
+        published = day_bounds(article.published_edtf) if article.published_edtf else None
+        first_instrument = len(self.instruments)
+        day = date.fromordinal(published[1]) if published else None
+        for instrument in extraction.agreements:
+            self._take_instrument(instrument, article, published, day, serial)
+        for mention in extraction.mentions:
+            if mention.mention_id in self.rejected:
+                self.refused[mention.mention_id] = mention
+            else:
+                self._take_mention(mention, article, published, first_instrument, serial)
+        self._take_statements(reading, serial)
+
+    def _admit(self, article: Article) -> int | None:
+        """The serial number of a reading that counts, or null for a copy older than the one taken."""
+        earlier = self.seen.get(article.document_id)
+        rank = (article.fetched_at, article.content_sha256)
+        if earlier and rank <= (earlier.fetched_at, earlier.content_sha256):
+            return None
+        if earlier:
+            self.replaced.add(earlier.serial)
+        self._serial += 1
+        published = day_bounds(article.published_edtf) if article.published_edtf else None
+        publisher = article.publisher_id if article.publisher_id in self.known_publishers else None
+        self.seen[article.document_id] = Seen(
+            self._serial, *rank, article.published_at, published, article.language, publisher
+        )
+        return self._serial
+
+    def _append_document(self, a: Article, is_relevant: bool, serial: int) -> None:
+        publisher = self.seen[a.document_id].publisher_id
+        row = (a.document_id, a.url, a.file, publisher, a.title, a.lead, a.body, list(a.authors), a.published_at)
+        rest = (a.published_edtf, a.published_origin, a.language, a.fetched_at, a.content_sha256, a.archive)
+        self.documents.append((*row, *rest, is_relevant, a.cleaner), serial)
+
+    def _form(self, who: Participant, language: str, day: date | None, serial: int) -> int:
+        return self.book.add(who.kind, who.name, who.country, who.registry_id, language, day, serial)
+
+    def _part(self, who: Participant, language: str, day: date | None, serial: int) -> Part:
+        actor = self._form(who, language, day, serial)
+        organization = None
+        if who.kind == "person":
+            if who.organization:
+                registry_id = who.organization_registry_id
+                organization = self.book.add(
+                    "organization", who.organization, who.country, registry_id, language, day, serial
+                )
+            self.book.add_context(actor, who.position, organization, serial)
+        return Part(actor, intern(who.role), intern(who.position) if who.position else None, organization)
+
+    def _take_mention(
+        self, m: Mention, article: Article, published: tuple[int, int] | None, first_instrument: int, serial: int
+    ) -> None:
+        span = windows(m.date_edtf, m.status, m.is_central, published)
+        day = date.fromordinal(span[0]) if m.date_edtf else date.fromordinal(published[1]) if published else None
+        parts = tuple(self._part(who, article.language, day, serial) for who in m.participants)
+        instruments = tuple((first_instrument + position, relation) for position, relation in m.agreements)
+        for position, _ in instruments:
+            self.instruments[position].context.update(part.actor for part in parts)
+        self.facts.append(_fact(m, article, span, published, parts, instruments, serial))
+        texts = (m.mention_id, None, m.document_id, m.start, m.end, m.quote, m.trigger, m.event_type, m.status)
+        place = (m.date_edtf, m.date_text, m.place, m.place_subdivision, m.place_country, m.mode)
+        rest = (sorted(set(m.sectors)), sorted(set(m.countries)), m.ordinal, m.is_central)
+        self.mentions.append((*texts, *place, *rest, article.published_at, m.rule, m.confidence), serial)
+
+    def _take_instrument(
+        self, a: AgreementMention, article: Article, published: tuple[int, int] | None, day: date | None, serial: int
+    ) -> None:
+        document_id = article.document_id
+        parties = tuple(self._form(party, article.language, day, serial) for party in a.parties)
+        key = f"{document_id}|{a.start:09d}|{a.end:09d}|{a.kind}|{a.title}"
+        self.instruments.append(
+            InstrumentFact(
+                key, serial, document_id, article.language, a.kind, a.title, a.status, a.signed_edtf, a.valid_edtf,
+                a.ordinal, frozenset(a.countries), a.sectors, a.start, a.end, parties,
+                published[1] if published else None, set(parties),
+            )
+        )  # fmt: skip
+        self.agreement_mentions.append((None, document_id, a.start, a.end, a.quote), serial)
+
+    def _take_statements(self, reading: Reading, serial: int) -> None:
+        """Figures and commitments carry the mention's id in the place of the event's until events are known."""
+        document_id, mentions = reading.article.document_id, reading.extraction.mentions
+        for f in reading.extraction.figures:
+            figure_id = stable_id("fig", document_id, f.start, f.end, f.quantity, f.unit, f.measures)
+            mention = mentions[f.mention].mention_id if f.mention is not None else None
+            what = (figure_id, document_id, mention, f.quantity, f.qualifier, f.unit, f.unit_code, f.measures)
+            self.figures.append((*what, f.period_edtf, f.country, f.start, f.end, f.quote), serial)
+        for c in reading.extraction.commitments:
+            commitment_id = stable_id("com", document_id, c.start, c.end)
+            mention = mentions[c.mention].mention_id if c.mention is not None else None
+            sectors = sorted(set(c.sectors))
+            row = (commitment_id, document_id, mention, sectors, c.horizon_edtf, c.start, c.end, c.quote)
+            self.commitments.append(row, serial)
+
+
+def _fact(
+    m: Mention,
+    article: Article,
+    span: tuple[int, int, int, int],
+    published: tuple[int, int] | None,
+    parts: tuple[Part, ...],
+    instruments: tuple[tuple[int, str], ...],
+    serial: int,
+) -> Fact:
+    return Fact(
+        mention_id=m.mention_id,
+        serial=serial,
+        document_id=article.document_id,
+        language=intern(article.language),
+        event_type=intern(m.event_type),
+        status=intern(m.status),
+        date_edtf=m.date_edtf,
+        first=span[0],
+        last=span[1],
+        likely_first=span[2],
+        likely_last=span[3],
+        precision=date_precision(m.date_edtf),
+        published_first=published[0] if published else None,
+        published_last=published[1] if published else None,
+        central=m.is_central,
+        confidence=m.confidence,
+        countries=_shared(frozenset(m.countries)),
+        sectors=m.sectors,
+        place=intern(m.place) if m.place else None,
+        subdivision=m.place_subdivision,
+        place_country=m.place_country,
+        mode=m.mode,
+        ordinal=m.ordinal,
+        series=intern(latin_key(m.series)) if m.series else None,
+        title=m.title,
+        start=m.start,
+        end=m.end,
+        parts=parts,
+        instruments=instruments,
+    )
+
+
+_SHARED: dict[frozenset[str], frozenset[str]] = {}
+
+
+def _shared(countries: frozenset[str]) -> frozenset[str]:
+    """One object for equal sets of countries, of which there are few."""
+    return _SHARED.setdefault(countries, countries)

@@ -1,0 +1,176 @@
+"""`link_readings`: the whole step, from readings to the published tables.
+
+Here belongs the order of the parts. Identity is decided in `actors.py`, `agreement_identity.py` and `cluster.py`,
+conclusions are drawn in `settle.py` and `agreement_rows.py`, ids are given in `ids.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+import pyarrow as pa
+
+from schemas.arrow import arrow_schema
+from schemas.corrections import Correction
+from schemas.lexicon_actors import ActorLexicon
+from schemas.records import Reading
+from schemas.source import Source
+from tasks.link import actor_rows, agreement_rows, event_rows
+from tasks.link.actor_index import ActorIndex, fill_facts, index_actors
+from tasks.link.actors import ActorBook, group_forms
+from tasks.link.agreement_identity import cluster_instruments
+from tasks.link.cluster import cluster_facts
+from tasks.link.corrections import Corrector
+from tasks.link.event_ids import agreement_ids, event_ids
+from tasks.link.evidence import Evidence
+from tasks.link.ids import IdBook
+from tasks.link.intake import Intake
+from tasks.link.plover import bundled_codes
+from tasks.link.registry import RegistryView
+from tasks.link.relations import event_link_table
+from tasks.link.settle import Settled, settle
+
+Tables = dict[str, pa.Table]
+
+
+def link_readings(
+    readings: Iterable[Reading],
+    *,
+    registry: ActorLexicon,
+    sources: Mapping[str, Source],
+    previous: Mapping[str, pa.Table] | None,
+    corrections: Sequence[Correction],
+    as_of: date,
+    version: str,
+) -> Tables:
+    """All published tables but `quarantine`, from all readings that the release is to stand on.
+
+    The clusters depend on the set of readings, the registry and the corrections alone, not on their order, nor on
+    `previous`, which only lends its ids. `as_of` decides which agreements have expired, `version` is noted in new
+    redirects. Every table has the schema `schemas.arrow.arrow_schema(name)`; every foreign key resolves.
+
+    Raises:
+        CorrectionError: a correction no longer applies; the message names it and says why.
+    """
+    corrector = Corrector(corrections)
+    view = RegistryView(registry)
+    intake = Intake(ActorBook(view), frozenset(sources), corrector.rejected)
+    intake.take_all(readings)
+    corrector.check_mentions(intake)
+    index = _resolve_actors(intake, corrector)
+    actor_rows.add_relatives(index, view)
+
+    instrument_clusters = cluster_instruments(intake.instruments)
+    instrument_of = _number_of(instrument_clusters, len(intake.instruments))
+    rules = Evidence(index, instrument_of, intake.instruments)
+    clusters = corrector.regroup(cluster_facts(intake.facts, index, instrument_of, rules), intake.facts)
+    settled = [settle([intake.facts[position] for position in cluster]) for cluster in clusters]
+
+    ids = IdBook(previous, version)
+    ids_of_actors = actor_rows.actor_ids(index, ids, previous)
+    ids_of_events = event_ids(clusters, intake.facts, ids, previous)
+    settled = corrector.settle(settled, ids_of_events, ids)
+    ids_of_agreements = agreement_ids(instrument_clusters, intake.instruments, ids, previous)
+    agreements = [
+        agreement_rows.conclude(known, [intake.instruments[p] for p in cluster], index)
+        for known, cluster in zip(ids_of_agreements, instrument_clusters, strict=True)
+    ]
+    _attach_events(agreements, clusters, intake, instrument_of)
+    held = {number: s.date_edtf for number, s in enumerate(settled) if s.status == "occurred"}
+    agreement_rows.complete(agreements, held, as_of)
+
+    tables = _intake_tables(intake, sources, clusters, ids_of_events)
+    tables |= _event_tables(intake, index, view, clusters, settled, ids_of_events, ids_of_actors)
+    tables["event_links"] = event_link_table(clusters, intake.facts, settled, agreements, ids_of_events)
+    tables["agreements"] = agreement_rows.agreement_table(agreements)
+    tables["agreement_parties"] = agreement_rows.party_table(agreements, ids_of_actors)
+    tables["agreement_events"] = agreement_rows.agreement_event_table(agreements, ids_of_events)
+    tables["agreement_mentions"] = agreement_rows.agreement_mention_table(
+        instrument_clusters, ids_of_agreements, intake.instrument_quotes()
+    )
+    tables["redirects"] = _table("redirects", ids.rows())
+    return {name: table.cast(arrow_schema(name)) for name, table in corrector.set_fields(tables, ids).items()}
+
+
+def _resolve_actors(intake: Intake, corrector: Corrector) -> ActorIndex:
+    together, apart = corrector.actor_pairs(intake.book)
+    index = index_actors(intake.book, group_forms(intake.book, together, apart))
+    fill_facts(index, intake.facts, intake.instruments)
+    return index
+
+
+def _number_of(clusters: Sequence[Sequence[int]], size: int) -> list[int]:
+    number_of = [0] * size
+    for number, cluster in enumerate(clusters):
+        for position in cluster:
+            number_of[position] = number
+    return number_of
+
+
+def _attach_events(
+    agreements: Sequence[agreement_rows.Agreement],
+    clusters: Sequence[Sequence[int]],
+    intake: Intake,
+    instrument_of: Sequence[int],
+) -> None:
+    for number, cluster in enumerate(clusters):
+        for position in cluster:
+            for instrument, relation in intake.facts[position].instruments:
+                event = (number, relation, intake.facts[position].mention_id)
+                agreements[instrument_of[instrument]].events.append(event)
+
+
+def _table(name: str, rows: Iterable[tuple[object, ...]]) -> pa.Table:
+    columns = list(zip(*rows, strict=True))
+    schema = arrow_schema(name)
+    if not columns:
+        return schema.empty_table()
+    return pa.table([pa.array(list(c), f.type) for c, f in zip(columns, schema, strict=True)], schema=schema)
+
+
+def _intake_tables(
+    intake: Intake, sources: Mapping[str, Source], clusters: Sequence[Sequence[int]], ids: Sequence[str]
+) -> Tables:
+    """The tables that hold what articles say, with the events it belongs to."""
+    event_of = {
+        intake.facts[position].mention_id: known
+        for known, cluster in zip(ids, clusters, strict=True)
+        for position in cluster
+    }
+    replaced = intake.replaced
+    used = sorted({seen.publisher_id for seen in intake.seen.values() if seen.publisher_id})
+    return {
+        "documents": intake.documents.table(replaced).sort_by("document_id"),
+        "mentions": event_rows.with_event_ids(intake.mentions.table(replaced), "mention_id", event_of, "mention_id"),
+        "figures": event_rows.with_event_ids(intake.figures.table(replaced), "event_id", event_of, "figure_id"),
+        "commitments": event_rows.with_event_ids(
+            intake.commitments.table(replaced), "event_id", event_of, "commitment_id"
+        ),
+        "publishers": _table(
+            "publishers",
+            [(p, sources[p].name, sources[p].homepage, sources[p].country, sources[p].language) for p in used],
+        ),
+    }
+
+
+def _event_tables(
+    intake: Intake,
+    index: ActorIndex,
+    view: RegistryView,
+    clusters: Sequence[Sequence[int]],
+    settled: Sequence[Settled],
+    ids: Sequence[str],
+    ids_of_actors: Sequence[str],
+) -> Tables:
+    """The tables of events and of who acts in them."""
+    event_of = {p: known for known, cluster in zip(ids, clusters, strict=True) for p in cluster}
+    names = [actor_rows.actor_names(actor, view.bodies.get(actor.registry_id or ""))[:2] for actor in index.actors]
+    return {
+        "events": event_rows.event_table(
+            clusters, intake.facts, settled, ids, index, names, intake.seen, bundled_codes()
+        ),
+        "participants": event_rows.participant_table(intake.facts, event_of, index, ids_of_actors),
+        "actors": actor_rows.actor_table(index, ids_of_actors, view),
+        "offices": actor_rows.office_table(index, ids_of_actors, intake.facts),
+    }

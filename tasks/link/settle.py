@@ -1,0 +1,147 @@
+"""What is concluded of an event from all its mentions.
+
+Conflicts stay at the mentions; here are the rules that settle them.
+
+- status: `occurred` when a mention says so that appeared on or after the first day of its own date (or gives no date,
+  or no day of publication is known); else the latest word of those that say cancelled or planned.
+- date: of the mentions that carry the status, the most precise; then the one most articles give; then one from an
+  article whose subject it is; then the earlier, then the longer.
+- every other single value: most articles, then articles whose subject it is, then Vietnamese articles, then the
+  smaller value.
+- sectors: those that at least half of the articles name which name any. Countries: the list most articles give, the
+  longer one among equals.
+- confidence: 1 - product(1 - c) over the articles' surest mentions, never above 0.99.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable
+from math import prod
+from typing import Any, NamedTuple, TypeVar
+
+from tasks.link.facts import Fact
+
+_T = TypeVar("_T", bound=Hashable)
+_HIGHEST = 0.99
+
+
+class Settled(NamedTuple):
+    """The concluded values of an event; `place` is the place, its subdivision and its country, from one mention."""
+
+    event_type: str
+    status: str
+    date_edtf: str | None
+    place: tuple[str | None, str | None, str | None]
+    mode: str
+    sectors: tuple[str, ...]
+    countries: tuple[str, ...]
+    ordinal: int | None
+    confidence: float
+
+
+def settle(facts: list[Fact]) -> Settled:
+    """Conclude an event from its mentions (sorted by mention id)."""
+    status = settle_status(facts)
+    return Settled(
+        event_type=_most(facts, lambda fact: fact.event_type) or facts[0].event_type,
+        status=status,
+        date_edtf=settle_date(facts, status),
+        place=_settle_place(facts),
+        mode=_most(facts, lambda fact: fact.mode if fact.mode != "unknown" else None) or "unknown",
+        sectors=_settle_sectors(facts),
+        countries=_settle_countries(facts),
+        ordinal=_most(facts, lambda fact: fact.ordinal),
+        confidence=_settle_confidence(facts),
+    )
+
+
+def settle_status(facts: Iterable[Fact]) -> str:
+    """How the event stands by the evidence of all mentions."""
+    facts = list(facts)
+    if any(fact.status == "occurred" and _could_know(fact) for fact in facts):
+        return "occurred"
+    words = [fact for fact in facts if fact.status != "occurred"]
+    if not words:
+        return "planned"
+    latest = max(fact.published_last or 0 for fact in words)
+    last_word = {fact.status for fact in words if (fact.published_last or 0) == latest}
+    return "cancelled" if "cancelled" in last_word else "planned"
+
+
+def _could_know(fact: Fact) -> bool:
+    return not fact.is_dated or fact.published_last is None or fact.published_last >= fact.first
+
+
+def settle_date(facts: list[Fact], status: str) -> str | None:
+    """The date of the event in EDTF; null when no mention gives one."""
+    dated = [fact for fact in facts if fact.date_edtf]
+    speaking = [fact for fact in dated if fact.status == status] or dated
+    if not speaking:
+        return None
+    documents = defaultdict(set)
+    for fact in speaking:
+        documents[fact.date_edtf].add(fact.document_id)
+    central = {fact.date_edtf for fact in speaking if fact.central}
+
+    def rank(fact: Fact) -> tuple[Any, ...]:
+        date = fact.date_edtf
+        return -fact.precision, -len(documents[date]), date not in central, fact.first, fact.first - fact.last
+
+    return min(speaking, key=rank).date_edtf
+
+
+def _most(facts: list[Fact], value_of: Callable[[Fact], _T | None]) -> _T | None:
+    """The value that most articles give; null values do not count."""
+    articles: dict[_T, set[str]] = defaultdict(set)
+    central: Counter[_T] = Counter()
+    vietnamese: Counter[_T] = Counter()
+    for fact in facts:
+        value = value_of(fact)
+        if value is not None:
+            articles[value].add(fact.document_id)
+            central[value] += fact.central
+            vietnamese[value] += fact.language == "vi"
+    if not articles:
+        return None
+
+    def rank(value: _T) -> tuple[Any, ...]:
+        return -len(articles[value]), -central[value], -vietnamese[value], str(value)
+
+    return min(articles, key=rank)
+
+
+def _settle_place(facts: list[Fact]) -> tuple[str | None, str | None, str | None]:
+    def exact(fact: Fact) -> tuple[str | None, str | None, str | None] | None:
+        return (fact.place, fact.subdivision, fact.place_country) if fact.place else None
+
+    def country(fact: Fact) -> tuple[None, None, str] | None:
+        return (None, None, fact.place_country) if fact.place_country else None
+
+    return _most(facts, exact) or _most(facts, country) or (None, None, None)
+
+
+def _settle_sectors(facts: list[Fact]) -> tuple[str, ...]:
+    articles: dict[str, set[str]] = defaultdict(set)
+    speaking = {fact.document_id for fact in facts if fact.sectors}
+    for fact in facts:
+        for sector in fact.sectors:
+            articles[sector].add(fact.document_id)
+    return tuple(sorted(sector for sector, named in articles.items() if 2 * len(named) >= len(speaking)))
+
+
+def _settle_countries(facts: list[Fact]) -> tuple[str, ...]:
+    articles: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for fact in facts:
+        if fact.countries:
+            articles[tuple(sorted(fact.countries))].add(fact.document_id)
+    return min(articles, key=lambda found: (-len(articles[found]), -len(found), found), default=())
+
+
+def _settle_confidence(facts: list[Fact]) -> float:
+    surest: dict[str, float] = defaultdict(float)
+    for fact in facts:
+        surest[fact.document_id] = max(surest[fact.document_id], fact.confidence)
+    if len(surest) == 1:
+        return next(iter(surest.values()))
+    return round(min(_HIGHEST, 1 - prod(1 - surest[document] for document in sorted(surest))), 6)

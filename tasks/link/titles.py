@@ -1,0 +1,68 @@
+"""Titles of events in Vietnamese and English.
+
+Rule: the event's own name as most articles of the language write it (the longest among equals); else a template of
+type, number, sides and date. The sides are the two organisations when each of two countries has exactly one, else the
+countries. A template is used in English only where every part of it has an English name.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from tasks.link.actor_index import Actor
+from tasks.link.facts import Fact
+from tasks.link.names import country_name, date_words
+from tasks.link.settle import Settled
+
+_WORDS = {
+    "agreement_signing": ("Lễ ký kết", "Signing"),
+    "conference": ("Hội nghị", "Conference"),
+    "meeting": ("Cuộc gặp", "Meeting"),
+    "visit": ("Chuyến thăm", "Visit"),
+    "training": ("Đào tạo", "Training"),
+    "aid": ("Hỗ trợ", "Aid"),
+    "exchange": ("Giao lưu", "Exchange"),
+    "award": ("Trao tặng khen thưởng", "Award"),
+    "project_milestone": ("Mốc dự án", "Project milestone"),
+    "ties_established": ("Thiết lập quan hệ", "Establishment of ties"),
+    "joint_activity": ("Hoạt động chung", "Joint activity"),
+}
+
+
+def event_titles(
+    facts: Sequence[Fact], settled: Settled, bodies: Sequence[tuple[Actor, str | None, str | None]]
+) -> tuple[str | None, str | None]:
+    """The Vietnamese and the English title; `bodies` are the organisations with both of their names."""
+    vietnamese = own_title(facts, "vi") or _template(settled, [(a, vi) for a, vi, _ in bodies], "vi")
+    english = own_title(facts, "en") or _template(settled, [(a, en) for a, _, en in bodies], "en")
+    return vietnamese, english
+
+
+def own_title(facts: Sequence[Fact], language: str) -> str | None:
+    """The name that articles of a language give the event."""
+    articles: dict[str, set[str]] = defaultdict(set)
+    for fact in facts:
+        if fact.title and fact.language.split("-")[0] == language:
+            articles[fact.title].add(fact.document_id)
+    return min(articles, key=lambda title: (-len(articles[title]), -len(title), title), default=None)
+
+
+def _template(settled: Settled, bodies: Sequence[tuple[Actor, str | None]], language: str) -> str | None:
+    words = _WORDS[settled.event_type][language == "en"]
+    if settled.ordinal is not None:
+        words += f" lần thứ {settled.ordinal}" if language == "vi" else f" no. {settled.ordinal}"
+    sides = _sides(settled, bodies, language)
+    if sides:
+        words += f" {sides}"
+    return f"{words}, {date_words(settled.date_edtf, language)}" if settled.date_edtf else words
+
+
+def _sides(settled: Settled, bodies: Sequence[tuple[Actor, str | None]], language: str) -> str:
+    by_country: dict[str, list[str]] = defaultdict(list)
+    for actor, name in bodies:
+        if actor.kind == "organization" and actor.country and name:
+            by_country[actor.country].append(name)
+    if len(by_country) == 2 and all(len(names) == 1 for names in by_country.values()):
+        return " – ".join(by_country[country][0] for country in sorted(by_country, reverse=True))
+    return " – ".join(country_name(code, language) for code in sorted(settled.countries, reverse=True))

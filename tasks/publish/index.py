@@ -1,0 +1,30 @@
+"""`releases.json`: which releases there are, with the schema version of every table in each.
+
+Here belongs the index of an output folder, made anew from the releases' packages whenever one is added or removed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from tasks.publish.package import json_bytes
+from tasks.publish.release import PACKAGE, RELEASES, Release, list_releases
+from tasks.publish.store import LocalStore
+
+
+def _entry(store: LocalStore, release: Release) -> dict[str, Any]:
+    package = store.read_bytes(f"{RELEASES}/{release.version}/{PACKAGE}")
+    return {
+        "version": release.version,
+        "path": f"{RELEASES}/{release.version}",
+        "created": release.package["created"],
+        "package_hash": f"sha256:{hashlib.sha256(package).hexdigest()}",
+        "rows": {resource["name"]: resource["rows"] for resource in release.package["resources"]},
+        "schema_versions": {resource["name"]: resource["schema_version"] for resource in release.package["resources"]},
+    }
+
+
+def index_bytes(store: LocalStore) -> bytes:
+    """The index of all releases in the store, oldest first, as JSON."""
+    return json_bytes({"releases": [_entry(store, release) for release in list_releases(store.root)]})

@@ -1,0 +1,288 @@
+"""Publishing a release: stage, validate, hash, manifest, rename, swap the pointer.
+
+Here belongs that order, and what happens when it is broken off: a refused publication is kept with its report under
+`failed/`, one that was killed after its release was complete is brought to its end by the next run, and anything else
+it left is removed. `latest` moves last of all, in one step, or not at all.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, Literal
+
+import pyarrow as pa
+
+from schemas.checks import CheckResult, stopping
+from schemas.tables import TABLES
+from tasks.publish.carry import carry_over
+from tasks.publish.changelog import changelog
+from tasks.publish.diff import Diff, diff_tables
+from tasks.publish.errors import DamagedReleaseError, PublishError
+from tasks.publish.guard import Night, release_checks
+from tasks.publish.index import index_bytes
+from tasks.publish.lock import publish_lock
+from tasks.publish.package import Contents, build_package, json_bytes, sources_of
+from tasks.publish.page import render_page
+from tasks.publish.release import LINK, POINTER, RELEASES, Release, last_release, list_versions
+from tasks.publish.settings import PublishSettings
+from tasks.publish.staging import Stage, equal_parts, nothing_new, split_tables, stage_deltas, stage_parts
+from tasks.publish.store import LocalStore
+from tasks.publish.validate import Validated, validate_tables
+from tasks.publish.version import next_version
+
+STAGING = "staging"
+FAILED = "failed"
+PENDING = "pending.json"
+INDEX = "releases.json"
+Outcome = Literal["published", "unchanged", "refused"]
+
+
+@dataclass(frozen=True, slots=True)
+class PublishResult:
+    """How a publication ended.
+
+    `version` and `path` are those of the new release, null when there is none: then `reason` says in one line why.
+    `changes` is the difference to the release before, null when validation already failed. `checks` are all findings.
+    `failed` is where a refused attempt was kept. `bytes_new` were written, `bytes_linked` stand in the release before.
+    """
+
+    outcome: Outcome
+    version: str | None
+    path: Path | None
+    reason: str
+    changes: Diff | None = None
+    checks: tuple[CheckResult, ...] = ()
+    quarantined: int = 0
+    failed: Path | None = None
+    bytes_new: int = 0
+    bytes_linked: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What a publication was asked to do."""
+
+    output: Path
+    day: date
+    run_id: str
+    run_summary: Mapping[str, Any]
+    clock: Callable[[], datetime]
+    settings: PublishSettings
+    allow_loss: bool = False
+    quality: Mapping[str, Any] | None = None
+    sources: Sequence[Mapping[str, str]] = field(default=())
+    dead: Mapping[str, Any] = field(default_factory=dict)
+
+
+def publish_release(
+    tables: Mapping[str, pa.Table] | Validated,
+    output: Path,
+    *,
+    version_day: date,
+    run_summary: Mapping[str, Any],
+    clock: Callable[[], datetime],
+    quality: Mapping[str, Any] | None = None,
+    sources: Sequence[Mapping[str, str]] = (),
+    settings: PublishSettings | None = None,
+    allow_loss: bool = False,
+    run_id: str | None = None,
+) -> PublishResult:
+    """Publish tables as a new release of an output folder, if they differ from the last one.
+
+    Args:
+        tables: all rows of the release to be, by table; validated here unless they come from `validate_tables`.
+        output: the output folder; made when it is not there.
+        version_day: the day the version names: that of the run in Viet Nam (`release_day`).
+        run_summary: figures of the run, ready for JSON; they stand in the package under `run`.
+        clock: tells the time of the package and of the lock.
+        quality: figures of the bundled gold set, by name.
+        sources: title and path of each source; by default the table publishers.
+        settings: thresholds; see `PublishSettings`.
+        allow_loss: publish although rows or ids are gone.
+        run_id: names the run; by default `run_summary["run_id"]`.
+
+    Raises:
+        LockHeldError: another process is publishing to this folder.
+        PublishError: the folder cannot be written, the clock is behind, or the last release is damaged.
+    """
+    name = run_id or str(run_summary.get("run_id", "run"))
+    run = _Run(
+        output, version_day, name, run_summary, clock, settings or PublishSettings(), allow_loss, quality, sources
+    )
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+        with publish_lock(output, name, clock) as dead:
+            store = LocalStore(output)
+            recover(store)
+            validated = tables if isinstance(tables, Validated) else validate_tables(tables, name)
+            return _publish(replace(run, dead=dead), store, validated)
+    except OSError as error:
+        what = error.strerror or str(error)
+        raise PublishError(
+            f"{output} cannot be written ({what}); free space, change its rights or choose another output folder"
+        ) from error
+
+
+def recover(store: LocalStore) -> None:
+    """Bring what a killed publication left in order: complete the swap it had begun, remove what was only staged."""
+    if store.exists(PENDING):
+        version = _pending_version(store)
+        if version is not None and version in list_versions(store.root):
+            _swap(store, version)
+        store.remove_file(PENDING)
+    for folder in store.folders(STAGING):
+        store.remove_folder(f"{STAGING}/{folder}")
+
+
+def _pending_version(store: LocalStore) -> str | None:
+    try:
+        return str(json.loads(store.read_bytes(PENDING))["version"])
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+def _publish(run: _Run, store: LocalStore, validated: Validated) -> PublishResult:
+    if validated.fatal:
+        return _refused(run, store, validated, list(validated.problems), None)
+    last = last_release(run.output)
+    version = next_version(run.day, list_versions(run.output))
+    before = None if last is None else {name: last.table(name) for name in TABLES if name in last.tables}
+    tables = carry_over(validated.tables, before, version)
+    parts = split_tables(tables)
+    equal = equal_parts(parts, last)
+    if last is not None and nothing_new(parts, last, equal):
+        reason = f"nothing changed since release {last.version}; no new release"
+        quarantined = len(validated.quarantine_rows)
+        return PublishResult("unchanged", None, None, reason, None, validated.problems, quarantined)
+    diff = diff_tables(before, tables, None if last is None else last.version, version)
+    stage = Stage(store, f"{STAGING}/{version}")
+    stage_parts(stage, parts, equal)
+    checks = [*validated.problems, *_checks(run, tables, before, diff, last, len(validated.quarantine_rows))]
+    if stopping(checks):
+        return _refused(run, store, validated, checks, diff)
+    _finish_stage(run, stage, tables, diff, checks)
+    _enter(store, stage, version)
+    path = run.output / RELEASES / version
+    reason = f"release {version} published" + ("" if last is None else f", after {last.version}")
+    quarantined = len(validated.quarantine_rows)
+    return PublishResult(
+        "published",
+        version,
+        path,
+        reason,
+        diff,
+        tuple(checks),
+        quarantined,
+        None,
+        stage.bytes_new,
+        stage.bytes_linked,
+    )
+
+
+def _checks(
+    run: _Run,
+    tables: Mapping[str, pa.Table],
+    before: Mapping[str, pa.Table] | None,
+    diff: Diff,
+    last: Release | None,
+    refused: int,
+) -> list[CheckResult]:
+    package = {} if last is None else last.package
+    night = Night(
+        tables=tables,
+        before=before,
+        diff=diff,
+        quality=run.quality,
+        quality_before=package.get("quality"),
+        run_summary=run.run_summary,
+        run_before=package.get("run") or {},
+    )
+    return [*release_checks(night, run.settings, run.allow_loss, refused), *_dead_owner(run.dead)]
+
+
+def _dead_owner(owner: Mapping[str, Any]) -> list[CheckResult]:
+    if not owner:
+        return []
+    message = f"process {owner.get('pid')} on {owner.get('host')} died while publishing; what it left was put in order"
+    return [CheckResult("publisher_died", False, False, dict(owner), message)]
+
+
+def _finish_stage(
+    run: _Run, stage: Stage, tables: Mapping[str, pa.Table], diff: Diff, checks: Sequence[CheckResult]
+) -> None:
+    """Everything but the parts: deltas, changelog, page, and last the package that names them all."""
+    stage_deltas(stage, diff)
+    stage.add_bytes("CHANGELOG.md", changelog(diff, {name: tables[name].num_rows for name in TABLES}).encode())
+    contents = Contents(
+        version=diff.after,
+        created=run.clock(),
+        parts=stage.parts,
+        attachments=stage.attachments,
+        checks=checks,
+        run_summary=run.run_summary,
+        sources=run.sources or sources_of(tables["publishers"]),
+        quality=run.quality,
+        previous=diff.before,
+        changes=diff.as_json(rows=False),
+    )
+    package = build_package(contents, run.settings)
+    stage.add_bytes("index.html", render_page(package, tables))
+    stage.finish(json_bytes(build_package(contents, run.settings)))
+
+
+def _enter(store: LocalStore, stage: Stage, version: str) -> None:
+    """Make a complete stage a release. From the note in `pending.json` on, the next run would bring it to its end."""
+    for folder in store.folders(stage.folder):
+        store.make_read_only(f"{stage.folder}/{folder}")
+    store.replace_bytes(PENDING, json_bytes({"version": version}))
+    store.move_folder(stage.folder, f"{RELEASES}/{version}")
+    _swap(store, version)
+    store.remove_file(PENDING)
+
+
+def _swap(store: LocalStore, version: str) -> None:
+    target = f"{RELEASES}/{version}"
+    store.make_read_only(target)
+    store.replace_link(LINK, target)
+    store.replace_bytes(INDEX, index_bytes(store))
+    store.replace_bytes(POINTER, json_bytes({"version": version, "path": target}))
+
+
+def _refused(
+    run: _Run, store: LocalStore, validated: Validated, checks: list[CheckResult], diff: Diff | None
+) -> PublishResult:
+    """Keep what was staged, with a report, where no reader looks."""
+    reasons = [check.message or check.name for check in stopping(checks)]
+    target = _free_name(store, re.sub(r"[^A-Za-z0-9._-]+", "-", run.run_id).strip(".-") or "run")
+    staged = None if diff is None else f"{STAGING}/{diff.after}"
+    if staged is not None and store.exists(staged):
+        store.move_folder(staged, target)
+    store.make_folder(target)
+    report = {
+        "run_id": run.run_id,
+        "refused": reasons,
+        "at": run.clock().isoformat(timespec="seconds"),
+        "checks": [check.as_json() for check in checks],
+        "changes": None if diff is None else diff.as_json(rows=False),
+        "quarantine": list(validated.quarantine_rows),
+        "run": dict(run.run_summary),
+    }
+    store.write_bytes(f"{target}/report.json", json_bytes(report))
+    reason = "not published: " + "; ".join(reasons)
+    quarantined = len(validated.quarantine_rows)
+    return PublishResult("refused", None, None, reason, diff, tuple(checks), quarantined, store.path(target))
+
+
+def _free_name(store: LocalStore, name: str) -> str:
+    candidate, number = f"{FAILED}/{name}", 1
+    while store.exists(candidate):
+        candidate, number = f"{FAILED}/{name}.{number}", number + 1
+    return candidate
+
+
+__all__ = ["DamagedReleaseError", "PublishError", "PublishResult", "publish_release", "recover"]

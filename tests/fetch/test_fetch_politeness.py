@@ -1,0 +1,140 @@
+"""Pace and concurrency of a host, with a clock that only moves when somebody waits."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime
+from itertools import pairwise
+
+import pytest
+
+from schemas.source import Politeness
+from tasks.fetch.clock import Clock
+from tasks.fetch.politeness import HostGate
+from tests.fetch.house import HOME, House, source_on
+from tests.fetch.misbehaving import Request, Site, page, static
+
+
+class Still(Clock):
+    """Time passes only by waiting."""
+
+    def __init__(self) -> None:
+        self.time = 1000.0
+
+    def now(self) -> datetime:
+        return datetime.fromtimestamp(self.time, UTC)
+
+    def monotonic(self) -> float:
+        return self.time
+
+    async def sleep(self, seconds: float) -> None:
+        self.time += seconds
+        await asyncio.sleep(0)
+
+
+def gate_of(clock: Clock, delay: float = 2.0, concurrency: int = 1) -> HostGate:
+    return HostGate(clock, delay, concurrency, slow_after=5.0, backoff=1.0)
+
+
+def sending_times(clock: Still, gate: HostGate, count: int) -> list[float]:
+    times: list[float] = []
+
+    async def work() -> None:
+        for _ in range(count):
+            async with gate.turn() as turn:
+                times.append(clock.time)
+                turn.sent()
+
+    asyncio.run(work())
+    return times
+
+
+def test_requests_are_apart_by_the_delay() -> None:
+    clock = Still()
+    assert sending_times(clock, gate_of(clock), 4) == [1000.0, 1002.0, 1004.0, 1006.0]
+
+
+def test_a_request_never_sent_counts_as_sent_when_its_turn_ends() -> None:
+    clock = Still()
+    gate = gate_of(clock)
+
+    async def fails() -> None:
+        async with gate.turn():
+            raise ConnectionError
+
+    with pytest.raises(ConnectionError):
+        asyncio.run(fails())
+    assert sending_times(clock, gate, 1) == [1002.0]
+
+
+def test_pressure_doubles_the_pause_and_good_answers_bring_it_back() -> None:
+    gate = gate_of(Still(), concurrency=4)
+    gate.press()
+    assert (gate.extra, gate.width) == (2.0, 2)
+    gate.press()
+    gate.press()
+    assert (gate.extra, gate.width) == (8.0, 1)
+    for _ in range(40):
+        gate.ease(0.1)
+    assert (gate.extra, gate.width) == (pytest.approx(0, abs=0.01), 4)
+
+
+def test_pressure_slows_a_host_that_has_no_delay() -> None:
+    gate = gate_of(Still(), delay=0.0)
+    gate.press()
+    assert gate.extra == 1.0
+
+
+def test_the_added_pause_has_a_limit() -> None:
+    gate = gate_of(Still())
+    for _ in range(30):
+        gate.press()
+    assert gate.extra == 120.0
+
+
+def test_a_slow_host_is_given_time() -> None:
+    gate = gate_of(Still(), concurrency=3)
+    gate.ease(8.0)
+    assert (gate.extra, gate.width) == (4.0, 2)
+
+
+def test_a_hold_is_kept_by_those_who_already_wait() -> None:
+    clock = Still()
+    gate = gate_of(clock)
+    gate.hold(30.0)
+    assert sending_times(clock, gate, 2) == [1030.0, 1032.0]
+
+
+async def slowly(request: Request, writer: asyncio.StreamWriter) -> None:
+    await asyncio.sleep(0.1)
+    await static(page("một"))(request, writer)
+
+
+@pytest.mark.parametrize("concurrency", [1, 3])
+def test_no_more_requests_are_open_at_a_host_than_allowed(house: House, site: Site, concurrency: int) -> None:
+    politeness = Politeness(delay_seconds=0, concurrency=concurrency, allow_private=True)
+    house.sources = {"bao": source_on(site, politeness=politeness)}
+    site.fallback = slowly
+    house.fetch(*(f"{HOME}/bai-{number}.html" for number in range(9)))
+    assert site.most_open["bao.example"] == concurrency
+
+
+def test_requests_reach_the_server_apart_by_the_delay(house: House, site: Site) -> None:
+    politeness = Politeness(delay_seconds=0.05, concurrency=3, allow_private=True)
+    house.sources = {"bao": source_on(site, politeness=politeness)}
+    site.fallback = slowly
+    house.fetch(*(f"{HOME}/bai-{number}.html" for number in range(10)))
+    times = site.times("bao.example")
+    # On a busy machine the server may notice one request late; over all of them that evens out.
+    assert min(later - earlier for earlier, later in pairwise(times)) >= 0.02
+    assert times[-1] - times[0] >= (len(times) - 1) * 0.05 - 0.03
+
+
+def test_hosts_do_not_wait_for_each_other(house: House, site: Site) -> None:
+    hosts = tuple(f"h{number}.example" for number in range(6))
+    politeness = Politeness(delay_seconds=0.1, allow_private=True)
+    house.sources = {"bao": source_on(site, hosts=hosts, politeness=politeness)}
+    site.fallback = static(page("một"))
+    report = house.fetch(*(f"http://{host}/bai-{number}.html" for host in hosts for number in range(3)))
+    assert report.found == 18
+    assert report.seconds < 18 * 0.1

@@ -1,0 +1,68 @@
+"""The command line inside the test process, and a released demo that many tests look at."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from flows.cli import run
+from flows.settings import Settings
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a command ended: its exit code and what it printed."""
+
+    code: int
+    out: str
+    err: str
+
+
+Hoptac = Callable[..., Ended]
+
+
+@pytest.fixture(autouse=True)
+def plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No setting of the person who runs the tests gets in, and no flow starts a server by itself."""
+    for name in Settings.model_fields:
+        monkeypatch.delenv(f"HOPTAC_{name.upper()}", raising=False)
+    monkeypatch.setenv("HOPTAC_PREFECT", "false")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty working folder."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def hoptac(capfd: pytest.CaptureFixture[str], folder: Path) -> Hoptac:
+    """Run a command line in the working folder."""
+
+    def call(*arguments: str) -> Ended:
+        capfd.readouterr()
+        code = run(arguments)
+        captured = capfd.readouterr()
+        return Ended(code, captured.out, captured.err)
+
+    return call
+
+
+@pytest.fixture(scope="session")
+def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo, run once: `hoptac-demo/` with archive and release. Tests look at it and change nothing."""
+    place = tmp_path_factory.mktemp("demo")
+    before = Path.cwd()
+    os.environ["HOPTAC_PREFECT"] = "false"
+    os.chdir(place)
+    try:
+        assert run(["demo"]) == 0
+    finally:
+        os.chdir(before)
+        del os.environ["HOPTAC_PREFECT"]
+    return place / "hoptac-demo"

@@ -1,0 +1,145 @@
+"""Which mentions are one event and which are not."""
+
+from __future__ import annotations
+
+import pytest
+from link_builders import LABOUR, LAO_LABOUR, body, event_of, groups, instrument, link, person, reading, rows, said
+
+from schemas.records import Reading
+
+SIDES = (LABOUR, LAO_LABOUR)
+HOST = person("Trần Văn Bình", "VNM", "host", "Bộ trưởng", "Bộ Lao động")
+GUEST = person("Somsay Phongsavanh", "LAO", "guest", "Bộ trưởng", "Bộ Lao động Lào")
+
+
+def same(one: Reading, other: Reading, *more: Reading) -> bool:
+    tables = link(one, other, *more)
+    return event_of(tables, one) == event_of(tables, other)
+
+
+def test_one_meeting_in_two_articles_and_two_precisions() -> None:
+    day = reading("a", said("meeting", "2026-03-03", participants=SIDES, place="Huế", place_country="VNM"))
+    month = reading("b", said("conference", "2026-03", participants=SIDES, place="Huế", place_country="VNM"))
+    assert same(day, month)
+
+
+def test_a_numbered_session_is_one_whatever_its_words() -> None:
+    planned = reading("a", said("conference", "2025-10-10", status="planned", series="hội nghị lao động", ordinal=7))
+    held = reading("b", said("conference", "2026-01-20", series="Hội nghị Lao động", ordinal=7))
+    eighth = reading("c", said("conference", "2026-01-20", series="hội nghị lao động", ordinal=8))
+    assert same(planned, held, eighth)
+    assert not same(held, eighth)
+
+
+def test_the_signing_of_one_instrument_is_one_even_undated() -> None:
+    memo = instrument("memorandum_of_understanding", "Bản ghi nhớ hợp tác 2022-2025", "2022/2025", parties=SIDES)
+    dated = reading("a", said("agreement_signing", "2022-11-22", agreements=((0, "signs"),)), agreements=[memo])
+    undated = reading(
+        "b", said("agreement_signing", None, is_central=False, agreements=((0, "signs"),)), agreements=[memo]
+    )
+    other = dict(memo, valid_edtf="2016/2020", title="Bản ghi nhớ hợp tác 2016-2020")
+    before = reading("c", said("agreement_signing", None, agreements=((0, "signs"),)), agreements=[other])
+    assert same(dated, undated)
+    assert not same(before, undated, dated)
+
+
+def test_announced_then_held_is_one_even_if_postponed() -> None:
+    told = {"participants": (*SIDES, HOST, GUEST), "place": "Huế", "place_country": "VNM"}
+    planned = reading("a", said("meeting", "2026-02-10", status="planned", **told), published="2026-01-20")
+    held = reading("b", said("meeting", "2026-03-03", **told), published="2026-03-03")
+    assert same(planned, held)
+    tables = link(planned, held)
+    event = rows(tables, "events")[0]
+    assert (event["status"], event["date_edtf"], event["announced_date_edtf"]) == (
+        "occurred",
+        "2026-03-03",
+        "2026-02-10",
+    )
+    assert str(event["announced_at"]).startswith("2026-01-20")
+
+
+def test_two_meetings_of_one_guest_on_one_day_stay_two() -> None:
+    other_host = person("Lê Thị Hoa", "VNM", "host", "Bộ trưởng", "Bộ Thử nghiệm")
+    one = reading("a", said("meeting", "2026-03-03", participants=(HOST, GUEST)))
+    other = reading("b", said("meeting", "2026-03-03", participants=(other_host, GUEST)))
+    assert not same(one, other)
+
+
+def test_a_report_that_fits_two_meetings_alike_is_left_alone() -> None:
+    other_host = person("Lê Thị Hoa", "VNM", "host", "Bộ trưởng", "Bộ Thử nghiệm")
+    one = reading("a", said("meeting", "2026-03-03", participants=(HOST, GUEST)))
+    other = reading("b", said("meeting", "2026-03-03", participants=(other_host, GUEST)))
+    either = reading("c", said("meeting", "2026-03-03", participants=(GUEST,)))
+    assert len(groups(link(one, other, either))) == 3
+    assert len(groups(link(one, either))) == 1
+
+
+@pytest.mark.parametrize(
+    ("here", "there"),
+    [
+        ({"place": "Huế", "place_country": "VNM"}, {"place": "Pakse", "place_country": "LAO"}),
+        ({"countries": ("LAO", "VNM")}, {"countries": ("KHM", "VNM")}),
+        ({"date_edtf": "2026-03-03"}, {"date_edtf": "2026-03-09"}),
+        ({"event_type": "meeting"}, {"event_type": "aid"}),
+        ({"ordinal": 3}, {"ordinal": 4}),
+    ],
+)
+def test_what_contradicts_is_two(here: dict[str, object], there: dict[str, object]) -> None:
+    told = said("meeting", "2026-03-03", participants=(*SIDES, HOST, GUEST))
+    assert not same(reading("a", told | here), reading("b", told | there))
+    assert same(reading("a", told | here), reading("b", told | here))
+
+
+def test_an_undated_report_joins_only_on_strong_evidence() -> None:
+    dated = reading("a", said("meeting", "2026-03-03", participants=(*SIDES, HOST, GUEST)), published="2026-03-04")
+    strong = reading("b", said("meeting", None, participants=(*SIDES, HOST, GUEST)), published="2026-03-05")
+    weak = reading("c", said("meeting", None, participants=SIDES, is_central=False), published="2026-03-05")
+    late = reading("d", said("meeting", None, participants=SIDES), published="2026-09-05")
+    assert same(dated, strong)
+    assert not same(dated, weak)
+    assert not same(dated, late)
+
+
+def test_mentions_of_one_article_stay_two_unless_they_repeat_each_other() -> None:
+    told = said("meeting", "2026-03-03", participants=SIDES)
+    assert len(groups(link(reading("a", told, told | {"participants": (LABOUR,)})))) == 2
+    assert len(groups(link(reading("a", told, told), reading("b", told)))) == 1
+
+
+def test_vietnamese_and_english_reports_are_one() -> None:
+    vietnamese = reading("a", said("meeting", "2026-03-03", participants=(*SIDES, HOST, GUEST)))
+    english = reading(
+        "b",
+        said(
+            "meeting", "2026-03-03",
+            participants=(
+                body("Ministry of Labour", "VNM"),
+                person("Tran Van Binh", "VNM", "host", "Minister", "Ministry of Labour"),
+                person("Xomxay Phongsavan", "LAO", "guest", "Minister"),
+            ),
+        ),
+        language="en",
+    )  # fmt: skip
+    assert same(vietnamese, english)
+    people = rows(link(vietnamese, english), "actors", kind="person")
+    assert [row["name_en"] for row in people if row["country"] == "VNM"] == ["Tran Van Binh"]
+
+
+def test_articles_that_share_an_event_share_what_else_they_tell() -> None:
+    central = said("meeting", "2026-03-03", participants=(*SIDES, HOST, GUEST))
+    recalled = {"is_central": False, "sectors": ("labour",)}
+    one = reading("a", central, said("training", "2024", **recalled))
+    other = reading("b", central, said("training", "2024-05", **recalled))
+    alone = reading("c", said("training", "2024-05", **recalled))
+    tables = link(one, other)
+    assert event_of(tables, one, 1) == event_of(tables, other, 1)
+    assert not same(reading("d", said("training", "2024", **recalled)), alone)
+
+
+def test_the_renamed_ministry_counts_as_the_same_side() -> None:
+    renamed = body("Bộ Nội vụ", "VNM", registry_id="vn-home")
+    old = reading("a", said("training", "2024-05", participants=SIDES), published="2024-05-09")
+    recalled = reading("b", said("training", "2024-05", participants=(renamed, LAO_LABOUR)), published="2025-09-01")
+    tables = link(old, recalled)
+    assert same(old, recalled)
+    assert {row["registry_id"] for row in rows(tables, "actors")} >= {"vn-labour", "vn-home"}
