@@ -128,13 +128,7 @@ def showing_progress(quiet: bool = False) -> Iterator[Progress]:
         with watching(PlainLines()) as lines:
             yield lines
         return
-    columns = (
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-    )
+    columns = ("{task.description}", BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     console = Console(stderr=True, highlight=False, emoji=False, markup=False)
     with RichProgress(*columns, console=console) as bars, watching(watcher := Bars(bars)):
         yield watcher

@@ -74,11 +74,11 @@ class Organization(Strict):
     `country` is ISO 3166-1 alpha-3, null for bodies of several countries. `name_vi` and `name_en` are the official
     names; names of foreign bodies in Vietnamese end with the country's. `aliases_vi` and `aliases_en` are other written
     forms that name the body by themselves; `bare_vi` and `bare_en` are forms that name it only where the country is
-    known from the context. `ambiguous_without_country` says that even `name_vi` and the aliases need that context, because other
-    countries have a body of the same name. `valid_from` and `valid_until` are the first and the last day under this
-    name by law or decision, null where unknown or, for `valid_until`, still valid; texts use an old name for months.
-    `successors` has the principal one first. `parent` is the body it belongs to (the latest one). `sectors` are those
-    of its own work. `source` says where the entry can be checked.
+    known from the context. `ambiguous_without_country` says that even `name_vi` and the aliases need that context,
+    because other countries have a body of the same name. `valid_from` and `valid_until` are the first and the last day
+    under this name by law or decision, null where unknown or, for `valid_until`, still valid; texts use an old name for
+    months. `successors` has the principal one first. `parent` is the body it belongs to (the latest one). `sectors` are
+    those of its own work. `source` says where the entry can be checked.
 
     Vietnamese aliases and bare forms are written in the shorthand of `schemas/lexicon_spellings.py`.
     """

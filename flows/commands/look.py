@@ -119,7 +119,7 @@ def _evidence(row: Row) -> Iterator[str]:
     identifier = next(
         row[name] for name in ("mention_id", "figure_id", "commitment_id", "document_id") if row.get(name)
     )
-    yield "  ".join([identifier, *told])
+    yield "  ".join(map(str, [identifier, *told]))
     yield f"    “{row['quote']}”"
     where, published = (
         document["url"] or document["file"] or row["document_id"],

@@ -17,6 +17,13 @@ _CAPITALS = re.compile(
     rf"^[A-ZÀ-ỸĐ][A-ZÀ-ỸĐ.\d/+]*(?:[ ,.][A-ZÀ-ỸĐ\d][A-ZÀ-ỸĐ.\d]*){{0,4}}(?: Online)?(?:\s+[-–—]+\s*|\s*[–—]+\s*)(?=\S|$)"
 )
 _DOMAIN = re.compile(rf"^[A-Za-z][\w.]*\.(?:vn|com|net|org|la|VN|COM){_DASH}")
+_RUN_IN = re.compile(
+    r"^[^()\n]{10,320}?(?:\([^()\n]{1,40}\)[^()\n]{0,200}?)?"
+    r"(?:\(\s*(?:photo|ảnh|nguồn|source)\b[^()\n]{0,60}\)\s*\.?|[-–—]\s*(?:vna|vns)(?:/vns)?\s+photo\b[^.\n]{0,25}?)\s*(?=\S)",
+    re.IGNORECASE,
+)
+_CAPTION_WORDS = 60
+_REST_WORDS = 15
 
 
 def without_dateline(text: str, cues: Cues) -> tuple[str, str]:
@@ -46,6 +53,17 @@ def _dateline_length(text: str, cues: Cues) -> int:
         if dash:
             return signed.end() + dash.end()
     return 0
+
+
+def without_caption(text: str) -> tuple[str, str]:
+    """The text without a caption run into its beginning, and what was taken off.
+
+    A caption is one stretch up to its bracketed credit, or up to an agency's «Photo»; the article goes on behind it.
+    """
+    match = _RUN_IN.match(text)
+    if match is None or len(match[0].split()) > _CAPTION_WORDS or len(text[match.end() :].split()) < _REST_WORDS:
+        return text, ""
+    return text[match.end() :].lstrip(), match[0].strip()
 
 
 def without_signature(text: str, cues: Cues) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from schemas.records import Dropped
 from tasks.clean.cues import Cues
-from tasks.clean.datelines import without_dateline, without_signature
+from tasks.clean.datelines import without_caption, without_dateline, without_signature
 from tasks.clean.dates import PageDate, today_in
 from tasks.clean.headline import choose_title, cover, title_text
 from tasks.clean.lines import Line, is_sentence, is_slugged, looks_cut, looks_told, read_lines, same
@@ -171,11 +171,22 @@ def _end_of(lines: list[Line], cues: Cues) -> int:
     for position, line in enumerate(lines):
         if seen and line.kind in ("section", "footer") and not _resumes(lines, position):
             return position
+        if line.is_paragraph and _closes(lines, position, cues):
+            return position + 1
         seen = seen or line.is_paragraph
     last = len(lines) - 1
     if lines[last].kind == "headline" and looks_cut(lines[last].text, cues) and lines[last].words >= 5:
         lines[last].kind = "paragraph"
     return len(lines)
+
+
+def _closes(lines: Sequence[Line], position: int, cues: Cues) -> bool:
+    """Whether a paragraph is signed by its agency («… le pays. -VNA», «…/.») and what follows is another story's."""
+    text = lines[position].text
+    if not (text.endswith("./.") or without_signature(text, cues)[1]):
+        return False
+    after = lines[position + 1 : position + 3]
+    return len(after) == 2 and after[0].kind == "headline" and after[1].is_paragraph and not _resumes(lines, position)
 
 
 def _resumes(lines: Sequence[Line], position: int) -> bool:
@@ -245,7 +256,7 @@ def _headline_reason(before: Line | None, line: Line, after: Line | None, spaced
         or before.kind not in ("paragraph", "caption", "image")
     ):
         return "caption" if before is not None and before.kind == "paragraph" and line.words <= 20 else "related"
-    if line.words > _SUBHEADING or not any(word.islower() for word in line.text.split()):
+    if not 2 <= line.words <= _SUBHEADING or not any(word.islower() for word in line.text.split()):
         return "related"
     if spaced and not after.gap and line.gap and line.words >= 5:
         after.reason = "teaser"
@@ -280,6 +291,39 @@ def _assemble(lines: list[Line], frame: tuple[int, int, int | None], prefix: str
         authors=authors_of(lines, start, end, cues),
         dropped=dropped,
     )
+
+
+def trim(paragraphs: Sequence[str], cues: Cues, dropped: list[Dropped]) -> list[str]:
+    """The paragraphs without what is run into them: captions and datelines at the head, a signature at the end.
+
+    A dateline may stand at the head of the lead or of the paragraph after it. A lead that the text repeats is said once.
+    What is taken off is added to `dropped`.
+    """
+    kept = list(paragraphs)
+    for at in range(min(3, len(kept))):
+        kept[at], caption = without_caption(kept[at])
+        dropped += [Dropped(caption, "caption")] if caption else []
+        kept[at], dateline = without_dateline(kept[at], cues) if at < 2 else (kept[at], "")
+        dropped += [Dropped(dateline, "dateline")] if dateline else []
+    kept = _once([text for text in kept if text], dropped)
+    if kept:
+        kept[-1], taken = without_signature(kept[-1], cues)
+        dropped += [Dropped(taken, "byline")] if taken else []
+    return [text for text in kept if text]
+
+
+def _once(paragraphs: list[str], dropped: list[Dropped]) -> list[str]:
+    """Each paragraph once; a lead that the next paragraph begins with goes, for it is there already."""
+    seen: set[str] = set()
+    kept = []
+    for at, text in enumerate(paragraphs):
+        following = paragraphs[at + 1] if at == 0 and len(paragraphs) > 1 else ""
+        if text in seen or (len(text) > 40 and following.startswith(text)):
+            dropped.append(Dropped(text, "repeated"))
+        else:
+            kept.append(text)
+        seen.add(text)
+    return kept
 
 
 def _date_of(lines: Sequence[Line], start: int, end: int, title: int | None) -> PageDate | None:

@@ -15,9 +15,8 @@ from schemas.records import Dropped
 from schemas.source import DateRule, Layout
 from tasks.clean.blocks import gather, soup_of
 from tasks.clean.cues import Cues
-from tasks.clean.datelines import without_dateline, without_signature
 from tasks.clean.dates import PageDate, read_format, read_stamp
-from tasks.clean.dump import Cleaned
+from tasks.clean.dump import Cleaned, trim
 from tasks.clean.filters import mark_blocks
 from tasks.clean.metadata import Metadata
 from tasks.clean.people import names_in
@@ -80,18 +79,12 @@ def _lead_text(lead: etree._Element | None, layout: Layout, dropped: list[Droppe
 
 
 def join_lead(lead: str | None, paragraphs: list[str], cues: Cues, dropped: list[Dropped]) -> list[str]:
-    """The paragraphs with the lead first, a dateline off a body without its own lead, the closing signature off."""
+    """The paragraphs with the lead first, word for word; what is run into the others is trimmed off."""
     if lead and not _begins_with(paragraphs, lead):
-        paragraphs = [lead, *paragraphs]
-    elif not lead and paragraphs:
-        first, taken = without_dateline(paragraphs[0], cues)
-        paragraphs = [first, *paragraphs[1:]] if first else paragraphs[1:]
-        dropped += [Dropped(taken, "dateline")] if taken else []
-    if paragraphs:
-        last, taken = without_signature(paragraphs[-1], cues)
-        paragraphs = [*paragraphs[:-1], last] if last else paragraphs[:-1]
-        dropped += [Dropped(taken, "byline")] if taken else []
-    return paragraphs
+        return [lead, *trim(paragraphs, cues, dropped)]
+    if lead and fold(paragraphs[0]).startswith(fold(lead)):
+        return [paragraphs[0], *trim(paragraphs[1:], cues, dropped)]
+    return trim(paragraphs, cues, dropped)
 
 
 def _begins_with(paragraphs: Sequence[str], lead: str) -> bool:

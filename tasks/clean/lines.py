@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from tasks.clean.cues import Cues
 from tasks.clean.datelines import without_signature
 from tasks.clean.dates import PageDate, date_line
-from tasks.clean.text import bare, fold
+from tasks.clean.text import bare, count_words, fold
 
 # From this length on a line without a full stop is a paragraph: of headlines in Vietnamese papers hardly one is longer.
 LONG = 25
@@ -21,7 +21,7 @@ _NO_CUE = 45
 # A table cell under a picture with more words than this is a text box of the article, not a caption.
 _CELL = 60
 
-_END = re.compile(r"[.…:;][)\]”\"’'»/]*$|\.[)”\"]?\s*(?:/\.)?$")
+_END = re.compile(r"[.…:;。។][)\]”\"’'»/]*$|\.[)”\"]?\s*(?:/\.)?$")
 _ASK = re.compile(r"[?!][)”\"’'»]*$")
 _BREAK = re.compile(r"[.!?…]['”\")]*\s+[“\"'(]?[^\W\d_]")
 # What stands before the full stop of a short title or an initial (TP. Hồ Chí Minh, T.Ư, Gen. Vilay) ends no sentence.
@@ -30,7 +30,7 @@ _IMAGE = re.compile(
     r"!\[[^\]]*\]\([^)]*\)|\b[\w%.-]+\.(?:jpe?g|png|gif|webp|bmp)\b|^\[?(?:image|ảnh|hình)\]?$|^leftcenterrightdel$",
     re.IGNORECASE,
 )
-_ALT = re.compile(r"\s*[-–]\s*(?:ảnh|photo|hình|image)\s*\d+\s*\.?$", re.IGNORECASE)
+_ALT = re.compile(r"\s*[-–]\s*(?:ảnh|anh|photo|hình|image)\s*\d+\s*\.?$", re.IGNORECASE)
 _NOISE = re.compile(r"^(?:[\W\d_]*|\d+:\d\d\s*/\s*\d+:\d\d|https?://\S+|//\S+|www\.\S+|[•*]\s*)$")
 _LIST_ITEM = re.compile(r"^(?:[-–+•*]|\d{1,2}\s?[.)/-]|[a-zđ]\)|[IVX]{1,4}\.)\s*\S")
 _SLUG = re.compile(r"^[a-z0-9]+(?: [a-z0-9]+){3,}")
@@ -74,7 +74,7 @@ def read_lines(raw: list[str], cues: Cues) -> list[Line]:
         in_picture = marked or (celled and bool(lines) and lines[-1].kind in ("image", "caption"))
         if in_picture and kind in ("headline", "paragraph") and len(text.split()) <= _CELL:
             kind = "caption"
-        lines.append(Line(text, gap, kind, len(text.split()), date_line(text) if kind == "date" else None))
+        lines.append(Line(text, gap, kind, count_words(text), date_line(text) if kind == "date" else None))
         gap = False
     return lines
 
@@ -86,7 +86,7 @@ def _without_cells(text: str) -> str:
 
 def kind_of(text: str, cues: Cues) -> str:
     """What a line is by its own shape and words; `paragraph` and `headline` are what no cue claims."""
-    words = text.count(" ") + 1
+    words = count_words(text)
     if words > _NO_CUE and _END.search(text):
         return "paragraph"
     folded = bare(text)

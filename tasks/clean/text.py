@@ -19,6 +19,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _BREAKS = re.compile(r"\r\n?|[\u0085\u2028\u2029]")
 _BLANKS = re.compile(r"[^\S\n]+")
 _WORD = re.compile(r"\w+")
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u4e00-\u9fff]")
 
 
 def plain(text: str) -> str:
@@ -65,6 +66,14 @@ def bare(text: str) -> str:
 def fold(text: str) -> str:
     """For comparing: lower case, no tone marks, đ as d, words separated by one space."""
     return " ".join(_WORD.findall(bare(text)))
+
+
+def count_words(text: str) -> int:
+    """How many words a line has; where writing has no spaces (Lao, Thai, Khmer, Chinese), five letters count as one."""
+    spaced = text.count(" ") + 1 if text else 0
+    if text.isascii() or len(text) < 6 * spaced:
+        return spaced
+    return max(spaced, len(_UNSPACED.findall(text)) // 5)
 
 
 def words(text: str) -> list[str]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import regex
 
-from schemas.edtf import precision
+from schemas.edtf import edtf_from, precision
 from schemas.lexicon_reading import ReadingLexicon
 from tasks.extract.candidates import Candidate
 from tasks.extract.context import Context, inside
@@ -22,6 +22,10 @@ from tasks.extract.spans import PlaceSpan
 _PENALTY_OTHER_TRIGGER = 120
 _PENALTY_AFTER = 25
 _PENALTY_BREAK = 60
+_AT = regex.compile(r"\b(?:tại|ở)\s(?:trụ sở\s)?$")
+_LISTED = regex.compile(
+    r"\b(?:tại|ở)\s(?:(?!\b(?:tại|ở|của|với|và|do)\b)[^.;:]){2,90}(?:[,(]\s?|\s(?=tỉnh|thành phố|thủ đô|tp))(?:tỉnh|thành phố|tp\.?|thủ đô|nước bạn)?\s?$"
+)
 _SERIES_STOP = regex.compile(
     r"\s(?:lần|do|được|đã|sẽ|tại|diễn|tổ chức|khai|vào|ngày|năm|giữa|với|nhằm|là|có|cũng|và trao|từ|ở|trong|theo|với sự|kỳ này)\b|[,.;:(\"]"
 )
@@ -52,9 +56,12 @@ def _distance(context: Context, candidate: Candidate, others: list[Candidate], s
     return cost + _PENALTY_OTHER_TRIGGER * crossed
 
 
-def _usable(context: Context, date: DateSpan) -> bool:
-    """A date that can be an event's: no validity, no commemoration, no part of an instrument's title."""
-    if date.commemorated or date.kind == "period":
+def _usable(context: Context, candidate: Candidate, date: DateSpan) -> bool:
+    """A date that can be an event's: no validity, no commemoration, no part of an instrument's title.
+
+    `từ năm 1998` dates what began then: relations, and a numbered session since which something holds.
+    """
+    if date.commemorated or (date.kind == "period" and not _dates_beginning(candidate, date)):
         return False
     return not any(i.start <= date.start and date.end <= i.end for i in context.instruments)
 
@@ -66,15 +73,22 @@ def _coarseness(date: DateSpan) -> int:
     return 0 if date.last[2] else 40 if date.last[1] else 110
 
 
+def _dates_beginning(candidate: Candidate, date: DateSpan) -> bool:
+    open_ended = date.rule == "date:since" or date.last[0] is None
+    follows = candidate.ordinal is not None and 0 <= date.start - candidate.end < 40
+    return open_ended and (candidate.type == "ties_established" or follows)
+
+
 def find_date(context: Context, candidate: Candidate, others: list[Candidate]) -> FoundDate | None:
     """The date of a candidate from its own sentence; the nearest that can be resolved, else the nearest."""
     sentence = candidate.sentence
     planned = candidate.stance.status == "planned"
     ranked = []
     for date in inside(context.dates, sentence.start, sentence.end):
-        if not _usable(context, date):
+        if not _usable(context, candidate, date):
             continue
-        edtf = resolve_date(date, context.anchor, planned)
+        began = date.kind == "period" and date.first[0]
+        edtf = edtf_from(date.first[0]) if began and date.first[0] else resolve_date(date, context.anchor, planned)
         if not planned and date.word is not None and date.word.endswith(("tới", "sau", "mai")):
             continue
         cost = _distance(context, candidate, others, date.start, date.end) + _coarseness(date)
@@ -94,7 +108,7 @@ def find_place(context: Context, candidate: Candidate, others: list[Candidate]) 
     """The venue of a candidate in its own sentence: a city or province before a bare country, the nearest first."""
     sentence = candidate.sentence
     ranked = []
-    for place in inside(context.places, sentence.start, sentence.end):
+    for place in inside(context.venues, sentence.start, sentence.end):
         goal = candidate.type == "visit" and candidate.end <= place.start < candidate.end + 60
         if not (place.venue or goal or _listed_with_venue(context, place)):
             continue
@@ -120,9 +134,11 @@ def _city_before_province(context: Context, place: PlaceSpan) -> PlaceSpan:
 
 
 def _listed_with_venue(context: Context, place: PlaceSpan) -> bool:
-    """`tại huyện Sepon, tỉnh Savannakhet`: the province after a smaller venue."""
-    before = context.folded[max(0, place.start - 70) : place.start]
-    return bool(regex.search(r"\b(?:tại|ở)\s[^,.;]{2,45},\s(?:tỉnh|thành phố|tp\.?|thủ đô)?\s?$", before))
+    """`tại huyện Sepon, tỉnh Savannakhet`, `tại Bệnh viện Trung ương Huế`: the place after or in a smaller venue."""
+    before = context.folded[max(0, place.start - 110) : place.start]
+    if any(o.start < place.start and place.end <= o.end and _AT.search(context.folded[max(0, o.start - 8) : o.start]) for o in context.organizations):
+        return True
+    return not place.is_country and bool(_LISTED.search(before))
 
 
 def find_mode(context: Context, candidate: Candidate, lexicon: ReadingLexicon) -> str:

@@ -39,7 +39,7 @@ _SIGNED_THINGS = regex.compile(
 )
 # `nhân dịp sang thăm`, `bên lề Hội nghị`: the act is only the occasion of what the sentence tells.
 _OCCASION = regex.compile(
-    r"\b(?:nhân|dịp|nhân dịp|khuôn khổ|trong chuyến|đang(?: ở)?|trong thời gian|bên lề|nhân chuyến|trước thềm|phục vụ|bảo vệ|chuẩn bị|hướng tới|chào mừng|hưởng ứng|"
+    r"\b(?:nhân|dịp|nhân dịp|khuôn khổ|trong chuyến|trong thời gian|bên lề|nhân chuyến|trước thềm|phục vụ|bảo vệ|chuẩn bị|hướng tới|chào mừng|hưởng ứng|"
     r"trong chương trình|để dự|tới dự|sang dự|đến dự|kết quả|sau thành công của|sau|trước khi|trước|giới thiệu|về)\s(?:[^,.;]{0,26}\s)?$"
 )
 _FIGURE = regex.compile(r"(?<![\d/])\d[\d.,]*\s(?:\p{L}+)")
@@ -97,7 +97,9 @@ def _has_instrument(context: Context, sentence: Sentence, start: int, end: int) 
     if any(0 <= i.start - end < 180 or 0 <= start - i.end < 120 or i.start <= start < i.end for i in inside_sentence):
         return True
     around = context.folded[max(sentence.start, start - 60) : min(sentence.end, end + 160)]
-    return bool(_SIGNED_THINGS.search(around))
+    by_whom = regex.search(r"\bdo\b[^.;]{3,200}$", context.folded[sentence.start : start])
+    before = context.folded[sentence.start : sentence.start + by_whom.start()] if by_whom else ""
+    return bool(_SIGNED_THINGS.search(around) or _SIGNED_THINGS.search(before[-40:]))
 
 
 def _names_a_side(context: Context, sentence: Sentence) -> bool:
@@ -136,6 +138,11 @@ def _goes_abroad(context: Context, sentence: Sentence, start: int, end: int) -> 
 
 def _overlaps(found: list[Candidate], start: int, end: int) -> bool:
     return any(c.start < end and start < c.end for c in found)
+
+
+def _is_part_of_body(context: Context, trigger: CompiledTrigger, start: int, end: int) -> bool:
+    """`Trung tâm Hội nghị Quốc tế` holds no conference."""
+    return trigger.trigger.form == "name" and any(o.start < start and end <= o.end for o in context.organizations)
 
 
 def _is_part_of_instrument(context: Context, start: int, end: int) -> bool:
@@ -183,7 +190,13 @@ def find_candidates(context: Context, lexicon: ReadingLexicon) -> list[Candidate
     ranked.sort(key=lambda item: (item[0], item[1]))
     found: list[Candidate] = []
     for _, _, trigger, match, sentence in ranked:
-        if _overlaps(found, match.start(), match.end()) or _is_part_of_instrument(context, match.start(), match.end()):
+        start, end = match.start(), match.end()
+        if _overlaps(found, start, end):
+            continue
+        numbered = trigger.trigger.type.value == "conference" and read_ordinal(context.folded[start : min(sentence.end, end + 130)])
+        if _is_part_of_instrument(context, start, end) and not numbered:
+            continue
+        if _is_part_of_body(context, trigger, start, end):
             continue
         if _needs_met(context, trigger, sentence, match.start(), match.end()):
             found.append(_candidate(context, trigger, match, sentence, lexicon))

@@ -32,6 +32,7 @@ from tasks.extract.spans import InstrumentSpan, OrganizationSpan, PersonSpan, Pl
 _OPENING_SENTENCES = 2
 _SHORT_LEAD = 60
 _YEAR_OF_NOW = regex.compile(r"(?:năm đoàn kết[^.]{0,40}?|trong năm |thường niên năm |xuân )((?:19|20)\d\d)")
+_AHEAD = regex.compile(r"\b(?:dự kiến|đến|tới|trước|hết|sẽ|hạn)\b[^.;]{0,22}$")
 _YEAR_IN_NAME = regex.compile(
     r"(?<!(?:đến|từ|trước|sau|cuối|đầu|giữa|tới|kể từ|tháng \d{1,2}) )\bnăm ((?:19|20)\d\d)(?!\s?-\s?\d)"
 )
@@ -50,7 +51,7 @@ class Knowledge:
 
 @dataclass(slots=True)
 class Context:
-    """An article with its spans. `opening` is the offset where its lead or first sentences end."""
+    """An article with its spans. `venues` are all places, `places` those outside names of bodies; `opening` is the offset where its lead or first sentences end."""
 
     article: Article
     source: ReadingText
@@ -59,6 +60,7 @@ class Context:
     sentences: list[Sentence]
     dates: list[DateSpan]
     places: list[PlaceSpan]
+    venues: list[PlaceSpan]
     organizations: list[OrganizationSpan]
     persons: list[PersonSpan]
     instruments: list[InstrumentSpan]
@@ -88,7 +90,7 @@ def _opening_end(article: Article, text: str, sentences: list[Sentence]) -> int:
 def _text_year(folded: str, opening: int, dates: list[DateSpan]) -> int | None:
     """The one year that the text itself fixes as its present, for articles without a date; null where it is open.
 
-    In this order: a full date in the opening; the year in the name of what the opening tells (`Kế hoạch năm 2013`); a
+    In this order: the latest full date or month that is not looked ahead to; the year in the name of what the opening tells (`Kế hoạch năm 2013`); a
     year named as the present; the anniversary that is kept (`2/12/1975-2/12/2025`). Two candidates fix nothing.
     """
     full = {
@@ -133,6 +135,7 @@ def build_context(article: Article, knowledge: Knowledge) -> Context:
     organizations = knowledge.organizations.find(source, folded, hits, places)
     surnames = knowledge.reading.surnames
     persons = PersonGrammar(text, folded, hits, organizations, places, knowledge.elliptic, surnames).find()
+    venues = [p for p in places if not any(n.start <= p.start and p.end <= n.end for n in persons)]
     places = [p for p in places if not any(o.start <= p.start and p.end <= o.end for o in organizations)]
     places = [p for p in places if not any(n.start <= p.start and p.end <= n.end for n in persons)]
     dates = find_dates(folded)
@@ -148,6 +151,7 @@ def build_context(article: Article, knowledge: Knowledge) -> Context:
         sentences=sentences,
         dates=dates,
         places=places,
+        venues=venues,
         organizations=organizations,
         persons=persons,
         instruments=find_instruments(text, folded, knowledge.reading),

@@ -27,7 +27,7 @@ _NARRATIVE = regex.compile(
     r"trong thời gian|chương trình|lần lượt|tới|đến|ngay trước|qua đó|đợt này|mỗi|tổng trị giá|trị giá)\b"
 )
 _BOTH_SIDES = regex.compile(
-    r"\b(?:hai|ba|các|đoàn)\s?(?:bên|đoàn|bộ|cơ quan|tỉnh|công tác|đại biểu|lực lượng|nước|hãng|hội|đơn vị|phó thủ tướng|thủ tướng|thứ trưởng|cục)\b|trưởng đoàn"
+    r"\b(?:hai|ba|các|đoàn)\s?(?:bên|đoàn|bộ|cơ quan|tỉnh|công tác|đại biểu|lực lượng|nước|hãng|hội|đơn vị|phó thủ tướng|thủ tướng|thứ trưởng|cục|nhà lãnh đạo|chủ tịch|bộ trưởng|phía|đảng|chính phủ)\b|trưởng đoàn"
 )
 _RECALLS_UNDATED = regex.compile(
     r"\b(?:trước đó|trước đây|trước cuộc|từng|năm trước|những năm|thời gian qua|lần trước|các năm)\b"
@@ -113,7 +113,7 @@ def _instruments(context: Context, candidate: Candidate) -> list[InstrumentSpan]
     return [i for i in near if -140 < i.start - candidate.end < 200]
 
 
-def _refused(candidate: Candidate, date: FoundDate | None) -> bool:
+def _refused(candidate: Candidate, date: FoundDate | None, placed: bool = False) -> bool:
     """Whether the words are no event: denied, wished for, commemorated, or a bare name without an act."""
     stance = candidate.stance
     if stance.negated or stance.commemorated and not candidate.opening:
@@ -121,9 +121,9 @@ def _refused(candidate: Candidate, date: FoundDate | None) -> bool:
     dated = date is not None and date.edtf is not None
     if stance.wish and not (dated and stance.status == "planned"):
         return True
-    if stance.nominal and candidate.form == "verb" and not candidate.opening and not dated:
+    if stance.nominal and candidate.form == "verb" and not dated:
         return True
-    if stance.status == "planned" and not (dated or candidate.ordinal or candidate.opening):
+    if stance.status == "planned" and not (dated or candidate.ordinal or candidate.opening or placed and candidate.type == "meeting"):
         return True
     bare_name = candidate.form == "name" and not candidate.predicate and not candidate.ordinal
     return bare_name and not candidate.anaphoric and not (candidate.opening and date)
@@ -215,7 +215,7 @@ def _begins(context: Context, act: Act, drafts: list[Draft]) -> bool:
     """Whether a candidate that continues nothing is an event of its own."""
     candidate = act.candidate
     if candidate.opening:
-        return not (candidate.anaphoric and candidate.form == "noun" and drafts)
+        return not (candidate.anaphoric and candidate.form == "noun" and any(_same_family(d.type, candidate.type) for d in drafts))
     if act.date is not None or candidate.ordinal is not None:
         return True
     if candidate.anaphoric or candidate.stance.speech or candidate.stance.nominal or candidate.form == "name":
@@ -264,7 +264,7 @@ def gather_drafts(context: Context, candidates: list[Candidate], lexicon: Readin
     drafts: list[Draft] = []
     for candidate in candidates:
         act = read_act(context, candidate, candidates, lexicon)
-        if _refused(candidate, act.date):
+        if _refused(candidate, act.date, act.place is not None):
             continue
         known = next((d for d in _by_nearness(drafts, candidate) if _continues(context, d, act)), None)
         if known is not None:

@@ -85,6 +85,21 @@ def _settle_central(context: Context, drafts: list[Draft], narrative: str | None
         first.central = first.head.sentence.number <= 4
 
 
+def _settle_sessions(drafts: list[Draft]) -> None:
+    """Sessions before the one the article tells have been held, the next one is to come."""
+    told = next((d for d in drafts if d.type == "conference" and d.ordinal and d.opening), None)
+    if told is None or told.ordinal is None:
+        return
+    for draft in drafts:
+        if draft is told or draft.type != "conference" or draft.ordinal is None:
+            continue
+        if draft.ordinal < told.ordinal:
+            draft.status, draft.recalled = "occurred", True
+            draft.edtf = draft.edtf if draft.date else None
+        elif draft.ordinal == told.ordinal + 1 and not draft.opening:
+            draft.status = "planned"
+
+
 def _settle_places(context: Context, drafts: list[Draft]) -> None:
     """Central events and those of the same occasion share the venue that the opening names."""
     anchor = next((d.place for d in drafts if d.central and d.place and not d.place.is_country), None)
@@ -244,6 +259,7 @@ def finish_events(context: Context, drafts: list[Draft], lexicon: ReadingLexicon
     _settle_dates(context, drafts, narrative)
     for draft in drafts:
         draft.status = _status_by_date(context, draft)
+    _settle_sessions(drafts)
     _settle_central(context, drafts, narrative)
     _settle_places(context, drafts)
     mentions = [_mention(context, draft, number, lexicon) for number, draft in enumerate(drafts)]

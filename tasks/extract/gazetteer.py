@@ -55,8 +55,17 @@ def _geographic_names(places: Places) -> Iterator[Name]:
         yield Name(kind, f"{form.kind}:{form.key}", form.text, form.country, form.subdivision, frozenset(flags))
 
 
+def _begins_with_title(form: str, titles: set[str]) -> bool:
+    """`Chủ tịch nước Lào` names a person's office before it names a body."""
+    words = form.split()
+    return any(" ".join(words[:count]) in titles for count in range(1, min(len(words), 5) + 1))
+
+
 def _actor_names(actors: ActorLexicon) -> Iterator[Name]:
+    titles = {fold(text) for office in actors.offices for text in office.forms_vi}
     for form in actors.written_forms():
+        if _begins_with_title(fold(form.text), titles):
+            continue
         flags = frozenset({"needs_country"}) if form.needs_country else frozenset()
         yield Name("organization", form.organization.id, form.text, form.organization.country, None, flags)
     for office in actors.offices:

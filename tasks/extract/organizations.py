@@ -117,7 +117,7 @@ class OrganizationGrammar:
             if any(first < match.start() < last and match.end() == last for first, last in offices) and not _may_follow(match[0]):
                 continue
             span = self._by_head(text, folded, match, by_start, taken)
-            if span is not None:
+            if span is not None and not (span.kind == "party" and "," in span.name):
                 spans.append(span)
                 taken.append((span.start, span.end))
         spans.sort(key=lambda span: span.start)

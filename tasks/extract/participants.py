@@ -22,7 +22,7 @@ from tasks.extract.spans import OrganizationSpan, PersonSpan
 _STATE = {"government", "party", "head_of_state", "legislature"}
 _ORGANISES = regex.compile(r"^[^.;]{0,90}\b(?:tổ chức|chủ trì|phối hợp)\b")
 _OFFICES_MEANT = regex.compile(
-    r"\bhai (?:vị |đồng chí )?(bộ trưởng|thứ trưởng|thủ tướng|phó thủ tướng|chủ tịch|tổng bí thư|cục trưởng|giám đốc|viện trưởng|"
+    r"\bhai (?:vị |đồng chí )?(nhà lãnh đạo|bộ trưởng|thứ trưởng|thủ tướng|phó thủ tướng|chủ tịch|tổng bí thư|cục trưởng|giám đốc|viện trưởng|"
     r"tổng giám đốc|thống đốc|chánh án|tỉnh trưởng|bí thư|trưởng ban|ngoại trưởng|tổng thanh tra|tư lệnh|trưởng đoàn|hiệu trưởng)\b"
 )
 _SIDES = {"co_chair", "chair", "host", "guest", "signatory", "donor", "recipient", "speaker"}
@@ -106,7 +106,7 @@ def sides_meant(context: Context, draft: Draft, main: tuple[Participant, ...], o
     meant = _OFFICES_MEANT.search(words)
     if meant and not any(p.kind == "person" for p in own):
         role = "signatory" if draft.type == "agreement_signing" else "attendee"
-        people = [p for p in main if p.kind == "person" and p.position and meant[1] in fold(p.position)]
+        people = [p for p in main if p.kind == "person" and p.position and (meant[1] == "nhà lãnh đạo" or meant[1] in fold(p.position))]
         extra += [replace(p, role=p.role if p.role == "co_chair" and draft.type != "agreement_signing" else role) for p in people]
     return tuple(extra)
 

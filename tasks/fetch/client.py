@@ -52,7 +52,7 @@ class PoliteClient:
         self.sources, self.archive, self.ledger, self.settings = sources, archive, ledger, settings
         self.clock = clock or Clock()
         backend = GuardedBackend(self._route, resolver)
-        self._transport = GuardedTransport(backend, settings.max_connections, ssl_context)
+        self._transport = GuardedTransport(backend, ssl_context)
         self.requester = Requester(self._transport, settings, self.clock)
         self.robots = Robots(self._robots_file, ledger, settings, self.clock)
         self.runs = RunBook(ledger, settings)

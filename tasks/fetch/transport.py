@@ -17,6 +17,10 @@ import httpx
 
 from tasks.fetch.addresses import is_public
 
+# A gate lets fewer requests through than that (`Politeness.concurrency` is at most 8).
+_HOST_CONNECTIONS = 10
+_KEEPALIVE_SECONDS = 30.0
+
 Resolver = Callable[[str, int], Awaitable[list[str]]]
 
 
@@ -119,19 +123,39 @@ def _split(address: str) -> tuple[str, int]:
     return host.strip("[]"), int(port)
 
 
-class GuardedTransport(httpx.AsyncHTTPTransport):
-    """httpx's transport (HTTP/1.1 and HTTP/2, connections reused) over a guarded backend."""
+class GuardedTransport(httpx.AsyncBaseTransport):
+    """HTTP/1.1 and HTTP/2 over a guarded backend, connections reused, with a pool of its own for every host.
 
-    def __init__(self, backend: GuardedBackend, max_connections: int, context: ssl.SSLContext | None = None) -> None:
-        verify = context or httpx.create_ssl_context(trust_env=True)
-        super().__init__(verify=verify, http2=True, trust_env=False)
+    One pool for all hosts would search all connections for each request.
+    """
+
+    def __init__(self, backend: GuardedBackend, context: ssl.SSLContext | None = None) -> None:
+        self._backend = backend
+        self._context = context or httpx.create_ssl_context(trust_env=True)
+        self._by_host: dict[str, httpx.AsyncHTTPTransport] = {}
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Send a request; errors are httpx's."""
+        host = request.url.host
+        if host not in self._by_host:
+            self._by_host[host] = self._transport()
+        return await self._by_host[host].handle_async_request(request)
+
+    async def aclose(self) -> None:
+        """Close all connections."""
+        for transport in self._by_host.values():
+            await transport.aclose()
+
+    def _transport(self) -> httpx.AsyncHTTPTransport:
+        transport = httpx.AsyncHTTPTransport(verify=self._context, trust_env=False)
         # httpx offers no parameter for httpcore's network backend, so the pool it made is replaced by one that has it.
-        self._pool = httpcore.AsyncConnectionPool(
-            ssl_context=verify,
-            max_connections=max_connections,
-            max_keepalive_connections=max_connections,
-            keepalive_expiry=30.0,
+        transport._pool = httpcore.AsyncConnectionPool(
+            ssl_context=self._context,
+            max_connections=_HOST_CONNECTIONS,
+            max_keepalive_connections=_HOST_CONNECTIONS,
+            keepalive_expiry=_KEEPALIVE_SECONDS,
             http1=True,
             http2=True,
-            network_backend=backend,
+            network_backend=self._backend,
         )
+        return transport

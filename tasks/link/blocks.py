@@ -8,15 +8,17 @@ the square of all mentions. One kind of block is in memory at a time.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from datetime import date
 from itertools import combinations
 
 from tasks.link.actor_index import ActorIndex
 from tasks.link.facts import Fact
-from tasks.link.fit import FAMILIES
+from tasks.link.fit import FAMILIES, POSTPONED_DAYS, WRONG_DAYS
 from tasks.link.keys import VIETNAM, latin_key
 
+Pairs = Iterator[tuple[int, int]]
+PairsOf = Callable[[list[Fact], list[int]], Pairs]
 Keys = Callable[[Fact], Iterator[Hashable]]
 _FAMILY_NUMBERS = {
     kind: tuple(number for number, family in enumerate(FAMILIES) if kind in family) or (kind,)
@@ -30,14 +32,14 @@ _LONGEST_YEARS = 3
 
 def candidate_pairs(facts: list[Fact], index: ActorIndex, instrument_of: list[int]) -> Iterator[tuple[int, int]]:
     """Pairs of positions, smaller first; a pair may come more than once."""
-    for keys, sweeps in _block_kinds(index, instrument_of):
+    for keys, pairs_of in _block_kinds(index, instrument_of):
         blocks: dict[Hashable, list[int]] = defaultdict(list)
         for position, fact in enumerate(facts):
             for key in keys(fact):
                 blocks[key].append(position)
         for members in blocks.values():
             if len(members) > 1:
-                yield from _sweep(facts, members) if sweeps else combinations(members, 2)
+                yield from pairs_of(facts, members)
 
 
 def partners(fact: Fact) -> frozenset[str]:
@@ -45,7 +47,7 @@ def partners(fact: Fact) -> frozenset[str]:
     return fact.countries - {VIETNAM} or fact.countries
 
 
-def _block_kinds(index: ActorIndex, instrument_of: list[int]) -> list[tuple[Keys, bool]]:
+def _block_kinds(index: ActorIndex, instrument_of: list[int]) -> list[tuple[Keys, PairsOf]]:
     first_kin = {body: min(kin) for body, kin in index.kin.items()}
 
     def sessions(fact: Fact) -> Iterator[Hashable]:
@@ -87,14 +89,14 @@ def _block_kinds(index: ActorIndex, instrument_of: list[int]) -> list[tuple[Keys
                 yield from ((day, side, kind) for kind in _kinds(fact))
 
     return [
-        (sessions, False),
-        (ordinals, True),
-        (instruments, False),
-        (pairs_of_people, True),
-        (people, True),
-        (bodies, True),
-        (places, True),
-        (days, True),
+        (sessions, _all_pairs),
+        (ordinals, _sweep),
+        (instruments, _all_pairs),
+        (pairs_of_people, _sweep_plans),
+        (people, _sweep),
+        (bodies, _sweep),
+        (places, _sweep),
+        (days, _sweep),
     ]
 
 
@@ -110,11 +112,25 @@ def _years(fact: Fact) -> range:
     return range(first, last + 1) if last - first < _LONGEST_YEARS else range(first, first + 1)
 
 
-def _sweep(facts: list[Fact], members: list[int]) -> Iterator[tuple[int, int]]:
+def _all_pairs(_facts: list[Fact], members: list[int]) -> Pairs:
+    return combinations(members, 2)
+
+
+def _sweep(facts: list[Fact], members: list[int]) -> Pairs:
     """Pairs of a block whose likely spans of days meet."""
+    return _sweep_within(facts, members, {})
+
+
+def _sweep_plans(facts: list[Fact], members: list[int]) -> Pairs:
+    """Pairs of a block whose likely spans of days meet, or could if a plan was put off or a paper erred by a day."""
+    reach = {p: POSTPONED_DAYS if facts[p].status == "planned" else WRONG_DAYS for p in members}
+    return _sweep_within(facts, members, reach)
+
+
+def _sweep_within(facts: list[Fact], members: list[int], reach: Mapping[int, int]) -> Pairs:
     ordered = sorted(members, key=lambda position: (facts[position].likely_first, position))
     for rank, one in enumerate(ordered):
-        last = facts[one].likely_last
+        last = facts[one].likely_last + reach.get(one, 0)
         for other in ordered[rank + 1 :]:
             if facts[other].likely_first > last:
                 break

@@ -17,7 +17,7 @@ FAMILIES = (
     frozenset({"exchange", "visit", "joint_activity", "award"}),
 )
 # Newspapers err by a day; a postponed event is held within two months, a numbered session within a year and a half.
-_WRONG_DAYS, _WRONG_NUMBERED_DAYS, _POSTPONED_DAYS, _POSTPONED_NUMBERED_DAYS = 1, 45, 60, 550
+WRONG_DAYS, _WRONG_NUMBERED_DAYS, POSTPONED_DAYS, _POSTPONED_NUMBERED_DAYS = 1, 45, 60, 550
 
 
 @lru_cache(maxsize=1024)
@@ -35,11 +35,11 @@ def countries_fit(one: frozenset[str], other: frozenset[str]) -> bool:
 def slack(a: Fact, b: Fact, numbered: bool) -> int:
     """How many days two dated reports of one event may be apart: mistakes by a day, postponed plans."""
     if a.status == b.status == "occurred":
-        return _WRONG_NUMBERED_DAYS if numbered else _WRONG_DAYS
+        return _WRONG_NUMBERED_DAYS if numbered else WRONG_DAYS
     if numbered:
         return _POSTPONED_NUMBERED_DAYS
     planned, held = (a, b) if a.status == "planned" else (b, a)
-    return _POSTPONED_DAYS if held.status == "occurred" and held.first > planned.last else _WRONG_DAYS
+    return POSTPONED_DAYS if held.status == "occurred" and held.first > planned.last else WRONG_DAYS
 
 
 def days_between(a: Fact, b: Fact) -> int:

@@ -36,7 +36,7 @@ def describe(tables: Tables, known: str) -> Row:
 
 
 def search(tables: Tables, words: str, limit: int = 20) -> list[Row]:
-    """Events whose titles, places, actors or quotes hold all the words, marks and case aside; the latest first."""
+    """Events whose titles, places, actors or quotes hold all the words or words that begin so, marks and case aside; the latest first."""
     wanted = plain_key(words).split()
     if not wanted:
         return []
@@ -55,8 +55,8 @@ def search(tables: Tables, words: str, limit: int = 20) -> list[Row]:
 
 
 def _holds(text: str, wanted: Sequence[str]) -> bool:
-    found = plain_key(text)
-    return all(word in found for word in wanted)
+    found = f" {plain_key(text)}"
+    return all(f" {word}" in found for word in wanted)
 
 
 def _all_names(row: Row) -> str:

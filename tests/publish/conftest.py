@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 import pytest
-from release_sample import DAY, clock
 
 from tasks.publish import PublishResult, Validated, publish_release
-
-Publish = Callable[..., PublishResult]
+from tests.publish.release_sample import DAY, Publish, clock
 
 
 @pytest.fixture

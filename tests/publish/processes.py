@@ -24,7 +24,7 @@ def start(output: Path, first: int, last: int, seconds: float = 0.0) -> subproce
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
-        env={"PYTHONPATH": f"{ROOT}:{HERE}", "PATH": "/usr/bin:/bin"},
+        env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin"},
     )
     assert process.stdout is not None
     assert process.stdout.readline() == "ready\n"

@@ -12,9 +12,8 @@ import time
 from datetime import datetime
 from pathlib import Path
 
-from release_sample import DAY, clock, sample
-
 from tasks.publish import LockHeldError, publish_release
+from tests.publish.release_sample import DAY, clock, sample
 
 
 def say(line: str) -> None:

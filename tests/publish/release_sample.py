@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -10,9 +11,11 @@ import pyarrow as pa
 
 from schemas.arrow import arrow_schema
 from schemas.tables import TABLES
-from tasks.publish import Validated
+from tasks.publish import PublishResult, Validated
 
 Rows = dict[str, list[dict[str, Any]]]
+Publish = Callable[..., PublishResult]
+"""The fixture `publish`: publishes tables to the test's output folder."""
 DAY = date(2026, 11, 21)
 QUOTE = "hai bên ký bản ghi nhớ về đào tạo"
 AGREEMENT = "bản ghi nhớ"

@@ -7,11 +7,11 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-from release_sample import Rows, as_tables, sample_rows
 
 from schemas.tables import TABLES
 from tasks.publish.refusal import row_json
 from tasks.publish.validate import Validated, validate_tables
+from tests.publish.release_sample import Rows, as_tables, sample_rows
 
 BASE = {
     "documents": {"document_id": "doc_new"},

@@ -7,13 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Publish
-from processes import go, kill_while_publishing, start, whole
-from release_sample import clock, sample
 
 from tasks.publish import LockHeldError, PublishError, list_releases, verify_release
 from tasks.publish.lock import lock_owner, publish_lock
 from tasks.publish.store import LocalStore
+from tests.publish.processes import go, kill_while_publishing, start, whole
+from tests.publish.release_sample import Publish, clock, sample
 
 
 class KilledError(BaseException):

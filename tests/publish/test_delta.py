@@ -9,12 +9,12 @@ import pyarrow as pa
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from release_sample import nullable_schema, sample_tables
 
 from schemas.arrow import STRINGS, arrow_schema
 from schemas.tables import TABLES
 from tasks.publish.delta import ALTERED, CHANGED, OP, REMOVED, apply_delta, conformed, delta_schema, table_delta
 from tasks.publish.parts import in_key_order, same_content
+from tests.publish.release_sample import nullable_schema, sample_tables
 
 TEXT = st.sampled_from(["a", "b", "ký kết", "", "x\ny"])
 VALUES: dict[pa.DataType, st.SearchStrategy[Any]] = {

@@ -9,11 +9,11 @@ import pandas as pd
 import polars as pl
 import pyarrow.dataset as ds
 import pytest
-from release_sample import DAY, clock, sample_rows, trusted
 
 from schemas.tables import TABLES
 from tasks.publish import publish_release
 from tasks.publish.recipes import RECIPES
+from tests.publish.release_sample import DAY, clock, sample_rows, trusted
 
 
 @pytest.fixture(scope="module")

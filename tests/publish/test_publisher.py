@@ -9,8 +9,6 @@ from pathlib import Path
 
 import pyarrow as pa
 import pytest
-from conftest import Publish
-from release_sample import DAY, as_tables, clock, sample, sample_rows, sample_tables, trusted
 
 from schemas.arrow import arrow_schema
 from schemas.housekeeping import UNRELEASED
@@ -27,6 +25,7 @@ from tasks.publish import (
 from tasks.publish.delta import apply_delta
 from tasks.publish.parts import in_key_order, same_content
 from tasks.publish.store import LocalStore
+from tests.publish.release_sample import DAY, Publish, as_tables, clock, sample, sample_rows, sample_tables, trusted
 
 
 def _tree(folder: Path) -> dict[str, bytes]:

@@ -6,10 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from conftest import Publish
 from hypothesis import given
 from hypothesis import strategies as st
-from release_sample import DAY, clock, sample
 
 from tasks.publish import (
     DamagedReleaseError,
@@ -23,6 +21,7 @@ from tasks.publish import (
 )
 from tasks.publish.prune import to_keep
 from tasks.publish.version import is_version, next_version, version_key
+from tests.publish.release_sample import DAY, Publish, clock, sample
 
 
 def test_an_open_release_stays_what_it_is_when_another_is_published(publish: Publish, output: Path) -> None:

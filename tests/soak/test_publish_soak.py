@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "publish"))
-
-from processes import kill_while_publishing
+from tests.publish.processes import kill_while_publishing
 
 pytestmark = pytest.mark.soak
 

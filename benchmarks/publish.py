@@ -1,0 +1,148 @@
+"""What publishing costs: time, new bytes when one month changed, nothing when nothing changed.
+
+    python -m benchmarks.publish [--months 24] [--rows 20000]
+
+makes that many months of events, each event with a mention, in a temporary folder, and publishes them three times: for
+the first time, with one month changed, and unchanged.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import resource
+import tempfile
+import time
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from schemas.arrow import arrow_schema
+from tasks.publish import PublishResult, publish_release
+from tasks.publish.release import last_release
+
+DAY = date(2026, 11, 21)
+BODY = "Hai bên ký bản ghi nhớ về đào tạo và trao đổi kinh nghiệm quản lý."
+TYPES = ("agreement_signing", "conference", "meeting", "visit", "training", "aid")
+
+
+def _digits(number: int) -> str:
+    return hashlib.sha256(str(number).encode()).hexdigest()[:16]
+
+
+def _event(number: int, moment: datetime) -> dict[str, Any]:
+    row = dict.fromkeys(arrow_schema("events").names)
+    shared = _shared(number, moment)
+    return {
+        **row,
+        **shared,
+        "plover_event": "AGREE",
+        "plover_fit": "exact",
+        "cameo_code": "057",
+        "date_start": moment.date(),
+        "date_end": moment.date(),
+        "title_vi": f"Sự kiện {_digits(number)}",
+        "document_count": 1,
+        "mention_count": 1,
+    }
+
+
+def _mention(number: int, moment: datetime) -> dict[str, Any]:
+    row = dict.fromkeys(arrow_schema("mentions").names)
+    return {
+        **row,
+        **_shared(number, moment),
+        "mention_id": f"men_{_digits(number)}",
+        "document_id": f"doc_{moment:%Y%m}",
+        "start": 0,
+        "end": len(BODY),
+        "quote": BODY,
+        "trigger": "ký",
+        "is_central": True,
+        "published_at": moment,
+        "rule": "signing.1",
+    }
+
+
+def _shared(number: int, moment: datetime) -> dict[str, Any]:
+    return {
+        "event_id": f"evt_{_digits(number)}",
+        "event_type": TYPES[number % len(TYPES)],
+        "status": "occurred",
+        "date_edtf": moment.date().isoformat(),
+        "mode": "unknown",
+        "sectors": ["education"],
+        "countries": ["LAO", "VNM"],
+        "confidence": number % 100 / 100,
+    }
+
+
+def _document(moment: datetime) -> dict[str, Any]:
+    row = dict.fromkeys(arrow_schema("documents").names)
+    return {
+        **row,
+        "document_id": f"doc_{moment:%Y%m}",
+        "body": BODY,
+        "authors": [],
+        "published_at": moment,
+        "language": "vi",
+        "fetched_at": moment,
+        "content_sha256": hashlib.sha256(moment.isoformat().encode()).hexdigest(),
+        "archive": "a.warc.gz:0",
+        "is_relevant": True,
+        "cleaner": "generic 1",
+    }
+
+
+def tables(months: int, rows: int, changed_month: int | None = None) -> dict[str, pa.Table]:
+    """Months of events; in the changed month every event has another confidence."""
+    made: dict[str, list[dict[str, Any]]] = {"documents": [], "mentions": [], "events": []}
+    for month in range(months):
+        first = datetime(2024 + month // 12, month % 12 + 1, 1, tzinfo=UTC)
+        made["documents"].append(_document(first))
+        for number in range(rows):
+            moment = first.replace(day=number % 28 + 1)
+            event = _event(month * rows + number, moment)
+            if month == changed_month:
+                event["confidence"] = round(1 - event["confidence"], 2)
+            made["events"].append(event)
+            made["mentions"].append(_mention(month * rows + number, moment))
+    return {name: pa.Table.from_pylist(found, schema=arrow_schema(name)) for name, found in made.items()}
+
+
+def _publish(given: dict[str, pa.Table], output: Path) -> tuple[PublishResult, float]:
+    begun = time.perf_counter()
+    result = publish_release(
+        given,
+        output,
+        version_day=DAY,
+        run_summary={"run_id": "benchmark"},
+        clock=lambda: datetime(2026, 11, 21, tzinfo=UTC),
+    )
+    return result, time.perf_counter() - begun
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--months", type=int, default=24)
+    parser.add_argument("--rows", type=int, default=20_000, help="events (and mentions) per month")
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        output = Path(folder) / "output"
+        before, after = tables(asked.months, asked.rows), tables(asked.months, asked.rows, asked.months // 2)
+        for name, given in (("first", before), ("one month changed", after), ("unchanged", after)):
+            result, seconds = _publish(given, output)
+            whole = result.bytes_new + result.bytes_linked
+            share = f", {100 * result.bytes_new / whole:.1f} % of the release" if whole else ""
+            print(f"{name:18} {result.outcome:10} {seconds:6.1f} s, {result.bytes_new / 1e6:7.2f} MB new{share}")
+        last = last_release(output)
+        if last is not None:
+            print(f"rows {sum(last.rows(table) for table in last.tables)}")
+    print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+
+
+if __name__ == "__main__":
+    main()
