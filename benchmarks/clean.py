@@ -54,7 +54,7 @@ def ours(sources: dict[str, Source]) -> Cleaner:
 
 
 def by_trafilatura(content: bytes) -> str:
-    """trafilatura in its default mode."""
+    """Trafilatura in its default mode."""
     return trafilatura.extract(content.decode("utf-8", "replace")) or ""
 
 
@@ -64,7 +64,7 @@ def by_readability(content: bytes) -> str:
 
 
 def parse_only(content: bytes) -> str:
-    """lxml parsing alone: the floor for any cleaner built on it."""
+    """Lxml parsing alone: the floor for any cleaner built on it."""
     html.document_fromstring(content.decode("utf-8", "replace"))
     return ""
 

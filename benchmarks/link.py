@@ -19,7 +19,8 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from benchmarks.world import World, readings_of
+from benchmarks.reports import readings_of
+from benchmarks.world import World
 from schemas.records import Reading
 from tasks.link.linking import link_readings
 
@@ -85,7 +86,8 @@ def measure(events: int, seed: int) -> dict[str, float]:
     for event in truth.values():
         counts[event] += 1
     return {
-        "events": sum(event >= 0 for event in counts), "mentions": len(truth), "events_found": tables["events"].num_rows,
+        "events": sum(event >= 0 for event in counts), "mentions": len(truth),
+        "events_found": tables["events"].num_rows,
         "precision": round(precision, 4), "recall": round(recall, 4),
         "usual_precision": round(usual_precision, 4), "usual_recall": round(usual_recall, 4),
         "seconds": round(linking, 2),

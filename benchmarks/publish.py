@@ -2,7 +2,7 @@
 
     python -m benchmarks.publish [--months 24] [--rows 20000]
 
-makes that many months of events, each event with a mention, in a temporary folder, and publishes them three times: for
+makes that many months of events, each with a mention, ten to a document, in a temporary folder, and publishes them three times: for
 the first time, with one month changed, and unchanged.
 """
 
@@ -24,12 +24,70 @@ from tasks.publish import PublishResult, publish_release
 from tasks.publish.release import last_release
 
 DAY = date(2026, 11, 21)
-BODY = "Hai bên ký bản ghi nhớ về đào tạo và trao đổi kinh nghiệm quản lý."
+SYLLABLES = [
+    "hai",
+    "bên",
+    "ký",
+    "bản",
+    "ghi",
+    "nhớ",
+    "về",
+    "đào",
+    "tạo",
+    "và",
+    "trao",
+    "đổi",
+    "kinh",
+    "nghiệm",
+    "quản",
+    "lý",
+    "đoàn",
+    "công",
+    "tác",
+    "tỉnh",
+    "bạn",
+    "sang",
+    "thăm",
+    "làm",
+    "việc",
+    "với",
+    "lãnh",
+    "đạo",
+    "địa",
+    "phương",
+    "nhằm",
+    "tăng",
+    "cường",
+    "hữu",
+    "nghị",
+    "hợp",
+    "tác",
+    "toàn",
+    "diện",
+    "giai",
+    "đoạn",
+    "tới",
+    "trên",
+    "các",
+    "lĩnh",
+    "vực",
+    "giáo",
+    "dục",
+    "y",
+    "tế",
+]
+EVENTS_OF_A_DOCUMENT = 10
 TYPES = ("agreement_signing", "conference", "meeting", "visit", "training", "aid")
 
 
 def _digits(number: int) -> str:
     return hashlib.sha256(str(number).encode()).hexdigest()[:16]
+
+
+def _sentence(number: int) -> str:
+    """Twenty-four syllables that follow from the number, so that every event has words of its own."""
+    digest = hashlib.sha256(f"sentence {number}".encode()).digest()
+    return " ".join(SYLLABLES[byte % len(SYLLABLES)] for byte in digest[:24]).capitalize() + "."
 
 
 def _event(number: int, moment: datetime) -> dict[str, Any]:
@@ -43,7 +101,7 @@ def _event(number: int, moment: datetime) -> dict[str, Any]:
         "cameo_code": "057",
         "date_start": moment.date(),
         "date_end": moment.date(),
-        "title_vi": f"Sự kiện {_digits(number)}",
+        "title_vi": _sentence(number),
         "document_count": 1,
         "mention_count": 1,
     }
@@ -55,10 +113,8 @@ def _mention(number: int, moment: datetime) -> dict[str, Any]:
         **row,
         **_shared(number, moment),
         "mention_id": f"men_{_digits(number)}",
-        "document_id": f"doc_{moment:%Y%m}",
-        "start": 0,
-        "end": len(BODY),
-        "quote": BODY,
+        "document_id": f"doc_{_digits(number // EVENTS_OF_A_DOCUMENT)}",
+        **_span(number),
         "trigger": "ký",
         "is_central": True,
         "published_at": moment,
@@ -79,37 +135,50 @@ def _shared(number: int, moment: datetime) -> dict[str, Any]:
     }
 
 
-def _document(moment: datetime) -> dict[str, Any]:
+def _span(number: int) -> dict[str, Any]:
+    first = number // EVENTS_OF_A_DOCUMENT * EVENTS_OF_A_DOCUMENT
+    start = sum(len(_sentence(earlier)) + 1 for earlier in range(first, number))
+    quote = _sentence(number)
+    return {"start": start, "end": start + len(quote), "quote": quote}
+
+
+def _document(number: int, moment: datetime) -> dict[str, Any]:
     row = dict.fromkeys(arrow_schema("documents").names)
+    first = number * EVENTS_OF_A_DOCUMENT
     return {
         **row,
-        "document_id": f"doc_{moment:%Y%m}",
-        "body": BODY,
+        "document_id": f"doc_{_digits(number)}",
+        "body": "\n".join(_sentence(event) for event in range(first, first + EVENTS_OF_A_DOCUMENT)),
         "authors": [],
         "published_at": moment,
         "language": "vi",
         "fetched_at": moment,
-        "content_sha256": hashlib.sha256(moment.isoformat().encode()).hexdigest(),
+        "content_sha256": hashlib.sha256(str(number).encode()).hexdigest(),
         "archive": "a.warc.gz:0",
         "is_relevant": True,
         "cleaner": "generic 1",
     }
 
 
-def tables(months: int, rows: int, changed_month: int | None = None) -> dict[str, pa.Table]:
-    """Months of events; in the changed month every event has another confidence."""
+def _month(month: int, rows: int, changed: bool) -> dict[str, pa.Table]:
+    first = datetime(2024 + month // 12, month % 12 + 1, 1, tzinfo=UTC)
     made: dict[str, list[dict[str, Any]]] = {"documents": [], "mentions": [], "events": []}
-    for month in range(months):
-        first = datetime(2024 + month // 12, month % 12 + 1, 1, tzinfo=UTC)
-        made["documents"].append(_document(first))
-        for number in range(rows):
-            moment = first.replace(day=number % 28 + 1)
-            event = _event(month * rows + number, moment)
-            if month == changed_month:
-                event["confidence"] = round(1 - event["confidence"], 2)
-            made["events"].append(event)
-            made["mentions"].append(_mention(month * rows + number, moment))
+    for number in range(month * rows, (month + 1) * rows):
+        moment = first.replace(day=number % 28 + 1)
+        event, mention = _event(number, moment), _mention(number, moment)
+        if changed:
+            event["confidence"] = mention["confidence"] = round(1 - event["confidence"], 2)
+        made["events"].append(event)
+        made["mentions"].append(mention)
+        if number % EVENTS_OF_A_DOCUMENT == 0:
+            made["documents"].append(_document(number // EVENTS_OF_A_DOCUMENT, moment))
     return {name: pa.Table.from_pylist(found, schema=arrow_schema(name)) for name, found in made.items()}
+
+
+def tables(months: int, rows: int, changed_month: int | None = None) -> dict[str, pa.Table]:
+    """Months of events (`rows` a month, a multiple of ten); in the changed month all have another confidence."""
+    made = [_month(month, rows, month == changed_month) for month in range(months)]
+    return {name: pa.concat_tables([month[name] for month in made]) for name in made[0]}
 
 
 def _publish(given: dict[str, pa.Table], output: Path) -> tuple[PublishResult, float]:

@@ -8,22 +8,30 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 from importlib.metadata import version
+from typing import TypeVar
 
 from flows.errors import UsageError
 from flows.progress import progress
 from flows.run import Run
-from schemas.fetching import FetchReport, FetchSettings, Problem, SourceTally
+from schemas.fetching import FetchReport, FetchSettings, Health, Problem, SourceTally
 from schemas.records import Candidate
 from schemas.source import Source
 from tasks.discover import Discovered, Window, discover
+from tasks.discover.inspect import SourceCheck, SourceLine, check_source, list_sources
+from tasks.discover.propose import Proposal, propose_source
 from tasks.fetch.archive import Archive
 from tasks.fetch.client import PoliteClient
 from tasks.fetch.fetcher import fetch_all
 from tasks.fetch.ledger import Ledger
+from tasks.fetch.runs import health_of
+from tasks.sources import load_families
+
+Answer = TypeVar("Answer")
 
 _SPAN = re.compile(r"^(\d{1,4})([hdw])$")
 _HOURS = {"h": 1, "d": 24, "w": 168}
@@ -77,6 +85,35 @@ def collect(run: Run, wanted: Wanted) -> FetchReport:
         ArchiveLockedError: another process is writing to the archive.
     """
     return asyncio.run(_collect(run, wanted))
+
+
+def health_lines(run: Run) -> list[SourceLine]:
+    """All publishers with their health, by the ledger where there is one."""
+    if not run.ledger.is_file():
+        return list_sources(run.sources(), Health)
+    with Ledger(run.ledger) as ledger:
+        return list_sources(run.sources(), partial(health_of, ledger))
+
+
+def check_publisher(run: Run, name: str, window: Window, page: str | None = None) -> SourceCheck:
+    """Visit a publisher's robots.txt, places and one article; UsageError for an unknown one."""
+    source = chosen_sources(run, [name])[name]
+    return asyncio.run(_visiting(run, lambda client: check_source(source, client, window, page)))
+
+
+def propose(run: Run, url: str) -> Proposal:
+    """A first YAML for the publisher of a page; ValueError when the page cannot be had."""
+    families = load_families(run.settings.sources)
+    return asyncio.run(_visiting(run, lambda client: propose_source(url, client, families)))
+
+
+async def _visiting(run: Run, look: Callable[[PoliteClient], Awaitable[Answer]]) -> Answer:
+    """Look at something with a polite client that lasts as long as the look."""
+    settings = FetchSettings(run.run_id, user_agent(run.settings.contact))
+    archive = Archive(run.settings.archive, software=software(), user_agent=settings.user_agent)
+    with Ledger(run.ledger) as ledger:
+        async with PoliteClient(run.sources(), archive, ledger, settings) as client:
+            return await look(client)
 
 
 async def _collect(run: Run, wanted: Wanted) -> FetchReport:

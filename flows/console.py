@@ -11,13 +11,15 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 import typer
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TimeElapsedColumn
 from rich.progress import Progress as RichProgress
 from rich.table import Table
 
 from flows.progress import Progress, Silent, watching
 from tasks.fetch.progress import Found, ProgressView, Visited
+
+_PIPE_WIDTH = 200
 
 
 def say(line: str) -> None:
@@ -33,6 +35,12 @@ def tell(line: str) -> None:
 def print_json(value: object) -> None:
     """One JSON document on stdout, for programs."""
     say(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+
+
+def print_drawn(drawn: RenderableType) -> None:
+    """What a step has drawn with Rich; in a pipe in lines wide enough for tables."""
+    width = None if sys.stdout.isatty() else _PIPE_WIDTH
+    Console(width=width, highlight=False, emoji=False).print(drawn)
 
 
 def print_table(title: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:

@@ -10,6 +10,7 @@ import atexit
 import os
 import shutil
 import sqlite3
+import sys
 import tempfile
 from collections.abc import Callable
 from contextlib import closing
@@ -37,6 +38,8 @@ def prepare_prefect(archive: Path) -> None:
     its own, gone when the process ends, so that runs side by side do not meet. Its empty database (7 s of migrations)
     is kept in the archive folder for the next run.
     """
+    if "prefect" in sys.modules:
+        return  # its settings are read; whoever imported it has set it up
     for name, value in _QUIET.items():
         os.environ.setdefault(name, value)
     if "PREFECT_API_URL" in os.environ:
@@ -77,8 +80,6 @@ def as_task(function: Callable[..., Result], *arguments: Any, name: str | None =
 
 
 def _inside_flow() -> bool:
-    import sys
-
     if "prefect" not in sys.modules:
         return False
     from prefect.context import FlowRunContext

@@ -38,11 +38,11 @@ def closing_line(summary: RunSummary) -> str:
 
 
 def _source_table(summary: RunSummary) -> tuple[list[str], list[list[object]]]:
-    """Columns of fetching only where something was fetched from publishers."""
-    fetching = ["found", "fetched", "unchanged", "known", "refused", "failed"]
-    pages = ["articles", "relevant", "mentions"]
-    used = [name for name in fetching if any(getattr(line, name) for line in summary.sources)]
-    columns = used if summary.outcome == "dry_run" else [*used, *pages]
+    """Columns of fetching only where publishers were asked; the rarer ones only where they say something."""
+    asked = any(line.found for line in summary.sources)
+    rare = [name for name in ("known", "refused", "failed") if any(getattr(line, name) for line in summary.sources)]
+    fetching = ["found", "fetched", "unchanged", *rare] if asked else []
+    columns = ["found"] if summary.outcome == "dry_run" else [*fetching, "articles", "relevant", "mentions"]
     rows: list[list[object]] = [_row(line, columns) for line in summary.sources]
     if len(rows) > 1:
         rows.append(["all", *(sum(getattr(line, name) for line in summary.sources) for name in columns)])

@@ -84,6 +84,7 @@ class Purpose(StrEnum):
 @dataclass(frozen=True, slots=True)
 class FetchSettings:
     """How the fetcher behaves. `retry_after_limit`: a longer Retry-After is not waited for in this run.
+    `longest_delay`: a host whose robots.txt wants more between two requests is not visited at all.
 
     A page visited with success less than `revisit_after` seconds ago is not asked for again (0: always asked, with
     validators; a backfill sets a large value, so that it can be stopped and continued). `resume_within`: a run that was
@@ -106,6 +107,7 @@ class FetchSettings:
     host_failures: int = 6
     max_connections: int = 32
     robots_ttl: float = 86_400.0
+    longest_delay: float = 120.0
     revisit_after: float = 0.0
     resume_within: float = 86_400.0
     seed: int = 0

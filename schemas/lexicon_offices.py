@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Literal
 
 from pydantic import model_validator
@@ -127,10 +128,16 @@ def written_ways(forms: Iterable[str], rules: Iterable[Spelling], language: Lang
     for rule in rules:
         if rule.language != language:
             continue
-        pattern = re.compile(rf"(?<!\w){re.escape(rule.written)}(?!\w)", re.IGNORECASE)
-        if rule.written != rule.written.strip():
-            pattern = re.compile(re.escape(rule.written))
+        pattern = _pattern(rule.written)
         for form in list(found):
             if pattern.search(form):
                 found.update(dict.fromkeys(pattern.sub(other, form) for other in rule.also))
     return tuple(found)
+
+
+@lru_cache(maxsize=256)
+def _pattern(written: str) -> re.Pattern[str]:
+    """What a rule applies to: whole words in any case; blanks at its ends are matched as they are."""
+    if written != written.strip():
+        return re.compile(re.escape(written))
+    return re.compile(rf"(?<!\w){re.escape(written)}(?!\w)", re.IGNORECASE)

@@ -1,7 +1,7 @@
 """`hoptac show` and `hoptac search`: looking into a release.
 
-Here belongs how a row looks in a terminal. What belongs to a row is in `flows/views.py`, matching in
-`flows/finding.py`.
+Here belongs how documents and what was read from them look in a terminal. Events, actors, agreements and hits are drawn
+by `tasks/link/show.py`.
 """
 
 from __future__ import annotations
@@ -15,11 +15,9 @@ from flows.commands import options
 from flows.errors import FAILED
 
 if TYPE_CHECKING:
-    from flows.views import View
-    from tasks.publish.release import Release
+    from tasks.publish import Release
 
 Row = dict[str, Any]
-_OWN_IDS = ("mention_id", "figure_id", "commitment_id", "document_id")
 
 
 def register(app: typer.Typer) -> None:
@@ -35,15 +33,18 @@ def show(
     as_json: options.AsJson = False,
 ) -> None:
     """Show a row with its evidence."""
-    from flows.console import print_json, say
+    from flows.console import print_drawn, print_json, say
     from flows.views import view
+    from tasks.link.show import render
 
     found = view(_opened(output, release), identifier)
     if as_json:
-        print_json(found.as_json())
-        return
-    for line in _lines(found):
-        say(line)
+        print_json(found)
+    elif found["kind"] in ("event", "actor", "agreement"):
+        print_drawn(render(found))
+    else:
+        for line in _lines(found):
+            say(line)
 
 
 def search(
@@ -53,96 +54,56 @@ def search(
     limit: Annotated[int, typer.Option(min=1, help="Show at most so many.")] = 20,
     as_json: options.AsJson = False,
 ) -> None:
-    """Find events in a release."""
-    from flows.console import print_json, print_table, tell
-    from flows.finding import search_events
+    """Find events in a release by their titles, places, actors and sentences."""
+    from flows.console import print_drawn, print_json, tell
+    from flows.views import ReleaseTables
+    from tasks.link.show import render_hits
+    from tasks.link.show_data import search as search_events
 
     opened = _opened(output, release)
-    found = search_events(opened, words)
+    found = search_events(ReleaseTables(opened), " ".join(words), limit)
     if as_json:
-        print_json(found[:limit])
-        return
-    if not found:
+        print_json(found)
+    elif found:
+        print_drawn(render_hits(found))
+    else:
         tell(f"release {opened.version} has no event with all of these words")
         raise typer.Exit(FAILED)
-    rows = [[row["event_id"], row["date_edtf"], row["event_type"], row["status"], _title(row)] for row in found[:limit]]
-    print_table(f"{len(found)} events in release {opened.version}", ["id", "date", "type", "status", "title"], rows)
 
 
 def _opened(output: Any, version: str | None) -> Release:
     from flows.settings import load_settings
-    from tasks.publish.release import open_release
+    from tasks.publish import open_release
 
     return open_release(load_settings(output=output).output, version)
 
 
-def _title(row: Row) -> str:
-    return str(row.get("title_vi") or row.get("title_en") or row.get("title") or row.get("name_vi") or "")
+def _lines(found: Row) -> Iterator[str]:
+    """A document or a reading, a field or a sentence per line."""
+    row = found["row"]
+    yield from (_field(name, value) for name, value in row.items() if value not in (None, [], "") and name != "body")
+    if "body" in row:
+        yield from ("", row["body"])
+    for section in ("mentions", "figures", "commitments"):
+        for read in found.get(section, ()):
+            yield from ("", *_reading(section, read))
+    if "document" in found:
+        document = found["document"]
+        where = document["url"] or document["file"]
+        yield from ("", f"in {document['title'] or 'an untitled page'} ({document['published_edtf']}) {where}")
+    for event in found.get("events", ()):
+        yield f"of {event['event_id']}  {event['title_vi'] or event['title_en'] or event['event_type']}"
 
 
-def _lines(found: View) -> Iterator[str]:
-    if found.redirected_from:
-        yield f"{found.redirected_from} is now:"
-    for name, value in found.row.items():
-        if value not in (None, [], "") and name != "body":
-            yield f"{name:<22} {', '.join(map(str, value)) if isinstance(value, list) else value}"
-    if found.row.get("body"):
-        yield ""
-        yield str(found.row["body"])
-    for section, rows in found.sections.items():
-        if not rows:
-            continue
-        yield ""
-        yield f"{section} ({len(rows)})"
-        for row in rows:
-            yield from (f"  {line}" for line in _SECTION_LINES.get(section, _plain_row)(row))
+def _field(name: str, value: Any) -> str:
+    return f"{name:<18} {', '.join(map(str, value)) if isinstance(value, list) else value}"
 
 
-def _plain_row(row: Row) -> Iterator[str]:
-    yield "  ".join(str(value) for value in row.values() if isinstance(value, str | int) and value != "")
-
-
-def _event(row: Row) -> Iterator[str]:
-    relation = f"{row['relation']}: " if "relation" in row else ""
-    yield f"{relation}{row['event_id']}  {row['date_edtf'] or 'undated'}  {row['event_type']}  {row['status']}"
-    if _title(row):
-        yield f"    {_title(row)}"
-
-
-def _evidence(row: Row) -> Iterator[str]:
-    document = row["document"]
-    told = [row.get(name) for name in ("event_type", "status", "date_edtf", "horizon_edtf") if row.get(name)]
-    if "is_central" in row:
-        told.append("central" if row["is_central"] else "recalled or ahead")
-    if "quantity" in row:
-        told += [row["qualifier"].replace("_", " "), f"{row['quantity']:g}", row["unit_code"]]
-    identifier = next(
-        row[name] for name in ("mention_id", "figure_id", "commitment_id", "document_id") if row.get(name)
-    )
-    yield "  ".join(map(str, [identifier, *told]))
-    yield f"    “{row['quote']}”"
-    where, published = (
-        document["url"] or document["file"] or row["document_id"],
-        document["published_edtf"] or "undated",
-    )
-    yield f"    {document['title'] or 'untitled'} ({published}) {where} [{row['start']}:{row['end']}]"
-
-
-def _participant(row: Row) -> Iterator[str]:
-    office = ", ".join(filter(None, [row["position"], row["organization"]]))
-    yield f"{row['role']:<12} {row['name']}{f' ({office})' if office else ''}  {row['actor_id']}"
-
-
-def _agreement(row: Row) -> Iterator[str]:
-    yield f"{row['relation']}: {row['agreement_id']}  {row['kind']}  {row['status']}  {_title(row)}"
-
-
-_SECTION_LINES = {
-    "agreements": _agreement,
-    "commitments": _evidence,
-    "events": _event,
-    "evidence": _evidence,
-    "figures": _evidence,
-    "mentions": _evidence,
-    "participants": _participant,
-}
+def _reading(section: str, row: Row) -> Iterator[str]:
+    told = {
+        "mentions": ("mention_id", "event_type", "status", "date_edtf", "event_id"),
+        "figures": ("figure_id", "qualifier", "quantity", "unit_code", "event_id"),
+        "commitments": ("commitment_id", "horizon_edtf", "event_id"),
+    }[section]
+    yield "  ".join(str(row[name]) for name in told if row[name] is not None)
+    yield f"  [{row['start']}:{row['end']}] “{row['quote']}”"

@@ -1,20 +1,22 @@
 """`hoptac sources`: publishers, their health, and a first file for a new one.
 
-Here belongs printing only; trying a publisher is in `flows/source_check.py`, drafting one in `flows/source_draft.py`.
+Here belongs printing only; looking at publishers is in `tasks/discover`, visiting them in `flows/collecting.py`.
 """
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from flows.commands import options
-from flows.errors import FAILED
+from flows.errors import FAILED, HoptacError
 
 if TYPE_CHECKING:
-    from schemas.source import Source
-    from tasks.fetch.ledger import Ledger
+    from collections.abc import Iterator
+
+    from tasks.discover.inspect import SourceCheck, SourceLine
 
 sources = typer.Typer(help="List, check and start publishers.", no_args_is_help=True)
 
@@ -27,75 +29,84 @@ def register(app: typer.Typer) -> None:
 @sources.command("list")
 def list_all(archive: options.Archive = None, as_json: options.AsJson = False) -> None:
     """List the publishers with their health, by the crawl ledger."""
+    from flows.collecting import health_lines
     from flows.console import print_json, print_table
     from flows.run import name_run
     from flows.settings import load_settings
-    from tasks.fetch.ledger import Ledger
 
-    run = name_run("look", load_settings(archive=archive))
-    known = run.sources()
-    if run.ledger.is_file():
-        with Ledger(run.ledger) as ledger:
-            rows = [_row(source, ledger) for source in known.values()]
-    else:
-        rows = [_row(source, None) for source in known.values()]
+    lines = health_lines(name_run("look", load_settings(archive=archive)))
     if as_json:
-        print_json(rows)
+        print_json([asdict(line) for line in lines])
         return
-    columns = ["id", "name", "enabled", "last_success", "runs", "new_per_run", "last_failed"]
-    print_table(f"{len(rows)} publishers", columns, [[row[column] for column in columns] for row in rows])
+    columns = ["id", "name", "state", "places", "last success", "runs", "new per run"]
+    print_table(f"{len(lines)} publishers", columns, [_row(line) for line in lines])
 
 
 @sources.command()
 def check(
     publisher: Annotated[str, typer.Argument(help="The id of a publisher.")],
+    page: Annotated[str | None, typer.Option(help="Try the selectors on this page. Default: the first found.")] = None,
     since: Annotated[str | None, typer.Option(help="How far to look back. Default: 1d.")] = None,
     archive: options.Archive = None,
+    as_json: options.AsJson = False,
 ) -> None:
-    """Try a publisher: robots.txt, feeds, sitemaps, listings, and its layout on one live page."""
-    from flows.collecting import chosen_sources, nightly_window
-    from flows.console import say
+    """Try a publisher: robots.txt, feeds, sitemaps, listings, and its selectors on one live page."""
+    from flows.collecting import check_publisher, nightly_window
+    from flows.console import print_json, say
     from flows.run import check_writable, name_run
     from flows.settings import load_settings
-    from flows.source_check import check_source
 
     run = name_run("check", load_settings(archive=archive))
     check_writable(run.settings.archive, "--archive")
-    source = chosen_sources(run, [publisher])[publisher]
-    findings = check_source(run, source, nightly_window(since, run.started))
-    for finding in findings:
-        say(f"{'good' if finding.good else 'BAD '}  {finding.what}: {finding.message}")
-    if not all(finding.good for finding in findings):
+    found = check_publisher(run, publisher, nightly_window(since, run.started), page)
+    if as_json:
+        print_json({**asdict(found), "is_sound": found.is_sound})
+    else:
+        for line in _check_lines(found):
+            say(line)
+    if not found.is_sound:
         raise typer.Exit(FAILED)
 
 
 @sources.command()
 def new(
-    url: Annotated[str, typer.Argument(help="The home page of the publisher.")],
+    url: Annotated[str, typer.Argument(help="A page of the publisher, best an article.")],
     archive: options.Archive = None,
 ) -> None:
-    """Print a first YAML file for a publisher, made from its home page."""
-    from flows.pages import page_of
+    """Print a first YAML file for a publisher, made from one of its pages."""
+    from flows.collecting import propose
+    from flows.console import tell
+    from flows.run import check_writable, name_run
     from flows.settings import load_settings
-    from flows.source_draft import draft_source
 
-    settings = load_settings(archive=archive)
-    typer.echo(draft_source(page_of(url, settings)), nl=False)
+    run = name_run("check", load_settings(archive=archive))
+    check_writable(run.settings.archive, "--archive")
+    try:
+        proposal = propose(run, url)
+    except ValueError as error:
+        raise HoptacError(str(error)) from None
+    typer.echo(proposal.text, nl=False)
+    for note in proposal.notes:
+        tell(f"to do: {note}")
+    tell(f"save it as {run.settings.sources / proposal.file_name}, then try `hoptac sources check`")
 
 
-def _row(source: Source, ledger: Ledger | None) -> dict[str, Any]:
-    from schemas.fetching import Health
-    from tasks.fetch.runs import health_of
-
-    health = health_of(ledger, source.publisher_id) if ledger else Health(source.publisher_id)
+def _row(line: SourceLine) -> list[Any]:
+    health = line.health
     success = health.last_success.isoformat(timespec="minutes") if health.last_success else None
-    return {
-        "id": source.publisher_id,
-        "name": source.name,
-        "enabled": source.enabled,
-        "hosts": list(source.hosts),
-        "last_success": success,
-        "runs": health.runs,
-        "new_per_run": round(health.fetched_per_run, 2),
-        "last_failed": health.last.failed if health.last else 0,
-    }
+    return [line.publisher_id, line.name, line.state, line.places, success, health.runs, health.fetched_per_run]
+
+
+def _check_lines(found: SourceCheck) -> Iterator[str]:
+    refusal = found.robots.refusal
+    yield f"robots.txt: {'lets us in' if refusal is None else f'does not let us in ({refusal})'}"
+    for place in found.places:
+        told = f"{place.leads} links, {place.articles} of articles" if not place.message else place.message
+        yield f"{place.place}: {place.outcome.value}, {told}"
+    if found.page is None:
+        yield "no article was found: look at discover in the publisher's file, or give a longer --since or a --page"
+        return
+    yield f"{found.page}: {found.page_outcome.value if found.page_outcome else 'not asked for'}"
+    for one in found.selectors:
+        yield f"  {one.layout} {one.field:<7} {one.matches:>4} × {one.selector}  {one.sample}"
+    yield f"layout: {found.layout or 'none fits; mend the selectors of layouts in the publisher file'}"

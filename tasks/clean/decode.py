@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from charset_normalizer import from_bytes
 
-# Pages above this are refused: parsing takes some ten times their size in memory, and the largest real article page
-# measured is half a megabyte.
-MAX_BYTES = 16_000_000
+# Content above this is not even looked at. What is left of a page without embedded images and scripts is bounded in
+# `tree.py`; the largest real article page measured is half a megabyte.
+MAX_BYTES = 64_000_000
 
 _SNIFF = 4096
 _PIECE = 1 << 14
@@ -89,8 +89,10 @@ def decode(content: bytes, content_type: str | None = None) -> Decoded:
 def _as_utf8(content: bytes, content_type: str | None) -> tuple[bytes, str]:
     """The page in UTF-8 and its encoding; a page that is UTF-8 already stays as it is."""
     marked = content.startswith(tuple(mark for mark, _ in _BOMS))
-    if not marked and not _utf16_without_mark(content) and _is_utf8(content) and not _looks_misread(content):
-        return content, "utf-8"
+    if not marked and not _utf16_without_mark(content):
+        content = content.replace(b"\x00", b"") if b"\x00" in content else content
+        if _is_utf8(content) and not _looks_misread(content):
+            return content, "utf-8"
     text, encoding = _decoded(content, content_type)
     return text.encode("utf-8", errors="replace"), encoding
 
@@ -146,11 +148,14 @@ def _exact(name: str, mark: bytes) -> str:
 
 
 def _utf16_without_mark(content: bytes) -> str | None:
-    """UTF-16 shows as a zero in every second byte of its ASCII part."""
+    """UTF-16 shows as a zero in every second byte of its ASCII part, and in no other."""
     head = content[:_SNIFF]
     if len(head) < 8 or head.count(0) < len(head) // 4:
         return None
-    return "utf-16-le" if head[1::2].count(0) > head[0::2].count(0) else "utf-16-be"
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    if min(even, odd) > 0.02 * len(head):
+        return None
+    return "utf-16-le" if odd > even else "utf-16-be"
 
 
 def _mostly_utf8(content: bytes) -> bool:

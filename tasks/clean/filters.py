@@ -81,7 +81,7 @@ def _strict_reason(block: Block, kind: str) -> str | None:
         return "caption"
     if kind == "headline" and block.linked > 0.5:
         return "menu"
-    if block.after_image and len(block.text.split()) <= 30 and kind != "paragraph":
+    if block.after_image and len(block.text.split()) <= 30 and kind != "paragraph" and not is_heading(block):
         return "caption"
     return None
 

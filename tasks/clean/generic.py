@@ -31,7 +31,7 @@ _SECOND_OPINION = 2_000_000
 _NOT_BODY = re.compile(
     r"(?:^|[\s_-])(?:related|relate|relative|lien-quan|lienquan|tin-khac|tinkhac|other-?news|more-?news|most-?(?:read|view)\w*|"
     r"doc-?nhieu|xem-?nhieu|sidebar|side-bar|aside|col-right|comment\w*|binh-?luan|breadcrumb\w*|menu|navbar|nav|footer|header|"
-    r"share\w*|social\w*|tags?|tag-?list|keywords?|banner|advert\w*|ads?|quang-?cao|popup|modal|poll|vote|subscribe|newsletter|"
+    r"share\w*|social\w*|tags?|tag-?list|keywords?|banner|advert\w*|ads?|quang-?cao|sda|rennab|popup|modal|poll|vote|subscribe|newsletter|"
     r"pagination|pager|toolbar|author-?box|widget|cookie\w*|caption|figcaption|credit|signature|box-tin\w*|list-news)(?:$|[\s_-])",
     re.IGNORECASE,
 )
@@ -40,6 +40,8 @@ _LEAD = re.compile(r"(?:^|[\s_-])(?:sapo|lead|chapeau|summary|description|desc|t
 _DATED = re.compile(r"(?:^|[\s_-])(?:date|time|datetime|pubdate|publish\w*|posted|ngay\w*|meta|thoi-?gian|bread|info)(?:$|[\s_-])", re.IGNORECASE)  # fmt: skip
 _AUTHOR = re.compile(r"(?:^|[\s_-])(?:author|byline|tac-?gia|writer|article-author)(?:$|[\s_-])", re.IGNORECASE)
 _TEXTUAL = ("p", "div", "span", "h2", "h3", "td", "li", "section", "article", "blockquote", "font")
+_CONTAINERS = ("div", "ul", "ol", "dl", "section", "table", "article", "figure", "center", "h3", "h4", "h5", "zone")
+_BLOCKS = ("div", "h1", "h2", "ul", "table", "section", "article")
 _UNWANTED = ("nav", "aside", "footer", "header", "figure", "figcaption", "script", "style", "noscript", "button")
 
 
@@ -68,27 +70,38 @@ def clean_generic(root: etree._Element, meta: Metadata, cues: Cues) -> Cleaned |
     return Cleaned(paragraphs, title, paragraphs[0], date_of(root), authors, dropped)
 
 
-def find_body(root: etree._Element) -> html.HtmlElement | None:
-    """The element that holds most running text: paragraphs score for their parent and, half, for the one above.
+def find_body(root: html.HtmlElement) -> html.HtmlElement | None:
+    """The element that holds most running text: paragraphs score for their parent and, less, for those above.
 
-    The score of a paragraph is its length outside links; unwanted places (menus, comments, related boxes) score
-    nothing. A container whose own parent holds clearly more moves up one step.
+    The score of a paragraph is its length outside links. Unwanted places (menus, comments, related boxes) score
+    nothing, unless most of the page's text stands in one: some papers call their main column a sidebar.
     """
-    scores: dict[html.HtmlElement, float] = {}
     unwanted = {element for element in root.iter() if _is_unwanted(element)}
+    every = _scores(root, set())
+    if not every:
+        return None
+    best_of_all = max(every, key=lambda each: every[each])
+    wanted = _scores(root, unwanted)
+    if not wanted:
+        return best_of_all
+    best = max(wanted, key=lambda each: wanted[each])
+    return best if wanted[best] >= 0.4 * every[best_of_all] else best_of_all
+
+
+def _scores(root: html.HtmlElement, unwanted: set[html.HtmlElement]) -> dict[html.HtmlElement, float]:
+    """How much running text each element holds, nearer text counting more."""
+    scores: dict[html.HtmlElement, float] = {}
     for element in root.iter("p", "div", "td", "section", "article", "span", "li", "blockquote", "font"):
         length = _own_text(element)
         if length < 40 or _inside(element, unwanted):
             continue
         parent = element if element.tag not in ("p", "span", "li", "font", "blockquote") else element.getparent()
         for weight in (1.0, 0.5, 0.25):
-            if parent is None or parent.tag in ("html",):
+            if parent is None or parent.tag == "html":
                 break
             scores[parent] = scores.get(parent, 0.0) + weight * length
             parent = parent.getparent()
-    if not scores:
-        return None
-    return max(scores.items(), key=lambda pair: pair[1])[0]
+    return scores
 
 
 def _is_unwanted(element: etree._Element) -> bool:
@@ -121,8 +134,8 @@ def _own_text(element: etree._Element) -> int:
 def _drop_named(soup: BeautifulSoup) -> list[Dropped]:
     """Take out elements whose class or id names something that is no article text."""
     dropped = []
-    for tag in soup.find_all(True):
-        if tag.decomposed or tag.parent is None or tag.name in ("html", "body", "p"):
+    for tag in soup.find_all(_CONTAINERS):
+        if tag.decomposed or tag.parent is None:
             continue
         named = " ".join(str(tag.get(name) or "") for name in ("class", "id", "type"))
         if named.strip() and (_NOT_BODY.search(named) or _CAMEL.search(named)):
@@ -144,30 +157,28 @@ def _title_of(root: etree._Element, meta: Metadata) -> str | None:
 
 def _lead_of(root: etree._Element, body: etree._Element, meta: Metadata, paragraphs: list[str]) -> str | None:
     """The lead outside the container: an element named so, or the head's description standing on the page."""
-    inside = set(body.iter())
-    known = fold(meta.description or "")[:80]
-    start = fold(paragraphs[0])
+    apart = {*body.iter(), *body.iterancestors()}
+    known = fold(meta.description or "")[:60]
+    text_so_far = fold(" ".join(paragraphs))
     for element in root.iter(*_TEXTUAL):
-        if element in inside or len(element) > 6:
+        if element in apart or next(element.iter(*_BLOCKS), element) is not element:
             continue
         named = _LEAD.search(f"{element.get('class') or ''} {element.get('id') or ''}") is not None
         text = text_of(element) if named or known else ""
         if not 8 <= len(text.split()) <= 150:
             continue
         folded = fold(text)
-        if folded == start or fold(" ".join(paragraphs)).find(folded) >= 0:
+        if folded in text_so_far:
             continue
-        if (known and known[:60] in folded) or (
-            named and _inside(element, set()) is False and _shares(folded, start, paragraphs)
-        ):
+        if (known and known in folded) or (named and _shares(folded, paragraphs)):
             return text
     return None
 
 
-def _shares(lead: str, start: str, paragraphs: list[str]) -> bool:
+def _shares(lead: str, paragraphs: list[str]) -> bool:
     """Whether a lead speaks of what the text speaks of: two fifths of its words are in the beginning."""
     words = [word for word in lead.split() if len(word) > 1]
-    known = set(start.split()) | set(fold(" ".join(paragraphs[:6])).split())
+    known = set(fold(" ".join(paragraphs[:6])).split())
     return bool(words) and sum(word in known for word in words) >= 0.4 * len(words)
 
 

@@ -111,7 +111,7 @@ def _by_cue(text: str, folded: str, words: int, cues: Cues) -> str | None:
         or (words <= 25 and cues.tools.contains(folded))
     ):
         return "tool"
-    if words <= 45 and (cues.footer.starts(folded) and words <= 30 or cues.footer.contains(folded)):
+    if words <= 45 and ((words <= 30 and cues.footer.starts(folded)) or cues.footer.contains(folded)):
         return "footer"
     if words <= 40 and cues.teasers.starts(folded):
         return "teaser"

@@ -23,7 +23,7 @@ from tasks.clean.language import detect_language
 from tasks.clean.layout import clean_layout, in_order
 from tasks.clean.lines import kind_of
 from tasks.clean.metadata import Metadata, read_metadata
-from tasks.clean.tree import parse
+from tasks.clean.tree import parse, shrink, without_tags
 from tasks.sources import source_of
 from tasks.urls import canonical_url
 
@@ -31,7 +31,7 @@ CLEANER = "hoptac-clean/1"
 
 _REFUSALS = {
     "empty": ("empty_page", "has no content: fetch it again, or remove it from what is ingested"),
-    "too_large": ("page_too_large", "is larger than 16 MB: no article page is, look at what was archived"),
+    "too_large": ("page_too_large", "is too large for an article page (8 MB without scripts and images): look at what was archived"),
     "feed": ("not_an_article", "is a feed or sitemap: give it to discovery, not to cleaning"),
     "no_article": (
         "no_article",
@@ -54,10 +54,13 @@ def clean_page(page: RawPage, sources: Mapping[str, Source]) -> Article | Refusa
     if decoded.kind in ("empty", "feed"):
         return _refusal(page, decoded.kind)
     cues = load_cues()
-    if decoded.kind == "html":
-        article = _from_html(page, decoded.utf8, sources, cues)
-    else:
-        article = _from_text(page, decoded.text, sources, cues)
+    try:
+        utf8 = shrink(decoded.utf8)
+    except ValueError:
+        return _refusal(page, "too_large")
+    article = _from_html(page, utf8, sources, cues) if decoded.kind == "html" else None
+    if article is None:
+        article = _from_text(page, utf8, decoded.kind, sources, cues)
     return article or _refusal(page, "no_article")
 
 
@@ -67,11 +70,14 @@ def document_id(url: str | None, content_sha256: str) -> str:
     return "doc_" + hashlib.sha256(key.encode("utf-8")).hexdigest()[:16]
 
 
-def _from_text(page: RawPage, text: str, sources: Mapping[str, Source], cues: Cues) -> Article | None:
+def _from_text(page: RawPage, utf8: bytes, kind: str, sources: Mapping[str, Source], cues: Cues) -> Article | None:
+    """The article of a dump, or of HTML that no tree could be made of: that is doubtful, and no layout matched."""
+    broken = kind == "html"
+    text = without_tags(utf8) if broken else utf8.decode("utf-8", errors="replace")
     cleaned = clean_dump(text, cues)
     if cleaned is None or not cleaned.paragraphs:
         return None
-    return _article(page, cleaned, _own_url(page), sources)
+    return _article(page, cleaned, _own_url(page), sources, doubtful=broken, matched=not broken)
 
 
 def _from_html(page: RawPage, utf8: bytes, sources: Mapping[str, Source], cues: Cues) -> Article | None:

@@ -5,6 +5,7 @@ Here belong parsing within bounds and locating. Cleaning what was located is in 
 
 from __future__ import annotations
 
+import html as entities
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,22 +18,46 @@ from tasks.clean.text import one_line
 
 # Deeper trees than this are flattened by the parser's own limit; a real page measured has at most 40 levels.
 _HEAVY = 1_500_000
+# Without embedded images and scripts no article page comes near this; parsing takes some ten times it in memory.
+MAX_MARKUP = 8_000_000
 _DATA_URI = re.compile(rb"data:[\w/+.-]{1,60};base64,[A-Za-z0-9+/=\s]{200,}")
 _SCRIPT = re.compile(
     rb"<(script|style|svg|noscript)\b(?![^>]{0,200}ld\+json)[^>]{0,2000}>.*?</\1\s*>", re.IGNORECASE | re.DOTALL
 )
+# Attributes of one element are compared pairwise by the parser: a hundred thousand of them take a minute.
+_LONG_TAG = re.compile(rb"<([a-zA-Z][a-zA-Z0-9]{0,15})[^<>]{30000,}>")
+_BOUNDARY = re.compile(
+    rb"<(?:/?(?:p|div|h[1-6]|li|ul|ol|tr|td|th|table|article|section|header|footer|title|figure|figcaption|aside)|br)\b[^<>]{0,3000}>",
+    re.IGNORECASE,
+)
+_TAG = re.compile(rb"<[a-zA-Z/!][^<>]{0,3000}>")
+
+
+def shrink(utf8: bytes) -> bytes:
+    """The page without what makes it big or slow and is no text: embedded images, scripts, styles, endless tags.
+
+    A page of normal size and shape comes back as it is. ValueError when what is left is too much for a page.
+    """
+    if len(utf8) > _HEAVY:
+        utf8 = _SCRIPT.sub(b" ", _DATA_URI.sub(b"", utf8))
+    if utf8.count(b"=") > 8 * utf8.count(b"<") + 1000:
+        utf8 = _LONG_TAG.sub(rb"<\1>", utf8)
+    if len(utf8) > MAX_MARKUP:
+        raise ValueError("page too large")
+    return utf8
+
+
+def without_tags(utf8: bytes) -> str:
+    """The page as plain lines, by its tags alone: for markup that no parser makes a tree of."""
+    lines = _TAG.sub(b"", _BOUNDARY.sub(b"\n", _SCRIPT.sub(b" ", utf8)))
+    return entities.unescape(lines.decode("utf-8", errors="replace"))
 
 
 def parse(utf8: bytes) -> html.HtmlElement | None:
     """The tree of a page in UTF-8, null when there is none to be had.
 
-    Comments and processing instructions are left out. Large pages lose embedded images, scripts and styles before
-    parsing, which is where their size comes from.
+    Comments and processing instructions are left out, and what is nested deeper than the parser's own limit.
     """
-    if len(utf8) > _HEAVY:
-        utf8 = _SCRIPT.sub(b" ", _DATA_URI.sub(b"", utf8))
-    if b"\x00" in utf8:
-        utf8 = utf8.replace(b"\x00", b"")
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False, recover=True)
     try:
         root = html.document_fromstring(utf8, parser=parser)
@@ -157,4 +182,4 @@ def has_text(element: etree._Element) -> bool:
 
 def text_of(element: etree._Element) -> str:
     """The element's text on one line."""
-    return one_line("".join(str(piece) for piece in element.itertext(with_tail=False)))
+    return one_line("".join(str(piece) for piece in element.itertext()))

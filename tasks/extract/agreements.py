@@ -49,8 +49,15 @@ class _Naming:
     relations: dict[str, str] = field(default_factory=dict)
 
 
+_FORM_WORDS = frozenset(
+    "ve cua giua va cac trong hop tac nam giai doan bien ban ghi nho thoa thuan hiep dinh uoc ke hoach chuong trinh cho linh vuc hai ben "
+    "nuoc chung van kien lan thu hanh dong viet lao da ky".split()
+)
+
+
 def _core(title: str) -> set[str]:
-    return set(plain(title).split()) - {"ve", "cua", "giua", "va", "cac", "trong", "hop", "tac", "nam", "giai", "doan"}
+    """The words of a title that tell instruments of one kind apart."""
+    return {word for word in plain(title).split() if not word.isdigit()} - _FORM_WORDS
 
 
 def _same(one: _Naming, span: InstrumentSpan) -> bool:
@@ -66,7 +73,7 @@ def _same(one: _Naming, span: InstrumentSpan) -> bool:
         return True
     a, b = _core(known.title), _core(span.title)
     small, large = sorted((a, b), key=len)
-    return len(small) <= 3 or len(small & large) / len(small) >= 0.6
+    return not small or len(small & large) / len(small) >= 0.5
 
 
 def _is_generic(context: Context, span: InstrumentSpan) -> bool:

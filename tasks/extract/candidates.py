@@ -42,6 +42,7 @@ _OCCASION = regex.compile(
     r"\b(?:nhân|dịp|nhân dịp|khuôn khổ|trong chuyến|trong thời gian|bên lề|nhân chuyến|trước thềm|phục vụ|bảo vệ|chuẩn bị|hướng tới|chào mừng|hưởng ứng|"
     r"trong chương trình|để dự|tới dự|sang dự|đến dự|kết quả|sau thành công của|sau|trước khi|trước|giới thiệu|về)\s(?:[^,.;]{0,26}\s)?$"
 )
+_STAYING = regex.compile(r"\b(?:đang|đang ở|nhân chuyến|sang)\s(?:\S+\s)?$")
 _FIGURE = regex.compile(r"(?<![\d/])\d[\d.,]*\s(?:\p{L}+)")
 _DEFINITE_AFTER = regex.compile(r"^\s(?:này|trên|nói trên|đó|lần này|cũng)\b")
 _DEFINITE_BEFORE = regex.compile(
@@ -107,7 +108,7 @@ def _names_a_side(context: Context, sentence: Sentence) -> bool:
         context.organizations, sentence.start, sentence.end
     )
     return bool(named) or bool(
-        regex.search(r"\b(?:đoàn|hai bên|phía|đại biểu|lãnh đạo)\b", context.folded[sentence.start : sentence.end])
+        regex.search(r"\b(?:đoàn|hai bên|phía|đại biểu|lãnh đạo|bí thư|giữa|các nước)\b", context.folded[sentence.start : sentence.end])
     )
 
 
@@ -200,4 +201,15 @@ def find_candidates(context: Context, lexicon: ReadingLexicon) -> list[Candidate
             continue
         if _needs_met(context, trigger, sentence, match.start(), match.end()):
             found.append(_candidate(context, trigger, match, sentence, lexicon))
-    return sorted(found, key=lambda candidate: candidate.start)
+    return _mark_background(context, sorted(found, key=lambda candidate: candidate.start))
+
+
+def _mark_background(context: Context, found: list[Candidate]) -> list[Candidate]:
+    """`Bộ trưởng A, đang thăm Việt Nam, được B tiếp`: where one sentence tells more, the stay is only its occasion."""
+    for candidate in found:
+        if candidate.type != "visit":
+            continue
+        others = [c for c in found if c.sentence.number == candidate.sentence.number and c.type not in {"visit"}]
+        before = context.folded[max(candidate.sentence.start, candidate.start - 30) : candidate.start]
+        candidate.occasion = candidate.occasion or bool(others and _STAYING.search(before))
+    return found

@@ -90,14 +90,16 @@ def _opening_end(article: Article, text: str, sentences: list[Sentence]) -> int:
 def _text_year(folded: str, opening: int, dates: list[DateSpan]) -> int | None:
     """The one year that the text itself fixes as its present, for articles without a date; null where it is open.
 
-    In this order: the latest full date or month that is not looked ahead to; the year in the name of what the opening tells (`Kế hoạch năm 2013`); a
-    year named as the present; the anniversary that is kept (`2/12/1975-2/12/2025`). Two candidates fix nothing.
+    In this order: the latest full date or month that is not looked ahead to; the year in the name of what the opening
+    tells (`Kế hoạch năm 2013`); a year named as the present; the anniversary that is kept (`2/12/1975-2/12/2025`). Two candidates fix nothing.
     """
-    full = {
-        d.last[0]
-        for d in dates
-        if d.last[0] and d.last[2] and d.start < opening and not d.commemorated and d.kind != "period"
-    }
+    dated = [d for d in dates if d.last[0] and d.last[1] and d.kind in {"point", "interval"} and not d.commemorated]
+    told = [
+        d
+        for d in dated
+        if (d.last[2] and d.start < opening) or not _AHEAD.search(folded[max(0, d.start - 30) : d.start])
+    ]
+    full = {max(d.last[0] for d in told if d.last[0])} if told else set()
     named = {int(match[1]) for match in _YEAR_IN_NAME.finditer(folded, 0, opening)}
     present = {int(match[1]) for match in _YEAR_OF_NOW.finditer(folded)}
     kept = {d.last[0] for d in dates if d.commemorated and d.last[0] and d.first[0] and d.last[0] - d.first[0] >= 5}

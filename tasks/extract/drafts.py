@@ -143,11 +143,15 @@ def _same_family(one: str, other: str) -> bool:
     return one == other or any({one, other} <= family for family in FAMILIES)
 
 
-def _continues(context: Context, draft: Draft, act: Act) -> bool:
+def _continues(context: Context, draft: Draft, act: Act, narrative: str | None) -> bool:
     """Whether a candidate speaks of the event of a draft."""
     candidate = act.candidate
     named_again = candidate.anaphoric and candidate.form != "verb"
     if draft.type != candidate.type and not (named_again and _same_family(draft.type, candidate.type)):
+        return False
+    if regex.match(r"\s(?:khác|thứ hai)\b", context.folded[candidate.end : candidate.end + 9]):
+        return False
+    if draft.date is None and not draft.recalled and not _fits_narrative(act.date, narrative):
         return False
     if not (_dates_agree(draft, act.date) and _ordinals_agree(draft, candidate) and _status_agrees(draft, act)):
         return False
@@ -158,6 +162,11 @@ def _continues(context: Context, draft: Draft, act: Act) -> bool:
     mine = {i.valid_edtf for i in act.instruments if i.valid_edtf}
     known = {i.valid_edtf for i in draft.instruments if i.valid_edtf}
     return not (mine and known and not mine & known)
+
+
+def _fits_narrative(date: FoundDate | None, narrative: str | None) -> bool:
+    """What is told without a date is of the narrative's day: a date far from it speaks of something else."""
+    return date is None or date.edtf is None or narrative is None or overlap(date.edtf, narrative)
 
 
 def _ordinals_agree(draft: Draft, candidate: Candidate) -> bool:
@@ -266,7 +275,8 @@ def gather_drafts(context: Context, candidates: list[Candidate], lexicon: Readin
         act = read_act(context, candidate, candidates, lexicon)
         if _refused(candidate, act.date, act.place is not None):
             continue
-        known = next((d for d in _by_nearness(drafts, candidate) if _continues(context, d, act)), None)
+        narrative = next((d.date.edtf for d in drafts if d.opening and d.date and d.date.edtf and not d.recalled), None)
+        known = next((d for d in _by_nearness(drafts, candidate) if _continues(context, d, act, narrative)), None)
         if known is not None:
             _absorb(known, act)
         elif _begins(context, act, drafts):

@@ -63,6 +63,8 @@ def _settle_dates(context: Context, drafts: list[Draft], narrative: str | None) 
     scenes = _scene_dates(context, drafts, narrative)
     for draft in drafts:
         draft.edtf = draft.date.edtf if draft.date else None
+        if draft.occasion and draft.date and draft.date.span.kind == "point":
+            draft.date, draft.edtf = None, None
         own = draft.date is not None and not (draft.date.edtf is None and draft.date.span.kind == "deictic")
         same_day = draft.date is not None and draft.date.span.kind == "deictic" and draft.edtf is None
         if own or draft.occasion or (draft.recalled and not same_day):
@@ -268,7 +270,24 @@ def finish_events(context: Context, drafts: list[Draft], lexicon: ReadingLexicon
         replace(m, participants=(*m.participants, *sides_meant(context, d, main, m.participants)))
         for m, d in zip(mentions, drafts, strict=True)
     ]
-    return [mention for mention in completed if len(mention.countries) >= 2]
+    completed = _seat_signatories(completed)
+    return [m for m in completed if len(m.countries) >= 2 or _with_international_body(m)]
+
+
+def _seat_signatories(mentions: list[Mention]) -> list[Mention]:
+    """Who signs at the conference has attended it, where the text names nobody else of it."""
+    stage = next((m for m in mentions if m.is_central and m.event_type == "conference"), None)
+    if stage is None or any(p.kind == "person" for p in stage.participants):
+        return mentions
+    signing = [m for m in mentions if m.event_type == "agreement_signing" and m.is_central and m.date_edtf == stage.date_edtf]
+    people = tuple(replace(p, role="attendee") for m in signing for p in m.participants if p.role == "signatory")
+    return [replace(m, participants=(*people, *m.participants)) if m is stage else m for m in mentions]
+
+
+def _with_international_body(mention: Mention) -> bool:
+    """One country together with a body of several (ILO, ASEAN) is cooperation too."""
+    bodies = [p for p in mention.participants if p.kind == "organization"]
+    return any(p.registry_id and p.country is None for p in bodies) and bool(mention.countries)
 
 
 def _weight(mention: Mention) -> tuple[bool, int]:

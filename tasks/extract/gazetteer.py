@@ -17,7 +17,7 @@ from schemas.lexicon_places import Places
 from schemas.place_forms import written_forms
 from tasks.extract.fold import fold
 
-HitKind = Literal["country", "pair", "place", "grouping", "organization", "office", "rank", "address", "modifier"]
+HitKind = Literal["country", "pair", "place", "grouping", "organization", "office", "rank", "address", "role", "modifier"]
 _KINDS: dict[str, HitKind] = {"country": "country", "pair": "pair", "grouping": "grouping"}
 
 
@@ -76,7 +76,7 @@ def _actor_names(actors: ActorLexicon) -> Iterator[Name]:
         for text in office.forms_vi:
             yield Name(kind, office.vi, text, flags=frozenset(flags))
     for word in actors.role_words:
-        yield Name("address", word.vi, word.vi, flags=frozenset({"lower"}))
+        yield Name("role", word.vi, word.vi, flags=frozenset({"lower"}))
     for modifier in actors.prefix_modifiers:
         yield Name("modifier", modifier.effect, modifier.vi, flags=frozenset({"lower"}))
 

@@ -52,7 +52,7 @@ def _compounds(actors: ActorLexicon) -> frozenset[str]:
 
 def _may_follow(head: str) -> bool:
     """Heads that offices of provinces end with (`Giám đốc Công an tỉnh Luông Pha Băng`) still name the body."""
-    return head.startswith(("công an", "sở", "ubnd", "bộ chỉ huy", "bệnh viện"))
+    return head.startswith(("công an", "sở", "ubnd", "bộ chỉ huy", "bệnh viện", "ủy ban", "hội đồng"))
 
 
 def _is_organization(group: list[Hit]) -> bool:
@@ -114,7 +114,7 @@ class OrganizationGrammar:
                 continue
             if any(first < match.end() and match.start() < last for first, last in taken):
                 continue
-            if any(first < match.start() < last and match.end() == last for first, last in offices) and not _may_follow(match[0]):
+            if any(first < match.start() < last for first, last in offices) and not _may_follow(match[0]):
                 continue
             span = self._by_head(text, folded, match, by_start, taken)
             if span is not None and not (span.kind == "party" and "," in span.name):
@@ -185,7 +185,7 @@ class OrganizationGrammar:
         taken: list[tuple[int, int]],
     ) -> OrganizationSpan | None:
         head = self._heads[match[0]]
-        end = self._continue(text, folded, match.start(), match.end(), taken)
+        end = self._continue(text, folded, match.end(), taken, places)
         if end == match.end() and not (head.takes_locality or head.takes_country):
             return None
         country, end = self._country_after(text, end, places) if end > match.end() else (None, end)
@@ -213,7 +213,9 @@ class OrganizationGrammar:
             f"organization:head:{match[0]}",
         )
 
-    def _continue(self, text: str, folded: str, start: int, end: int, taken: list[tuple[int, int]]) -> int:
+    def _continue(
+        self, text: str, folded: str, end: int, taken: list[tuple[int, int]], places: dict[int, PlaceSpan]
+    ) -> int:
         """Where a name that begins with a head ends: capitalised words, and lower-case ones the registry knows."""
         position, last_cap, words = end, None, 0
         while words < _MAX_WORDS and position < len(text):
@@ -221,6 +223,9 @@ class OrganizationGrammar:
             if gap is None:
                 break
             here = position + gap.end()
+            country = places.get(here)
+            if country is not None and country.is_country and position > end:
+                break
             if any(first <= here < last for first, last in taken) or ("," in gap[0] and self._head.match(folded, here)):
                 break
             capital = _CAP_WORD.match(text, here)

@@ -14,7 +14,7 @@ from tasks.extract.candidates import Candidate
 from tasks.extract.context import Context, inside
 from tasks.extract.drafts import Draft
 from tasks.extract.fold import fold, plain
-from tasks.extract.roles import organization_role, person_role, stronger
+from tasks.extract.roles import by_ground, organization_role, person_role, stronger
 from tasks.extract.sentences import Sentence
 from tasks.extract.spans import OrganizationSpan, PersonSpan
 
@@ -62,13 +62,39 @@ def _organization(span: OrganizationSpan, role: str, home: str | None) -> Partic
     )
 
 
-def _nearest(candidate: Candidate, others: list[Candidate], person: PersonSpan) -> bool:
-    """Whether no other act of the sentence is nearer to a person that stands behind the first act."""
-    same = [c for c in others if c.sentence.number == candidate.sentence.number and c is not candidate]
-    if not same or person.start < min(c.start for c in (candidate, *same)):
+def _belongs(context: Context, candidate: Candidate, draft: Draft, person: PersonSpan, venue: str | None) -> bool:
+    """Whether a person of the sentence takes part in this act rather than in another one that the sentence tells."""
+    here = candidate.sentence
+    rivals = [c for c in draft.rivals if c.sentence.number == here.number and not c.anaphoric and not c.occasion]
+    if not rivals:
         return True
-    before = [c for c in (candidate, *same) if c.start <= person.start]
+    if candidate.occasion:
+        return person.country is not None and venue is not None and person.country != venue
+    if candidate.anaphoric:
+        return candidate.type in {"meeting", "conference"}
+    first = next(iter(inside(context.persons, here.start, here.end)), None)
+    if first is not None and first.start == person.start and person.end <= candidate.start:
+        return True
+    if person.start < min(c.start for c in (candidate, *rivals)):
+        return True
+    before = [c for c in (candidate, *rivals) if c.start <= person.start]
     return max(before, key=lambda c: c.start) is candidate
+
+
+def _add_elided_subject(
+    context: Context, draft: Draft, people: dict[str, Participant], venue: str | None, countries: tuple[str, ...]
+) -> None:
+    """`Ông hội đàm với …; hội kiến …`: who acts was named before. The last person of another side in the text so far."""
+    head = draft.head
+    if draft.type != "meeting" or draft.status != "occurred" or not people:
+        return
+    sides = {p.country for p in people.values()}
+    if len(sides) != 1 or inside(context.persons, head.sentence.start, head.start):
+        return
+    earlier = [p for p in context.persons if p.end <= head.sentence.start and p.position and p.country not in sides]
+    if earlier and earlier[-1].country in countries:
+        subject = earlier[-1]
+        _add(people, _person(subject, by_ground(subject, venue), countries))
 
 
 def collect_participants(
@@ -78,13 +104,14 @@ def collect_participants(
     people: dict[str, Participant] = {}
     for candidate in draft.candidates:
         for person in inside(context.persons, candidate.sentence.start, candidate.sentence.end):
-            if _nearest(candidate, draft.rivals, person):
+            if _belongs(context, candidate, draft, person, venue):
                 _add(people, _person(person, person_role(context, candidate, person, venue), countries))
     for number in draft.extra_sentences:
         sentence = context.sentences[number]
         for person in inside(context.persons, sentence.start, sentence.end):
             stand_in = _stand_in(draft.head, sentence)
             _add(people, _person(person, person_role(context, stand_in, person, venue), countries))
+    _add_elided_subject(context, draft, people, venue, countries)
     bodies = _bodies(context, draft, people)
     return (*people.values(), *bodies.values())
 

@@ -18,8 +18,13 @@ from tasks.extract.spans import OrganizationSpan, PersonSpan, PlaceSpan
 _GLUE = regex.compile(r"(?:\s?,?\s?kiêm\s|\s?,\s|\s-\s|\s|/)")
 _LINK = regex.compile(r"(?:của\s|nước\s|của nước\s|phụ trách\s)?(?:nước\s)?")
 _PARENS = regex.compile(r"\s?\([^()]{1,40}\)")
-_TITLES = frozenset({"office", "rank", "address", "modifier"})
-_NAME_BEFORE = regex.compile(rf"(?:^|[;:,.(]\s?|\svà\s|\scó\s|\sgồm\s)({NAME_RUN.pattern})(?:,\s|\s-\s|\s–\s|\s\()$")
+_TITLES = frozenset({"office", "rank", "address", "role", "modifier"})
+# What may follow a membership in a chain: `Ủy viên Trung ương Đảng Nhân dân Cách mạng Lào`.
+_PARTY_TAIL = regex.compile(
+    r"\s(?:Nhân dân Cách mạng (?:Lào|Campuchia)|Nhân dân Campuchia|Cộng sản (?:Việt Nam|Trung Quốc|Cuba|Nhật Bản)|Lào|"
+    r"khóa [IVXLC\d]+|\(?khóa [IVXLC\d]+\)?)"
+)
+_NAME_BEFORE = regex.compile(rf"(?:^|[;:,(]\s?|\.\s|\svà\s|\scó\s|\sgồm\s)({NAME_RUN.pattern})(?:,\s|\s-\s|\s–\s|\s\()$")
 _PLURAL = regex.compile(r"(?:hai|ba|các)\s(?:đồng chí\s)?$")
 
 
@@ -53,6 +58,7 @@ class PersonGrammar:
         self._text, self._folded, self._surnames = text, folded, surnames
         titles = ((hit.start, hit) for group in hits for hit in reversed(group) if hit.name.kind in _TITLES)
         self._titles: dict[int, Hit] = dict(titles)
+        self._hard_titles = [s for s, hit in self._titles.items() if hit.name.kind in {"office", "rank"}]
         self._organizations = {span.start: span for span in organizations}
         self._places = {span.start: span for span in places}
         self._elliptic = elliptic
@@ -79,8 +85,11 @@ class PersonGrammar:
         run = self._name_at(chain.end)
         if run is None or not self._bears_a_name(chain, run):
             return []
+        plural = _PLURAL.search(self._folded[max(0, start - 16) : start])
+        if plural and chain.cuts:
+            return []
         persons = [self._person(chain, run)]
-        if _PLURAL.search(self._folded[max(0, start - 16) : start]):
+        if plural:
             joined = regex.match(r"(?:\s?,\s|\svà\s)", self._text[run[1] : run[1] + 5])
             second = self._name_at(run[1] + joined.end(), bare=True) if joined else None
             if second:
@@ -107,6 +116,8 @@ class PersonGrammar:
                 position = taken
             else:
                 break
+            tail = _PARTY_TAIL.match(self._text, position) if chain.offices and chain.offices[-1][2] else None
+            position = tail.end() if tail else position
             chain.end = position
             parens = _PARENS.match(self._text, position)
             if parens and not after_name:
@@ -204,7 +215,7 @@ class PersonGrammar:
         if position in self._organizations and not bare:
             return None
         limit = min(
-            (s for s in (*self._organizations, *self._titles) if s > position and self._text[s].isupper()),
+            (s for s in (*self._organizations, *self._hard_titles) if s > position and self._text[s].isupper()),
             default=len(self._text),
         )
         run = name_run_at(self._text, position, max(limit, position + 1))
@@ -319,7 +330,29 @@ class PersonGrammar:
             if match is not None and len(person.name.split()) < len(match.name.split()):
                 person = replace(match, start=person.start, end=person.end, rule="person:short")
             resolved.append(person)
-        return resolved
+        return _complete(resolved)
+
+
+def _complete(persons: list[PersonSpan]) -> list[PersonSpan]:
+    """Give every naming of a person the office, body and country that the article states anywhere."""
+    known: dict[str, PersonSpan] = {}
+    for person in persons:
+        best = known.get(plain(person.name))
+        if best is None or (person.position is not None and best.position is None):
+            known[plain(person.name)] = person
+    completed = []
+    for person in persons:
+        best = known[plain(person.name)]
+        organization = person.organization or (best.organization if person.position is None else None)
+        completed.append(
+            replace(
+                person,
+                position=person.position or best.position,
+                organization=organization,
+                country=person.country or best.country,
+            )
+        )
+    return completed
 
 
 def _means(short: list[str], full: list[str]) -> bool:

@@ -24,14 +24,14 @@ _COUNTRY_CUE = regex.compile(
     r"tổng thống|thủ tướng|đại sứ|đại sứ quán|ngoại trưởng|bộ trưởng|thứ trưởng|đảng cộng sản|quốc hội|đoàn|doanh nghiệp|"
     r"viện trợ|oda|quan hệ|hợp tác|tập đoàn|công ty|đại học|bộ|việt nam,|lào,|trung quốc,|,|[-(/])\s?$"
 )
-_NEIGHBOUR = regex.compile(r"\s?(?:-|,|và|\))\s?")
+_PLACE_WORDS = frozenset({"tỉnh", "phố", "đô", "tp", "nước", "bắc", "nam", "trung", "huyện", "tại", "ở", "giữa", "và", "từ", "ngày"})
 
 
 def _is_part_of_name(text: str, start: int, end: int) -> bool:
     """Whether a capitalised syllable stands directly before or after: `Đức Thọ`, `Hải Anh`."""
     after = regex.match(r"\s\p{Lu}\p{Ll}", text[end : end + 3])
-    before = regex.search(r"\p{Lu}[\p{L}]*\s$", text[max(0, start - 12) : start])
-    return bool(after or before)
+    before = regex.search(r"(\p{Lu}\p{Ll}[\p{L}]*)\s$", text[max(0, start - 12) : start])
+    return bool(after or (before and before[1].lower() not in _PLACE_WORDS))
 
 
 def _reads_as_country(text: str, folded: str, hit: Hit) -> bool:

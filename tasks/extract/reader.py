@@ -98,14 +98,34 @@ class Reader:
 def _attach_sentences(context: Context, drafts: list[Draft]) -> None:
     """Sentences without an act of their own (speeches, lists of those present) belong to the occasion told before."""
     told = {c.sentence.number for d in drafts for c in d.candidates}
-    stages = [d for d in drafts if d.opening and d.type not in {"visit"}] or drafts[:1]
+    stages = sorted((d for d in drafts if d.opening and not d.occasion and not d.recalled), key=_stage_rank) or drafts[:1]
     if not stages:
         return
     for sentence in context.sentences:
         if sentence.number in told or sentence.start < stages[0].head.start - 2000:
             continue
-        before = [d for d in stages if d.head.sentence.number <= sentence.number] or stages
-        before[0].extra_sentences.append(sentence.number)
+        stage = next((d for d in stages if _names_stage(d, context.folded[sentence.start : sentence.end])), stages[0])
+        stage.extra_sentences.append(sentence.number)
+
+
+def _stage_rank(draft: Draft) -> tuple[int, int]:
+    """Conferences and talks before ceremonies, journeys last: where people are said to be present and to speak."""
+    order = ("conference", "meeting", "award", "exchange", "project_milestone", "aid", "training", "agreement_signing")
+    return order.index(draft.type) if draft.type in order else len(order), draft.head.start
+
+
+_STAGE_WORDS = {
+    "agreement_signing": ("lễ ký", "người ký", "ký kết", "buổi ký"),
+    "meeting": ("buổi tiếp", "cuộc gặp", "hội đàm", "buổi làm việc", "hội kiến", "tiếp đoàn"),
+    "conference": ("hội nghị", "kỳ họp", "hội thảo", "phiên họp", "cuộc họp"),
+    "award": ("lễ trao",),
+    "aid": ("lễ trao", "bàn giao", "trao tặng"),
+    "project_milestone": ("lễ khánh thành", "lễ khởi công", "khánh thành"),
+}
+
+
+def _names_stage(draft: Draft, words: str) -> bool:
+    return any(word in words for word in _STAGE_WORDS.get(draft.type, ()))
 
 
 def _is_relevant(mentions: list[Mention]) -> bool:

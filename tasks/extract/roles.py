@@ -16,6 +16,9 @@ from tasks.extract.spans import OrganizationSpan, PersonSpan
 
 _CO_CHAIR = regex.compile(r"đồng chủ trì|cùng chủ trì|cùng điều hành|đồng chủ tọa|đồng chủ tịch|cùng chủ tọa")
 _CHAIR = regex.compile(r"chủ trì|chủ tọa|điều hành (?:hội nghị|cuộc|phiên)")
+_WITH_OTHER_SIDE = regex.compile(r"\bcùng (?:phía bạn|phía|người đồng cấp|đồng chí)\b")
+_CHAIRED_BY = regex.compile(r"\b(?:chủ trì|điều hành|chủ tọa)\b[^.;]{0,50}\b(?:là|gồm|có|bởi)\b[^.;]*$|^\W*(?:chủ trì|điều hành)[^.;]{0,60}(?:là|có|:)[^.;]*$")
+_OTHER_VERB = regex.compile(r"\b(?:đã|cho biết|phát biểu|khẳng định|tiếp|gặp|hội đàm|thăm|ký|trao|tặng|dự|tham dự|cảm ơn|nói|đề nghị|nhấn mạnh)\b")
 _WITNESS = regex.compile(r"chứng kiến")
 _LEADS = regex.compile(r"dẫn đầu|làm trưởng đoàn|trưởng đoàn|do [^.;]{0,120}(?:dẫn đầu|làm trưởng đoàn)")
 _INVITED_BY = regex.compile(r"(?:theo|nhận) lời mời của\s?(?:[^,;.]{0,80})$")
@@ -78,13 +81,21 @@ def person_role(context: Context, candidate: Candidate, person: PersonSpan, venu
         return "speaker" if candidate.type not in {"visit"} else "guest"
     if _CO_CHAIR.search(sentence):
         return "co_chair"
-    if _CHAIR.search(after[:140]) or regex.search(r"do [^.;]{0,60}$", before) and _CHAIR.search(after):
+    if _chairs(before, after):
         several = {p.country for p in inside(context.persons, low, high)}
-        return "co_chair" if len(several) > 1 else "chair"
+        return "co_chair" if len(several) > 1 or _WITH_OTHER_SIDE.search(sentence) else "chair"
     return _ROLE_BY_TYPE.get(candidate.type, _attends)(context, candidate, person, venue, before, after)
 
 
-def _by_ground(person: PersonSpan, venue: str | None) -> str:
+def _chairs(before: str, after: str) -> bool:
+    """`A, B và C chủ trì`; `chủ trì là A và B`; `do A chủ trì`."""
+    leads = _CHAIR.search(after)
+    if leads and not _OTHER_VERB.search(after[: leads.start()]):
+        return True
+    return bool(_CHAIRED_BY.search(before))
+
+
+def by_ground(person: PersonSpan, venue: str | None) -> str:
     """On whose ground: a person of the venue's country is host, one from elsewhere guest."""
     if venue is None or person.country is None:
         return "attendee"
@@ -104,7 +115,7 @@ def _meets(
         return "host" if person.end <= candidate.start else "guest"
     if word.startswith(("chào", "đến chào", "tới chào", "thăm xã giao")):
         return "guest" if person.end <= candidate.start else "host"
-    return _by_ground(person, venue)
+    return by_ground(person, venue)
 
 
 def _visits(
@@ -114,7 +125,7 @@ def _visits(
         return "host"
     if person.end <= candidate.start or _LEADS.search(after[:60]):
         return "guest"
-    return _by_ground(person, venue)
+    return by_ground(person, venue)
 
 
 def _signs(

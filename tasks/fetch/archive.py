@@ -93,7 +93,6 @@ class Archive:
 
         Raises:
             ArchiveLockedError: another process is writing.
-            DamagedError: a file is damaged before its end, which no kill does.
         """
         if self._lock is None:
             self._lock = self._take_lock()

@@ -63,6 +63,7 @@ class PoliteClient:
         self._slots = asyncio.Semaphore(settings.max_connections)
         self._asked: set[str] = set()
         self.looked_at: set[str] = set()
+        self.has_fetched = False
 
     async def __aenter__(self) -> Self:
         """Put archive and ledger in order and begin the run."""
@@ -73,10 +74,12 @@ class PoliteClient:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Close connections and files; the run counts as finished only when nothing was raised."""
+        """Close connections and files; a run counts as finished only when it fetched and nothing was raised."""
         await self._transport.aclose()
-        if kind is None:
+        if kind is None and self.has_fetched:
             self.runs.finish(self.clock.now())
+        elif not self.has_fetched:
+            self.runs.forget()
         self.archive.close()
 
     async def get(self, url: str, source: Source) -> Fetched:
@@ -171,10 +174,13 @@ class PoliteClient:
 
     async def _obey_robots(self, url: str, publisher_id: str | None) -> None:
         rules = await self.rules_of(url, publisher_id)
-        gate = self.gate(url)
-        gate.delay = max(gate.delay, rules.delay)
         if refusal := rules.refuses(url):
             raise FetchError(*refusal)
+        if rules.delay > self.settings.longest_delay:
+            message = f"robots.txt wants {rules.delay:g} seconds between requests, more than a run waits"
+            raise FetchError(Outcome.ROBOTS_DISALLOWED, message)
+        gate = self.gate(url)
+        gate.delay = max(gate.delay, rules.delay)
 
     async def rules_of(self, url: str, publisher_id: str | None) -> Rules:
         """What robots.txt of the address's origin says."""

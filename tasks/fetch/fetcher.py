@@ -56,6 +56,7 @@ class _Fetching:
 
     async def run(self, candidates: Iterable[Candidate]) -> FetchReport:
         client = self._client
+        client.has_fetched = True
         begun, requests, transferred = (
             client.clock.monotonic(),
             client.requester.requests,

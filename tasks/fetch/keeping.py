@@ -6,7 +6,7 @@ reading the archive (`reconcile.py`).
 
 from __future__ import annotations
 
-from schemas.fetching import Exchange, Fetched, Outcome, Purpose
+from schemas.fetching import Capture, Exchange, Fetched, Outcome, Purpose
 from tasks.fetch.archive import Archive
 from tasks.fetch.failures import FetchError
 from tasks.fetch.ledger import Ledger
@@ -32,20 +32,25 @@ class Keeper:
         """Keep a page or the word that it is unchanged; what discovery asked for comes with its content.
 
         Raises:
-            FetchError: "not modified" came without a content in the archive that it could mean.
+            FetchError: "not modified" came without a readable content in the archive that it could mean.
         """
-        exchange = answer.exchange
         context = Context(purpose, publisher_id, self._run_id)
-        latest = self._ledger.latest(exchange.url)
-        if exchange.status == 304:
-            if latest is None:
-                raise FetchError(Outcome.UNEXPECTED_STATUS, "304 without a condition", status=304)
-            entry = self._archive.add_revisit(exchange, latest.archive, context, NOT_MODIFIED)
-            self._ledger.apply(entry)
-            content = None if purpose is Purpose.PAGE else self._archive.read(latest.archive).content
-            return Fetched(exchange.url, Outcome.UNCHANGED, 304, content, latest.content_type, "", latest.archive, 0)
-        sha256 = digest(answer.content)
-        if latest is not None and latest.sha256 == sha256 and self._same_payload(latest.archive, exchange):
+        latest = self._readable(answer.exchange.url)
+        if answer.exchange.status == 304:
+            return self._keep_not_modified(answer.exchange, latest, context)
+        return self._keep_content(answer, latest, context)
+
+    def _keep_not_modified(self, exchange: Exchange, latest: Capture | None, context: Context) -> Fetched:
+        if latest is None:
+            raise FetchError(Outcome.UNEXPECTED_STATUS, "304, but there is no content it could mean", status=304)
+        self._ledger.apply(self._archive.add_revisit(exchange, latest.archive, context, NOT_MODIFIED))
+        content = None if context.purpose is Purpose.PAGE else self._archive.read(latest.archive).content
+        return Fetched(exchange.url, Outcome.UNCHANGED, 304, content, latest.content_type, "", latest.archive)
+
+    def _keep_content(self, answer: Answer, latest: Capture | None, context: Context) -> Fetched:
+        exchange, sha256 = answer.exchange, digest(answer.content)
+        # A revisit record claims the same bytes, not only the same content: one packed anew is kept in full.
+        if latest is not None and latest.sha256 == sha256 and self._payload(latest) == exchange.body:
             entry = self._archive.add_revisit(exchange, latest.archive, context, IDENTICAL)
         else:
             entry = self._archive.add_exchange(exchange, sha256, context)
@@ -66,6 +71,16 @@ class Keeper:
         context = Context(purpose, publisher_id, self._run_id)
         self._ledger.apply(self._archive.add_exchange(exchange, "", context))
 
-    def _same_payload(self, archive: str, exchange: Exchange) -> bool:
-        """Whether the bytes are the same before decoding too, as a revisit record claims."""
-        return self._archive.record(archive).payload == exchange.body
+    def _readable(self, url: str) -> Capture | None:
+        """The newest capture of an address that can be read back; those that cannot are forgotten on the way."""
+        while (latest := self._ledger.latest(url)) is not None:
+            try:
+                self._archive.record(latest.archive)
+            except (ValueError, OSError):
+                self._ledger.drop(latest.archive)
+            else:
+                return latest
+        return None
+
+    def _payload(self, capture: Capture) -> bytes:
+        return self._archive.record(capture.archive).payload

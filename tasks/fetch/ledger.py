@@ -204,6 +204,20 @@ class Ledger:
         ).fetchone()
         return found is not None
 
+    def drop(self, archive: str) -> None:
+        """Forget a capture whose record can no longer be read, and the validators that stood for it."""
+        with self.transaction() as connection:
+            self.drop_within(connection, archive)
+
+    def drop_within(self, connection: sqlite3.Connection, archive: str) -> None:
+        """As `drop`, inside a transaction that is already open."""
+        connection.execute(
+            "UPDATE urls SET etag = NULL, last_modified = NULL, outcome = ?"
+            " WHERE url = (SELECT url FROM captures WHERE archive = ?)",
+            (Outcome.BROKEN.value, archive),
+        )
+        connection.execute("DELETE FROM captures WHERE archive = ?", (archive,))
+
     def captures(self, since: datetime | None = None, until: datetime | None = None) -> Iterator[Capture]:
         """The newest capture of every page and local file, in the order of address or path: what cleaning reads.
 

@@ -73,14 +73,16 @@ def next_member_start(path: Path, after: int) -> int | None:
 
 
 def whole_size(path: Path) -> int:
-    """The size of a file up to the end of its last whole record; DamagedError for damage that is not at its end."""
+    """The size of a file up to the end of its last whole record; damage before that is left for `verify` to tell."""
     end = 0
-    try:
-        for member in members(path):
-            end = member.end
-    except DamagedError as damage:
-        if not damage.torn:
-            raise
+    following: int | None = 0
+    while following is not None:
+        try:
+            for member in members(path, following):
+                end = member.end
+            return end
+        except DamagedError as damage:
+            following = next_member_start(path, damage.offset)
     return end
 
 

@@ -13,8 +13,8 @@ from contextlib import asynccontextmanager
 
 from tasks.fetch.clock import Clock
 
-# The way to the server takes now longer, now shorter: a little more than the pause is kept, so that it is kept there too.
-_MARGIN = 1.02
+# The way to the server takes now longer, now shorter: a little more is kept, so that the pause is kept there too.
+_MARGIN = 1.01
 _EASING = 0.8
 _LONGEST_EXTRA = 120.0
 _WIDEN_AFTER = 10

@@ -1,12 +1,12 @@
 """Bringing the ledger in line with the archive, which is the truth.
 
-Here belong catching up after a kill (records that were written but not yet noted), forgetting what a power cut took
-from the archive, and rebuilding a lost ledger. All three read records in the order in which they were written.
+Here belong catching up after a kill (records that were written but not yet noted), forgetting what is no longer in the
+archive (after a power cut, or because a file was taken away), and rebuilding a lost ledger. Records are read in the
+order in which they were written.
 """
 
 from __future__ import annotations
 
-from schemas.fetching import Outcome
 from tasks.fetch.archive import Archive
 from tasks.fetch.ledger import Ledger
 
@@ -14,12 +14,13 @@ _BATCH = 500
 
 
 def prepare(archive: Archive, ledger: Ledger) -> list[str]:
-    """Take the writer's lock and put in order what a killed run left; what was cut off, one line each.
+    """Take the writer's lock and put in order what a killed run left; what was lost, one line each.
 
     Raises:
         ArchiveLockedError: another process is writing to the archive.
     """
     lines = archive.recover()
+    lines += forget_missing(ledger, archive)
     catch_up(ledger, archive)
     return lines
 
@@ -27,14 +28,24 @@ def prepare(archive: Archive, ledger: Ledger) -> list[str]:
 def catch_up(ledger: Ledger, archive: Archive) -> int:
     """Take in the records that the ledger does not know yet; how many there were. Call after `archive.recover()`."""
     taken = 0
+    known = _known_sizes(ledger)
     for name in archive.files():
-        known, size = _known_size(ledger, name), archive.size(name)
-        if known > size:
-            _forget(ledger, name, size)
-        elif known < size:
-            taken += _take(ledger, archive, name, known)
+        size = archive.size(name)
+        if known.get(name, 0) < size:
+            taken += _take(ledger, archive, name, known.get(name, 0))
             _set_size(ledger, name, size)
     return taken
+
+
+def forget_missing(ledger: Ledger, archive: Archive) -> list[str]:
+    """Forget captures in files that are gone or shorter than they were; a line for each such file."""
+    lines = []
+    for name, known in _known_sizes(ledger).items():
+        size = archive.size(name)
+        if size < known:
+            count = _forget(ledger, name, size)
+            lines.append(f"{name}: {known - size} bytes are no longer there; {count} captures are forgotten")
+    return lines
 
 
 def rebuild_from(ledger: Ledger, archive: Archive) -> int:
@@ -48,9 +59,8 @@ def rebuild_from(ledger: Ledger, archive: Archive) -> int:
     return catch_up(ledger, archive)
 
 
-def _known_size(ledger: Ledger, name: str) -> int:
-    row = ledger.connection.execute("SELECT size FROM files WHERE name = ?", (name,)).fetchone()
-    return int(row[0]) if row else 0
+def _known_sizes(ledger: Ledger) -> dict[str, int]:
+    return dict(ledger.connection.execute("SELECT name, size FROM files ORDER BY name").fetchall())
 
 
 def _set_size(ledger: Ledger, name: str, size: int) -> None:
@@ -70,15 +80,15 @@ def _take(ledger: Ledger, archive: Archive, name: str, start: int) -> int:
     return taken
 
 
-def _forget(ledger: Ledger, name: str, size: int) -> None:
-    """Drop captures that lie past the end of their file, and the validators with which they would stay missing."""
+def _forget(ledger: Ledger, name: str, size: int) -> int:
+    """Drop the captures that lie past the end of their file; how many there were."""
     with ledger.transaction() as connection:
-        rows = connection.execute("SELECT archive, url FROM captures WHERE archive LIKE ? || ':%'", (name,)).fetchall()
-        for archive, url in rows:
-            if int(archive.rpartition(":")[2]) >= size:
-                connection.execute("DELETE FROM captures WHERE archive = ?", (archive,))
-                connection.execute(
-                    "UPDATE urls SET etag = NULL, last_modified = NULL, outcome = ? WHERE url = ?",
-                    (Outcome.BROKEN.value, url),
-                )
-        connection.execute("UPDATE files SET size = ? WHERE name = ?", (size, name))
+        rows = connection.execute("SELECT archive FROM captures WHERE archive LIKE ? || ':%'", (name,)).fetchall()
+        lost = [archive for (archive,) in rows if int(archive.rpartition(":")[2]) >= size]
+        for archive in lost:
+            ledger.drop_within(connection, archive)
+        if size:
+            connection.execute("UPDATE files SET size = ? WHERE name = ?", (size, name))
+        else:
+            connection.execute("DELETE FROM files WHERE name = ?", (name,))
+    return len(lost)

@@ -44,6 +44,11 @@ class RunBook:
         with self._ledger.transaction() as connection:
             connection.execute("UPDATE runs SET finished_at = ? WHERE id = ?", (as_text(now), self._row))
 
+    def forget(self) -> None:
+        """Take the beginning back: a look around that fetched no candidates is no run."""
+        with self._ledger.transaction() as connection:
+            connection.execute("DELETE FROM runs WHERE id = ?", (self._row,))
+
     def keep(self, tallies: Iterable[SourceTally], now: datetime) -> None:
         """Keep the counts of the sources."""
         with self._ledger.transaction() as connection:

@@ -36,7 +36,10 @@ def describe(tables: Tables, known: str) -> Row:
 
 
 def search(tables: Tables, words: str, limit: int = 20) -> list[Row]:
-    """Events whose titles, places, actors or quotes hold all the words or words that begin so, marks and case aside; the latest first."""
+    """Events whose titles, places, actors and quotes hold all the words, the latest first.
+
+    Marks and case do not count, and the beginning of a word is enough.
+    """
     wanted = plain_key(words).split()
     if not wanted:
         return []

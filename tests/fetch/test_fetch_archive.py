@@ -247,6 +247,20 @@ def test_a_torn_last_record_is_set_aside_and_the_whole_ones_stay(archive: Archiv
     assert cut.stat().st_size + archive.size(name) == size - lost
 
 
+def test_a_tail_of_zeros_is_set_aside_and_damage_before_it_stays(archive: Archive) -> None:
+    references = [add(archive, number, bytes(range(256)) * 20) for number in range(3)]
+    size = archive.size(archive.files()[0])
+    left = _kill(archive, size)
+    data = bytearray(left.read_bytes())
+    data[int(references[1].rpartition(":")[2]) + 300] ^= 0xFF
+    left.write_bytes(bytes(data) + bytes(5000))
+    (line,) = archive.recover()
+    archive.close()
+    assert line.split(": ")[1].startswith("5000 bytes")
+    assert [one.archive for one in verify(archive).damaged] == [references[1]]
+    assert archive.read(references[2]).content == bytes(range(256)) * 20
+
+
 def test_every_cut_of_a_file_leaves_whole_records(archive: Archive, tmp_path: Path) -> None:
     add(archive, 1)
     add(archive, 2)

@@ -151,6 +151,35 @@ def test_what_a_power_cut_took_from_the_archive_is_asked_for_again(house: House,
     assert len(house.captured()) == 3
 
 
+def test_a_file_taken_away_from_the_archive_is_forgotten(house: House, site: Site) -> None:
+    site.routes["/bai-0.html"] = static(page("bài"))
+    house.fetch(URLS[0])
+    for name in house.archive().files():
+        house.archive().path(name).unlink()
+    with Ledger(house.ledger_path) as ledger:
+        archive = house.archive()
+        (line,) = reconcile.prepare(archive, ledger)
+        archive.close()
+        assert "2 captures are forgotten" in line
+    assert house.fetch(URLS[0]).outcomes == {URLS[0]: Outcome.FETCHED}
+    assert len(house.captured()) == 1
+
+
+@pytest.mark.parametrize("validators", [True, False])
+def test_a_damaged_record_is_replaced_by_the_next_visits(house: House, site: Site, validators: bool) -> None:
+    site.routes["/bai-0.html"] = static(page("bài"), validators=validators)
+    house.fetch(URLS[0])
+    (entry,) = house.entries()
+    name, _, offset = entry.archive.rpartition(":")
+    path = house.archive().path(name)
+    data = bytearray(path.read_bytes())
+    data[int(offset) + 20 : int(offset) + 40] = bytes(20)
+    path.write_bytes(data)
+    house.fetch(URLS[0])
+    house.fetch(URLS[0])
+    assert house.captured() == {URLS[0]: page("bài")}
+
+
 def test_an_archive_that_is_being_written_is_told_apart_from_damage(tmp_path: Path) -> None:
     archive, ledger = Archive(tmp_path), Ledger(tmp_path / "ledger.sqlite")
     archive.recover()
@@ -204,6 +233,15 @@ def test_a_run_that_failed_to_end_is_continued(house: House, site: Site) -> None
     assert report.count(Standing.KNOWN) == 1
     assert report.count(Standing.FETCHED) == 2
     assert house.fetch(*URLS[:3]).count(Standing.UNCHANGED) == 3
+
+
+def test_a_look_around_does_not_end_a_run_that_was_killed(house: House, site: Site) -> None:
+    site.routes["/bai-0.html"] = static(page("bài"), validators=False)
+    house.fetch(URLS[0])
+    with Ledger(house.ledger_path) as ledger:
+        ledger.connection.execute("UPDATE runs SET finished_at = NULL")
+    house.get(f"{HOME}/rss.xml")
+    assert house.fetch(URLS[0]).outcomes == {URLS[0]: Outcome.KNOWN}
 
 
 def test_a_backfill_does_not_ask_for_what_it_has(house: House, site: Site) -> None:

@@ -1,6 +1,6 @@
 """Pace and concurrency of a host, with a clock that only moves when somebody waits.
 
-The gate keeps pauses a fiftieth longer than asked for.
+The gate keeps pauses a hundredth longer than asked for.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def sending_times(clock: Still, gate: HostGate, count: int) -> list[float]:
 
 def test_requests_are_apart_by_the_delay() -> None:
     clock = Still()
-    assert sending_times(clock, gate_of(clock), 4) == pytest.approx([1000.0, 1002.04, 1004.08, 1006.12])
+    assert sending_times(clock, gate_of(clock), 4) == pytest.approx([1000.0, 1002.02, 1004.04, 1006.06])
 
 
 def test_a_request_never_sent_counts_as_sent_when_its_turn_ends() -> None:
@@ -67,7 +67,7 @@ def test_a_request_never_sent_counts_as_sent_when_its_turn_ends() -> None:
 
     with pytest.raises(ConnectionError):
         asyncio.run(fails())
-    assert sending_times(clock, gate, 1) == pytest.approx([1002.04])
+    assert sending_times(clock, gate, 1) == pytest.approx([1002.02])
 
 
 def test_pressure_doubles_the_pause_and_good_answers_bring_it_back() -> None:
@@ -105,7 +105,7 @@ def test_a_hold_is_kept_by_those_who_already_wait() -> None:
     clock = Still()
     gate = gate_of(clock)
     gate.hold(30.0)
-    assert sending_times(clock, gate, 2) == pytest.approx([1030.0, 1032.04])
+    assert sending_times(clock, gate, 2) == pytest.approx([1030.0, 1032.02])
 
 
 async def slowly(request: Request, writer: asyncio.StreamWriter) -> None:

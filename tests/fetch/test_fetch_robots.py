@@ -119,6 +119,14 @@ def test_the_pace_that_robots_txt_asks_for_is_kept(house: House, site: Site, tex
     assert times[-1] - times[0] >= 0.58
 
 
+def test_a_host_that_wants_very_long_pauses_is_left_alone(house: House, site: Site) -> None:
+    site.routes["/robots.txt"] = rules("User-agent: *\nCrawl-delay: 3600\n")
+    report = house.fetch(URL)
+    assert report.outcomes == {URL: Outcome.ROBOTS_DISALLOWED}
+    assert "3600 seconds" in problem_of(report).message
+    assert site.asked("/bai-1.html") == 0
+
+
 def test_the_rules_of_the_host_a_redirect_leads_to_count(house: House, site: Site) -> None:
     house.sources["khac"] = source_on(site, "khac", ("khac.example",))
     site.routes["bao.example/bai-1.html"] = redirect("http://khac.example/x.html")

@@ -6,8 +6,10 @@ import json
 from pathlib import Path
 
 import polars as pl
+import pyarrow as pa
 import pytest
 
+from flows.views import view
 from tests.flows.conftest import Hoptac
 
 
@@ -144,3 +146,22 @@ def test_publishers_are_listed_with_their_health(
     assert all(row["runs"] == 1 and row["last_success"] for row in rows)
     unvisited = json.loads(hoptac("sources", "list", "--json").out)
     assert all(row["runs"] == 0 and row["last_success"] is None for row in unvisited)
+
+
+def test_an_id_that_was_given_up_leads_to_the_one_that_stands_for_it() -> None:
+    tables = {
+        "redirects": [
+            {"old_id": "act_a", "new_id": "act_b", "since_version": "2026.01.01"},
+            {"old_id": "act_b", "new_id": "act_c", "since_version": "2026.01.02"},
+        ],
+        "actors": [{"actor_id": "act_c", "name_vi": "Bộ Y tế", "name_en": None, "parent_actor_id": None}],
+    }
+
+    class Small:
+        version = "2026.01.02"
+
+        def table(self, name: str) -> pa.Table:
+            return pa.Table.from_pylist(tables.get(name, []))
+
+    found = view(Small(), "act_a")  # type: ignore[arg-type]
+    assert (found.row["actor_id"], found.redirected_from) == ("act_c", "act_a")

@@ -70,15 +70,15 @@ def test_actors_are_joined_and_separated() -> None:
 @pytest.mark.parametrize(
     ("stale", "problem"),
     [
-        (correction("reject_mention", mention=men(ONE), expect={"event_type": "aid"}), "event_type is 'meeting', not 'aid'"),
-        (correction("reject_mention", mention="men_gone", expect={"event_type": "aid"}), "men_gone is not in its article"),
+        (correction("reject_mention", mention=men(ONE), expect={"event_type": "aid"}), "event_type is 'meeting'"),
+        (correction("reject_mention", mention="men_gone", expect={"event_type": "aid"}), "men_gone is not in"),
         (correction("merge_events", mentions=[men(ONE), men(OTHER)], expect="apart"), "are of one event without it"),
         (correction("merge_events", mentions=[men(ONE), "men_gone"], expect="apart"), "there is no mention men_gone"),
         (correction("split_event", mentions=[men(ONE)], stays=men(THIRD), expect="together"), "not of one event"),
         (correction("set_field", table="events", id="evt_gone", field="status", value="planned", expect="occurred"),
          "there is no event evt_gone"),
         (correction("set_field", table="actors", id="act_gone", field="name_vi", value="A", expect="B"), "no act_gone"),
-        (correction("alias_actors", names=[{"kind": "person", "name": "Ai"}] * 2, expect="apart"), "no article names 'Ai'"),
+        (correction("alias_actors", names=[{"kind": "person", "name": "Ai"}] * 2, expect="apart"), "names 'Ai'"),
     ],
 )  # fmt: skip
 def test_a_stale_correction_stops_the_run(stale: Correction, problem: str) -> None:
@@ -122,7 +122,6 @@ def test_files_are_read_and_checked(tmp_path: Path) -> None:
 
 def test_the_bundled_corrections_can_be_read() -> None:
     folder = Path(__file__).resolve().parents[2] / "corrections"
-    assert [found.name for found in load_corrections(folder)] == sorted(
-        found.name for found in load_corrections(folder)
-    )
+    names = [found.name for found in load_corrections(folder)]
+    assert names == sorted(set(names))
     assert (folder / "README.md").is_file()

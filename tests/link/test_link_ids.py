@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from link_builders import LABOUR, LAO_LABOUR, event_of, instrument, link, person, reading, rows, said
+
+from schemas.records import Reading
 
 TOLD = said("meeting", "2026-03-03", participants=(LABOUR, LAO_LABOUR))
 FIRST = reading("first", TOLD, published="2026-03-03", fetched=5)
@@ -42,7 +45,7 @@ def test_the_younger_id_of_a_merge_is_redirected_and_stays_so() -> None:
     assert len({row["event_id"] for row in rows(again, "events")}) == 2
 
 
-def _same_mentions(old, told):  # type: ignore[no-untyped-def]
+def _same_mentions(old: Reading, told: dict[str, Any]) -> Reading:
     """The reading with its mention ids kept and another content, as a better extractor would give it."""
     mention = old.extraction.mentions[0]
     richer = reading("x", told).extraction.mentions[0]

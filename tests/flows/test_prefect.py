@@ -1,0 +1,101 @@
+"""The flows as Prefect runs them: recorded runs with a task per batch, nothing left behind by a private server."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from flows.errors import UsageError
+from flows.orchestration import as_task
+from flows.settings import load_settings
+
+ARTICLE = """Hà Nội và Viêng Chăn bàn việc dạy nghề
+
+Ngày 12/5/2024, tại Hà Nội, Bộ Giáo dục và Đào tạo Việt Nam và Bộ Giáo dục và Thể thao Lào đã ký Bản ghi nhớ hợp tác về
+đào tạo giáo viên. Bản {number} của bài này nói rằng mỗi năm sẽ có {number} sinh viên sang học ở các trường sư phạm.
+"""
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A temporary Prefect server, started once for the tests of this file."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PREFECT_HOME", str(tmp_path_factory.mktemp("prefect")))
+        patch.setenv("PREFECT_SERVER_ANALYTICS_ENABLED", "false")
+        patch.setenv("DO_NOT_TRACK", "1")
+        from prefect.testing.utilities import prefect_test_harness
+
+        with prefect_test_harness(server_startup_timeout=120):
+            yield
+
+
+@pytest.fixture
+def pages(folder: Path) -> Path:
+    place = folder / "pages"
+    place.mkdir()
+    for number in range(5):
+        (place / f"{number}.txt").write_text(ARTICLE.format(number=number + 10))
+    return place
+
+
+def test_a_run_is_recorded_with_a_task_per_batch(server: None, pages: Path) -> None:
+    from prefect.client.orchestration import get_client
+
+    from flows.ingest import ingest
+
+    summary = ingest((str(pages),), load_settings(batch_size=2, run_id="recorded"))
+    assert (summary.outcome, summary.pages_read, summary.run_id) == ("published", 5, "recorded")
+    with get_client(sync_client=True) as client:
+        runs = [run for run in client.read_flow_runs() if run.name is not None]
+        tasks = client.read_task_runs()
+    assert [run.state_name for run in runs] == ["Completed"]
+    names = Counter(task.name.rpartition("-")[0] for task in tasks)
+    assert {name: names[name] for name in ("read batch 1", "read batch 2", "read batch 3", "link", "publish")} == {
+        "read batch 1": 1,
+        "read batch 2": 1,
+        "read batch 3": 1,
+        "link": 1,
+        "publish": 1,
+    }
+
+
+def test_a_fault_fails_the_recorded_run_with_its_own_error(server: None, folder: Path) -> None:
+    from flows.ingest import ingest
+
+    with pytest.raises(UsageError, match=r"gone\.txt: no such file or folder"):
+        ingest(("gone.txt",), load_settings())
+
+
+def test_outside_a_flow_a_task_is_a_plain_call() -> None:
+    assert as_task(max, 3, 5) == 5
+
+
+def test_a_private_server_leaves_nothing_but_its_database(pages: Path, folder: Path) -> None:
+    """The command line in a process of its own, without any Prefect around."""
+    surroundings = {name: value for name, value in os.environ.items() if not name.startswith(("PREFECT", "HOPTAC"))}
+    home, temporary = folder / "home", folder / "tmp"
+    home.mkdir()
+    temporary.mkdir()
+    ended = subprocess.run(
+        [sys.executable, "-c", "from flows.cli import main; main()", "ingest", "pages"],
+        env={**surroundings, "HOME": str(home), "TMPDIR": str(temporary)},
+        capture_output=True,
+        text=True,
+        timeout=240,
+        check=False,
+    )
+    assert ended.returncode == 0, ended.stderr
+    assert "Traceback" not in ended.stderr
+    assert list(home.iterdir()) == []
+    assert list(temporary.iterdir()) == []
+    kept = list((folder / "archive").glob(".prefect-*.sqlite"))
+    assert len(kept) == 1
+    with sqlite3.connect(kept[0]) as connection:
+        assert connection.execute("SELECT count(*) FROM alembic_version").fetchone() == (1,)
