@@ -2,8 +2,8 @@
 
     python -m benchmarks.publish [--months 24] [--rows 20000]
 
-makes that many months of events, each with a mention, ten to a document, in a temporary folder, and publishes them three times: for
-the first time, with one month changed, and unchanged.
+makes that many months of events, each with a mention, ten to a document, in a temporary folder, and publishes them
+three times: for the first time, with one month changed, and unchanged.
 """
 
 from __future__ import annotations
@@ -24,58 +24,11 @@ from tasks.publish import PublishResult, publish_release
 from tasks.publish.release import last_release
 
 DAY = date(2026, 11, 21)
-SYLLABLES = [
-    "hai",
-    "bên",
-    "ký",
-    "bản",
-    "ghi",
-    "nhớ",
-    "về",
-    "đào",
-    "tạo",
-    "và",
-    "trao",
-    "đổi",
-    "kinh",
-    "nghiệm",
-    "quản",
-    "lý",
-    "đoàn",
-    "công",
-    "tác",
-    "tỉnh",
-    "bạn",
-    "sang",
-    "thăm",
-    "làm",
-    "việc",
-    "với",
-    "lãnh",
-    "đạo",
-    "địa",
-    "phương",
-    "nhằm",
-    "tăng",
-    "cường",
-    "hữu",
-    "nghị",
-    "hợp",
-    "tác",
-    "toàn",
-    "diện",
-    "giai",
-    "đoạn",
-    "tới",
-    "trên",
-    "các",
-    "lĩnh",
-    "vực",
-    "giáo",
-    "dục",
-    "y",
-    "tế",
-]
+WORDS = (
+    "hai bên ký bản ghi nhớ về đào tạo và trao đổi kinh nghiệm quản lý đoàn công tác tỉnh bạn sang thăm làm việc với "
+    "lãnh đạo địa phương nhằm tăng cường hữu nghị hợp tác toàn diện giai đoạn tới trên các lĩnh vực giáo dục y tế"
+)
+SYLLABLES = WORDS.split()
 EVENTS_OF_A_DOCUMENT = 10
 TYPES = ("agreement_signing", "conference", "meeting", "visit", "training", "aid")
 

@@ -98,17 +98,17 @@ def health_lines(run: Run) -> list[SourceLine]:
 def check_publisher(run: Run, name: str, window: Window, page: str | None = None) -> SourceCheck:
     """Visit a publisher's robots.txt, places and one article; UsageError for an unknown one."""
     source = chosen_sources(run, [name])[name]
-    return asyncio.run(_visiting(run, lambda client: check_source(source, client, window, page)))
+    return asyncio.run(visiting(run, lambda client: check_source(source, client, window, page)))
 
 
 def propose(run: Run, url: str) -> Proposal:
     """A first YAML for the publisher of a page; ValueError when the page cannot be had."""
     families = load_families(run.settings.sources)
-    return asyncio.run(_visiting(run, lambda client: propose_source(url, client, families)))
+    return asyncio.run(visiting(run, lambda client: propose_source(url, client, families)))
 
 
-async def _visiting(run: Run, look: Callable[[PoliteClient], Awaitable[Answer]]) -> Answer:
-    """Look at something with a polite client that lasts as long as the look."""
+async def visiting(run: Run, look: Callable[[PoliteClient], Awaitable[Answer]]) -> Answer:
+    """Look at something with a polite client that lasts as long as the look; what it fetches is in the archive."""
     settings = FetchSettings(run.run_id, user_agent(run.settings.contact))
     archive = Archive(run.settings.archive, software=software(), user_agent=settings.user_agent)
     with Ledger(run.ledger) as ledger:

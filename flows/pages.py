@@ -10,14 +10,13 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
-from flows.collecting import software, user_agent
+from flows.collecting import visiting
 from flows.errors import HoptacError, UsageError
-from flows.run import Run, name_run
+from flows.run import Run, check_writable, name_run
 from flows.settings import Settings
-from schemas.fetching import Fetched, FetchSettings, Purpose
+from schemas.fetching import Purpose
 from schemas.records import RawPage
 from tasks.fetch.archive import Archive
-from tasks.fetch.client import PoliteClient
 from tasks.fetch.ledger import Ledger
 from tasks.sources import source_of
 from tasks.urls import canonical_url
@@ -31,6 +30,7 @@ def page_of(what: str, settings: Settings) -> RawPage:
         HoptacError: the address could not be had; the line says why.
     """
     if what.startswith(("http://", "https://")):
+        check_writable(settings.archive, "--archive")
         return _archived(canonical_url(what), name_run("look", settings))
     return _local(Path(what))
 
@@ -45,21 +45,17 @@ def _local(path: Path) -> RawPage:
 
 
 def _archived(url: str, run: Run) -> RawPage:
-    archive = Archive(run.settings.archive, software=software())
+    archive = Archive(run.settings.archive)
     with Ledger(run.ledger) as ledger:
         capture = ledger.latest(url)
-        reference = capture.archive if capture else asyncio.run(_fetch(url, run, archive, ledger)).archive
-    if reference is None:
-        raise HoptacError(f"{url}: is not in the archive")
-    return archive.read(reference)
+    return archive.read(capture.archive if capture else _fetched(url, run))
 
 
-async def _fetch(url: str, run: Run, archive: Archive, ledger: Ledger) -> Fetched:
-    sources = run.sources()
-    source = source_of(url, sources)
-    settings = FetchSettings(run.run_id, user_agent(run.settings.contact))
-    async with PoliteClient(sources, archive, ledger, settings) as client:
-        fetched = await client.visit(url, source.publisher_id if source else None, Purpose.PAGE)
-    if not fetched.ok:
+def _fetched(url: str, run: Run) -> str:
+    """Fetch an address into the archive, and say where it lies."""
+    source = source_of(url, run.sources())
+    publisher_id = source.publisher_id if source else None
+    fetched = asyncio.run(visiting(run, lambda client: client.visit(url, publisher_id, Purpose.PAGE)))
+    if not fetched.ok or fetched.archive is None:
         raise HoptacError(f"{url}: {fetched.outcome.value}: {fetched.outcome.meaning} {fetched.message}".rstrip())
-    return fetched
+    return fetched.archive

@@ -83,8 +83,10 @@ class Purpose(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FetchSettings:
-    """How the fetcher behaves. `retry_after_limit`: a longer Retry-After is not waited for in this run.
-    `longest_delay`: a host whose robots.txt wants more between two requests is not visited at all.
+    """How the fetcher behaves.
+
+    `retry_after_limit`: a longer Retry-After is not waited for in this run. `longest_delay`: a host whose robots.txt
+    wants more between two requests is not visited at all.
 
     A page visited with success less than `revisit_after` seconds ago is not asked for again (0: always asked, with
     validators; a backfill sets a large value, so that it can be stopped and continued). `resume_within`: a run that was

@@ -13,11 +13,8 @@ import regex
 import yaml
 from pydantic import AfterValidator, BaseModel, ConfigDict, TypeAdapter, ValidationError
 
+from schemas.lexicon_places import LexiconError
 from schemas.vocabulary import AgreementKind, EventType, Sector
-
-
-class LexiconError(ValueError):
-    """A lexicon file that cannot be used: the message names the file, the entry and what is wrong with it."""
 
 
 def _compiles(pattern: str) -> str:

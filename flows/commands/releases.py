@@ -68,6 +68,33 @@ def verify(
         raise typer.Exit(FAILED)
 
 
+@releases.command()
+def prune(
+    context: typer.Context,
+    keep_monthly: Annotated[int, typer.Option(min=0, help="Keep the newest release of so many months.")] = 12,
+    keep_recent: Annotated[int, typer.Option(min=0, help="Keep so many newest releases.")] = 7,
+    keep: Annotated[list[str] | None, typer.Option(help="Keep this release too; may be given several times.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be removed.")] = False,
+    output: options.Output = None,
+) -> None:
+    """Remove old releases; the latest always stays."""
+    from datetime import UTC, datetime
+
+    from flows.console import say
+    from tasks.publish.prune import prune as prune_releases
+
+    pruned = prune_releases(
+        _folder(output or context.obj),
+        clock=lambda: datetime.now(UTC),
+        keep_monthly=keep_monthly,
+        keep_recent=keep_recent,
+        keep=keep or (),
+        dry_run=dry_run,
+    )
+    say(f"{'would remove' if dry_run else 'removed'}: {', '.join(pruned.removed) or 'none'}")
+    say(f"kept: {', '.join(pruned.kept) or 'none'}")
+
+
 def diff(
     before: Annotated[str, typer.Argument(metavar="A", help="The older version.")],
     after: Annotated[str, typer.Argument(metavar="B", help="The newer version.")],

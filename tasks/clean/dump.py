@@ -318,7 +318,7 @@ def _once(paragraphs: list[str], dropped: list[Dropped]) -> list[str]:
     kept = []
     for at, text in enumerate(paragraphs):
         following = paragraphs[at + 1] if at == 0 and len(paragraphs) > 1 else ""
-        if text in seen or (len(text) > 40 and following.startswith(text)):
+        if text in seen or (len(text) > 40 and len(following) > len(text) and following.startswith(text)):
             dropped.append(Dropped(text, "repeated"))
         else:
             kept.append(text)

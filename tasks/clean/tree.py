@@ -21,9 +21,7 @@ _HEAVY = 1_500_000
 # Without embedded images and scripts no article page comes near this; parsing takes some ten times it in memory.
 MAX_MARKUP = 8_000_000
 _DATA_URI = re.compile(rb"data:[\w/+.-]{1,60};base64,[A-Za-z0-9+/=\s]{200,}")
-_SCRIPT = re.compile(
-    rb"<(script|style|svg|noscript)\b(?![^>]{0,200}ld\+json)[^>]{0,2000}>.*?</\1\s*>", re.IGNORECASE | re.DOTALL
-)
+_TEXTLESS = re.compile(rb"<(script|style|svg|noscript)\b", re.IGNORECASE)
 # Attributes of one element are compared pairwise by the parser: a hundred thousand of them take a minute.
 _LONG_TAG = re.compile(rb"<([a-zA-Z][a-zA-Z0-9]{0,15})[^<>]{30000,}>")
 _BOUNDARY = re.compile(
@@ -39,7 +37,7 @@ def shrink(utf8: bytes) -> bytes:
     A page of normal size and shape comes back as it is. ValueError when what is left is too much for a page.
     """
     if len(utf8) > _HEAVY:
-        utf8 = _SCRIPT.sub(b" ", _DATA_URI.sub(b"", utf8))
+        utf8 = _without_textless(_DATA_URI.sub(b"", utf8))
     if utf8.count(b"=") > 8 * utf8.count(b"<") + 1000:
         utf8 = _LONG_TAG.sub(rb"<\1>", utf8)
     if len(utf8) > MAX_MARKUP:
@@ -47,9 +45,26 @@ def shrink(utf8: bytes) -> bytes:
     return utf8
 
 
+def _without_textless(utf8: bytes) -> bytes:
+    """The page without scripts and styles but for JSON-LD, in one pass; what is never closed stays."""
+    lower = utf8.lower()
+    kept, at, unclosed = [], 0, set()
+    for match in _TEXTLESS.finditer(lower):
+        name = match[1]
+        if match.start() < at or name in unclosed or b"ld+json" in lower[match.end() : match.end() + 200]:
+            continue
+        close = lower.find(b"</" + name, match.end())
+        if close < 0:
+            unclosed.add(name)
+            continue
+        kept.append(utf8[at : match.start()])
+        at = lower.find(b">", close) + 1 or len(utf8)
+    return b" ".join([*kept, utf8[at:]])
+
+
 def without_tags(utf8: bytes) -> str:
     """The page as plain lines, by its tags alone: for markup that no parser makes a tree of."""
-    lines = _TAG.sub(b"", _BOUNDARY.sub(b"\n", _SCRIPT.sub(b" ", utf8)))
+    lines = _TAG.sub(b"", _BOUNDARY.sub(b"\n", _without_textless(utf8)))
     return entities.unescape(lines.decode("utf-8", errors="replace"))
 
 

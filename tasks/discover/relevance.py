@@ -9,17 +9,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
+import ahocorasick
 import yaml
-from babel import Locale, UnknownLocaleError
-from babel.core import get_global
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from schemas.lexicon_places import load_places
+from schemas.place_forms import PlaceForm, written_forms
 from tasks.resources import data_folder
-
-_TERRITORY = re.compile(r"^[A-Z]{2}$")
 
 
 class LanguageWords(BaseModel):
@@ -53,46 +53,68 @@ class Prefilter:
     """Judges titles and leads in the language of a source. A language without words lets everything through."""
 
     def __init__(self, language: str, home: str, words: RelevanceWords | None = None) -> None:
-        """`home`: the publisher's country (ISO 3166-1 alpha-3), whose own name says nothing about cooperation."""
+        """`home`: the publisher's country (ISO 3166-1 alpha-3), whose own places say nothing about cooperation."""
         base = language.split("-")[0]
         own = (words or load_words()).languages.get(base)
-        self._any_case = _alternatives([_fold(word).casefold() for word in own.any_case]) if own else None
-        names = [*own.as_written, *_countries(base, home)] if own else []
-        self._names = _alternatives([_fold(name) for name in names]) if names else None
-        self._capital_names = _alternatives([_fold(name).upper() for name in names]) if names else None
+        self._has_words = own is not None
+        names = [_fold(name) for name in (*own.as_written, *_places_abroad(base, home))] if own else []
+        self._any_case = _Words(_fold(word).casefold() for word in own.any_case) if own else _Words(())
+        self._names = _Words(names)
+        self._capital_names = _Words(name.upper() for name in names)
+        self._pairs = _pairs(base)
 
     def lets_through(self, title: str | None, lead: str | None) -> bool:
         """Whether the page should be fetched; without a title always."""
-        if not title or self._any_case is None:
+        if not title or not self._has_words:
             return True
         text = _fold(f"{title}\n{lead or ''}")
-        if self._any_case.search(text.casefold()):
+        if self._any_case.occur_in(text.casefold()) or self._names.occur_in(text) or self._capital_names.occur_in(text):
             return True
-        return any(names is not None and names.search(text) for names in (self._names, self._capital_names))
+        return self._pairs is not None and self._pairs.search(text) is not None
+
+
+class _Words:
+    """Finds out whether one of many words stands in a text as a word of its own."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._automaton = ahocorasick.Automaton()
+        for word in words:
+            self._automaton.add_word(word, len(word))
+        self._automaton.make_automaton()
+
+    def occur_in(self, text: str) -> bool:
+        if not len(self._automaton):
+            return False
+        return any(_stands_alone(text, end + 1 - length, end + 1) for end, length in self._automaton.iter(text))
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return not (before.isalnum() or after.isalnum())
 
 
 def _fold(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-def _alternatives(words: list[str]) -> re.Pattern[str]:
-    """One pattern for whole words, the longest first."""
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, ordered)) + r")(?!\w)")
+@cache
+def _forms() -> tuple[PlaceForm, ...]:
+    return tuple(written_forms(load_places(data_folder("lexicon"))))
 
 
 @cache
-def _countries(language: str, home: str) -> tuple[str, ...]:
-    """The names of all countries but the home country in a language, as the Unicode CLDR (Babel) gives them."""
-    try:
-        territories = Locale.parse(language).territories
-    except (UnknownLocaleError, ValueError):
-        return ()
-    skipped = _alpha2(home)
-    return tuple(name for code, name in sorted(territories.items()) if _TERRITORY.match(code) and code != skipped)
+def _places_abroad(language: str, home: str) -> tuple[str, ...]:
+    """What places outside the home country are called, and groupings of countries.
+
+    Of names that are also ordinary words only those of countries are taken.
+    """
+    taken = [form for form in _forms() if form.language == language and form.kind != "pair" and form.country != home]
+    return tuple(dict.fromkeys(form.text for form in taken if form.kind == "country" or not form.ambiguous))
 
 
-def _alpha2(alpha3: str) -> str | None:
-    aliases = get_global("territory_aliases")
-    found = aliases.get(alpha3)
-    return str(found[0]) if found else None
+@cache
+def _pairs(language: str) -> re.Pattern[str] | None:
+    """Two countries joined by a dash in their short forms, `Việt - Trung`; null for a language without such forms."""
+    short = sorted({form.text for form in _forms() if form.language == language and form.kind == "pair"})
+    one = "|".join(map(re.escape, short))
+    return re.compile(rf"(?<!\w)(?:{one})\s*[-–]\s*(?:{one})(?!\w)") if short else None

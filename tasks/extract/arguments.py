@@ -114,7 +114,7 @@ def find_place(context: Context, candidate: Candidate, others: list[Candidate]) 
             continue
         if any(i.start <= place.start < i.end for i in context.instruments):
             continue
-        cost = _distance(context, candidate, others, place.start, place.end)
+        cost = _distance(context, candidate, others, place.start, place.end) + (0 if place.venue else 60)
         ranked.append((place.is_country and not goal, cost, place.start, place))
     return _city_before_province(context, min(ranked, key=lambda item: item[:3])[3]) if ranked else None
 

@@ -44,6 +44,7 @@ _OCCASION = regex.compile(
 )
 _STAYING = regex.compile(r"\b(?:đang|đang ở|nhân chuyến|sang)\s(?:\S+\s)?$")
 _FIGURE = regex.compile(r"(?<![\d/])\d[\d.,]*\s(?:\p{L}+)")
+_DESCRIBED = r"\s(?:hợp tác|về|giữa|song phương|cấp|bộ trưởng|thường niên|quốc tế|tổng kết|xúc tiến|thường kỳ|\p{Lu}\p{Ll})"
 _DEFINITE_AFTER = regex.compile(r"^\s(?:này|trên|nói trên|đó|lần này|cũng)\b")
 _DEFINITE_BEFORE = regex.compile(
     r"\b(?:tại|trong|sau|kết thúc|trước|ở|bế mạc|khép lại|qua|của|khuôn khổ|nội dung|phát biểu tại|tới dự|dự)\s(?:các\s|những\s)?$"
@@ -98,6 +99,9 @@ def _has_instrument(context: Context, sentence: Sentence, start: int, end: int) 
     if any(0 <= i.start - end < 180 or 0 <= start - i.end < 120 or i.start <= start < i.end for i in inside_sentence):
         return True
     around = context.folded[max(sentence.start, start - 60) : min(sentence.end, end + 160)]
+    passive = regex.search(r"\bđược\s(?:hai bên\s|các bên\s)?$", context.folded[sentence.start : start])
+    if passive and any(i.start - sentence.start < 12 for i in inside_sentence):
+        return True
     by_whom = regex.search(r"\bdo\b[^.;]{3,200}$", context.folded[sentence.start : start])
     before = context.folded[sentence.start : sentence.start + by_whom.start()] if by_whom else ""
     return bool(_SIGNED_THINGS.search(around) or _SIGNED_THINGS.search(before[-40:]))
@@ -161,7 +165,8 @@ def _candidate(
     before = folded[max(sentence.start, start - 24) : start]
     named = trigger.trigger.form in {"noun", "name"} and ordinal is None
     definite = bool(_DEFINITE_AFTER.match(after)) or bool(_DEFINITE_BEFORE.search(before))
-    own_complement = bool(regex.match(r"\scủa\s", after)) and trigger.trigger.type.value == "visit"
+    described = regex.match(_DESCRIBED, context.text[end : end + 20]) and trigger.trigger.type.value == "conference"
+    own_complement = bool(described) or (bool(regex.match(r"\scủa\s", after)) and trigger.trigger.type.value == "visit")
     anaphoric = named and definite and not own_complement
     return Candidate(
         type=trigger.trigger.type.value,

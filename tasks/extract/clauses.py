@@ -21,7 +21,7 @@ _SPEECH = regex.compile(
 # What stands before the first comma in `Sau khi nhất trí …, hai bên ký` is done when the act is.
 _INTRODUCTION = regex.compile(r"^\s*(?:sau khi|trước khi|khi|tại|nhân|trong|sau|trước|kết thúc|theo)\b[^,]*,")
 _REACH_WISH = 75
-_REACH_PLANNED = 110
+_REACH_PLANNED = 180
 _REACH_NAME = 170
 # `đã ký`, `vừa trao`: a marker of the past directly before the verb outweighs whatever stands further off.
 _DONE = regex.compile(r"\b(?:đã|vừa|vừa mới|đã cùng|đã chính thức|cùng)\s(?:\S+\s){0,1}$")

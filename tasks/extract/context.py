@@ -65,6 +65,7 @@ class Context:
     persons: list[PersonSpan]
     instruments: list[InstrumentSpan]
     anchor: Anchor
+    actors: ActorLexicon
     opening: int
     home: str | None
     countries: tuple[str, ...] = ()
@@ -158,6 +159,7 @@ def build_context(article: Article, knowledge: Knowledge) -> Context:
         persons=persons,
         instruments=find_instruments(text, folded, knowledge.reading),
         anchor=anchor,
+        actors=knowledge.actors,
         opening=opening,
         home="VNM" if article.language == "vi" else None,
         title_folded=fold(title),

@@ -256,7 +256,8 @@ def _absorb(draft: Draft, act: Act) -> None:
     draft.objects |= act.objects
     draft.instruments += [i for i in act.instruments if i not in draft.instruments]
     draft.opening = draft.opening or act.candidate.opening
-    draft.occasion = draft.occasion and act.candidate.occasion
+    same_sentence = act.candidate.sentence.number == draft.head.sentence.number
+    draft.occasion = draft.occasion and (act.candidate.occasion or act.candidate.anaphoric or same_sentence)
 
 
 def _dates_better(draft: Draft, act: Act) -> bool:

@@ -31,9 +31,9 @@ def _narrative_date(drafts: list[Draft]) -> str | None:
     """The date of what the article is about: that of the first opening event that has one and has occurred."""
     ordered = sorted(drafts, key=lambda d: (not d.opening, d.recalled, d.status != "occurred", d.head.start))
     for draft in ordered:
-        if draft.date and draft.date.edtf and draft.opening and not draft.recalled:
+        if draft.date and draft.date.edtf and draft.opening and not draft.recalled and not draft.occasion:
             return draft.date.edtf
-    early = [d for d in drafts if d.date and d.date.edtf and d.head.sentence.number <= 3 and not d.recalled]
+    early = [d for d in drafts if d.date and d.date.edtf and d.head.sentence.number <= 3 and not d.recalled and not d.occasion]
     return early[0].date.edtf if early and early[0].date else None
 
 
@@ -51,6 +51,9 @@ def _scene_dates(context: Context, drafts: list[Draft], narrative: str | None) -
             None,
         )
         day = resolve_date(first, context.anchor, False) if first and first.kind in {"point", "deictic"} else None
+        teller = heads.get(sentence.number)
+        if teller is not None and teller.date is not None and teller.date.edtf and teller.head.sentence.number == sentence.number:
+            day = teller.date.edtf if precision(teller.date.edtf) == 3 and "/" not in teller.date.edtf else day
         told = sentence.number in heads or not narrative or bool(day and overlap(day, narrative))
         if day and precision(day) == 3 and told and narrative and overlap(day, narrative):
             scene = day
@@ -249,7 +252,9 @@ def _mention(context: Context, draft: Draft, number: int, lexicon: ReadingLexico
 
 def _status_by_date(context: Context, draft: Draft) -> str:
     """A date well after the article's own makes an event planned; one that is past does not make it held."""
-    latest = context.anchor.latest
+    latest, today = context.anchor.latest, context.anchor.day
+    if draft.edtf and today and draft.status == "planned" and edtf_bounds(draft.edtf)[0] <= today and precision(draft.edtf) == 3:
+        return "occurred"
     if draft.edtf and latest and draft.status == "occurred" and edtf_bounds(draft.edtf)[0] > latest:
         return "planned"
     return draft.status

@@ -32,8 +32,9 @@ _QUALIFIERS = (
 _COOPERATIVE = regex.compile(
     r"tặng|trao|hỗ trợ|tài trợ|viện trợ|trị giá|tổng (?:vốn|số|giá trị|kinh phí|mức)|kinh phí|vốn|đào tạo|tập huấn|bồi dưỡng|tiếp nhận|học bổng|"
     r"xây dựng|khởi công|khánh thành|ký (?:kết )?|đầu tư|kim ngạch|thương mại|xuất khẩu|nhập khẩu|quy tập|hài cốt|dự án|hợp tác|khám|phẫu thuật|"
-    r"huân chương|huy chương|bằng khen|kỷ niệm chương|tăng|đạt|giúp|cấp|quyên góp|vay|lao động|lưu học sinh|học viên|triển khai|tổ chức|thực hiện|cử|đưa|phá|bắt"
+    r"huân chương|huy chương|bằng khen|kỷ niệm chương|tăng|đạt|giúp|tuyên dương|chuyển giao|mổ|gồm|rộng|bàn giao|quy mô|cấp|quyên góp|vay|lao động|lưu học sinh|học viên|triển khai|tổ chức|thực hiện|cử|đưa|phá|bắt"
 )
+_NEED_CONTEXT = frozenset({"person", "percent", "activity", "area", "mass", "power"})
 _NOT_BEFORE = regex.compile(
     r"(?:lần thứ|thứ|số|khóa|quyết định|nghị định|nghị quyết|điều|khoản|quân khu|đồn|mốc|km|quốc lộ|tuổi|kỷ niệm|nhân|ngày|tháng|năm|trang|tổ|phường|quận|"
     r"đại đội|tiểu đoàn|trung đoàn|sư đoàn|lữ đoàn|tiểu khu|điểm|phòng|bão số|cột mốc|top|covid-|assa|asean|g|apec|aipa|hạng|cấp|chương|phụ lục|tầng|đường|cổng|khu|nhóm)\s?$"
@@ -95,7 +96,7 @@ def _figure(
     if unit is None:
         return None
     code, unit_start, unit_end = unit
-    if code in {"length", "area"} or not _COOPERATIVE.search(folded[sentence.start : sentence.end]):
+    if code == "length" or (code in _NEED_CONTEXT and not _COOPERATIVE.search(folded[sentence.start : sentence.end])):
         return None
     words = context.text[unit_start:unit_end]
     return FigureMention(

@@ -66,8 +66,8 @@ def _actor_names(actors: ActorLexicon) -> Iterator[Name]:
     for form in actors.written_forms():
         if _begins_with_title(fold(form.text), titles):
             continue
-        flags = frozenset({"needs_country"}) if form.needs_country else frozenset()
-        yield Name("organization", form.organization.id, form.text, form.organization.country, None, flags)
+        flags = {flag for flag, holds in (("needs_country", form.needs_country), ("exact", form.exact_case)) if holds}
+        yield Name("organization", form.organization.id, form.text, form.organization.country, None, frozenset(flags))
     for office in actors.offices:
         kind: HitKind = "rank" if office.rank else "address" if office.address else "office"
         flags = {"lower"}
@@ -100,7 +100,7 @@ class Gazetteer:
         raw: list[tuple[int, int, tuple[Name, ...]]] = []
         for last, (length, names) in self._automaton.iter(folded):
             start, end = last + 1 - length, last + 1
-            if _bounded(folded, start, end) and (kept := _cased(text, start, names)):
+            if _bounded(folded, start, end) and (kept := _cased(text, start, end, names)):
                 raw.append((start, end, kept))
         raw.sort(key=lambda hit: (hit[0], -hit[1]))
         found: list[list[Hit]] = []
@@ -118,8 +118,9 @@ def _bounded(folded: str, start: int, end: int) -> bool:
     return not (before.isalnum() or after.isalnum())
 
 
-def _cased(text: str, start: int, names: tuple[Name, ...]) -> tuple[Name, ...]:
-    """A proper name needs a capital; offices, ranks, forms of address and modifiers may be in lower case."""
+def _cased(text: str, start: int, end: int, names: tuple[Name, ...]) -> tuple[Name, ...]:
+    """A proper name needs a capital; offices, ranks and forms of address may be in lower case, acronyms not."""
+    names = tuple(name for name in names if "exact" not in name.flags or name.form == text[start:end])
     if text[start].isupper() or text[start].isdigit():
         return names
     return tuple(name for name in names if "lower" in name.flags or not name.form[0].isupper())

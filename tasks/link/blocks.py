@@ -78,9 +78,9 @@ def _block_kinds(index: ActorIndex, instrument_of: list[int]) -> list[tuple[Keys
 
     def places(fact: Fact) -> Iterator[Hashable]:
         if fact.place:
-            side = partners(fact)
-            names = {fact.subdivision or "", latin_key(fact.place)[:6]} - {""}
-            yield from ((name, side, kind, year) for name in names for kind in _kinds(fact) for year in _years(fact))
+            features = [(kind, sector) for kind in _kinds(fact) for sector in fact.sectors]
+            for name in {fact.subdivision or "", latin_key(fact.place)[:6]} - {""}:
+                yield from ((name, partners(fact), feature, year) for feature in features for year in _years(fact))
 
     def days(fact: Fact) -> Iterator[Hashable]:
         if fact.precision == 3:

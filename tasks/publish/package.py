@@ -96,6 +96,7 @@ def build_package(contents: Contents, settings: PublishSettings) -> dict[str, An
         "keywords": KEYWORDS,
         "licenses": [dict(licence) for licence in settings.licences],
         "rights": settings.rights,
+        "profile_of_content": settings.profile,
         "previous_version": contents.previous,
         "resources": [_resource(table, contents.parts[table]) for table in TABLES],
         "attachments": [file.as_json() for file in contents.attachments],

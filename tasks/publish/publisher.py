@@ -21,6 +21,7 @@ from schemas.checks import CheckResult, stopping
 from schemas.tables import TABLES
 from tasks.publish.carry import carry_over
 from tasks.publish.changelog import changelog
+from tasks.publish.croissant import croissant
 from tasks.publish.diff import Diff, diff_tables
 from tasks.publish.errors import DamagedReleaseError, PublishError
 from tasks.publish.guard import Night, release_checks
@@ -28,6 +29,7 @@ from tasks.publish.index import index_bytes
 from tasks.publish.lock import publish_lock
 from tasks.publish.package import Contents, build_package, json_bytes, sources_of
 from tasks.publish.page import render_page
+from tasks.publish.profile import public_tables
 from tasks.publish.release import LINK, POINTER, RELEASES, Release, last_release, list_versions
 from tasks.publish.settings import PublishSettings
 from tasks.publish.staging import Stage, equal_parts, nothing_new, split_tables, stage_deltas, stage_parts
@@ -152,7 +154,7 @@ def _publish(run: _Run, store: LocalStore, validated: Validated) -> PublishResul
     last = last_release(run.output)
     version = next_version(run.day, list_versions(run.output))
     before = None if last is None else {name: last.table(name) for name in TABLES if name in last.tables}
-    tables = carry_over(validated.tables, before, version)
+    tables = carry_over(_in_profile(run, validated), before, version)
     parts = split_tables(tables)
     equal = equal_parts(parts, last)
     if last is not None and nothing_new(parts, last, equal):
@@ -182,6 +184,10 @@ def _publish(run: _Run, store: LocalStore, validated: Validated) -> PublishResul
         stage.bytes_new,
         stage.bytes_linked,
     )
+
+
+def _in_profile(run: _Run, validated: Validated) -> dict[str, pa.Table]:
+    return public_tables(validated.tables) if run.settings.profile == "public" else validated.tables
 
 
 def _checks(
@@ -232,6 +238,7 @@ def _finish_stage(
     )
     package = build_package(contents, run.settings)
     stage.add_bytes("index.html", render_page(package, tables))
+    stage.add_bytes("croissant.json", json_bytes(croissant(package)))
     stage.finish(json_bytes(build_package(contents, run.settings)))
 
 

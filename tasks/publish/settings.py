@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from tasks.publish.profile import Profile
+
 LICENCES: tuple[Mapping[str, str], ...] = (
     {
         "name": "CC-BY-4.0",
@@ -27,10 +29,12 @@ class PublishSettings:
     `max_ids_lost`: of the ids of documents, events, actors and agreements this share may be gone without a redirect,
     since ids are promised to stay; a changed extractor may move some, half of them gone is a lost registry of ids.
     `quality_floors`: figures of the bundled gold set by name, under which nothing is published.
+    `profile`: `full`, or `public` without bodies and with short quotes (`profile.py`).
     The rest are thresholds of advisory checks: rows refused among all rows, the rise of undated events and the fall of
     a quality figure against the last release.
     """
 
+    profile: Profile = "full"
     max_loss: float = 0.2
     loss_min_rows: int = 20
     max_ids_lost: float = 0.5

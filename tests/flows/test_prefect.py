@@ -1,11 +1,7 @@
-"""The flows as Prefect runs them: recorded runs with a task per batch, nothing left behind by a private server."""
+"""The flows as Prefect runs them: recorded runs with a task per batch."""
 
 from __future__ import annotations
 
-import os
-import sqlite3
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -75,27 +71,3 @@ def test_a_fault_fails_the_recorded_run_with_its_own_error(server: None, folder:
 
 def test_outside_a_flow_a_task_is_a_plain_call() -> None:
     assert as_task(max, 3, 5) == 5
-
-
-def test_a_private_server_leaves_nothing_but_its_database(pages: Path, folder: Path) -> None:
-    """The command line in a process of its own, without any Prefect around."""
-    surroundings = {name: value for name, value in os.environ.items() if not name.startswith(("PREFECT", "HOPTAC"))}
-    home, temporary = folder / "home", folder / "tmp"
-    home.mkdir()
-    temporary.mkdir()
-    ended = subprocess.run(
-        [sys.executable, "-c", "from flows.cli import main; main()", "ingest", "pages"],
-        env={**surroundings, "HOME": str(home), "TMPDIR": str(temporary)},
-        capture_output=True,
-        text=True,
-        timeout=240,
-        check=False,
-    )
-    assert ended.returncode == 0, ended.stderr
-    assert "Traceback" not in ended.stderr
-    assert list(home.iterdir()) == []
-    assert list(temporary.iterdir()) == []
-    kept = list((folder / "archive").glob(".prefect-*.sqlite"))
-    assert len(kept) == 1
-    with sqlite3.connect(kept[0]) as connection:
-        assert connection.execute("SELECT count(*) FROM alembic_version").fetchone() == (1,)

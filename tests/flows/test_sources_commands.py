@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
+import json
+import re
+import shutil
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from flows.errors import HoptacError
 from flows.sample_site import ServedSite, serve_sample_site
-from flows.source_draft import draft_source
-from schemas.records import RawPage
 from tasks.resources import data_folder
 from tasks.sources import load_sources
 from tests.flows.conftest import Hoptac
-
-HOME = """<!DOCTYPE html><html lang="vi-VN"><head><title>Báo Mẫu - tin tức</title>
-<meta property="og:site_name" content="Báo Mẫu"><link rel="alternate" type="application/rss+xml" href="/rss/moi.rss">
-<link rel="alternate" hreflang="en" href="https://en.bao.la/"></head><body><p>Tin mới</p></body></html>"""
 
 
 @pytest.fixture
@@ -29,20 +24,26 @@ def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[ServedSite]:
         yield address
 
 
-def test_a_publisher_in_order_is_good_throughout(hoptac: Hoptac, site: ServedSite) -> None:
+def test_a_publisher_in_order_is_sound(hoptac: Hoptac, site: ServedSite) -> None:
     ended = hoptac("sources", "check", "thoisu", "--since", "2012-01-01")
     assert ended.code == 0
     lines = ended.out.splitlines()
-    assert all(line.startswith("good  ") for line in lines)
-    assert any("robots.txt: lets us in" in line for line in lines)
-    assert any("its layout fits" in line for line in lines)
+    assert lines[0] == "robots.txt: lets us in"
+    assert lines[-1] == "layout: current"
+    told = json.loads(hoptac("sources", "check", "thoisu", "--since", "2012-01-01", "--json").out)
+    assert told["is_sound"] is True
 
 
-def test_a_publisher_without_news_is_told_what_to_look_at(hoptac: Hoptac, site: ServedSite) -> None:
-    ended = hoptac("sources", "check", "nhatbao", "--since", "1h")
+def test_a_publisher_that_has_moved_is_told_what_to_look_at(
+    hoptac: Hoptac, site: ServedSite, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(data_folder("sample_site") / "sources", folder / "sources")
+    changed = (folder / "sources" / "bienphong.yaml").read_text()
+    (folder / "sources" / "bienphong.yaml").write_text(re.sub(r"article_url: .*", "article_url: ['/khong/']", changed))
+    monkeypatch.setenv("HOPTAC_SOURCES", str(folder / "sources"))
+    ended = hoptac("sources", "check", "bienphong", "--since", "2012-01-01")
     assert ended.code == 1
-    assert "BAD   candidates: 0 in all; left out: " in ended.out
-    assert "sources/nhatbao.yaml" in ended.out
+    assert "no article was found: look at discover" in ended.out
 
 
 def test_an_unknown_publisher_is_told(hoptac: Hoptac, site: ServedSite) -> None:
@@ -70,24 +71,16 @@ def test_an_address_that_cannot_be_had_is_told(hoptac: Hoptac, site: ServedSite)
     assert "not_found" in ended.err
 
 
-def home(content: str = HOME, url: str = "https://www.bao.la/") -> RawPage:
-    return RawPage(content.encode(), "0" * 64, "a.warc.gz:0", datetime(2026, 1, 1, tzinfo=UTC), url=url)
-
-
-def test_a_draft_is_a_file_that_loads(tmp_path: Path) -> None:
-    (tmp_path / "bao.yaml").write_text(draft_source(home()))
-    source = load_sources(tmp_path)["bao"]
-    assert (source.name, source.hosts, source.country, source.language) == ("Báo Mẫu", ("bao.la",), "LAO", "vi")
-    assert source.discover.feeds == ("https://www.bao.la/rss/moi.rss",)
-    assert source.enabled is False
-
-
-def test_a_page_that_is_no_home_page_gives_no_draft() -> None:
-    with pytest.raises(HoptacError, match="is not the home page"):
-        draft_source(home("%PDF-1.7"))
-
-
-def test_a_draft_comes_from_the_command_line(hoptac: Hoptac, site: ServedSite, tmp_path: Path) -> None:
+def test_a_draft_is_a_file_that_loads(hoptac: Hoptac, site: ServedSite, folder: Path) -> None:
     ended = hoptac("sources", "new", "http://bienphong.example/")
     assert ended.code == 0
-    assert "publisher_id: bienphong" in ended.out
+    assert "to do: check name" in ended.err
+    (folder / "drafts").mkdir()
+    (folder / "drafts" / "bienphong.yaml").write_text(ended.out)
+    assert load_sources(folder / "drafts")["bienphong"].hosts == ("bienphong.example",)
+
+
+def test_a_page_that_cannot_be_had_gives_no_draft(hoptac: Hoptac, site: ServedSite) -> None:
+    ended = hoptac("sources", "new", "http://bienphong.example/khong-co.html")
+    assert ended.code == 1
+    assert "could not be had (not_found)" in ended.err
