@@ -19,7 +19,7 @@ from flows.progress import progress
 from flows.reading import ReadNow, key_of, open_readings, read_new
 from flows.run import Run
 from schemas.corrections import load_corrections
-from schemas.fetching import Capture, Purpose
+from schemas.fetching import Capture
 from schemas.housekeeping import UNRELEASED
 from schemas.lexicon_actors import load_actors
 from tasks.fetch.ledger import Ledger
@@ -53,10 +53,10 @@ class Made:
     result: PublishResult
 
 
-def captures_of(run: Run) -> list[Capture]:
-    """The newest capture of every page and local file in the archive."""
+def captures_of(run: Run, since: datetime | None = None, until: datetime | None = None) -> list[Capture]:
+    """The newest capture of every page and local file in the archive, or of those fetched in a span of time."""
     with Ledger(run.ledger) as ledger:
-        return [capture for capture in ledger.captures() if capture.purpose is Purpose.PAGE]
+        return list(ledger.captures(since, until))
 
 
 def make_release(run: Run, facts: Mapping[str, Any]) -> Made:

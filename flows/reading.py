@@ -7,9 +7,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
+from multiprocessing import get_context
 from pathlib import Path
+from typing import TypeVar
 
 from flows.codec import PageOutcome
 from flows.fingerprint import pipeline_fingerprint
@@ -25,6 +29,7 @@ from tasks.extract import Reader, load_reader
 from tasks.fetch.archive import Archive
 
 log = logging.getLogger(__name__)
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +74,36 @@ def open_readings(run: Run) -> Readings:
 
 
 def read_new(run: Run, captures: Sequence[Capture]) -> ReadNow:
-    """Read the captures that have not been read by this code and knowledge, a Prefect task per batch."""
+    """Read the captures that have not been read by this code and knowledge, a Prefect task per batch.
+
+    With more than one worker a task is as many batches as there are workers, read by processes side by side.
+    """
     missing = set(open_readings(run).missing(map(key_of, captures)))
     new = tuple(capture for capture in captures if key_of(capture) in missing)
     progress().start("read pages", len(new))
+    batches = list(_parts([key_of(capture) for capture in new], run.settings.batch_size))
     broken: list[Refusal] = []
-    for number, batch in enumerate(_batches(new, run.settings.batch_size), start=1):
-        broken += as_task(read_batch, run, [key_of(capture) for capture in batch], name=f"read batch {number}")
-        progress().advance(len(batch))
+    with _processes(min(run.settings.workers, len(batches))) as pool:
+        for number, some in enumerate(_parts(batches, run.settings.workers), start=1):
+            broken += as_task(read_batches, run, some, pool, name=f"read batch {number}")
+            progress().advance(sum(map(len, some)))
     return ReadNow(new, tuple(broken))
+
+
+@contextmanager
+def _processes(count: int) -> Iterator[Executor | None]:
+    """Processes to read with, begun afresh (a copy of this one would inherit Prefect's threads); null for one."""
+    if count < 2:
+        yield None
+        return
+    with ProcessPoolExecutor(count, mp_context=get_context("spawn")) as pool:
+        yield pool
+
+
+def read_batches(run: Run, batches: Sequence[Sequence[Key]], pool: Executor | None) -> list[Refusal]:
+    """Read several batches, side by side where there are processes."""
+    apply = map if pool is None else pool.map
+    return [refusal for refusals in apply(partial(read_batch, run), batches) for refusal in refusals]
 
 
 def read_batch(run: Run, keys: Sequence[Key]) -> list[Refusal]:
@@ -102,6 +128,6 @@ def _broken(key: Key, error: Exception) -> Refusal:
     return Refusal("documents", {"archive": key[0], "content_sha256": key[1]}, "reading_failed", message)
 
 
-def _batches(captures: Sequence[Capture], size: int) -> Iterator[Sequence[Capture]]:
-    for start in range(0, len(captures), size):
-        yield captures[start : start + size]
+def _parts(items: Sequence[Item], size: int) -> Iterator[Sequence[Item]]:
+    for start in range(0, len(items), size):
+        yield items[start : start + size]

@@ -56,6 +56,11 @@ class Readings:
         with closing(self._connect()) as connection, connection:
             connection.executemany("INSERT OR REPLACE INTO readings VALUES (?, ?, ?, ?)", rows)
 
+    def forget(self, keys: Iterable[Key]) -> None:
+        """Drop what was read of these pages, so that it is read again."""
+        with closing(self._connect()) as connection, connection:
+            connection.executemany("DELETE FROM readings WHERE archive = ? AND content_sha256 = ?", list(keys))
+
     def get(self, keys: Iterable[Key]) -> Iterator[tuple[Key, PageOutcome]]:
         """The outcomes of the keys that were read, in the order given."""
         query = "SELECT outcome FROM readings WHERE archive = ? AND content_sha256 = ? AND fingerprint = ?"

@@ -129,4 +129,4 @@ class Source(_Strict):
     politeness: Politeness = Politeness()
     expect: Expectation = Expectation()
     layouts: tuple[Layout, ...] = ()
-    connect_to: str | None = None
+    connect_to: Annotated[str, Field(pattern=r"^(\[[0-9A-Fa-f:.]+\]|[0-9A-Za-z.-]+):\d{1,5}$")] | None = None

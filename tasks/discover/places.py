@@ -23,6 +23,8 @@ from tasks.urls import canonical_url
 _MOST_SITEMAPS = 500
 _DEEPEST = 3
 _MOST_LINKS = 1_000_000
+# Reading takes many times the memory of the document; real feeds and listing pages stay far below.
+_LARGEST = 8 * 1024 * 1024
 _MONTHLY = re.compile(r"\{(year|month)\b")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 
@@ -60,18 +62,23 @@ class Places:
             async for found in self._listing(listing):
                 yield found
 
-    async def _had(self, url: str) -> Fetched | None:
+    async def _had(self, url: str, limit: int | None = None, may_be_missing: bool = False) -> Fetched | None:
+        """The document at an address, or null with a problem noted; one that `may_be_missing` is none."""
         fetched = await self.client.get(url, self.source)
-        if fetched.ok and fetched.content is not None:
-            return fetched
-        self.problems.append(Problem(fetched.outcome, 1, url, fetched.message))
-        return None
+        if not fetched.ok or fetched.content is None:
+            if not (may_be_missing and fetched.outcome in (Outcome.NOT_FOUND, Outcome.GONE)):
+                self.problems.append(Problem(fetched.outcome, 1, url, fetched.message))
+            return None
+        if limit is not None and len(fetched.content) > limit:
+            self.problems.append(Problem(Outcome.TOO_LARGE, 1, url, f"more than {limit} bytes"))
+            return None
+        return fetched
 
     def _unreadable(self, url: str, error: UnreadableError) -> None:
         self.problems.append(Problem(Outcome.CONTENT_TYPE, 1, url, str(error)))
 
     async def _feed(self, url: str) -> AsyncIterator[Found]:
-        fetched = await self._had(url)
+        fetched = await self._had(url, _LARGEST)
         if fetched is None:
             return
         try:
@@ -130,15 +137,13 @@ class Places:
                 return
 
     async def _page(self, listing: Listing, url: str, is_first: bool) -> list[Lead]:
-        fetched = await self.client.get(url, self.source)
-        if not fetched.ok or fetched.content is None:
-            # Past the last page many servers answer 404: that is an end, not a failure.
-            if is_first or fetched.outcome not in (Outcome.NOT_FOUND, Outcome.GONE):
-                self.problems.append(Problem(fetched.outcome, 1, url, fetched.message))
+        # Past the last page many servers answer 404: that is an end, not a failure.
+        fetched = await self._had(url, _LARGEST, may_be_missing=not is_first)
+        if fetched is None:
             return []
         stated = _CHARSET.search(fetched.content_type or "")
         charset = stated[1] if stated else None
-        return read_listing(fetched.content, fetched.url, self.is_article, listing.item, charset)
+        return read_listing(fetched.content or b"", fetched.url, self.is_article, listing.item, charset)
 
 
 def page_address(listing: Listing, number: int, day: date | None) -> str:

@@ -61,7 +61,9 @@ def _usable(context: Context, candidate: Candidate, date: DateSpan) -> bool:
 
     `từ năm 1998` dates what began then: relations, and a numbered session since which something holds.
     """
-    if date.commemorated or (date.kind == "period" and not _dates_beginning(candidate, date)):
+    if date.commemorated:
+        return candidate.type in {"ties_established", "agreement_signing"} and candidate.stance.commemorated and _is_founding(candidate, date)
+    if (date.kind == "period" and not _dates_beginning(candidate, date)):
         return False
     return not any(i.start <= date.start and date.end <= i.end for i in context.instruments)
 
@@ -71,6 +73,16 @@ def _coarseness(date: DateSpan) -> int:
     if date.kind == "deictic":
         return 0
     return 0 if date.last[2] else 40 if date.last[1] else 110
+
+
+def _is_founding(candidate: Candidate, date: DateSpan) -> bool:
+    """`… thiết lập quan hệ ngoại giao (5/9/1962)`: the day that is commemorated, named behind the act."""
+    return date.first[0] is not None and 0 <= date.start - candidate.end < 75
+
+
+def _founding_day(date: DateSpan) -> str:
+    year, month, day = date.first
+    return edtf_from(year or 0, month, day if month else None)
 
 
 def _dates_beginning(candidate: Candidate, date: DateSpan) -> bool:
@@ -88,6 +100,9 @@ def find_date(context: Context, candidate: Candidate, others: list[Candidate]) -
         if not _usable(context, candidate, date):
             continue
         began = date.kind == "period" and date.first[0]
+        if date.commemorated:
+            ranked.append((False, 0, date.start, date, _founding_day(date)))
+            continue
         edtf = edtf_from(date.first[0]) if began and date.first[0] else resolve_date(date, context.anchor, planned)
         if not planned and date.word is not None and date.word.endswith(("tới", "sau", "mai")):
             continue

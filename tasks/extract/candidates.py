@@ -159,7 +159,8 @@ def _candidate(
 ) -> Candidate:
     start, end = match.start(), match.end()
     folded = context.folded
-    near = folded[start : min(sentence.end, end + 130)]
+    following = trigger.pattern.search(folded, end, sentence.end)
+    near = folded[start : min(sentence.end, end + 130, following.start() if following else sentence.end)]
     ordinal = read_ordinal(near) if trigger.trigger.type.value in {"conference", "exchange", "meeting"} else None
     after = folded[end : end + 16]
     before = folded[max(sentence.start, start - 24) : start]

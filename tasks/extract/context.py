@@ -32,7 +32,7 @@ from tasks.extract.spans import InstrumentSpan, OrganizationSpan, PersonSpan, Pl
 _OPENING_SENTENCES = 2
 _SHORT_LEAD = 60
 _YEAR_OF_NOW = regex.compile(r"(?:năm đoàn kết[^.]{0,40}?|trong năm |thường niên năm |xuân )((?:19|20)\d\d)")
-_AHEAD = regex.compile(r"\b(?:dự kiến|đến|tới|trước|hết|sẽ|hạn)\b[^.;]{0,22}$")
+_AHEAD = regex.compile(r"\b(?:từ|kể từ|dự kiến|đến|tới|trước|hết|sẽ|hạn)\b[^.;]{0,22}$")
 _YEAR_IN_NAME = regex.compile(
     r"(?<!(?:đến|từ|trước|sau|cuối|đầu|giữa|tới|kể từ|tháng \d{1,2}) )\bnăm ((?:19|20)\d\d)(?!\s?-\s?\d)"
 )
@@ -71,6 +71,7 @@ class Context:
     countries: tuple[str, ...] = ()
     groupings: tuple[str, ...] = ()
     title_folded: str = ""
+    title_countries: frozenset[str] = frozenset()
     hits: list[list[Hit]] = field(default_factory=list)
 
 
@@ -166,5 +167,7 @@ def build_context(article: Article, knowledge: Knowledge) -> Context:
         hits=hits,
     )
     context.groupings = tuple(sorted({h.name.ref for group in hits for h in group if h.name.kind == "grouping"}))
-    context.countries = _countries(context, find_places(title, fold(title), title_hits))
+    title_places = find_places(title, fold(title), title_hits)
+    context.title_countries = frozenset(p.country for p in title_places)
+    context.countries = _countries(context, title_places)
     return context

@@ -6,15 +6,16 @@ no events at all. Filling in what the article as a whole says is done in `events
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import regex
 
-from schemas.edtf import overlap, within
+from schemas.edtf import overlap, precision, within
 from schemas.lexicon_reading import ReadingLexicon
 from tasks.extract.arguments import FoundDate, find_date, find_mode, find_place, find_series
 from tasks.extract.candidates import Candidate
 from tasks.extract.context import Context, inside
+from tasks.extract.date_resolution import resolve_date
 from tasks.extract.fold import plain
 from tasks.extract.spans import InstrumentSpan, PlaceSpan
 
@@ -34,6 +35,9 @@ _RECALLS_UNDATED = regex.compile(
 )
 # Acts whose verb alone tells that they were done, where nothing in the clause says otherwise.
 _TOLD_BY_VERB = {"agreement_signing", "award", "aid", "project_milestone"}
+# `hội kiến A, B`, `làm việc với C và D`: with these verbs several objects are several meetings.
+_ONE_BY_ONE = regex.compile(r"hội kiến|chào|yết kiến|tiếp kiến|làm việc với")
+_PAST = regex.compile(r"\b(?:đã|vừa|từng|được)\b")
 _NEXT_IN_SEQUENCE = regex.compile(
     r"^\W*(?:cũng |ngay )?(?:trong ngày|cùng ngày|(?:sáng|chiều|tối|trưa) cùng ngày|trong (?:sáng|chiều|tối)|trước đó|sau đó|tiếp đó|tiếp theo|cũng trong)"
 )
@@ -59,6 +63,7 @@ class Draft:
     central: bool = False
     inherits: bool = False
     edtf: str | None = None
+    apart: frozenset[str] = frozenset()
     rivals: list[Candidate] = field(default_factory=list)
     extra_sentences: list[int] = field(default_factory=list)
 
@@ -116,9 +121,11 @@ def _instruments(context: Context, candidate: Candidate) -> list[InstrumentSpan]
 def _refused(candidate: Candidate, date: FoundDate | None, placed: bool = False) -> bool:
     """Whether the words are no event: denied, wished for, commemorated, or a bare name without an act."""
     stance = candidate.stance
-    if stance.negated or stance.commemorated and not candidate.opening:
+    if stance.negated or (stance.commemorated and not candidate.opening and not (date and date.span.commemorated)):
         return True
     dated = date is not None and date.edtf is not None
+    if date is not None and date.span.commemorated:
+        return False
     if stance.wish and not (dated and stance.status == "planned"):
         return True
     if stance.nominal and candidate.form == "verb" and not dated:
@@ -143,7 +150,7 @@ def _same_family(one: str, other: str) -> bool:
     return one == other or any({one, other} <= family for family in FAMILIES)
 
 
-def _continues(context: Context, draft: Draft, act: Act, narrative: str | None) -> bool:
+def _continues(context: Context, draft: Draft, act: Act, narrative: str | None, scenes: dict[int, str]) -> bool:
     """Whether a candidate speaks of the event of a draft."""
     candidate = act.candidate
     named_again = candidate.anaphoric and candidate.form != "verb"
@@ -152,6 +159,10 @@ def _continues(context: Context, draft: Draft, act: Act, narrative: str | None) 
     if regex.match(r"\s(?:khác|thứ hai)\b", context.folded[candidate.end : candidate.end + 9]):
         return False
     if draft.date is None and not draft.recalled and not _fits_narrative(act.date, narrative):
+        return False
+    if (draft.date is not None and draft.date.span.commemorated) != (act.date is not None and act.date.span.commemorated):
+        return False
+    if act.date is None and not candidate.anaphoric and not _same_scene(draft, candidate, scenes):
         return False
     if not (_dates_agree(draft, act.date) and _ordinals_agree(draft, candidate) and _status_agrees(draft, act)):
         return False
@@ -162,6 +173,41 @@ def _continues(context: Context, draft: Draft, act: Act, narrative: str | None) 
     mine = {i.valid_edtf for i in act.instruments if i.valid_edtf}
     known = {i.valid_edtf for i in draft.instruments if i.valid_edtf}
     return not (mine and known and not mine & known)
+
+
+def leading_days(context: Context) -> dict[int, str]:
+    """For every sentence the day with which it or the last sentence before it began (`Sáng 23/10, …`)."""
+    days: dict[int, str] = {}
+    current: str | None = None
+    for sentence in context.sentences:
+        first = next(iter(inside(context.dates, sentence.start, min(sentence.end, sentence.start + 30))), None)
+        if first is not None and first.kind == "point" and not first.commemorated:
+            edtf = resolve_date(first, context.anchor, False)
+            current = edtf if edtf and precision(edtf) == 3 else current
+        if current:
+            days[sentence.number] = current
+    return days
+
+
+def _same_scene(draft: Draft, candidate: Candidate, scenes: dict[int, str]) -> bool:
+    """Acts told under different leading days are different, where neither says more."""
+    own = scenes.get(candidate.sentence.number)
+    known = draft.date.edtf if draft.date else scenes.get(draft.head.sentence.number)
+    if own is None or known is None or draft.opening:
+        return True
+    return overlap(own, known)
+
+
+def _in_programme(context: Context, act: Act, drafts: list[Draft]) -> Act:
+    """`Giao lưu sẽ diễn ra ngày 22. Hai bên còn hội đàm …`: what follows an announcement is announced too."""
+    candidate = act.candidate
+    if act.date is not None or candidate.opening or candidate.stance.status != "occurred":
+        return act
+    before = [d for d in drafts if d.status == "planned" and d.date and d.date.edtf and 0 < candidate.sentence.number - d.head.sentence.number <= 2]
+    if not before or _PAST.search(context.folded[candidate.sentence.start : candidate.end]):
+        return act
+    planned = replace(candidate, stance=replace(candidate.stance, status="planned"))
+    return replace(act, candidate=planned, date=before[-1].date)
 
 
 def _fits_narrative(date: FoundDate | None, narrative: str | None) -> bool:
@@ -229,7 +275,7 @@ def _begins(context: Context, act: Act, drafts: list[Draft]) -> bool:
         return True
     if candidate.anaphoric or candidate.stance.speech or candidate.stance.nominal or candidate.form == "name":
         return False
-    told = candidate.type in _TOLD_BY_VERB and candidate.form == "verb"
+    told = candidate.form == "verb" and (candidate.type in _TOLD_BY_VERB or bool(act.objects))
     sentence = context.folded[candidate.sentence.start : candidate.sentence.end]
     return (told or bool(_NARRATIVE.search(sentence))) and _names_actors(context, candidate)
 
@@ -272,19 +318,35 @@ def _dates_better(draft: Draft, act: Act) -> bool:
 def gather_drafts(context: Context, candidates: list[Candidate], lexicon: ReadingLexicon) -> list[Draft]:
     """The events of an article, in the order of their first mention."""
     drafts: list[Draft] = []
+    scenes = leading_days(context)
     for candidate in candidates:
-        act = read_act(context, candidate, candidates, lexicon)
-        if _refused(candidate, act.date, act.place is not None):
+        act = _in_programme(context, read_act(context, candidate, candidates, lexicon), drafts)
+        if _refused(act.candidate, act.date, act.place is not None):
             continue
         narrative = next((d.date.edtf for d in drafts if d.opening and d.date and d.date.edtf and not d.recalled), None)
-        known = next((d for d in _by_nearness(drafts, candidate) if _continues(context, d, act, narrative)), None)
+        known = next((d for d in _by_nearness(drafts, candidate) if _continues(context, d, act, narrative, scenes)), None)
         if known is not None:
             _absorb(known, act)
         elif _begins(context, act, drafts):
-            drafts.append(_draft(context, act))
+            drafts += _one_by_one(context, act, _draft(context, act))
     for draft in drafts:
         draft.rivals = [c for other in drafts if other is not draft for c in other.candidates]
     return drafts
+
+
+def _one_by_one(context: Context, act: Act, draft: Draft) -> list[Draft]:
+    """Split a draft whose verb takes several objects into one meeting with each of them."""
+    word = context.folded[act.candidate.start : act.candidate.end]
+    if act.candidate.type != "meeting" or not _ONE_BY_ONE.search(word):
+        return [draft]
+    persons = [p for p in inside(context.persons, act.candidate.end, act.candidate.sentence.end) if plain(p.name) in act.objects]
+    held = {plain(p.name) for p in persons if p.position}
+    objects = held if len(held) > 1 and len({p.country for p in persons}) == 1 else set()
+    if not persons and "làm việc với" in word:
+        objects = act.objects
+    if len(objects) < 2:
+        return [draft]
+    return [replace(draft, objects={one}, candidates=[act.candidate], apart=frozenset(objects - {one})) for one in sorted(objects)]
 
 
 def _draft(context: Context, act: Act) -> Draft:

@@ -19,11 +19,13 @@ from tasks.extract.date_resolution import resolve_date
 from tasks.extract.drafts import Draft
 from tasks.extract.participants import collect_participants, sides_meant
 from tasks.extract.sectors import read_sectors
+from tasks.extract.spans import OrganizationSpan
 
 _MAX_QUOTE = 600
 _PERSONAL = frozenset({"meeting", "visit", "conference", "exchange", "award", "joint_activity", "project_milestone"})
 # Signings and honours at an occasion are as much what the article is about as the occasion itself.
 _TOLD_WITH = {"agreement_signing", "award"}
+_SIDES = regex.compile(r"\b(?:hai|ba) (?:nước|bên|bộ|đảng|chính phủ|quốc hội|dân tộc|lực lượng|cơ quan|tỉnh|hội)\b|song phương|asean")
 _HOSTING = {"meeting", "conference"}
 
 
@@ -68,6 +70,8 @@ def _settle_dates(context: Context, drafts: list[Draft], narrative: str | None) 
         draft.edtf = draft.date.edtf if draft.date else None
         if draft.occasion and draft.date and draft.date.span.kind == "point":
             draft.date, draft.edtf = None, None
+        if draft.date is not None and draft.date.span.commemorated:
+            draft.recalled, draft.status, draft.opening = True, "occurred", False
         own = draft.date is not None and not (draft.date.edtf is None and draft.date.span.kind == "deictic")
         same_day = draft.date is not None and draft.date.span.kind == "deictic" and draft.edtf is None
         if own or draft.occasion or (draft.recalled and not same_day):
@@ -276,7 +280,18 @@ def finish_events(context: Context, drafts: list[Draft], lexicon: ReadingLexicon
         for m, d in zip(mentions, drafts, strict=True)
     ]
     completed = _seat_signatories(completed)
-    return [m for m in completed if len(m.countries) >= 2 or _with_international_body(m)]
+    return [m for m in completed if (len(m.countries) >= 2 or _with_international_body(m)) and _names_other_side(context, m)]
+
+
+def _names_other_side(context: Context, mention: Mention) -> bool:
+    """What the opening tells is cooperation only where the opening, the headline or the sentence names another side."""
+    if not mention.is_central:
+        return True
+    spans = (*context.places, *context.organizations, *context.persons)
+    told = [s for s in spans if s.country != context.home and (s.start < context.opening or mention.start <= s.start < mention.end)]
+    named = any(s.country or (isinstance(s, OrganizationSpan) and s.registry_id and not s.needs_country) for s in told)
+    words = context.folded[: context.opening] + context.title_folded
+    return named or bool(context.title_countries - {context.home}) or bool(_SIDES.search(words)) or bool(context.groupings)
 
 
 def _seat_signatories(mentions: list[Mention]) -> list[Mention]:

@@ -104,7 +104,7 @@ def collect_participants(
     people: dict[str, Participant] = {}
     for candidate in draft.candidates:
         for person in inside(context.persons, candidate.sentence.start, candidate.sentence.end):
-            if _belongs(context, candidate, draft, person, venue):
+            if plain(person.name) not in draft.apart and _belongs(context, candidate, draft, person, venue):
                 _add(people, _person(person, person_role(context, candidate, person, venue), countries))
     for number in draft.extra_sentences:
         sentence = context.sentences[number]

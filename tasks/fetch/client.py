@@ -67,8 +67,12 @@ class PoliteClient:
 
     async def __aenter__(self) -> Self:
         """Put archive and ledger in order and begin the run."""
-        self.messages = reconcile.prepare(self.archive, self.ledger)
-        self.continues_from = self.runs.begin(self.clock.now())
+        try:
+            self.messages = reconcile.prepare(self.archive, self.ledger)
+            self.continues_from = self.runs.begin(self.clock.now())
+        except BaseException:
+            self.archive.close()
+            raise
         return self
 
     async def __aexit__(

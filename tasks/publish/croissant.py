@@ -1,8 +1,8 @@
 """Croissant metadata of a release: `croissant.json`, Croissant 1.0 (MLCommons), for tools that load data sets.
 
 Here belongs the translation of the data package. Every part is a file with its SHA-256, every table a set of files and
-a record set whose fields refer to columns of the Parquet files. References of a table to itself are left out: tools that
-follow them take them for a cycle.
+a record set whose fields refer to columns of the Parquet files. References of a table to itself are left out: tools
+that follow them take them for a cycle.
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from typing import Any
 
 from schemas.dictionary import Column, columns_of
 from schemas.tables import TABLES
-from tasks.publish.package import PARQUET
 
+PARQUET = "application/x-parquet"
+"""The name that Croissant's own tools know Parquet by."""
 CONFORMS_TO = "http://mlcommons.org/croissant/1.0"
 _CONTEXT: dict[str, Any] = {
     "@language": "en",

@@ -6,7 +6,7 @@ import gzip
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tasks.discover.feeds import plain, read_feed
@@ -83,6 +83,7 @@ def test_broken_gzip_is_told() -> None:
         read_sitemap(b"\x1f\x8b\x08nonsense")
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_no_bytes_raise_anything_else(content: bytes) -> None:
     for read in (read_feed, read_sitemap):

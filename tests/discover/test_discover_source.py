@@ -283,6 +283,18 @@ def test_places_that_cannot_be_had_or_read_are_problems_and_the_others_count() -
     ]
 
 
+def test_a_feed_or_listing_of_monstrous_size_is_not_read() -> None:
+    huge = b"<p>" + b" " * 9_000_000
+    found = run(source(feeds=[f"{HOME}/rss"], listings=[{"url": f"{HOME}/muc"}]), Memory({"/rss": huge, "/muc": huge}))
+    assert [one.outcome for one in found.problems] == [Outcome.TOO_LARGE, Outcome.TOO_LARGE]
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1", "127.0.0.1:x", "http://127.0.0.1:80", ":80", "a b:80"])
+def test_connect_to_is_an_address_and_a_port(address: str) -> None:
+    with pytest.raises(ValueError, match="connect_to"):
+        Source.model_validate(source().model_dump() | {"connect_to": address})
+
+
 def test_windows_need_a_zone_and_a_length() -> None:
     with pytest.raises(ValueError, match="time zone"):
         Window(datetime(2025, 1, 1), datetime(2025, 1, 2, tzinfo=UTC))  # noqa: DTZ001 (that is the case)
@@ -316,6 +328,9 @@ def test_the_words_of_the_prefilter_are_whole_and_each_is_met() -> None:
         ("Giá vàng, giá xăng sáng nay", False),
         ("Bão số 5 vào đất liền", False),
         ("ĐOÀN CÔNG TÁC TỈNH BẠN", True),
+        ("Mùa quả ngọt ở Xiêng Khoảng", True),
+        ("Tình Việt – Trung", True),
+        ("Mùa quả ngọt ở Đắk Lắk", False),
     ],
 )
 def test_titles_as_they_stand_in_papers(title: str, passes: bool) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.console import Console
 from warcio.statusandheaders import StatusAndHeaders
@@ -53,6 +53,7 @@ def test_addresses_that_are_not_public(address: str) -> None:
     assert not is_public(address)
 
 
+@settings(deadline=None)
 @given(
     st.binary(max_size=5000),
     st.sampled_from(["gzip", "deflate", "x-gzip", "GZIP", "identity", None, ""]),
@@ -67,6 +68,7 @@ def test_any_body_in_any_pieces_comes_back(body: bytes, coding: str | None, step
     assert decoder.finish() == body
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200), st.sampled_from(["gzip", "deflate"]))
 def test_no_body_raises_anything_else(body: bytes, coding: str) -> None:
     try:

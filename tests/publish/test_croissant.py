@@ -1,0 +1,54 @@
+"""The Croissant description names the same files, tables and columns as the data package."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from schemas.arrow import arrow_schema
+from schemas.tables import TABLES
+from tasks.publish import open_release
+from tasks.publish.croissant import CONFORMS_TO, croissant
+from tests.publish.release_sample import Publish, sample
+
+
+@pytest.fixture
+def described(publish: Publish, output: Path) -> dict[str, Any]:
+    publish(sample())
+    described: dict[str, Any] = json.loads((output / "latest" / "croissant.json").read_text(encoding="utf-8"))
+    return described
+
+
+def test_every_part_is_a_file_with_its_hash(described: dict[str, Any], output: Path) -> None:
+    package = open_release(output).package
+    wanted = {file["path"]: file["hash"] for resource in package["resources"] for file in resource["files"]}
+    objects = [entry for entry in described["distribution"] if entry["@type"] == "cr:FileObject"]
+    assert {entry["contentUrl"]: f"sha256:{entry['sha256']}" for entry in objects} == wanted
+    sets = {entry["@id"]: entry for entry in described["distribution"] if entry["@type"] == "cr:FileSet"}
+    assert set(sets) == {f"{name}-parts" for name in TABLES}
+    contained = {part["@id"] for entry in sets.values() for part in entry["containedIn"]}
+    assert contained == set(wanted)
+
+
+def test_every_table_is_a_record_set_with_its_columns(described: dict[str, Any]) -> None:
+    assert described["conformsTo"] == CONFORMS_TO
+    fields = {entry["name"]: [field["name"] for field in entry["field"]] for entry in described["recordSet"]}
+    assert fields == {name: arrow_schema(name).names for name in TABLES}
+    identifiers = {field["@id"] for entry in described["recordSet"] for field in entry["field"]}
+    for entry in described["recordSet"]:
+        assert {part["@id"] for part in entry["key"]} <= identifiers
+        for field in entry["field"]:
+            referred = field.get("references", {}).get("field", {}).get("@id")
+            assert referred is None or (referred in identifiers and not referred.startswith(f"{entry['name']}/"))
+
+
+@pytest.mark.parametrize(
+    ("version", "told"),
+    [("2026.11.21", "2026.11.2100"), ("2026.01.02.3", "2026.1.203"), ("2026.11.21.1", "2026.11.2101")],
+)
+def test_versions_are_told_as_croissant_asks(publish: Publish, output: Path, version: str, told: str) -> None:
+    publish(sample())
+    assert croissant({**open_release(output).package, "version": version})["version"] == told
