@@ -7,10 +7,8 @@ Here belongs opening archive and ledger for one run and handing the steps what t
 from __future__ import annotations
 
 import asyncio
-import re
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 from importlib.metadata import version
 from typing import TypeVar
@@ -33,36 +31,22 @@ from tasks.sources import load_families
 
 Answer = TypeVar("Answer")
 
-_SPAN = re.compile(r"^(\d{1,4})([hdw])$")
-_HOURS = {"h": 1, "d": 24, "w": 168}
+_COUNTED = ("found", "fetched", "unchanged", "known", "refused", "failed", "transferred")
+_NEVER = 50 * 365 * 86_400.0
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a run is to look for: which publishers (none means all enabled), since when, how many pages of each."""
+    """What a run is to look for: which publishers (none means all enabled), since when, how many pages of each.
+
+    Without `revisit` a page that was had before is not asked for again.
+    """
 
     window: Window
     sources: tuple[str, ...] = ()
     limit: int | None = None
     dry_run: bool = False
-
-
-def nightly_window(since: str | None, now: datetime) -> Window:
-    """The window of a nightly run: `36h`, `3d`, `2w` back from now, or from a day on; by default one day.
-
-    Raises:
-        UsageError: the text is none of these, or names a day to come.
-    """
-    span = _SPAN.match(since or "1d")
-    if span is not None:
-        return Window.nightly(now, max(1, int(span[1])) * _HOURS[span[2]] / 24)
-    try:
-        first = datetime.combine(date.fromisoformat(since or ""), time(), UTC)
-    except ValueError:
-        raise UsageError(f"--since {since}: give a span like 3d, 36h or 2w, or a day like 2025-11-30") from None
-    if first >= now:
-        raise UsageError(f"--since {since}: that day is still to come")
-    return Window.nightly(now, (now - first) / timedelta(days=1))
+    revisit: bool = True
 
 
 def chosen_sources(run: Run, names: Sequence[str]) -> dict[str, Source]:
@@ -118,7 +102,9 @@ async def visiting(run: Run, look: Callable[[PoliteClient], Awaitable[Answer]]) 
 
 async def _collect(run: Run, wanted: Wanted) -> FetchReport:
     sources = chosen_sources(run, wanted.sources)
-    settings = FetchSettings(run.run_id, user_agent(run.settings.contact))
+    settings = FetchSettings(
+        run.run_id, user_agent(run.settings.contact), revisit_after=0.0 if wanted.revisit else _NEVER
+    )
     archive = Archive(run.settings.archive, software=software(), user_agent=settings.user_agent)
     with Ledger(run.ledger) as ledger:
         async with PoliteClient(run.sources(), archive, ledger, settings) as client:
@@ -167,3 +153,21 @@ def _with_places(report: FetchReport, found: Sequence[Discovered]) -> FetchRepor
         tally = tallies.get(name, SourceTally(name))
         tallies[name] = replace(tally, problems=(*of_places, *tally.problems))
     return replace(report, sources=tuple(tallies[name] for name in sorted(tallies)))
+
+
+def merge_reports(run: Run, reports: Sequence[FetchReport]) -> FetchReport:
+    """The reports of the parts of a run as one; a publisher without news in one part is no alarm."""
+    tallies: dict[str, SourceTally] = {}
+    for tally in (tally for report in reports for tally in report.sources):
+        before = tallies.get(tally.publisher_id, SourceTally(tally.publisher_id))
+        sums = {name: getattr(before, name) + getattr(tally, name) for name in _COUNTED}
+        tallies[tally.publisher_id] = replace(before, problems=(*before.problems, *tally.problems), **sums)
+    alarms = {alarm for report in reports for alarm in report.alarms if not alarm.startswith("source_silent")}
+    return FetchReport(
+        run.run_id,
+        tuple(tallies[name] for name in sorted(tallies)),
+        requests=sum(report.requests for report in reports),
+        transferred=sum(report.transferred for report in reports),
+        seconds=sum(report.seconds for report in reports),
+        alarms=tuple(sorted(alarms)),
+    )

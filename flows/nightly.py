@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from prefect import flow
 
-from flows.collecting import Wanted, collect, nightly_window
+from flows.collecting import Wanted, collect
 from flows.orchestration import as_task
 from flows.pipeline import make_release
 from flows.run import begin
 from flows.settings import Settings, load_settings
 from flows.summary import RunSummary, facts_of, summarise, summarise_dry
+from flows.windows import nightly_window
 
 
 @flow(name="nightly", persist_result=False)

@@ -9,10 +9,11 @@ from collections.abc import Callable
 
 import typer
 
-from flows.commands import archive, demo, look, page, releases, run, sources
+from flows.commands import archive, demo, history, look, page, releases, run, sources
 
 COMMANDS: tuple[Callable[[typer.Typer], None], ...] = (
     run.register,
+    history.register,
     page.register,
     look.register,
     releases.register,

@@ -35,8 +35,16 @@ def run_flow(name: str, settings: Settings, *, quiet: bool = False, **arguments:
             return call(settings=settings, **arguments)
     except KeyboardInterrupt:
         raise HoptacError(
-            "stopped; what was fetched is in the archive, nothing was published; start the same command again to go on"
+            "stopped; what was fetched is in the archive, nothing was published; give the same command again to go on"
         ) from None
+
+
+def warn_without_contact(settings: Settings) -> None:
+    """Remind people that a good guest says who he is."""
+    from flows.console import tell
+
+    if settings.contact is None:
+        tell("no contact is set: publishers cannot reach you; set HOPTAC_CONTACT to an address or a page")
 
 
 def finish(summary: RunSummary, *, as_json: bool, strict: bool) -> None:

@@ -22,3 +22,7 @@ WithPrefect = Annotated[
     bool | None,
     typer.Option("--prefect/--no-prefect", help="Run as a Prefect flow, or the same code without Prefect."),
 ]
+Contact = Annotated[
+    str | None,
+    typer.Option(help="How publishers can reach you; sent with every request.", show_default=False),
+]

@@ -28,24 +28,23 @@ def run(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be fetched.")] = False,
     output: options.Output = None,
     archive: options.Archive = None,
-    contact: Annotated[str | None, typer.Option(help="How publishers can reach you; sent with every request.")] = None,
+    contact: options.Contact = None,
     prefect: options.WithPrefect = None,
     as_json: options.AsJson = False,
 ) -> None:
     """Run the nightly flow now: find, fetch and read what publishers brought, and publish a release if it changes."""
-    from flows.collecting import chosen_sources, nightly_window
-    from flows.commands.launch import finish, run_flow
-    from flows.console import tell
+    from flows.collecting import chosen_sources
+    from flows.commands.launch import finish, run_flow, warn_without_contact
     from flows.run import begin
     from flows.settings import load_settings
+    from flows.windows import nightly_window
 
     settings = load_settings(output=output, archive=archive, contact=contact, prefect=prefect)
     planned = begin("nightly", settings)
     nightly_window(since, planned.started)
     if not chosen_sources(planned, source or []):
         raise UsageError(f"{settings.sources}: no publisher is enabled; add one with `hoptac sources new URL`")
-    if settings.contact is None:
-        tell("no contact is set: publishers cannot reach you; set HOPTAC_CONTACT to an address or a page")
+    warn_without_contact(settings)
     summary = run_flow(
         "nightly", settings, quiet=as_json, sources=tuple(source or ()), since=since, limit=limit, dry_run=dry_run
     )

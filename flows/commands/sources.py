@@ -51,10 +51,11 @@ def check(
     as_json: options.AsJson = False,
 ) -> None:
     """Try a publisher: robots.txt, feeds, sitemaps, listings, and its selectors on one live page."""
-    from flows.collecting import check_publisher, nightly_window
+    from flows.collecting import check_publisher
     from flows.console import print_json, say
     from flows.run import check_writable, name_run
     from flows.settings import load_settings
+    from flows.windows import nightly_window
 
     run = name_run("check", load_settings(archive=archive))
     check_writable(run.settings.archive, "--archive")

@@ -134,6 +134,11 @@ def find_place(context: Context, candidate: Candidate, others: list[Candidate]) 
     return _city_before_province(context, min(ranked, key=lambda item: item[:3])[3]) if ranked else None
 
 
+def is_venue(context: Context, place: PlaceSpan) -> bool:
+    """Whether a place stands after `tại`, `ở`, or after a smaller venue that does."""
+    return place.venue or _listed_with_venue(context, place)
+
+
 def _city_before_province(context: Context, place: PlaceSpan) -> PlaceSpan:
     """`thành phố Đông Hà, tỉnh Quảng Trị`: the first of a chain of venues is the most precise."""
     for other in context.places:

@@ -87,7 +87,7 @@ _GRAMMAR: tuple[tuple[str, str], ...] = (
     ("in-year", rf"(?<=(?:trong|vào|đến|tới|cuối|đầu|giữa)\s){_LEFT}(?P<y1>{_Y}){_RIGHT}"),
     (
         "deictic",
-        r"(?<![\p{L}\d])(?P<word>(?:sáng|trưa|chiều|tối|đêm)\s(?:ngày\s)?(?:nay|qua|mai)|hôm nay|hôm qua|hôm kia|ngày mai|ngày kia|(?:sáng |chiều |tối |trưa |đêm |trong |cũng trong )?cùng ngày|(?:ngay |cũng )?trong ngày|cùng (?:buổi )?(?:sáng|chiều|tối)|năm nay|năm ngoái|năm trước|năm tới|năm sau|tháng này|tháng trước|tháng tới|tháng sau|cuối tháng|đầu tháng|giữa tháng|tuần này|tuần tới|tuần qua|tuần trước)(?![\p{L}\d])",
+        r"(?<![\p{L}\d])(?P<word>(?:sáng|trưa|chiều|tối|đêm)\s(?:ngày\s)?(?:nay|qua|mai)|hôm nay|hôm qua|hôm kia|ngày mai|ngày kia|(?:sáng |chiều |tối |trưa |đêm |trong |cũng trong )?cùng ngày|(?:ngay |cũng )?trong ngày|cùng (?:buổi )?(?:sáng|chiều|tối)|năm nay|năm ngoái|(?<!(?:một|hai|ba|bốn|mấy|vài|nhiều|mười|\d) )năm trước|năm tới|năm sau|tháng này|tháng trước|tháng tới|tháng sau|cuối tháng|đầu tháng|giữa tháng|tuần này|tuần tới|tuần qua|tuần trước)(?![\p{L}\d])",
     ),
 )
 _COMPILED = [(name, regex.compile(pattern)) for name, pattern in _GRAMMAR]

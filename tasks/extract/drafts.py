@@ -34,7 +34,7 @@ _RECALLS_UNDATED = regex.compile(
     r"\b(?:trước đó|trước đây|trước cuộc|từng|năm trước|những năm|thời gian qua|lần trước|các năm)\b"
 )
 # Acts whose verb alone tells that they were done, where nothing in the clause says otherwise.
-_TOLD_BY_VERB = {"agreement_signing", "award", "aid", "project_milestone"}
+_TOLD_BY_VERB = {"agreement_signing", "award", "aid", "project_milestone", "joint_activity"}
 # `hội kiến A, B`, `làm việc với C và D`: with these verbs several objects are several meetings.
 _ONE_BY_ONE = regex.compile(r"hội kiến|chào|yết kiến|tiếp kiến|làm việc với")
 _PAST = regex.compile(r"\b(?:đã|vừa|từng|được)\b")
@@ -204,7 +204,8 @@ def _in_programme(context: Context, act: Act, drafts: list[Draft]) -> Act:
     if act.date is not None or candidate.opening or candidate.stance.status != "occurred":
         return act
     before = [d for d in drafts if d.status == "planned" and d.date and d.date.edtf and 0 < candidate.sentence.number - d.head.sentence.number <= 2]
-    if not before or _PAST.search(context.folded[candidate.sentence.start : candidate.end]):
+    words = context.folded[candidate.sentence.start : candidate.end]
+    if not before or _PAST.search(words) or _NARRATIVE.search(words):
         return act
     planned = replace(candidate, stance=replace(candidate.stance, status="planned"))
     return replace(act, candidate=planned, date=before[-1].date)

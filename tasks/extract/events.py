@@ -13,19 +13,22 @@ import regex
 from schemas.edtf import edtf_bounds, overlap, precision
 from schemas.lexicon_reading import ReadingLexicon
 from schemas.records import Mention, Participant
-from tasks.extract.arguments import own_countries
+from tasks.extract.arguments import FoundDate, is_venue, own_countries
 from tasks.extract.context import Context, inside
 from tasks.extract.date_resolution import resolve_date
-from tasks.extract.drafts import Draft
+from tasks.extract.drafts import Draft, leading_days
 from tasks.extract.participants import collect_participants, sides_meant
 from tasks.extract.sectors import read_sectors
-from tasks.extract.spans import OrganizationSpan
+from tasks.extract.spans import OrganizationSpan, PlaceSpan
 
 _MAX_QUOTE = 600
 _PERSONAL = frozenset({"meeting", "visit", "conference", "exchange", "award", "joint_activity", "project_milestone"})
 # Signings and honours at an occasion are as much what the article is about as the occasion itself.
 _TOLD_WITH = {"agreement_signing", "award"}
 _SIDES = regex.compile(r"\b(?:hai|ba) (?:nước|bên|bộ|đảng|chính phủ|quốc hội|dân tộc|lực lượng|cơ quan|tỉnh|hội)\b|song phương|asean")
+_CEREMONY = regex.compile(
+    r"\b(?:lễ|buổi lễ|lễ trao|lễ trao tặng|lễ ký|sự kiện|hoạt động này|hoạt động|chương trình|buổi trao|lễ bàn giao)\b[^.;,]{0,30}\b(?:diễn ra|được tổ chức|tổ chức)\b"
+)
 _HOSTING = {"meeting", "conference"}
 
 
@@ -109,8 +112,43 @@ def _settle_sessions(drafts: list[Draft]) -> None:
             draft.status = "planned"
 
 
+def _scene_places(context: Context) -> dict[int, PlaceSpan]:
+    """For every sentence the venue that the last sentence beginning with a day named."""
+    places: dict[int, PlaceSpan] = {}
+    current: PlaceSpan | None = None
+    days = leading_days(context)
+    for sentence in context.sentences:
+        if days.get(sentence.number) != days.get(sentence.number - 1):
+            inner = inside(context.venues, sentence.start, sentence.end)
+            current = next((p for p in inner if not p.is_country and is_venue(context, p)), None)
+        if current is not None:
+            places[sentence.number] = current
+    return places
+
+
+def _fill_from_ceremony(context: Context, drafts: list[Draft]) -> None:
+    """`Lễ trao diễn ra ngày 16/8 tại Hà Nội`: day and venue told of the occasion as such in the first sentences."""
+    for sentence in context.sentences[:5]:
+        if not _CEREMONY.search(context.folded[sentence.start : sentence.end]):
+            continue
+        dates = [d for d in inside(context.dates, sentence.start, sentence.end) if d.kind in {"point", "interval"} and not d.commemorated]
+        venues = [p for p in inside(context.venues, sentence.start, sentence.end) if is_venue(context, p) and not p.is_country]
+        for draft in drafts:
+            if not draft.opening or draft.recalled or draft.occasion or draft.status == "planned":
+                continue
+            if draft.date is None and dates:
+                edtf = resolve_date(dates[0], context.anchor, False)
+                draft.date = FoundDate(edtf, context.text[dates[0].start : dates[0].end], dates[0])
+            draft.place = draft.place or (venues[0] if venues else None)
+
+
 def _settle_places(context: Context, drafts: list[Draft]) -> None:
-    """Central events and those of the same occasion share the venue that the opening names."""
+    """Central events and those of the same occasion share the venue of their scene, else that of the opening."""
+    scenes = _scene_places(context)
+    for draft in drafts:
+        scene = scenes.get(draft.head.sentence.number)
+        if draft.place is None and scene and not draft.recalled and not draft.opening and draft.type != "visit" and draft.status == "occurred":
+            draft.place = scene
     anchor = next((d.place for d in drafts if d.central and d.place and not d.place.is_country), None)
     if anchor is None:
         anchor = next((d.place for d in drafts if d.central and d.place), None)
@@ -266,6 +304,7 @@ def _status_by_date(context: Context, draft: Draft) -> str:
 
 def finish_events(context: Context, drafts: list[Draft], lexicon: ReadingLexicon) -> list[Mention]:
     """The mentions of an article. Events of one country alone are left out: they are no cooperation."""
+    _fill_from_ceremony(context, drafts)
     narrative = _narrative_date(drafts)
     _settle_dates(context, drafts, narrative)
     for draft in drafts:

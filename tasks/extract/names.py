@@ -39,7 +39,8 @@ def name_run_at(text: str, start: int, limit: int) -> tuple[int, int] | None:
     if match is None:
         return None
     words = match[0].split()
-    if words[0].lower() in _NO_NAME or len(words) > 7:
+    surname = words[0] == "Đoàn" and 3 <= len(words) <= 4
+    if (words[0].lower() in _NO_NAME and not surname) or len(words) > 7:
         return None
     return match.start(), match.start() + len(match[0].rstrip())
 

@@ -22,7 +22,7 @@ _FREE_VENUE = regex.compile(
 _COUNTRY_CUE = regex.compile(
     r"(?:nước|phía|chính phủ|nhân dân|người|tiếng|cộng hòa|liên bang|vương quốc|tại|ở|sang|thăm|đến|của|và|với|giữa|cùng|bạn|"
     r"tổng thống|thủ tướng|đại sứ|đại sứ quán|ngoại trưởng|bộ trưởng|thứ trưởng|đảng cộng sản|quốc hội|đoàn|doanh nghiệp|"
-    r"viện trợ|oda|quan hệ|hợp tác|tập đoàn|công ty|đại học|bộ|việt nam,|lào,|trung quốc,|,|[-(/])\s?$"
+    r"viện trợ|oda|quan hệ|hợp tác|tập đoàn|công ty|đại học|bộ|việt nam,|lào,|trung quốc,|[-(/])\s?$"
 )
 _PLACE_WORDS = frozenset({"tỉnh", "phố", "đô", "tp", "nước", "bắc", "nam", "trung", "huyện", "tại", "ở", "giữa", "và", "từ", "ngày"})
 

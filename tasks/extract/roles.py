@@ -33,6 +33,7 @@ _SPEECH_BEFORE = regex.compile(
 _SIGNS = regex.compile(r"\bký\b(?! ức| túc| giả)")
 _GIVES = regex.compile(r"\b(?:trao|tặng|trao tặng|hỗ trợ|tài trợ|viện trợ|bàn giao|gắn)\b")
 _RECEIVES = regex.compile(r"\b(?:đón nhận|được tặng|được trao|tiếp nhận|nhận|được nhận)\b")
+_GIVEN_TO = regex.compile(r"\b(?:trao|tặng|gắn)\b[^.]{0,160}\b(?:cho|tặng)\b[^.;]*$")
 _RECIPIENT_BEFORE = regex.compile(r"\b(?:cho|tặng|tới|đến)\s(?:các\s|đồng chí\s|ông\s|bà\s|ngài\s)?[^,;.]{0,60}$")
 
 
@@ -82,7 +83,7 @@ def person_role(context: Context, candidate: Candidate, person: PersonSpan, venu
     if _CO_CHAIR.search(sentence):
         return "co_chair"
     if _chairs(before, after):
-        several = {p.country for p in inside(context.persons, low, high)}
+        several = {p.country for p in inside(context.persons, low, high) if p.country}
         return "co_chair" if len(several) > 1 or _WITH_OTHER_SIDE.search(sentence) else "chair"
     return _ROLE_BY_TYPE.get(candidate.type, _attends)(context, candidate, person, venue, before, after)
 
@@ -146,7 +147,8 @@ def _gives(
         return "recipient"
     if _GIVES.search(after[:90]) and person.end <= candidate.end:
         return "donor"
-    if person.start > candidate.end and _RECIPIENT_BEFORE.search(before[-90:]):
+    given_to = _GIVEN_TO.search(context.folded[candidate.sentence.start : person.start])
+    if person.start > candidate.start and (given_to or _RECIPIENT_BEFORE.search(before[-90:])):
         return "recipient"
     return "attendee"
 

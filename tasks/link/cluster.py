@@ -20,6 +20,7 @@ from tasks.link.facts import Fact
 # How much better the best of two exclusive candidates must fit: one more kind of evidence than agreement in sector.
 _MARGIN = 6
 _SHIFT = 32
+_LOW = (1 << _SHIFT) - 1
 
 
 def cluster_facts(facts: list[Fact], index: ActorIndex, instrument_of: list[int], rules: Evidence) -> list[list[int]]:
@@ -28,7 +29,7 @@ def cluster_facts(facts: list[Fact], index: ActorIndex, instrument_of: list[int]
     ambiguous = _ambiguous(facts, edges, rules)
     merger = _Merger(facts, rules)
     for pair in sorted(edges.keys() - ambiguous, key=lambda pair: (-edges[pair], pair)):
-        merger.merge(pair >> _SHIFT, pair & ((1 << _SHIFT) - 1))
+        merger.merge(pair >> _SHIFT, pair & _LOW)
     for _, one, other in companion_pairs(facts, merger.clusters(), rules):
         merger.merge(one, other)
     return merger.clusters()
@@ -52,18 +53,20 @@ def _edges(facts: list[Fact], index: ActorIndex, instrument_of: list[int], rules
 
 def _ambiguous(facts: list[Fact], edges: dict[int, int], rules: Evidence) -> set[int]:
     """Pairs of which one side fits a third mention as well that contradicts the other side."""
-    neighbours: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    neighbours: dict[int, list[int]] = defaultdict(list)
     for packed, points in edges.items():
-        one, other = packed >> _SHIFT, packed & ((1 << _SHIFT) - 1)
-        neighbours[one].append((points, other))
-        neighbours[other].append((points, one))
+        one, other = packed >> _SHIFT, packed & _LOW
+        neighbours[one].append(points << _SHIFT | other)
+        neighbours[other].append(points << _SHIFT | one)
     doubtful: set[int] = set()
     for centre, found in neighbours.items():
         if len(found) < 2:
             continue
         found.sort(reverse=True)
-        for rank, (points, near) in enumerate(found):
-            for rival_points, rival in found[rank + 1 :]:
+        for rank, best in enumerate(found):
+            points, near = best >> _SHIFT, best & _LOW
+            for second in found[rank + 1 :]:
+                rival_points, rival = second >> _SHIFT, second & _LOW
                 if points - rival_points >= DECISIVE:
                     break
                 if _pack(near, rival) in edges or not rules.exclusive(facts[near], facts[rival]):

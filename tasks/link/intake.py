@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from sys import intern
+from typing import Any, TypeVar
 
 import pyarrow as pa
 
@@ -18,6 +19,8 @@ from tasks.link.actors import ActorBook
 from tasks.link.buffers import RowBuffer
 from tasks.link.facts import Fact, InstrumentFact, Part, date_precision, day_bounds, windows
 from tasks.link.keys import latin_key, stable_id
+
+_T = TypeVar("_T")
 
 
 @dataclass(slots=True)
@@ -55,6 +58,7 @@ class Intake:
     refused: dict[str, Mention] = field(default_factory=dict)
     _serial: int = 0
     _instrument_order: list[int] = field(default_factory=list)
+    _same: dict[Any, Any] = field(default_factory=dict)
 
     def take_all(self, readings: Iterable[Reading]) -> None:
         """Take readings in any order, then leave out replaced copies and sort facts by their stable keys."""
@@ -129,22 +133,31 @@ class Intake:
                     "organization", who.organization, who.country, registry_id, language, day, serial
                 )
             self.book.add_context(actor, who.position, organization, serial)
-        return Part(actor, intern(who.role), intern(who.position) if who.position else None, organization)
+        part = Part(actor, intern(who.role), intern(who.position) if who.position else None, organization)
+        return self._shared(part)
 
     def _take_mention(
         self, m: Mention, article: Article, published: tuple[int, int] | None, first_instrument: int, serial: int
     ) -> None:
         span = windows(m.date_edtf, m.status, m.is_central, published)
         day = date.fromordinal(span[0]) if m.date_edtf else date.fromordinal(published[1]) if published else None
-        parts = tuple(self._part(who, article.language, day, serial) for who in m.participants)
+        parts = self._shared(tuple(self._part(who, article.language, day, serial) for who in m.participants))
         instruments = tuple((first_instrument + position, relation) for position, relation in m.agreements)
         for position, _ in instruments:
             self.instruments[position].context.update(part.actor for part in parts)
-        self.facts.append(_fact(m, article, span, published, parts, instruments, serial))
+        fact = _fact(m, article, span, published, parts, instruments, serial)
+        for name in ("countries", "sectors", "date_edtf", "place", "subdivision", "place_country"):
+            setattr(fact, name, self._shared(getattr(fact, name)))
+        self.facts.append(fact)
         texts = (m.mention_id, None, m.document_id, m.start, m.end, m.quote, m.trigger, m.event_type, m.status)
         place = (m.date_edtf, m.date_text, m.place, m.place_subdivision, m.place_country, m.mode)
         rest = (sorted(set(m.sectors)), sorted(set(m.countries)), m.ordinal, m.is_central)
         self.mentions.append((*texts, *place, *rest, article.published_at, m.rule, m.confidence), serial)
+
+    def _shared(self, value: _T) -> _T:
+        """One object for equal values, which articles repeat by the thousand."""
+        found: _T = self._same.setdefault(value, value)
+        return found
 
     def _take_instrument(
         self, a: AgreementMention, article: Article, published: tuple[int, int] | None, day: date | None, serial: int
@@ -203,9 +216,9 @@ def _fact(
         published_last=published[1] if published else None,
         central=m.is_central,
         confidence=m.confidence,
-        countries=_shared(frozenset(m.countries)),
+        countries=frozenset(m.countries),
         sectors=m.sectors,
-        place=intern(m.place) if m.place else None,
+        place=m.place,
         subdivision=m.place_subdivision,
         place_country=m.place_country,
         mode=m.mode,
@@ -217,11 +230,3 @@ def _fact(
         parts=parts,
         instruments=instruments,
     )
-
-
-_SHARED: dict[frozenset[str], frozenset[str]] = {}
-
-
-def _shared(countries: frozenset[str]) -> frozenset[str]:
-    """One object for equal sets of countries, of which there are few."""
-    return _SHARED.setdefault(countries, countries)
