@@ -180,8 +180,8 @@ def _split_breaks(raw: str) -> list[str]:
     out: list[str] = []
     for part in (p for p in re.split(r"\n\s*\n", raw) if p.strip()):
         pieces = [piece for piece in (one_line(p) for p in part.split(_BREAK)) if piece]
-        sentences = len(pieces) > 1 and all(re.search(r"[.…:;!?][)”\"]*$", p) or len(p) < 60 for p in pieces)
-        out += pieces if sentences and len(parts) < 3 else [" ".join(pieces)]
+        sentences = len(pieces) > 1 and all(re.search(r"[.…:;!?][)”\"]*$", piece) for piece in pieces[:-1])
+        out += pieces if sentences else [" ".join(pieces)]
     return [text for text in out if text]
 
 

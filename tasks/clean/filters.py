@@ -47,8 +47,8 @@ def _reason(block: Block, kind: str, headline: str, left: int, cues: Cues) -> st
         return "caption"
     if words >= 3 and abs(len(block.text) - len(headline)) <= _PUNCTUATION and fold(block.text) == headline:
         return "title"
-    if block.linked >= _LINKED and words >= 4 and not is_heading(block):
-        return "teaser"
+    if block.linked >= _LINKED and not is_heading(block):
+        return "teaser" if words >= 4 else "menu"
     if kind in _ALWAYS and not (kind == "tags" and words > 12):
         return kind
     if kind == "caption":

@@ -50,8 +50,7 @@ class _Naming:
 
 
 _FORM_WORDS = frozenset(
-    "ve cua giua va cac trong hop tac nam giai doan bien ban ghi nho thoa thuan hiep dinh uoc ke hoach chuong trinh cho linh vuc hai ben "
-    "nuoc chung van kien lan thu hanh dong viet lao da ky".split()
+    ["ve", "cua", "giua", "va", "cac", "trong", "hop", "tac", "nam", "giai", "doan", "bien", "ban", "ghi", "nho", "thoa", "thuan", "hiep", "dinh", "uoc", "ke", "hoach", "chuong", "trinh", "cho", "linh", "vuc", "hai", "ben", "nuoc", "chung", "van", "kien", "lan", "thu", "hanh", "dong", "viet", "lao", "da", "ky"]
 )
 
 
@@ -86,8 +85,8 @@ def _is_generic(context: Context, span: InstrumentSpan) -> bool:
         return False
     if plural:
         return True
-    bare = words <= 2 and span.kind in {"agreement", "minutes", "contract", "other"} or words <= 1
-    return bool((bare or not span.named_by_cooperation and words < 5) and not signed)
+    bare = (words <= 2 and span.kind in {"agreement", "minutes", "contract", "other"}) or words <= 1
+    return bool((bare or (not span.named_by_cooperation and words < 5)) and not signed)
 
 
 def _status(context: Context, span: InstrumentSpan) -> str:

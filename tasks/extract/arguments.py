@@ -22,6 +22,8 @@ from tasks.extract.spans import PlaceSpan
 _PENALTY_OTHER_TRIGGER = 120
 _PENALTY_AFTER = 25
 _PENALTY_BREAK = 60
+# `Hiệp định … ký năm 2016` dates the instrument, not what the sentence tells.
+_SIGNED_ON = regex.compile(r"\bký(?: kết)?\s(?:ngày\s|năm\s|tháng\s)?$")
 _AT = regex.compile(r"\b(?:tại|ở)\s(?:trụ sở\s)?$")
 _LISTED = regex.compile(
     r"\b(?:tại|ở)\s(?:(?!\b(?:tại|ở|của|với|và|do)\b)[^.;:]){2,90}(?:[,(]\s?|\s(?=tỉnh|thành phố|thủ đô|tp))(?:tỉnh|thành phố|tp\.?|thủ đô|nước bạn)?\s?$"
@@ -62,8 +64,12 @@ def _usable(context: Context, candidate: Candidate, date: DateSpan) -> bool:
     `từ năm 1998` dates what began then: relations, and a numbered session since which something holds.
     """
     if date.commemorated:
-        return candidate.type in {"ties_established", "agreement_signing"} and candidate.stance.commemorated and _is_founding(candidate, date)
-    if (date.kind == "period" and not _dates_beginning(candidate, date)):
+        return (
+            candidate.type in {"ties_established", "agreement_signing"}
+            and candidate.stance.commemorated
+            and _is_founding(candidate, date)
+        )
+    if date.kind == "period" and not _dates_beginning(candidate, date):
         return False
     return not any(i.start <= date.start and date.end <= i.end for i in context.instruments)
 
@@ -104,6 +110,8 @@ def find_date(context: Context, candidate: Candidate, others: list[Candidate]) -
             ranked.append((False, 0, date.start, date, _founding_day(date)))
             continue
         edtf = edtf_from(date.first[0]) if began and date.first[0] else resolve_date(date, context.anchor, planned)
+        if candidate.type != "agreement_signing" and _SIGNED_ON.search(context.folded[max(0, date.start - 16) : date.start]):
+            continue
         if not planned and date.word is not None and date.word.endswith(("tới", "sau", "mai")):
             continue
         cost = _distance(context, candidate, others, date.start, date.end) + _coarseness(date)
@@ -156,7 +164,10 @@ def _city_before_province(context: Context, place: PlaceSpan) -> PlaceSpan:
 def _listed_with_venue(context: Context, place: PlaceSpan) -> bool:
     """`tại huyện Sepon, tỉnh Savannakhet`, `tại Bệnh viện Trung ương Huế`: the place after or in a smaller venue."""
     before = context.folded[max(0, place.start - 110) : place.start]
-    if any(o.start < place.start and place.end <= o.end and _AT.search(context.folded[max(0, o.start - 8) : o.start]) for o in context.organizations):
+    if any(
+        o.start < place.start and place.end <= o.end and _AT.search(context.folded[max(0, o.start - 8) : o.start])
+        for o in context.organizations
+    ):
         return True
     return not place.is_country and bool(_LISTED.search(before))
 

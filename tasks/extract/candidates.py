@@ -39,12 +39,14 @@ _SIGNED_THINGS = regex.compile(
 )
 # `nhân dịp sang thăm`, `bên lề Hội nghị`: the act is only the occasion of what the sentence tells.
 _OCCASION = regex.compile(
-    r"\b(?:nhân|dịp|nhân dịp|khuôn khổ|trong chuyến|trong thời gian|bên lề|nhân chuyến|trước thềm|phục vụ|bảo vệ|chuẩn bị|hướng tới|chào mừng|hưởng ứng|"
+    r"\b(?:(?<!phu |cá |công |đại )nhân|dịp|nhân dịp|khuôn khổ|trong chuyến|trong thời gian|bên lề|nhân chuyến|trước thềm|phục vụ|bảo vệ|chuẩn bị|hướng tới|chào mừng|hưởng ứng|"
     r"trong chương trình|để dự|tới dự|sang dự|đến dự|kết quả|sau thành công của|sau|trước khi|trước|giới thiệu|về)\s(?:[^,.;]{0,26}\s)?$"
 )
 _STAYING = regex.compile(r"\b(?:đang|đang ở|nhân chuyến|sang)\s(?:\S+\s)?$")
 _FIGURE = regex.compile(r"(?<![\d/])\d[\d.,]*\s(?:\p{L}+)")
-_DESCRIBED = r"\s(?:hợp tác|về|giữa|song phương|cấp|bộ trưởng|thường niên|quốc tế|tổng kết|xúc tiến|thường kỳ|\p{Lu}\p{Ll})"
+_DESCRIBED = (
+    r"\s(?:hợp tác|về|giữa|song phương|cấp|bộ trưởng|thường niên|quốc tế|tổng kết|xúc tiến|thường kỳ|\p{Lu}\p{Ll})"
+)
 _DEFINITE_AFTER = regex.compile(r"^\s(?:này|trên|nói trên|đó|lần này|cũng)\b")
 _DEFINITE_BEFORE = regex.compile(
     r"\b(?:tại|trong|sau|kết thúc|trước|ở|bế mạc|khép lại|qua|của|khuôn khổ|nội dung|phát biểu tại|tới dự|dự)\s(?:các\s|những\s)?$"
@@ -112,7 +114,10 @@ def _names_a_side(context: Context, sentence: Sentence) -> bool:
         context.organizations, sentence.start, sentence.end
     )
     return bool(named) or bool(
-        regex.search(r"\b(?:đoàn|hai bên|phía|đại biểu|lãnh đạo|bí thư|giữa|các nước)\b", context.folded[sentence.start : sentence.end])
+        regex.search(
+            r"\b(?:đoàn|hai bên|phía|đại biểu|lãnh đạo|bí thư|giữa|các nước)\b",
+            context.folded[sentence.start : sentence.end],
+        )
     )
 
 
@@ -200,7 +205,9 @@ def find_candidates(context: Context, lexicon: ReadingLexicon) -> list[Candidate
         start, end = match.start(), match.end()
         if _overlaps(found, start, end):
             continue
-        numbered = trigger.trigger.type.value == "conference" and read_ordinal(context.folded[start : min(sentence.end, end + 130)])
+        numbered = trigger.trigger.type.value == "conference" and read_ordinal(
+            context.folded[start : min(sentence.end, end + 130)]
+        )
         if _is_part_of_instrument(context, start, end) and not numbered:
             continue
         if _is_part_of_body(context, trigger, start, end):
@@ -215,7 +222,7 @@ def _mark_background(context: Context, found: list[Candidate]) -> list[Candidate
     for candidate in found:
         if candidate.type != "visit":
             continue
-        others = [c for c in found if c.sentence.number == candidate.sentence.number and c.type not in {"visit"}]
+        others = [c for c in found if c.sentence.number == candidate.sentence.number and c.type == "meeting" and not c.anaphoric]
         before = context.folded[max(candidate.sentence.start, candidate.start - 30) : candidate.start]
         candidate.occasion = candidate.occasion or bool(others and _STAYING.search(before))
     return found

@@ -23,6 +23,7 @@ _INTRODUCTION = regex.compile(r"^\s*(?:sau khi|trước khi|khi|tại|nhân|tron
 _REACH_WISH = 75
 _REACH_PLANNED = 180
 _REACH_NAME = 170
+_UNDER_WAY = regex.compile(r"\bđang(?: có| ở| trong)?\s$")
 # `đã ký`, `vừa trao`: a marker of the past directly before the verb outweighs whatever stands further off.
 _DONE = regex.compile(r"\b(?:đã|vừa|vừa mới|đã cùng|đã chính thức|cùng)\s(?:\S+\s){0,1}$")
 
@@ -57,8 +58,10 @@ def _is_planned(lexicon: ReadingLexicon, before: str, after: str, form: str) -> 
     if planned >= 0 and len(before) - planned <= _REACH_PLANNED:
         past = max((m.start() for m in regex.finditer(r"\b(?:đã|vừa)\b", before)), default=-1)
         return planned > past
-    reach = _REACH_NAME if form != "verb" else 12
-    return bool(lexicon.cues["planned_after"].search(after[:reach]))
+    if _UNDER_WAY.search(before[-14:]):
+        return False
+    found = lexicon.cues["planned_after"].search(after[: _REACH_NAME if form != "verb" else 12])
+    return found is not None and (found[0].startswith("sẽ") or found.start() < 60)
 
 
 def read_stance(folded: str, sentence: Sentence, start: int, end: int, form: str, lexicon: ReadingLexicon) -> Stance:
@@ -72,7 +75,9 @@ def read_stance(folded: str, sentence: Sentence, start: int, end: int, form: str
     done = bool(_DONE.search(before))
     wished = wish >= 0 and wish > past and len(before) - wish <= _REACH_WISH and not done
     status = "planned" if _is_planned(lexicon, before, after, form) else "occurred"
-    if lexicon.cues["cancelled"].search(before[-40:]) or lexicon.cues["cancelled"].search(after[: 110 if form == "name" else 40]):
+    if lexicon.cues["cancelled"].search(before[-40:]) or lexicon.cues["cancelled"].search(
+        after[: 110 if form == "name" else 40]
+    ):
         status = "cancelled"
     return Stance(
         status=status,

@@ -31,7 +31,7 @@ from tasks.extract.spans import InstrumentSpan, OrganizationSpan, PersonSpan, Pl
 # How many sentences of the body count as its opening when there is no lead: the lead rule of news writing.
 _OPENING_SENTENCES = 2
 _SHORT_LEAD = 60
-_YEAR_OF_NOW = regex.compile(r"(?:năm đoàn kết[^.]{0,40}?|trong năm |thường niên năm |xuân )((?:19|20)\d\d)")
+_YEAR_OF_NOW = regex.compile(r"(?:năm đoàn kết[^.]{0,40}?|trong năm |xuân )((?:19|20)\d\d)")
 _AHEAD = regex.compile(r"\b(?:từ|kể từ|dự kiến|đến|tới|trước|hết|sẽ|hạn)\b[^.;]{0,22}$")
 _YEAR_IN_NAME = regex.compile(
     r"(?<!(?:đến|từ|trước|sau|cuối|đầu|giữa|tới|kể từ|tháng \d{1,2}) )\bnăm ((?:19|20)\d\d)(?!\s?-\s?\d)"

@@ -13,8 +13,8 @@ from datetime import date, timedelta
 from schemas.edtf import edtf_bounds, edtf_from, edtf_interval, precision
 from tasks.extract.dates import DateSpan
 
-# A report may be dated a little before the event it speaks of as past (time zones, evening editions).
-_SLACK = timedelta(days=3)
+# Days by which a date without a year may lie from the article: with its tense, and against it (together one year).
+_WITH_TENSE, _AGAINST_TENSE = 300, 65
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +45,20 @@ def _exists(year: int, month: int, day: int) -> bool:
 
 
 def _year_for(month: int, day: int | None, anchor: Anchor, planned: bool) -> int | None:
+    """The year of a date without one: the nearest to the article that its tense allows.
+
+    What is told as past lies at most some weeks ahead (a visit under way, a slip of tense), what is planned at most some
+    weeks behind; further off, writers name the year.
+    """
     latest = anchor.latest
     if latest is None:
         return anchor.year
-    first = edtf_bounds(anchor.published or "")[0]
-    for year in (latest.year - 1, latest.year, latest.year + 1):
-        wanted = day if day and _exists(year, month, day) else 1
-        start = date(year, month, wanted)
-        end = start if day else date(year, month, calendar.monthrange(year, month)[1])
-        if planned and end >= first - _SLACK:
+    back, ahead = (_AGAINST_TENSE, _WITH_TENSE) if planned else (_WITH_TENSE, _AGAINST_TENSE)
+    for year in (latest.year, latest.year - 1, latest.year + 1):
+        start = date(year, month, day if day and _exists(year, month, day) else 1)
+        if -back <= (start - latest).days <= ahead:
             return year
-        if not planned and year == latest.year and start <= latest + _SLACK:
-            return year
-    return latest.year if planned else latest.year - 1
+    return latest.year
 
 
 def _point(parts: Parts) -> str | None:

@@ -130,7 +130,9 @@ def _refused(candidate: Candidate, date: FoundDate | None, placed: bool = False)
         return True
     if stance.nominal and candidate.form == "verb" and not dated:
         return True
-    if stance.status == "planned" and not (dated or candidate.ordinal or candidate.opening or placed and candidate.type == "meeting"):
+    if stance.status == "planned" and not (
+        dated or candidate.ordinal or candidate.opening or (placed and candidate.type == "meeting")
+    ):
         return True
     bare_name = candidate.form == "name" and not candidate.predicate and not candidate.ordinal
     return bare_name and not candidate.anaphoric and not (candidate.opening and date)
@@ -160,7 +162,9 @@ def _continues(context: Context, draft: Draft, act: Act, narrative: str | None, 
         return False
     if draft.date is None and not draft.recalled and not _fits_narrative(act.date, narrative):
         return False
-    if (draft.date is not None and draft.date.span.commemorated) != (act.date is not None and act.date.span.commemorated):
+    if (draft.date is not None and draft.date.span.commemorated) != (
+        act.date is not None and act.date.span.commemorated
+    ):
         return False
     if act.date is None and not candidate.anaphoric and not _same_scene(draft, candidate, scenes):
         return False
@@ -203,7 +207,14 @@ def _in_programme(context: Context, act: Act, drafts: list[Draft]) -> Act:
     candidate = act.candidate
     if act.date is not None or candidate.opening or candidate.stance.status != "occurred":
         return act
-    before = [d for d in drafts if d.status == "planned" and d.date and d.date.edtf and 0 < candidate.sentence.number - d.head.sentence.number <= 2]
+    before = [
+        d
+        for d in drafts
+        if d.status == "planned"
+        and d.date
+        and d.date.edtf
+        and 0 < candidate.sentence.number - d.head.sentence.number <= 2
+    ]
     words = context.folded[candidate.sentence.start : candidate.end]
     if not before or _PAST.search(words) or _NARRATIVE.search(words):
         return act
@@ -271,7 +282,11 @@ def _begins(context: Context, act: Act, drafts: list[Draft]) -> bool:
     """Whether a candidate that continues nothing is an event of its own."""
     candidate = act.candidate
     if candidate.opening:
-        return not (candidate.anaphoric and candidate.form == "noun" and any(_same_family(d.type, candidate.type) for d in drafts))
+        return not (
+            candidate.anaphoric
+            and candidate.form == "noun"
+            and any(_same_family(d.type, candidate.type) for d in drafts)
+        )
     if act.date is not None or candidate.ordinal is not None:
         return True
     if candidate.anaphoric or candidate.stance.speech or candidate.stance.nominal or candidate.form == "name":
@@ -325,7 +340,9 @@ def gather_drafts(context: Context, candidates: list[Candidate], lexicon: Readin
         if _refused(act.candidate, act.date, act.place is not None):
             continue
         narrative = next((d.date.edtf for d in drafts if d.opening and d.date and d.date.edtf and not d.recalled), None)
-        known = next((d for d in _by_nearness(drafts, candidate) if _continues(context, d, act, narrative, scenes)), None)
+        known = next(
+            (d for d in _by_nearness(drafts, candidate) if _continues(context, d, act, narrative, scenes)), None
+        )
         if known is not None:
             _absorb(known, act)
         elif _begins(context, act, drafts):
@@ -340,14 +357,21 @@ def _one_by_one(context: Context, act: Act, draft: Draft) -> list[Draft]:
     word = context.folded[act.candidate.start : act.candidate.end]
     if act.candidate.type != "meeting" or not _ONE_BY_ONE.search(word):
         return [draft]
-    persons = [p for p in inside(context.persons, act.candidate.end, act.candidate.sentence.end) if plain(p.name) in act.objects]
+    persons = [
+        p
+        for p in inside(context.persons, act.candidate.end, act.candidate.sentence.end)
+        if plain(p.name) in act.objects
+    ]
     held = {plain(p.name) for p in persons if p.position}
     objects = held if len(held) > 1 and len({p.country for p in persons}) == 1 else set()
     if not persons and "làm việc với" in word:
         objects = act.objects
     if len(objects) < 2:
         return [draft]
-    return [replace(draft, objects={one}, candidates=[act.candidate], apart=frozenset(objects - {one})) for one in sorted(objects)]
+    return [
+        replace(draft, objects={one}, candidates=[act.candidate], apart=frozenset(objects - {one}))
+        for one in sorted(objects)
+    ]
 
 
 def _draft(context: Context, act: Act) -> Draft:

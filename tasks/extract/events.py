@@ -25,7 +25,9 @@ _MAX_QUOTE = 600
 _PERSONAL = frozenset({"meeting", "visit", "conference", "exchange", "award", "joint_activity", "project_milestone"})
 # Signings and honours at an occasion are as much what the article is about as the occasion itself.
 _TOLD_WITH = {"agreement_signing", "award"}
-_SIDES = regex.compile(r"\b(?:hai|ba) (?:nước|bên|bộ|đảng|chính phủ|quốc hội|dân tộc|lực lượng|cơ quan|tỉnh|hội)\b|song phương|asean")
+_SIDES = regex.compile(
+    r"\b(?:hai|ba) (?:nước|bên|bộ|đảng|chính phủ|quốc hội|dân tộc|lực lượng|cơ quan|tỉnh|hội)\b|song phương|asean"
+)
 _CEREMONY = regex.compile(
     r"\b(?:lễ|buổi lễ|lễ trao|lễ trao tặng|lễ ký|sự kiện|hoạt động này|hoạt động|chương trình|buổi trao|lễ bàn giao)\b[^.;,]{0,30}\b(?:diễn ra|được tổ chức|tổ chức)\b"
 )
@@ -38,7 +40,11 @@ def _narrative_date(drafts: list[Draft]) -> str | None:
     for draft in ordered:
         if draft.date and draft.date.edtf and draft.opening and not draft.recalled and not draft.occasion:
             return draft.date.edtf
-    early = [d for d in drafts if d.date and d.date.edtf and d.head.sentence.number <= 3 and not d.recalled and not d.occasion]
+    early = [
+        d
+        for d in drafts
+        if d.date and d.date.edtf and d.head.sentence.number <= 3 and not d.recalled and not d.occasion
+    ]
     return early[0].date.edtf if early and early[0].date else None
 
 
@@ -57,7 +63,12 @@ def _scene_dates(context: Context, drafts: list[Draft], narrative: str | None) -
         )
         day = resolve_date(first, context.anchor, False) if first and first.kind in {"point", "deictic"} else None
         teller = heads.get(sentence.number)
-        if teller is not None and teller.date is not None and teller.date.edtf and teller.head.sentence.number == sentence.number:
+        if (
+            teller is not None
+            and teller.date is not None
+            and teller.date.edtf
+            and teller.head.sentence.number == sentence.number
+        ):
             day = teller.date.edtf if precision(teller.date.edtf) == 3 and "/" not in teller.date.edtf else day
         told = sentence.number in heads or not narrative or bool(day and overlap(day, narrative))
         if day and precision(day) == 3 and told and narrative and overlap(day, narrative):
@@ -87,6 +98,7 @@ def _settle_central(context: Context, drafts: list[Draft], narrative: str | None
     """An event is central when the opening tells it, and it is not recalled from another time."""
     for draft in drafts:
         elsewhere = bool(draft.edtf and narrative and not overlap(draft.edtf, narrative))
+        elsewhere = elsewhere or bool(draft.edtf and precision(draft.edtf) == 1 and draft.status == "occurred")
         same_day = bool(draft.edtf and narrative and draft.edtf == narrative and not draft.inherits)
         told_with = draft.inherits and draft.type in _TOLD_WITH and draft.status == "occurred"
         draft.central = (
@@ -131,8 +143,14 @@ def _fill_from_ceremony(context: Context, drafts: list[Draft]) -> None:
     for sentence in context.sentences[:5]:
         if not _CEREMONY.search(context.folded[sentence.start : sentence.end]):
             continue
-        dates = [d for d in inside(context.dates, sentence.start, sentence.end) if d.kind in {"point", "interval"} and not d.commemorated]
-        venues = [p for p in inside(context.venues, sentence.start, sentence.end) if is_venue(context, p) and not p.is_country]
+        dates = [
+            d
+            for d in inside(context.dates, sentence.start, sentence.end)
+            if d.kind in {"point", "interval"} and not d.commemorated
+        ]
+        venues = [
+            p for p in inside(context.venues, sentence.start, sentence.end) if is_venue(context, p) and not p.is_country
+        ]
         for draft in drafts:
             if not draft.opening or draft.recalled or draft.occasion or draft.status == "planned":
                 continue
@@ -142,12 +160,21 @@ def _fill_from_ceremony(context: Context, drafts: list[Draft]) -> None:
             draft.place = draft.place or (venues[0] if venues else None)
 
 
-def _settle_places(context: Context, drafts: list[Draft]) -> None:
+def _settle_places(context: Context, drafts: list[Draft], narrative: str | None) -> None:
     """Central events and those of the same occasion share the venue of their scene, else that of the opening."""
     scenes = _scene_places(context)
     for draft in drafts:
         scene = scenes.get(draft.head.sentence.number)
-        if draft.place is None and scene and not draft.recalled and not draft.opening and draft.type != "visit" and draft.status == "occurred":
+        if draft.edtf and narrative and not overlap(draft.edtf, narrative):
+            continue
+        if (
+            draft.place is None
+            and scene
+            and not draft.recalled
+            and not draft.opening
+            and draft.type != "visit"
+            and draft.status == "occurred"
+        ):
             draft.place = scene
     anchor = next((d.place for d in drafts if d.central and d.place and not d.place.is_country), None)
     if anchor is None:
@@ -295,7 +322,13 @@ def _mention(context: Context, draft: Draft, number: int, lexicon: ReadingLexico
 def _status_by_date(context: Context, draft: Draft) -> str:
     """A date well after the article's own makes an event planned; one that is past does not make it held."""
     latest, today = context.anchor.latest, context.anchor.day
-    if draft.edtf and today and draft.status == "planned" and edtf_bounds(draft.edtf)[0] <= today and precision(draft.edtf) == 3:
+    if (
+        draft.edtf
+        and today
+        and draft.status == "planned"
+        and edtf_bounds(draft.edtf)[0] <= today
+        and precision(draft.edtf) == 3
+    ):
         return "occurred"
     if draft.edtf and latest and draft.status == "occurred" and edtf_bounds(draft.edtf)[0] > latest:
         return "planned"
@@ -311,7 +344,7 @@ def finish_events(context: Context, drafts: list[Draft], lexicon: ReadingLexicon
         draft.status = _status_by_date(context, draft)
     _settle_sessions(drafts)
     _settle_central(context, drafts, narrative)
-    _settle_places(context, drafts)
+    _settle_places(context, drafts, narrative)
     mentions = [_mention(context, draft, number, lexicon) for number, draft in enumerate(drafts)]
     main = next((m.participants for m in sorted(mentions, key=_weight) if m.participants), ())
     completed = [
@@ -319,7 +352,9 @@ def finish_events(context: Context, drafts: list[Draft], lexicon: ReadingLexicon
         for m, d in zip(mentions, drafts, strict=True)
     ]
     completed = _seat_signatories(completed)
-    return [m for m in completed if (len(m.countries) >= 2 or _with_international_body(m)) and _names_other_side(context, m)]
+    return [
+        m for m in completed if (len(m.countries) >= 2 or _with_international_body(m)) and _names_other_side(context, m)
+    ]
 
 
 def _names_other_side(context: Context, mention: Mention) -> bool:
@@ -327,10 +362,16 @@ def _names_other_side(context: Context, mention: Mention) -> bool:
     if not mention.is_central:
         return True
     spans = (*context.places, *context.organizations, *context.persons)
-    told = [s for s in spans if s.country != context.home and (s.start < context.opening or mention.start <= s.start < mention.end)]
+    told = [
+        s
+        for s in spans
+        if s.country != context.home and (s.start < context.opening or mention.start <= s.start < mention.end)
+    ]
     named = any(s.country or (isinstance(s, OrganizationSpan) and s.registry_id and not s.needs_country) for s in told)
     words = context.folded[: context.opening] + context.title_folded
-    return named or bool(context.title_countries - {context.home}) or bool(_SIDES.search(words)) or bool(context.groupings)
+    return (
+        named or bool(context.title_countries - {context.home}) or bool(_SIDES.search(words)) or bool(context.groupings)
+    )
 
 
 def _seat_signatories(mentions: list[Mention]) -> list[Mention]:
@@ -338,7 +379,9 @@ def _seat_signatories(mentions: list[Mention]) -> list[Mention]:
     stage = next((m for m in mentions if m.is_central and m.event_type == "conference"), None)
     if stage is None or any(p.kind == "person" for p in stage.participants):
         return mentions
-    signing = [m for m in mentions if m.event_type == "agreement_signing" and m.is_central and m.date_edtf == stage.date_edtf]
+    signing = [
+        m for m in mentions if m.event_type == "agreement_signing" and m.is_central and m.date_edtf == stage.date_edtf
+    ]
     people = tuple(replace(p, role="attendee") for m in signing for p in m.participants if p.role == "signatory")
     return [replace(m, participants=(*people, *m.participants)) if m is stage else m for m in mentions]
 

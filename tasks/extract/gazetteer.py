@@ -17,7 +17,9 @@ from schemas.lexicon_places import Places
 from schemas.place_forms import written_forms
 from tasks.extract.fold import fold
 
-HitKind = Literal["country", "pair", "place", "grouping", "organization", "office", "rank", "address", "role", "modifier"]
+HitKind = Literal[
+    "country", "pair", "place", "grouping", "organization", "office", "rank", "address", "role", "modifier"
+]
 _KINDS: dict[str, HitKind] = {"country": "country", "pair": "pair", "grouping": "grouping"}
 
 
@@ -120,6 +122,8 @@ def _bounded(folded: str, start: int, end: int) -> bool:
 
 def _cased(text: str, start: int, end: int, names: tuple[Name, ...]) -> tuple[Name, ...]:
     """A proper name needs a capital; offices, ranks and forms of address may be in lower case, acronyms not."""
+    if text[max(0, start - 4) : start].lower() == "phủ ":
+        names = tuple(name for name in names if name.kind != "office")
     names = tuple(name for name in names if "exact" not in name.flags or name.form == text[start:end])
     if text[start].isupper() or text[start].isdigit():
         return names

@@ -7,7 +7,6 @@ Here belong their names and where a title ends. Whether an instrument is signed 
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import zip_longest
 
 import regex
 
@@ -33,6 +32,8 @@ _COOPERATION = regex.compile(
 )
 _WORDS = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+# `Bản ghi nhớ về Kế hoạch hợp tác …`: the second instrument is what the first is about.
+_NESTED = regex.compile(r"(?:về|thực hiện|triển khai|sửa đổi|bổ sung|gia hạn)\s(?:việc\s|thực hiện\s)?$")
 _MAX_TITLE = 160
 
 
@@ -106,14 +107,21 @@ def find_instruments(text: str, folded: str, lexicon: ReadingLexicon) -> list[In
 
 
 def _cut_at_next(spans: list[InstrumentSpan], text: str, folded: str) -> list[InstrumentSpan]:
-    """End a title where the next instrument begins (`Chiến lược … và Hiệp định …`)."""
-    cut = []
-    for span, following in zip_longest(spans, spans[1:]):
-        if following is not None and following.start < span.end:
-            title = regex.sub(r"(?:,|\svà|\scùng|\s)+$", "", text[span.start : following.start])
-            low = folded[span.start : span.start + len(title)]
-            span = replace(
-                span, end=span.start + len(title), title=title, valid_edtf=read_validity(low), ordinal=read_ordinal(low)
-            )
-        cut.append(span)
-    return cut
+    """End a title where the next instrument begins (`Chiến lược … và Hiệp định …`); what a title is about stays in it."""
+    kept: list[InstrumentSpan] = []
+    for span in spans:
+        last = kept[-1] if kept else None
+        if last is None or span.start >= last.end:
+            kept.append(span)
+        elif not _NESTED.search(folded[last.start : span.start]):
+            kept[-1] = _shortened(last, span.start, text, folded)
+            kept.append(span)
+    return kept
+
+
+def _shortened(span: InstrumentSpan, end: int, text: str, folded: str) -> InstrumentSpan:
+    title = regex.sub(r"(?:,|\svà\s|\scùng\s|\s)+$", "", text[span.start : end])
+    low = folded[span.start : span.start + len(title)]
+    return replace(
+        span, end=span.start + len(title), title=title, valid_edtf=read_validity(low), ordinal=read_ordinal(low)
+    )

@@ -13,8 +13,7 @@ _VIETNAMESE_LETTERS = regex.compile(r"[ăâđêôơưĂÂĐÊÔƠƯàáảãạ�
 
 # Words that begin with a capital after a title and still are no part of a person's name.
 _NO_NAME = frozenset(
-    "bộ ban cục vụ sở viện trường đại học công ty tập đoàn hội đảng nhà nước chính phủ quốc hội ủy uỷ đoàn trung ương "
-    "việt lào tỉnh thành phố quân khu đồn trạm bệnh tòa toà ngân hàng văn phòng tổng liên hiệp mặt trận phái".split()
+    ["bộ", "ban", "cục", "vụ", "sở", "viện", "trường", "đại", "học", "công", "ty", "tập", "đoàn", "hội", "đảng", "nhà", "nước", "chính", "phủ", "quốc", "hội", "ủy", "uỷ", "đoàn", "trung", "ương", "việt", "lào", "tỉnh", "thành", "phố", "quân", "khu", "đồn", "trạm", "bệnh", "tòa", "toà", "ngân", "hàng", "văn", "phòng", "tổng", "liên", "hiệp", "mặt", "trận", "phái"]
 )
 
 

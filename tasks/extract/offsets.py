@@ -13,7 +13,9 @@ import regex
 
 from schemas.records import AgreementMention, CommitmentMention, FigureMention, Gap, Mention, Participant
 
-_INTRODUCED = regex.compile(r"(?<=\p{L})\s\((?:gọi tắt là |viết tắt là |sau đây gọi là |gọi là )?(\p{Lu}[\p{Lu}\d&,. \-]{0,12}\p{Lu}[\p{Lu}\d&,. \-]{0,6})\)(?!\w)")
+_INTRODUCED = regex.compile(
+    r"(?<=\p{L})\s\((?:gọi tắt là |viết tắt là |sau đây gọi là |gọi là )?(\p{Lu}[\p{Lu}\d&,. \-]{0,12}\p{Lu}[\p{Lu}\d&,. \-]{0,6})\)(?!\w)"
+)
 R = TypeVar("R", Mention, AgreementMention, FigureMention, CommitmentMention, Gap, Participant)
 
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 import regex
 
-from schemas.lexicon_actors import ActorLexicon, Head
+from schemas.lexicon_actors import ActorLexicon
 from tasks.extract.fold import fold
 from tasks.extract.gazetteer import Hit
 from tasks.extract.names import NAME_RUN, is_vietnamese_name
@@ -28,6 +28,10 @@ _COUNTRY_AFTER = regex.compile(r"\s?(?:\(\s?)?(?:của |nước |của nước )
 _LOCALITY = regex.compile(r"\s(?:tỉnh|thành phố|TP\.?|huyện|thị xã|quận|phường|xã|Quân khu|Thủ đô|thủ đô|các tỉnh)\s")
 _LOCAL_KINDS = frozenset(
     {"armed_forces", "police", "local_government", "party_organ", "mass_organisation", "association"}
+)
+_STOP_WORDS = frozenset(
+    "đã sẽ và của tại ở với do được là có cùng cho từ trong vừa đang về đến tới ngày sáng chiều tối nhận ký tiếp thăm gặp trao tặng "
+    "giúp mời nước bạn phía ông bà chủ dự nói theo vào ra trên khi nhằm để cũng còn hai ba các những này đó".split()
 )
 _MAX_WORDS = 14
 
@@ -48,6 +52,13 @@ def _compounds(actors: ActorLexicon) -> frozenset[str]:
                     run.append(other)
                     found.add(fold(" ".join(run)))
     return frozenset(found)
+
+
+def _is_local_compound(text: str, folded: str, last_cap: int, here: int, end: int) -> bool:
+    """`Sở Ngoại vụ TPHCM`: one unknown lower-case word between a capitalised one and a place or another capital."""
+    if " " in folded[last_cap : here - 1] or folded[here:end] in _STOP_WORDS:
+        return False
+    return bool(regex.match(r"\s(?:\p{Lu}|tỉnh\s|thành phố\s|huyện\s)", text[end : end + 11]))
 
 
 def _may_follow(head: str) -> bool:
@@ -249,7 +260,9 @@ class OrganizationGrammar:
             if self._head.match(folded, end + 1):
                 return False
             return self._known_after(folded, end + 1) and text[end + 1 : end + 2].isupper()
-        return last_cap is not None and folded[last_cap:end] in self._compounds
+        if last_cap is None:
+            return False
+        return folded[last_cap:end] in self._compounds or _is_local_compound(text, folded, last_cap, here, end)
 
     def _known_after(self, folded: str, start: int) -> bool:
         """Whether a compound known from the registry begins here: then `và` or a comma is inside a name."""

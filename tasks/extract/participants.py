@@ -121,7 +121,21 @@ def parties_of(participants: tuple[Participant, ...]) -> tuple[Participant, ...]
     return tuple(p for p in participants if p.kind == "organization")
 
 
-def sides_meant(context: Context, draft: Draft, main: tuple[Participant, ...], own: tuple[Participant, ...]) -> tuple[Participant, ...]:
+def _holders(context: Context, office: str, main: tuple[Participant, ...]) -> list[Participant]:
+    """Who `hai Thủ tướng` are: those the article names with that office, no deputies; `hai nhà lãnh đạo` the main persons."""
+    if office == "nhà lãnh đạo":
+        return [p for p in main if p.kind == "person"]
+    found: dict[str, Participant] = {}
+    for person in context.persons:
+        titles = [part.strip() for part in fold(person.position or "").split(",")]
+        if any(title.startswith(office) for title in titles):
+            found.setdefault(plain(person.name), _person(person, "attendee", ()))
+    return list(found.values())[:2]
+
+
+def sides_meant(
+    context: Context, draft: Draft, main: tuple[Participant, ...], own: tuple[Participant, ...]
+) -> tuple[Participant, ...]:
     """Participants that an event takes over from what the article is about, where its own sentences name no body.
 
     `hai Bộ trưởng đã ký` means the two ministers named before; `hai bên ký` the two bodies.
@@ -133,8 +147,7 @@ def sides_meant(context: Context, draft: Draft, main: tuple[Participant, ...], o
     meant = _OFFICES_MEANT.search(words)
     if meant and not any(p.kind == "person" for p in own):
         role = "signatory" if draft.type == "agreement_signing" else "attendee"
-        people = [p for p in main if p.kind == "person" and p.position and (meant[1] == "nhà lãnh đạo" or meant[1] in fold(p.position))]
-        extra += [replace(p, role=p.role if p.role == "co_chair" and draft.type != "agreement_signing" else role) for p in people]
+        extra += [replace(p, role=role) for p in _holders(context, meant[1], main)]
     return tuple(extra)
 
 

@@ -24,7 +24,9 @@ _PARTY_TAIL = regex.compile(
     r"\s(?:Nhân dân Cách mạng (?:Lào|Campuchia)|Nhân dân Campuchia|Cộng sản (?:Việt Nam|Trung Quốc|Cuba|Nhật Bản)|Lào|"
     r"khóa [IVXLC\d]+|\(?khóa [IVXLC\d]+\)?)"
 )
-_NAME_BEFORE = regex.compile(rf"(?:^|[;:,(]\s?|\.\s|\svà\s|\scó\s|\sgồm\s)({NAME_RUN.pattern})(?:,\s|\s-\s|\s–\s|\s\()$")
+_NAME_BEFORE = regex.compile(
+    rf"(?:^|[;:,(]\s?|\.\s|\svà\s|\scó\s|\sgồm\s)({NAME_RUN.pattern})(?:,\s|\s-\s|\s–\s|\s\()$"
+)
 _PLURAL = regex.compile(r"(?:hai|ba|các)\s(?:đồng chí\s)?$")
 
 
@@ -104,7 +106,9 @@ class PersonGrammar:
         while position < len(self._text):
             title = self._titles.get(position)
             if title is not None:
-                position = max([title.end, *(o.end for s, o in self._organizations.items() if title.start < s < title.end)])
+                position = max(
+                    [title.end, *(o.end for s, o in self._organizations.items() if title.start < s < title.end)]
+                )
                 if title.name.kind == "modifier":
                     modifier = modifier if modifier is not None else title.start
                     chain.end = self._skip_space(position)

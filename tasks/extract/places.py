@@ -24,7 +24,9 @@ _COUNTRY_CUE = regex.compile(
     r"tổng thống|thủ tướng|đại sứ|đại sứ quán|ngoại trưởng|bộ trưởng|thứ trưởng|đảng cộng sản|quốc hội|đoàn|doanh nghiệp|"
     r"viện trợ|oda|quan hệ|hợp tác|tập đoàn|công ty|đại học|bộ|việt nam,|lào,|trung quốc,|[-(/])\s?$"
 )
-_PLACE_WORDS = frozenset({"tỉnh", "phố", "đô", "tp", "nước", "bắc", "nam", "trung", "huyện", "tại", "ở", "giữa", "và", "từ", "ngày"})
+_PLACE_WORDS = frozenset(
+    {"tỉnh", "phố", "đô", "tp", "nước", "bắc", "nam", "trung", "huyện", "tại", "ở", "giữa", "và", "từ", "ngày"}
+)
 
 
 def _is_part_of_name(text: str, start: int, end: int) -> bool:

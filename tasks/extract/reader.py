@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-
 from schemas.lexicon_actors import ActorLexicon, load_actors
 from schemas.lexicon_places import load_places
 from schemas.lexicon_reading import load_reading
@@ -98,7 +97,9 @@ class Reader:
 def _attach_sentences(context: Context, drafts: list[Draft]) -> None:
     """Sentences without an act of their own (speeches, lists of those present) belong to the occasion told before."""
     told = {c.sentence.number for d in drafts for c in d.candidates}
-    stages = sorted((d for d in drafts if d.opening and not d.occasion and not d.recalled), key=_stage_rank) or drafts[:1]
+    stages = (
+        sorted((d for d in drafts if d.opening and not d.occasion and not d.recalled), key=_stage_rank) or drafts[:1]
+    )
     if not stages:
         return
     for sentence in context.sentences:

@@ -17,8 +17,12 @@ from tasks.extract.spans import OrganizationSpan, PersonSpan
 _CO_CHAIR = regex.compile(r"đồng chủ trì|cùng chủ trì|cùng điều hành|đồng chủ tọa|đồng chủ tịch|cùng chủ tọa")
 _CHAIR = regex.compile(r"chủ trì|chủ tọa|điều hành (?:hội nghị|cuộc|phiên)")
 _WITH_OTHER_SIDE = regex.compile(r"\bcùng (?:phía bạn|phía|người đồng cấp|đồng chí)\b")
-_CHAIRED_BY = regex.compile(r"\b(?:chủ trì|điều hành|chủ tọa)\b[^.;]{0,50}\b(?:là|gồm|có|bởi)\b[^.;]*$|^\W*(?:chủ trì|điều hành)[^.;]{0,60}(?:là|có|:)[^.;]*$")
-_OTHER_VERB = regex.compile(r"\b(?:đã|cho biết|phát biểu|khẳng định|tiếp|gặp|hội đàm|thăm|ký|trao|tặng|dự|tham dự|cảm ơn|nói|đề nghị|nhấn mạnh)\b")
+_CHAIRED_BY = regex.compile(
+    r"\b(?:chủ trì|điều hành|chủ tọa)\b[^.;]{0,50}\b(?:là|gồm|có|bởi)\b[^.;]*$|^\W*(?:chủ trì|điều hành)[^.;]{0,60}(?:là|có|:)[^.;]*$"
+)
+_OTHER_VERB = regex.compile(
+    r"\b(?:đã|cho biết|phát biểu|khẳng định|tiếp|gặp|hội đàm|thăm|ký|trao|tặng|dự|tham dự|cảm ơn|nói|đề nghị|nhấn mạnh)\b"
+)
 _WITNESS = regex.compile(r"chứng kiến")
 _LEADS = regex.compile(r"dẫn đầu|làm trưởng đoàn|trưởng đoàn|do [^.;]{0,120}(?:dẫn đầu|làm trưởng đoàn)")
 _INVITED_BY = regex.compile(r"(?:theo|nhận) lời mời của\s?(?:[^,;.]{0,80})$")
@@ -124,6 +128,8 @@ def _visits(
 ) -> str:
     if _INVITED_BY.search(before):
         return "host"
+    if candidate.start == candidate.sentence.end:
+        return by_ground(person, venue)
     if person.end <= candidate.start or _LEADS.search(after[:60]):
         return "guest"
     return by_ground(person, venue)
@@ -143,7 +149,7 @@ def _signs(
 def _gives(
     context: Context, candidate: Candidate, person: PersonSpan, venue: str | None, before: str, after: str
 ) -> str:
-    if _RECEIVES.search(after[:40]) or _RECIPIENT_BEFORE.search(before[-70:]) and person.start > candidate.start:
+    if _RECEIVES.search(after[:40]) or (_RECIPIENT_BEFORE.search(before[-70:]) and person.start > candidate.start):
         return "recipient"
     if _GIVES.search(after[:90]) and person.end <= candidate.end:
         return "donor"

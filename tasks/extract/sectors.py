@@ -18,7 +18,13 @@ _GENERAL = frozenset({"foreign_affairs", "local_government", "people_to_people",
 _KEPT = 3
 _NAMED = 2.0
 _REACH_BEFORE, _REACH_AFTER = 160, 260
-_BY_KIND = {"armed_forces": "defence", "police": "security", "legislature": "legislature", "university": "education", "hospital": "health"}
+_BY_KIND = {
+    "armed_forces": "defence",
+    "police": "security",
+    "legislature": "legislature",
+    "university": "education",
+    "hospital": "health",
+}
 
 
 def weigh_words(folded: str, lexicon: ReadingLexicon, factor: float = 1.0) -> Counter[str]:
@@ -52,8 +58,20 @@ def _matter(context: Context, draft: Draft) -> str:
     pieces = []
     for candidate in draft.candidates[:4]:
         rivals = [c for c in draft.rivals if c.sentence.number == candidate.sentence.number]
-        low = max([candidate.sentence.start, candidate.start - _REACH_BEFORE, *(c.end for c in rivals if c.end <= candidate.start)])
-        high = min([candidate.sentence.end, candidate.end + _REACH_AFTER, *(c.start for c in rivals if c.start >= candidate.end)])
+        low = max(
+            [
+                candidate.sentence.start,
+                candidate.start - _REACH_BEFORE,
+                *(c.end for c in rivals if c.end <= candidate.start),
+            ]
+        )
+        high = min(
+            [
+                candidate.sentence.end,
+                candidate.end + _REACH_AFTER,
+                *(c.start for c in rivals if c.start >= candidate.end),
+            ]
+        )
         pieces.append(_without_names(context, low, high))
     return " . ".join(pieces)
 
@@ -71,7 +89,9 @@ def _of_bodies(context: Context, participants: tuple[Participant, ...], lexicon:
     weights: Counter[str] = Counter()
     bodies = {p.registry_id or p.name: p for p in participants if p.kind == "organization"}
     by_person = {p.organization_registry_id or p.organization: p.organization for p in participants if p.organization}
-    for key, name in sorted({**{k: p.name for k, p in bodies.items()}, **by_person}.items(), key=lambda item: str(item[0])):
+    for key, name in sorted(
+        {**{k: p.name for k, p in bodies.items()}, **by_person}.items(), key=lambda item: str(item[0])
+    ):
         known = context.actors.by_id.get(key or "")
         if known is not None and known.sectors:
             sectors = [s.value for s in known.sectors]

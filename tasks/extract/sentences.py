@@ -12,8 +12,7 @@ import regex
 
 # Abbreviations of titles, places and agencies that are followed by a name (style guides of TTXVN and Nhân Dân).
 _ABBREVIATIONS = frozenset(
-    "ts ths gs pgs bs ks cn ls tp tx tt q p h x đ/c mr mrs ms dr prof st no vs gen col lt sen rep gov hon jan feb mar "
-    "apr jun jul aug sep sept oct nov dec co ltd inc corp u.s u.k u.n t.ư".split()
+    ["ts", "ths", "gs", "pgs", "bs", "ks", "cn", "ls", "tp", "tx", "tt", "q", "p", "h", "x", "đ/c", "mr", "mrs", "ms", "dr", "prof", "st", "no", "vs", "gen", "col", "lt", "sen", "rep", "gov", "hon", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "co", "ltd", "inc", "corp", "u.s", "u.k", "u.n", "t.ư"]
 )
 _BOUNDARY = regex.compile(r"[.!?…]+[\"”»')\]]*(?=\s+[\p{Lu}\d\"“«('\-–])")
 _LAST_WORD = regex.compile(r"[\p{L}/.]+$")

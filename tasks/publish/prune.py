@@ -13,11 +13,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from tasks.publish.failed import FAILED
 from tasks.publish.index import index_bytes
 from tasks.publish.lock import publish_lock
-from tasks.publish.publisher import FAILED, INDEX, recover
 from tasks.publish.release import RELEASES, last_release, list_versions
+from tasks.publish.staging import STAGING
 from tasks.publish.store import LocalStore
+from tasks.publish.swap import INDEX, recover
 from tasks.publish.version import version_key
 
 
@@ -81,8 +83,8 @@ def _remove(store: LocalStore, versions: list[str], failed: list[str]) -> None:
     """Releases vanish by a rename before their files go, so that none is ever seen half removed."""
     for version in versions:
         store.make_writable(f"{RELEASES}/{version}")
-        store.move_folder(f"{RELEASES}/{version}", f"staging/removed-{version}")
-        store.remove_folder(f"staging/removed-{version}")
+        store.move_folder(f"{RELEASES}/{version}", f"{STAGING}/removed-{version}")
+        store.remove_folder(f"{STAGING}/removed-{version}")
     for name in failed:
         store.remove_folder(f"{FAILED}/{name}")
     if versions:

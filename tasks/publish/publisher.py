@@ -1,14 +1,12 @@
 """Publishing a release: stage, validate, hash, manifest, rename, swap the pointer.
 
-Here belongs that order, and what happens when it is broken off: a refused publication is kept with its report under
-`failed/`, one that was killed after its release was complete is brought to its end by the next run, and anything else
-it left is removed. `latest` moves last of all, in one step, or not at all.
+Here belongs that order. A refused publication is kept with its report (`failed.py`); one that was killed after its
+release was complete is brought to its end by the next run, and anything else it left is removed (`swap.py`). `latest`
+moves last of all, in one step, or not at all.
 """
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -23,24 +21,21 @@ from tasks.publish.carry import carry_over
 from tasks.publish.changelog import changelog
 from tasks.publish.croissant import croissant
 from tasks.publish.diff import Diff, diff_tables
-from tasks.publish.errors import DamagedReleaseError, PublishError
+from tasks.publish.errors import PublishError
+from tasks.publish.failed import keep_failed
 from tasks.publish.guard import Night, release_checks
-from tasks.publish.index import index_bytes
 from tasks.publish.lock import publish_lock
 from tasks.publish.package import Contents, build_package, json_bytes, sources_of
 from tasks.publish.page import render_page
 from tasks.publish.profile import public_tables
-from tasks.publish.release import LINK, POINTER, RELEASES, Release, last_release, list_versions
+from tasks.publish.release import RELEASES, Release, last_release, list_versions
 from tasks.publish.settings import PublishSettings
-from tasks.publish.staging import Stage, equal_parts, nothing_new, split_tables, stage_deltas, stage_parts
+from tasks.publish.staging import STAGING, Stage, equal_parts, nothing_new, split_tables, stage_deltas, stage_parts
 from tasks.publish.store import LocalStore
+from tasks.publish.swap import enter, recover
 from tasks.publish.validate import Validated, validate_tables
 from tasks.publish.version import next_version
 
-STAGING = "staging"
-FAILED = "failed"
-PENDING = "pending.json"
-INDEX = "releases.json"
 Outcome = Literal["published", "unchanged", "refused"]
 
 
@@ -79,6 +74,7 @@ class _Run:
     quality: Mapping[str, Any] | None = None
     sources: Sequence[Mapping[str, str]] = field(default=())
     dead: Mapping[str, Any] = field(default_factory=dict)
+    linked_against: str | None = None
 
 
 def publish_release(
@@ -93,6 +89,7 @@ def publish_release(
     settings: PublishSettings | None = None,
     allow_loss: bool = False,
     run_id: str | None = None,
+    linked_against: str | None = None,
 ) -> PublishResult:
     """Publish tables as a new release of an output folder, if they differ from the last one.
 
@@ -107,14 +104,26 @@ def publish_release(
         settings: thresholds; see `PublishSettings`.
         allow_loss: publish although rows or ids are gone.
         run_id: names the run; by default `run_summary["run_id"]`.
+        linked_against: the version whose ids the tables carry on; another latest release by now is an error. Null does
+            not ask.
 
     Raises:
         LockHeldError: another process is publishing to this folder.
-        PublishError: the folder cannot be written, the clock is behind, or the last release is damaged.
+        PublishError: the folder cannot be written, the clock is behind, the last release is damaged or not the one
+            that was linked against.
     """
     name = run_id or str(run_summary.get("run_id", "run"))
     run = _Run(
-        output, version_day, name, run_summary, clock, settings or PublishSettings(), allow_loss, quality, sources
+        output=output,
+        day=version_day,
+        run_id=name,
+        run_summary=run_summary,
+        clock=clock,
+        settings=settings or PublishSettings(),
+        allow_loss=allow_loss,
+        quality=quality,
+        sources=sources,
+        linked_against=linked_against,
     )
     try:
         output.mkdir(parents=True, exist_ok=True)
@@ -130,28 +139,11 @@ def publish_release(
         ) from error
 
 
-def recover(store: LocalStore) -> None:
-    """Bring what a killed publication left in order: complete the swap it had begun, remove what was only staged."""
-    if store.exists(PENDING):
-        version = _pending_version(store)
-        if version is not None and version in list_versions(store.root):
-            _swap(store, version)
-        store.remove_file(PENDING)
-    for folder in store.folders(STAGING):
-        store.remove_folder(f"{STAGING}/{folder}")
-
-
-def _pending_version(store: LocalStore) -> str | None:
-    try:
-        return str(json.loads(store.read_bytes(PENDING))["version"])
-    except (ValueError, KeyError, TypeError):
-        return None
-
-
 def _publish(run: _Run, store: LocalStore, validated: Validated) -> PublishResult:
     if validated.fatal:
         return _refused(run, store, validated, list(validated.problems), None)
     last = last_release(run.output)
+    _check_base(run, last)
     version = next_version(run.day, list_versions(run.output))
     before = None if last is None else {name: last.table(name) for name in TABLES if name in last.tables}
     tables = carry_over(_in_profile(run, validated), before, version)
@@ -168,7 +160,7 @@ def _publish(run: _Run, store: LocalStore, validated: Validated) -> PublishResul
     if stopping(checks):
         return _refused(run, store, validated, checks, diff)
     _finish_stage(run, stage, tables, diff, checks)
-    _enter(store, stage, version)
+    enter(store, stage, version)
     path = run.output / RELEASES / version
     reason = f"release {version} published" + ("" if last is None else f", after {last.version}")
     quarantined = len(validated.quarantine_rows)
@@ -184,6 +176,13 @@ def _publish(run: _Run, store: LocalStore, validated: Validated) -> PublishResul
         stage.bytes_new,
         stage.bytes_linked,
     )
+
+
+def _check_base(run: _Run, last: Release | None) -> None:
+    """Ids that carry on another release than the last one would undo what that one gave."""
+    if run.linked_against is not None and (last is None or last.version != run.linked_against):
+        now = "there is none now" if last is None else f"the latest is {last.version} now"
+        raise PublishError(f"the tables were linked against release {run.linked_against}, but {now}; run again")
 
 
 def _in_profile(run: _Run, validated: Validated) -> dict[str, pa.Table]:
@@ -242,54 +241,11 @@ def _finish_stage(
     stage.finish(json_bytes(build_package(contents, run.settings)))
 
 
-def _enter(store: LocalStore, stage: Stage, version: str) -> None:
-    """Make a complete stage a release. From the note in `pending.json` on, the next run would bring it to its end."""
-    for folder in store.folders(stage.folder):
-        store.make_read_only(f"{stage.folder}/{folder}")
-    store.replace_bytes(PENDING, json_bytes({"version": version}))
-    store.move_folder(stage.folder, f"{RELEASES}/{version}")
-    _swap(store, version)
-    store.remove_file(PENDING)
-
-
-def _swap(store: LocalStore, version: str) -> None:
-    target = f"{RELEASES}/{version}"
-    store.make_read_only(target)
-    store.replace_link(LINK, target)
-    store.replace_bytes(INDEX, index_bytes(store))
-    store.replace_bytes(POINTER, json_bytes({"version": version, "path": target}))
-
-
 def _refused(
     run: _Run, store: LocalStore, validated: Validated, checks: list[CheckResult], diff: Diff | None
 ) -> PublishResult:
-    """Keep what was staged, with a report, where no reader looks."""
     reasons = [check.message or check.name for check in stopping(checks)]
-    target = _free_name(store, re.sub(r"[^A-Za-z0-9._-]+", "-", run.run_id).strip(".-") or "run")
-    staged = None if diff is None else f"{STAGING}/{diff.after}"
-    if staged is not None and store.exists(staged):
-        store.move_folder(staged, target)
-    store.make_folder(target)
-    report = {
-        "run_id": run.run_id,
-        "refused": reasons,
-        "at": run.clock().isoformat(timespec="seconds"),
-        "checks": [check.as_json() for check in checks],
-        "changes": None if diff is None else diff.as_json(rows=False),
-        "quarantine": list(validated.quarantine_rows),
-        "run": dict(run.run_summary),
-    }
-    store.write_bytes(f"{target}/report.json", json_bytes(report))
+    rows, summary = validated.quarantine_rows, run.run_summary
+    kept = keep_failed(store, run.run_id, reasons, run.clock(), checks, diff, rows, summary)
     reason = "not published: " + "; ".join(reasons)
-    quarantined = len(validated.quarantine_rows)
-    return PublishResult("refused", None, None, reason, diff, tuple(checks), quarantined, store.path(target))
-
-
-def _free_name(store: LocalStore, name: str) -> str:
-    candidate, number = f"{FAILED}/{name}", 1
-    while store.exists(candidate):
-        candidate, number = f"{FAILED}/{name}.{number}", number + 1
-    return candidate
-
-
-__all__ = ["DamagedReleaseError", "PublishError", "PublishResult", "publish_release", "recover"]
+    return PublishResult("refused", None, None, reason, diff, tuple(checks), len(rows), kept)

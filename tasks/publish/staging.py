@@ -21,6 +21,7 @@ from tasks.publish.release import PACKAGE, RELEASES, Release, verify_release
 from tasks.publish.store import LocalStore
 
 CHANGES = "changes"
+STAGING = "staging"
 Parts = dict[str, dict[str, pa.Table]]
 
 

@@ -118,11 +118,22 @@ def test_inline_links_breaks_and_spans_keep_their_words(cleaned: Callable[..., A
     ]
 
 
-def test_wide_disagreement_is_doubtful_and_believed_by_host() -> None:
-    menu = "".join(f"<li>Mục số {n} của trang này có tên khá dài để làm rối người đọc và máy móc</li>" for n in range(60))
-    page = f"<html><body><ul>{menu}</ul><article><p>{P}</p></article></body></html>"
-    article = clean_page(raw_page(page, "https://bao.example.vn/1.html"), {})
+@pytest.mark.parametrize(("host", "believed"), [("bao.example.vn", P), ("news.example.org", "Something else")])
+def test_wide_disagreement_is_doubtful(host: str, believed: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    other = ["Something else entirely stands in this page according to the second cleaner, all of it in English."] * 3
+    monkeypatch.setattr("tasks.clean.page.second_opinion", lambda *_: other)
+    monkeypatch.setattr("tasks.clean.page.detect_language", lambda _: "en")
+    page = f"<html><body><div><p>{P}</p><p>{P} Một.</p></div></body></html>"
+    article = clean_page(raw_page(page, f"https://{host}/1.html"), {})
     assert isinstance(article, Article) and article.doubtful
+    assert article.body.startswith(believed)
+
+
+def test_second_opinion_stands_in_when_the_first_finds_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tasks.clean.page.second_opinion", lambda *_: [P, P.replace("Hai", "Ba")])
+    page = raw_page("<html><body><p>Ngắn</p></body></html>", "https://bao.example.vn/1.html")
+    article = clean_page(page, {})
+    assert isinstance(article, Article) and article.doubtful and article.body.startswith(P)
 
 
 def test_same_input_same_output(sources: dict[str, Source]) -> None:

@@ -11,8 +11,10 @@ from schemas.records import Article
 from tasks.clean import clean_page
 from tasks.clean.cues import load_cues
 from tasks.clean.dump import clean_dump
-from tests.clean.helpers import raw_page
+from tasks.sources import load_sources
+from tests.clean.helpers import ROOT, raw_page
 
+SOURCES = load_sources(ROOT / "sources")
 WHO = ("Đoàn đại biểu thành phố", "Hội Hữu nghị hai nước", "Trường Cao đẳng Nghề", "Đội y tế lưu động", "Sở Văn hóa")
 DID = ("đã thống nhất với phía bạn về", "cho biết sẽ tiếp tục", "vừa hoàn thành đợt khảo sát về", "đề nghị hai bên sớm bàn về")
 WHAT = ("việc đào tạo giáo viên tiếng Việt", "kế hoạch chăm sóc sức khỏe vùng biên", "chương trình giao lưu thanh niên", "dự án cấp nước sạch")
@@ -78,9 +80,6 @@ PHRASES = ("Quang cảnh buổi gặp", "Chợ phiên", "Facebook", "bóng chuy�
 @MODEST
 @given(articles, st.lists(st.sampled_from(BOXES), max_size=4), st.sampled_from(["nhandan", "unknown"]), st.data())
 def test_html(body: list[str], inner: list[str], publisher: str, data: st.DataObject) -> None:
-    from tasks.sources import load_sources
-    from tests.clean.helpers import ROOT
-
     blocks = [element(line) for line in body]
     for box in inner:
         blocks.insert(data.draw(st.integers(1, len(blocks) - 1)), box)
@@ -92,7 +91,7 @@ def test_html(body: list[str], inner: list[str], publisher: str, data: st.DataOb
         "<footer>Giấy phép số 1/GP. Tổng biên tập chịu trách nhiệm nội dung.</footer></body></html>"
     )
     url = "https://nhandan.vn/bai-post1.html" if publisher == "nhandan" else "https://bao.example.vn/bai-1.html"
-    article = clean_page(raw_page(page, url), load_sources(ROOT / "sources"))
+    article = clean_page(raw_page(page, url), SOURCES)
     assert isinstance(article, Article)
     assert article.body.split("\n") == body
     assert not [phrase for phrase in PHRASES if phrase in article.body]

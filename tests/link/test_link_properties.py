@@ -37,7 +37,7 @@ def test_any_order_of_arrival_gives_the_same_tables(seed: int) -> None:
     made, readings, _ = world(60)
     shuffled = list(readings)
     random.Random(seed).shuffle(shuffled)
-    expected, found = link_world(made, readings), link_world(made, shuffled)
+    expected, found = link_world(made.registry, readings), link_world(made, shuffled)
     assert {name for name in expected if not expected[name].equals(found[name])} == set()
 
 
@@ -58,7 +58,7 @@ def test_many_nights_equal_one_rebuild_but_for_ids(cuts: list[int], seed: int) -
         assert seen - now == set(tables["redirects"]["old_id"].to_pylist())
         assert set(tables["redirects"]["new_id"].to_pylist()) <= now
         seen |= now
-    rebuilt = link_world(made, readings)
+    rebuilt = link_world(made.registry, readings)
     assert tables is not None
     assert groups(tables) == groups(rebuilt)
     for name in ("documents", "publishers"):
@@ -69,7 +69,7 @@ def test_many_nights_equal_one_rebuild_but_for_ids(cuts: list[int], seed: int) -
 
 def test_a_small_world_is_linked_far_better_than_by_the_usual_rule() -> None:
     made, readings, truth = world(700)
-    precision, recall = pair_scores(event_of_mention(link_world(made, readings)), truth)
+    precision, recall = pair_scores(event_of_mention(link_world(made.registry, readings)), truth)
     usual_precision, usual_recall = pair_scores(usual_rule(readings), truth)
     assert precision >= 0.97
     assert recall >= 0.90

@@ -50,7 +50,7 @@ def whole(output: Path) -> int:
     assert tables["documents"].num_rows == tables["events"].num_rows
     linked = output / "latest"
     assert (linked / "datapackage.json").is_file()
-    return tables["documents"].num_rows
+    return release.rows("documents")
 
 
 def _documents(output: Path) -> int:

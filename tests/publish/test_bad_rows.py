@@ -13,7 +13,7 @@ from tasks.publish.refusal import row_json
 from tasks.publish.validate import Validated, validate_tables
 from tests.publish.release_sample import Rows, as_tables, sample_rows
 
-BASE = {
+BASE: dict[str, dict[str, Any]] = {
     "documents": {"document_id": "doc_new"},
     "mentions": {"mention_id": "men_new"},
     "events": {"event_id": "evt_new"},

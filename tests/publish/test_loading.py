@@ -37,7 +37,7 @@ def test_every_tool_reads_the_same_rows(folder: Path, table: str) -> None:
     path = folder / "output" / "latest" / table
     by_pandas = pd.read_parquet(path)
     by_polars = pl.scan_parquet(path / "*.parquet").collect()
-    by_duckdb = duckdb.sql(f"SELECT * FROM '{path}/*.parquet'").df()
+    by_duckdb = duckdb.execute(f"SELECT * FROM '{path}/*.parquet'").df()
     by_arrow = ds.dataset(path, format="parquet").to_table(use_threads=False)
     assert list(by_pandas) == by_polars.columns == list(by_duckdb) == by_arrow.column_names
     keys = _keys(by_pandas, table)

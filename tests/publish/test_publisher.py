@@ -276,6 +276,16 @@ def test_a_damaged_last_release_is_named(publish: Publish, output: Path) -> None
         publish(sample(5))
 
 
+def test_tables_linked_against_another_release_are_refused(publish: Publish, output: Path) -> None:
+    with pytest.raises(PublishError, match=r"linked against release 2026\.11\.20, but there is none now; run again"):
+        publish(sample(), linked_against="2026.11.20")
+    publish(sample())
+    publish(sample(5), linked_against="2026.11.21")
+    with pytest.raises(PublishError, match=r"but the latest is 2026\.11\.21\.1 now; run again"):
+        publish(sample(6), linked_against="2026.11.21")
+    assert open_release(output).rows("documents") == 5
+
+
 def test_the_day_and_the_clock_are_those_given(publish: Publish, output: Path) -> None:
     publish(sample())
     package = open_release(output).package

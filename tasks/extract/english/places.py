@@ -1,0 +1,75 @@
+"""Countries, provinces and cities in an English text, and which of them stand as the venue of something.
+
+Here belong adjectives of countries (`Lao`, `Vietnamese`), homonyms (`Vientiane province`) and the prepositions before a
+venue. Which venue an event has is decided in `tasks.extract.arguments`.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from tasks.extract.gazetteer import Hit
+from tasks.extract.spans import PlaceSpan
+
+_PROVINCE_AFTER = regex.compile(r"^\s(?:province|provincial)\b")
+_KIND = r"province|provinces|city|cities|capital|capital city|town|district|districts|commune|municipality|prefecture|state|border gate|hamlet cluster|village"
+_DESCRIBED = (
+    r"(?:(?:the|both|a|an|neighbou?ring|central|northern|southern|eastern|western|mountainous|coastal|border|highlands?|highland|delta|mekong|north|south|west|east|"
+    rf"north-central|south-central|northwestern|north-western|northeastern|southwestern|southeastern|south-eastern|central highlands|host|(?:{_KIND})s?|of|and|lao|vietnamese|"
+    r"chinese|japanese|cambodian|thai|russian|cuban|korean|vietnam's|viet nam's|laos'|laos's|cambodia's|china's|japan's|downtown|nearby|red river delta)\s)*"
+)
+_VENUE = regex.compile(rf"\b(?:in|at|near|across|inside)\s{_DESCRIBED}$")
+# `in Moc Chau district of Vietnam's Son La province`, `in Hue city, the central province of Thua Thien-Hue`
+_LISTED = regex.compile(
+    rf"\b(?:[Ii]n|[Aa]t|[Nn]ear)\s(?:the\s)?(?:(?:\p{{Lu}}[\p{{L}}'’.-]*|{_KIND}|of|and|the|a|both|central|northern|southern|mountainous|coastal|border|International|\d+),?\s){{1,14}}$"
+)
+_BODY_OF_COUNTRY = regex.compile(r"\b(?:embassy|ambassador|community|people|businesses|association|office|students|citizens|investors|consulate(?: general)?|companies|enterprises|delegation|sangha|representative|expatriates)\s(?:of\s\S+\s)?in\s$")
+
+
+def _choose(text: str, hits: list[Hit]) -> Hit | None:
+    """The reading that fits the words around, or null where none does."""
+    places = [hit for hit in hits if hit.name.kind in {"country", "place"}]
+    if not places:
+        return None
+    if len(places) > 1:
+        after = text[places[0].end : places[0].end + 12].lower()
+        if _PROVINCE_AFTER.search(after):
+            places = [hit for hit in places if hit.name.ref.startswith("province:") and (hit.name.subdivision != "LA-VT")] or places
+        else:
+            places = [hit for hit in places if "homonym" not in hit.name.flags] or places
+    chosen = places[0]
+    if "ambiguous" in chosen.name.flags and chosen.name.kind == "place" and not _stands_as_place(text, chosen):
+        return None
+    return chosen
+
+
+def _stands_as_place(text: str, hit: Hit) -> bool:
+    before, after = text[max(0, hit.start - 14) : hit.start].lower(), text[hit.end : hit.end + 12].lower()
+    return bool(regex.search(r"\b(?:in|at|of|to|from)\s$", before) or regex.match(rf"\s(?:{_KIND})\b", after))
+
+
+def _is_possessive(text: str, end: int) -> bool:
+    return bool(regex.match(r"['’]s?\b|['’]\s", text[end : end + 3]))
+
+
+def _is_venue(text: str, folded: str, hit: Hit, is_country: bool) -> bool:
+    before = folded[max(0, hit.start - 110) : hit.start]
+    if "adjective" in hit.name.flags or _is_possessive(text, hit.end):
+        return False
+    if is_country:
+        return bool(_VENUE.search(before)) and not _BODY_OF_COUNTRY.search(before)
+    return bool(_VENUE.search(before)) or bool(_LISTED.search(text[max(0, hit.start - 110) : hit.start]))
+
+
+def find_places(text: str, folded: str, hits: list[list[Hit]]) -> list[PlaceSpan]:
+    """All countries (adjectives among them), provinces and cities of a text, in order."""
+    found: list[PlaceSpan] = []
+    for group in hits:
+        hit = _choose(text, group)
+        if hit is None or hit.name.country is None:
+            continue
+        is_country = hit.name.kind == "country"
+        rule = "place:adjective" if "adjective" in hit.name.flags else "place:country" if is_country else "place:gazetteer"
+        venue = _is_venue(text, folded, hit, is_country)
+        found.append(PlaceSpan(hit.start, hit.end, text[hit.start : hit.end], hit.name.country, hit.name.subdivision, is_country, venue, rule))
+    return found
