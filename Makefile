@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench soak lock clean
+.PHONY: help run test check format bench soak server worker deploy lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
@@ -25,16 +25,26 @@ format: $(READY) ## put the style right
 	@$(BIN)/ruff format .
 
 bench: $(READY) ## speed and memory of the steps
-	@$(BIN)/python -m benchmarks
+	@for part in clean fetch link publish; do echo "== $$part"; $(BIN)/python -m benchmarks.$$part || exit 1; done
 
-soak: $(READY) ## many simulated nights in a row
-	@$(BIN)/python -m benchmarks.soak
+soak: $(READY) ## many repetitions of what can go wrong: kills, large worlds
+	@$(BIN)/python -m pytest -m soak tests
+
+server: $(READY) ## a Prefect server on this machine, for the deployments
+	@PREFECT_SERVER_ANALYTICS_ENABLED=false DO_NOT_TRACK=1 $(BIN)/prefect server start
+
+worker: $(READY) ## a worker for the deployments; needs PREFECT_API_URL
+	@DO_NOT_TRACK=1 $(BIN)/prefect worker start --pool hoptac --type process
+
+deploy: $(READY) ## register the deployments and make sure that nights are scheduled; needs PREFECT_API_URL, HOPTAC_HOME
+	@$(BIN)/python -m flows.deploying
 
 lock: $(READY) ## resolve the dependencies anew into requirements.lock
 	@$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 \
 		--generate-hashes --no-emit-index-url --no-header --upgrade --quiet --output-file requirements.lock
 
 clean: ## remove what the other targets made
+	@test ! -d hoptac-demo || chmod -R u+w hoptac-demo
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage dist build hoptac-demo
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 

@@ -116,7 +116,9 @@ def main() -> None:
     }
     results = {name: measure(clean, data, args.repeat) for name, clean in tools.items()}
     base = results["trafilatura"][2]
-    table = Table("cleaner", "mean F1", "worst F1", "leads kept", "ms a page", "time / trafilatura", title=f"{len(data)} pages")
+    table = Table(
+        "cleaner", "mean F1", "worst F1", "leads kept", "ms a page", "time / trafilatura", title=f"{len(data)} pages"
+    )
     for name, (scores, leads, seconds) in results.items():
         quality = ["–"] * 3 if name == "lxml parse alone" else [
             f"{sum(scores) / len(scores):.3f}", f"{min(scores):.3f}", f"{leads}/{len(data)}"

@@ -10,12 +10,13 @@ from datetime import date
 from prefect import flow
 
 from flows.collecting import Wanted, collect, merge_reports
+from flows.ending import end_run
 from flows.orchestration import as_task
 from flows.pipeline import make_release
 from flows.progress import progress
 from flows.run import begin
 from flows.settings import Settings, load_settings
-from flows.summary import RunSummary, facts_of, summarise, summarise_dry
+from flows.summary import RunSummary, facts_of, summarise_dry
 from flows.windows import months
 from tasks.discover import Window
 
@@ -51,4 +52,4 @@ def backfill(
     report = merge_reports(run, reports)
     if dry_run:
         return summarise_dry(run, report)
-    return summarise(run, make_release(run, facts_of(report)), report=report)
+    return end_run(run, make_release(run, facts_of(report)), report)

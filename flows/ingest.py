@@ -5,13 +5,14 @@ from __future__ import annotations
 from prefect import flow
 
 from flows.archiving import archive_files
+from flows.ending import end_run
 from flows.errors import UsageError
 from flows.local_files import find_files
 from flows.orchestration import as_task
 from flows.pipeline import make_release
 from flows.run import begin
 from flows.settings import Settings, load_settings
-from flows.summary import RunSummary, Trouble, summarise
+from flows.summary import RunSummary, Trouble
 
 
 @flow(name="ingest", persist_result=False)
@@ -32,4 +33,4 @@ def ingest(paths: tuple[str, ...], settings: Settings | None = None) -> RunSumma
     missing = [Trouble(problem.split(":")[0], "missing_path", problem) for problem in found.problems]
     archived = as_task(archive_files, run, found.files, name="archive files")
     made = make_release(run, {"files_new": archived.new, "files_unchanged": archived.unchanged})
-    return summarise(run, made, troubles=[*missing, *archived.troubles])
+    return end_run(run, made, troubles=[*missing, *archived.troubles])

@@ -5,11 +5,12 @@ from __future__ import annotations
 from prefect import flow
 
 from flows.collecting import Wanted, collect
+from flows.ending import end_run
 from flows.orchestration import as_task
 from flows.pipeline import make_release
 from flows.run import begin
 from flows.settings import Settings, load_settings
-from flows.summary import RunSummary, facts_of, summarise, summarise_dry
+from flows.summary import RunSummary, facts_of, summarise_dry
 from flows.windows import nightly_window
 
 
@@ -36,4 +37,4 @@ def nightly(
     if dry_run:
         return summarise_dry(run, report)
     made = make_release(run, facts_of(report))
-    return summarise(run, made, report=report)
+    return end_run(run, made, report)

@@ -79,6 +79,14 @@ def as_task(function: Callable[..., Result], *arguments: Any, name: str | None =
     return wrapped(*arguments)
 
 
+def keep_artifact(key: str, markdown: str) -> None:
+    """Keep a text as the artifact of the flow run; outside one nothing happens."""
+    if _inside_flow():
+        from prefect.artifacts import create_markdown_artifact
+
+        create_markdown_artifact(markdown, key=key, description="What the run did.")
+
+
 def _inside_flow() -> bool:
     if "prefect" not in sys.modules:
         return False

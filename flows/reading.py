@@ -27,6 +27,7 @@ from schemas.source import Source
 from tasks.clean import clean_page
 from tasks.extract import Reader, load_reader
 from tasks.fetch.archive import Archive
+from tasks.fetch.ledger import Ledger
 
 log = logging.getLogger(__name__)
 Item = TypeVar("Item")
@@ -71,6 +72,15 @@ def key_of(capture: Capture) -> Key:
 def open_readings(run: Run) -> Readings:
     """The cache of readings for the code, lexicons and sources of this run."""
     return Readings(run.settings.archive, fingerprint_of(run))
+
+
+def readings_of(run: Run) -> Iterator[Reading]:
+    """All articles of the archive that were read by this code and knowledge, in the order of address or path."""
+    with Ledger(run.ledger) as ledger:
+        captures = list(ledger.captures())
+    for _, outcome in open_readings(run).get(map(key_of, captures)):
+        if isinstance(outcome, Reading):
+            yield outcome
 
 
 def read_new(run: Run, captures: Sequence[Capture]) -> ReadNow:

@@ -6,12 +6,13 @@ from datetime import datetime
 
 from prefect import flow
 
+from flows.ending import end_run
 from flows.orchestration import as_task
 from flows.pipeline import captures_of, make_release
 from flows.reading import key_of, open_readings
 from flows.run import Run, begin
 from flows.settings import Settings, load_settings
-from flows.summary import RunSummary, summarise
+from flows.summary import RunSummary
 from tasks.fetch.archive import Archive
 from tasks.fetch.ledger import Ledger
 from tasks.fetch.reconcile import prepare
@@ -32,7 +33,7 @@ def rebuild(
     """
     run = begin("rebuild", settings or load_settings())
     as_task(forget_readings, run, since, until, name="forget what was read")
-    return summarise(run, make_release(run, {}))
+    return end_run(run, make_release(run, {}))
 
 
 def forget_readings(run: Run, since: datetime | None, until: datetime | None) -> int:

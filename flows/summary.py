@@ -87,9 +87,7 @@ def facts_of(report: FetchReport | None) -> dict[str, Any]:
     return {"sources": {line["publisher_id"]: {name: line[name] for name in counted} for line in lines}}
 
 
-def summarise(
-    run: Run, made: Made, *, report: FetchReport | None = None, troubles: Sequence[Trouble] = ()
-) -> RunSummary:
+def summarise(run: Run, made: Made, report: FetchReport | None = None, troubles: Sequence[Trouble] = ()) -> RunSummary:
     """The summary of a run that came to its end."""
     last = last_release(run.settings.output)
     tables = made.validated.tables

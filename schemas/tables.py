@@ -32,9 +32,10 @@ class ForeignKey:
 class Table:
     """A published table.
 
-    `month_of` is the column whose month names a row's part; null keeps the table in one part. `version` is the version
-    of its schema: the first number changes when a column is renamed, dropped or means something else, the second when
-    columns or terms are added or explained better. A test holds every version to the columns it stands for.
+    `month_of` is the column whose month names a row's part; null keeps the table in one part. Where that column is
+    null, `month_of_edtf` may name a column with an EDTF date that tells the month. `version` is that of the table's
+    schema: the first number changes when a column is renamed, dropped or means something else, the second when columns
+    or terms are added or explained better. A test holds every version to the columns it stands for.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Table:
     month_of: str | None = None
     description: str = ""
     version: str = "1.0"
+    month_of_edtf: str | None = None
 
 
 def _event(column: str = "event_id") -> ForeignKey:
@@ -73,6 +75,7 @@ _TABLES = (
         ("document_id",),
         (ForeignKey("publisher_id", "publishers", "publisher_id"),),
         month_of="published_at",
+        month_of_edtf="published_edtf",
         description="A row per article: its own text without menus, teasers, captions, bylines and related links.",
     ),
     Table(

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- the files under test are one line each
 """Reading sources/*.yaml: every publisher's file, merging with families, errors in one clear line."""
 
 from __future__ import annotations
@@ -76,7 +77,10 @@ def test_publisher_of_an_address() -> None:
 
 
 def test_family_layouts_are_merged(tmp_path: Path) -> None:
-    own = MINIMAL + "family: he\nlayouts:\n  - {name: current, lead: [.mo-bai], drop: [.qc], drop_reasons: {.qc: advertisement}}\n"
+    own = (
+        MINIMAL
+        + "family: he\nlayouts:\n  - {name: current, lead: [.mo-bai], drop: [.qc], drop_reasons: {.qc: advertisement}}\n"
+    )
     source = load_sources(folder(tmp_path, own))["bao"]
     current, old = source.layouts
     assert (current.title, current.lead, current.body) == (("h1",), (".mo-bai",), (".than",))
@@ -109,7 +113,10 @@ def test_newest_layout_comes_first(tmp_path: Path) -> None:
         (MINIMAL.replace("country: VNM", "country: Vietnam"), "bao.yaml: field country"),
         (MINIMAL + "colour: red\n", "bao.yaml: field colour"),
         (MINIMAL + "family: nowhere\n", "bao.yaml: field family: no family 'nowhere'"),
-        (MINIMAL + "layouts:\n  - {body: ['..x']}\n", "bao.yaml: field layouts.current.body: '..x' is not a CSS selector"),
+        (
+            MINIMAL + "layouts:\n  - {body: ['..x']}\n",
+            "bao.yaml: field layouts.current.body: '..x' is not a CSS selector",
+        ),
         (MINIMAL + "layouts:\n  - {body: [p], date: [{selector: '['}]}\n", "bao.yaml: field layouts.current.date"),
         (MINIMAL + "layouts:\n  - {title: [h1]}\n", "bao.yaml: field layouts.current.body: at least one"),
         (MINIMAL + "layouts:\n  - {body: [p], drop_reasons: {b: x}}\n", "bao.yaml: field layouts.current.drop_reasons"),
@@ -126,7 +133,7 @@ def test_wrong_file_is_one_clear_line(tmp_path: Path, text: str, message: str) -
 def test_second_owner_of_a_host_is_refused(tmp_path: Path) -> None:
     place = folder(tmp_path, MINIMAL + "layouts: [{body: [p]}]\n", None)
     (place / "bao2.yaml").write_text(MINIMAL.replace("publisher_id: bao", "publisher_id: bao2"), encoding="utf-8")
-    with pytest.raises(ValueError, match="host bao.example.vn is already claimed by bao.yaml"):
+    with pytest.raises(ValueError, match=r"host bao.example.vn is already claimed by bao.yaml"):
         load_sources(place)
 
 

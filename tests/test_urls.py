@@ -12,7 +12,10 @@ from tasks.urls import canonical_url, file_name_of, host_of
 @pytest.mark.parametrize(
     ("url", "canonical"),
     [
-        ("HTTPS://Bao.vn:443/A/b-1.html?utm_source=x&fbclid=1&id=3&gidzl=a&zarsrc=3#f", "https://bao.vn/A/b-1.html?id=3"),
+        (
+            "HTTPS://Bao.vn:443/A/b-1.html?utm_source=x&fbclid=1&id=3&gidzl=a&zarsrc=3#f",
+            "https://bao.vn/A/b-1.html?id=3",
+        ),
         ("http://bao.vn:80", "http://bao.vn/"),
         ("http://127.0.0.1:8080/a//b.htm", "http://127.0.0.1:8080/a/b.htm"),
         ("http://user:secret@bao.vn/a", "http://bao.vn/a"),
@@ -27,7 +30,9 @@ def test_canonical_form(url: str, canonical: str) -> None:
     assert canonical_url(canonical) == canonical
 
 
-@pytest.mark.parametrize("url", ["", "bao.vn/a", "ftp://bao.vn/a", "http://", "mailto:a@b.vn", "http://bao.vn:99999/", "http://[::1"])
+@pytest.mark.parametrize(
+    "url", ["", "bao.vn/a", "ftp://bao.vn/a", "http://", "mailto:a@b.vn", "http://bao.vn:99999/", "http://[::1"]
+)
 def test_no_address_is_one_clear_line(url: str) -> None:
     with pytest.raises(ValueError, match="not a web address"):
         canonical_url(url)

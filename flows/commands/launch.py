@@ -28,11 +28,15 @@ def run_flow(name: str, settings: Settings, *, quiet: bool = False, **arguments:
 
     keep_log(settings.archive)
     prepare_prefect(settings.archive)
+    from flows.ending import NotPublishedError
+
     flow: Any = getattr(import_module(f"flows.{name}"), name)
     call: Call = flow if settings.prefect else flow.fn
     try:
         with showing_progress(quiet):
             return call(settings=settings, **arguments)
+    except NotPublishedError as stopped:
+        return stopped.summary
     except KeyboardInterrupt:
         raise HoptacError(
             "stopped; what was fetched is in the archive, nothing was published; give the same command again to go on"

@@ -23,14 +23,31 @@ _NEVER = ("script", "style", "noscript", "template", "iframe", "object", "svg", 
           "input", "textarea", "video", "audio", "embed", "map", "link", "meta", "nav")  # fmt: skip
 _BLOCK = frozenset(
     ("address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset",
-     "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "ol", "p",
-     "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "zone")
+     "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "ol",
+     "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "zone")
 )  # fmt: skip
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _CAPTIONED = frozenset(("figcaption", "figure"))
 _RIGHT = re.compile(r"text-align:\s*right", re.IGNORECASE)
 _CENTRE = re.compile(r"text-align:\s*center", re.IGNORECASE)
-_INLINE = ("span", "b", "strong", "em", "i", "u", "font", "small", "big", "sup", "sub", "mark", "abbr", "ins", "wbr", "tt")
+_INLINE = (
+    "span",
+    "b",
+    "strong",
+    "em",
+    "i",
+    "u",
+    "font",
+    "small",
+    "big",
+    "sup",
+    "sub",
+    "mark",
+    "abbr",
+    "ins",
+    "wbr",
+    "tt",
+)
 _ATTRIBUTES = frozenset(("style", "align"))
 _BREAK = "\n"
 
@@ -74,7 +91,7 @@ def soup_of(element: etree._Element, layout: Layout | None, dropped: list[Droppe
 def _strip_attributes(element: etree._Element) -> None:
     """Leave only what judging a block needs: half of a body's markup is addresses of pictures and layout."""
     for each in element.iter("*"):
-        for name in each.keys():
+        for name in list(each.attrib):
             if name not in _ATTRIBUTES:
                 del each.attrib[name]
 
@@ -176,7 +193,6 @@ def _split_breaks(raw: str) -> list[str]:
     if _BREAK not in raw:
         line = one_line(raw)
         return [line] if line else []
-    parts = [one_line(part) for part in re.split(r"\n\s*\n", raw)]
     out: list[str] = []
     for part in (p for p in re.split(r"\n\s*\n", raw) if p.strip()):
         pieces = [piece for piece in (one_line(p) for p in part.split(_BREAK)) if piece]

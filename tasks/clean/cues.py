@@ -60,7 +60,7 @@ class Matcher:
 
     def contains(self, line: str) -> bool:
         """Whether a cue is somewhere in the line."""
-        for cue in self._contains:  # a plain loop: this is the hottest test of the step
+        for cue in self._contains:  # noqa: SIM110 -- a plain loop, for this is the hottest test of the step
             if cue in line:
                 return True
         return False

@@ -14,7 +14,7 @@ _DASH = r"\s*[-–—]+\s*"
 _IN_BRACKETS = re.compile(rf"^\s*\([^()\n]{{2,40}}\){_DASH}")
 _PLACE_AGENCY = re.compile(rf"^[^\W\d_][^.;:()\n]{{1,45}}?,?\s*\([^()\n]{{2,25}}\){_DASH}")
 _CAPITALS = re.compile(
-    rf"^[A-ZÀ-ỸĐ][A-ZÀ-ỸĐ.\d/+]*(?:[ ,.][A-ZÀ-ỸĐ\d][A-ZÀ-ỸĐ.\d]*){{0,4}}(?: Online)?(?:\s+[-–—]+\s*|\s*[–—]+\s*)(?=\S|$)"
+    r"^[A-ZÀ-ỸĐ][A-ZÀ-ỸĐ.\d/+]*(?:[ ,.][A-ZÀ-ỸĐ\d][A-ZÀ-ỸĐ.\d]*){0,4}(?: Online)?(?:\s+[-–—]+\s*|\s*[–—]+\s*)(?=\S|$)"
 )
 _DOMAIN = re.compile(rf"^[A-Za-z][\w.]*\.(?:vn|com|net|org|la|VN|COM){_DASH}")
 _RUN_IN = re.compile(

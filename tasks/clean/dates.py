@@ -1,14 +1,14 @@
 """Dates of pages: reading them from text and machine-readable stamps, as precisely as they are written.
 
-Here belong patterns of a page's own date (stamps, date lines, «hôm nay (22/11)»). Dates of events in running text belong
-to `tasks/extract`.
+Here belong patterns of a page's own date (stamps, date lines, «hôm nay (22/11)»). Dates of events in running
+text belong to `tasks/extract`.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 from schemas.edtf import edtf_from, is_edtf
 from tasks.clean.text import bare
@@ -42,9 +42,10 @@ _TIME = re.compile(
 _YEAR = re.compile(r"\d{4}")
 _ZONE = re.compile(r"(?:gmt|utc)?\s*(?P<sign>[+-])\s?(?P<zh>\d{1,2})(?::?(?P<zm>\d\d))?(?!\d)|(?P<z>z)\b")
 _LABEL = re.compile(
-    r"\b(?:cap nhat|ngay dang|dang ngay|ngay cap nhat|xuat ban|dang luc|ngay|luc|hom nay|thu (?:hai|ba|tu|nam|sau|bay|[2-7])"
-    r"|chu nhat|t[2-7]|cn|gio|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun|posted|published|updated"
-    r"|last update|update|date|on|at|gmt|utc|ict|time|phut|am|pm)\b"
+    r"\b(?:cap nhat|ngay dang|dang ngay|ngay cap nhat|xuat ban|dang luc|ngay|luc|hom nay"
+    r"|thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|t[2-7]|cn|gio|phut"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun"
+    r"|posted|published|updated|last update|update|date|on|at|gmt|utc|ict|time|am|pm)\b"
 )
 _TODAY = re.compile(
     r"\b(?:hom nay|sang nay|chieu nay|toi nay|trua nay|dem nay|today|this morning|this afternoon|this evening)"
@@ -102,7 +103,7 @@ def _zone_of(text: str | None) -> timezone:
     if not text:
         return VIETNAM
     if text in ("Z", "z"):
-        return timezone.utc
+        return UTC
     digits = text[1:].replace(":", "").ljust(4, "0") if len(text) > 3 else text[1:].zfill(2) + "00"
     offset = timedelta(hours=int(digits[:2]), minutes=int(digits[2:4]))
     if offset >= timedelta(hours=24):

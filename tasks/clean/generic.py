@@ -6,6 +6,7 @@ Here belongs finding the places without a layout. Judging blocks is shared with 
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 import trafilatura
 from bs4 import BeautifulSoup
@@ -13,9 +14,9 @@ from lxml import etree, html
 
 from schemas.records import Dropped
 from tasks.clean.blocks import gather, soup_of
+from tasks.clean.cleaned import Cleaned
 from tasks.clean.cues import Cues
 from tasks.clean.dates import PageDate, read_stamp
-from tasks.clean.dump import Cleaned
 from tasks.clean.filters import mark_blocks
 from tasks.clean.layout import join_lead
 from tasks.clean.metadata import Metadata
@@ -23,21 +24,32 @@ from tasks.clean.people import names_in
 from tasks.clean.text import agreement, fold
 from tasks.clean.tree import text_of
 
-# Below this agreement of two cleaners a page is doubtful (measured on real pages, see docs of the cleaners).
+# Below this agreement of two cleaners a page is doubtful: readings of one page by different tools agree on .9 and more.
 DOUBTFUL = 0.8
-# Larger trees get no second opinion: it is the slowest part and grows faster than the page.
+# Larger pages get no second opinion: it is the slowest part and grows faster than the page.
 _SECOND_OPINION = 2_000_000
+# Trees of more elements are left to reading by lines: real pages have up to two thousand, and time grows with them.
+_ELEMENTS = 30_000
 
 _NOT_BODY = re.compile(
-    r"(?:^|[\s_-])(?:related|relate|relative|lien-quan|lienquan|tin-khac|tinkhac|other-?news|more-?news|most-?(?:read|view)\w*|"
-    r"doc-?nhieu|xem-?nhieu|sidebar|side-bar|aside|col-right|comment\w*|binh-?luan|breadcrumb\w*|menu|navbar|nav|footer|header|"
+    r"(?:^|[\s_-])(?:related|relate|relative|lien-quan|lienquan|tin-khac|tinkhac|other-?news|more-?news|"
+    r"most-?(?:read|view)\w*|"
+    r"doc-?nhieu|xem-?nhieu|sidebar|side-bar|aside|col-right|comment\w*|binh-?luan|breadcrumb\w*|menu|navbar|nav|"
+    r"footer|header|"
     r"share\w*|social\w*|tags?|tag-?list|keywords?|banner|advert\w*|ads?|quang-?cao|sda|rennab|popup|modal|poll|vote|subscribe|newsletter|"
     r"pagination|pager|toolbar|author-?box|widget|cookie\w*|caption|figcaption|credit|signature|box-tin\w*|list-news)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _CAMEL = re.compile(r"Related(?=[A-Z]|$)|(?<![a-z])Relate(?=[A-Z]|$)|TinLienQuan|LienQuan")
-_LEAD = re.compile(r"(?:^|[\s_-])(?:sapo|lead|chapeau|summary|description|desc|teaser-lead|standfirst|excerpt|intro|tomtat|trich-?dan)(?:$|[\s_-])", re.IGNORECASE)  # fmt: skip
-_DATED = re.compile(r"(?:^|[\s_-])(?:date|time|datetime|pubdate|publish\w*|posted|ngay\w*|meta|thoi-?gian|bread|info)(?:$|[\s_-])", re.IGNORECASE)  # fmt: skip
+_LEAD = re.compile(
+    r"(?:^|[\s_-])(?:sapo|lead|chapeau|summary|description|desc|teaser-lead|standfirst|excerpt|intro|tomtat|trich-?dan)"
+    r"(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_DATED = re.compile(
+    r"(?:^|[\s_-])(?:date|time|datetime|pubdate|publish\w*|posted|ngay\w*|meta|thoi-?gian|info)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
 _AUTHOR = re.compile(r"(?:^|[\s_-])(?:author|byline|tac-?gia|writer|article-author)(?:$|[\s_-])", re.IGNORECASE)
 _TEXTUAL = ("p", "div", "span", "h2", "h3", "td", "li", "section", "article", "blockquote", "font")
 _CONTAINERS = ("div", "ul", "ol", "dl", "section", "table", "article", "figure", "center", "h3", "h4", "h5", "zone")
@@ -46,7 +58,9 @@ _UNWANTED = ("nav", "aside", "footer", "header", "figure", "figcaption", "script
 
 
 def clean_generic(root: etree._Element, meta: Metadata, cues: Cues) -> Cleaned | None:
-    """The article of an unknown page; null when no element has running text."""
+    """The article of an unknown page; null when no element has running text or there are too many elements."""
+    if is_too_wide(root):
+        return None
     body = find_body(root)
     if body is None:
         return None
@@ -68,6 +82,11 @@ def clean_generic(root: etree._Element, meta: Metadata, cues: Cues) -> Cleaned |
     signed = [names_in(piece.text, cues) for piece in dropped if piece.reason == "byline"]
     authors = next((names for names in reversed(signed) if names), ()) or _authors_of(root, cues)
     return Cleaned(paragraphs, title, paragraphs[0], date_of(root), authors, dropped)
+
+
+def is_too_wide(root: html.HtmlElement) -> bool:
+    """Whether a tree has more elements than any page of an article."""
+    return next(islice(root.iter(), _ELEMENTS, None), None) is not None
 
 
 def find_body(root: html.HtmlElement) -> html.HtmlElement | None:
@@ -207,8 +226,8 @@ def _authors_of(root: etree._Element, cues: Cues) -> tuple[str, ...]:
 
 
 def second_opinion(root: etree._Element, size: int, url: str | None) -> list[str] | None:
-    """What trafilatura takes for the article, paragraph by paragraph; null when it finds none or the page is too big."""
-    if size > _SECOND_OPINION:
+    """What trafilatura takes for the article, by paragraphs; null when it finds none or the page is too big."""
+    if size > _SECOND_OPINION or is_too_wide(root):
         return None
     try:
         text = trafilatura.extract(root, url=url, include_comments=False, include_tables=False, with_metadata=False)

@@ -55,9 +55,11 @@ def _place_score(lines: Sequence[Line], position: int, start: int, after_section
     line = lines[position]
     between = lines[position + 1 : start]
     score = 0.0
-    if not between or all(each.kind in ("date", "tool", "byline", "image", "caption", "slug") for each in between):
-        score += _WEIGHT_NEXT_TO_START
-    elif between[0].kind in ("date", "tool", "byline"):
+    if (
+        not between
+        or all(each.kind in ("date", "tool", "byline", "image", "caption", "slug") for each in between)
+        or between[0].kind in ("date", "tool", "byline")
+    ):
         score += _WEIGHT_NEXT_TO_START
     if after_section:
         score -= 0.3

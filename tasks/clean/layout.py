@@ -14,14 +14,15 @@ from lxml import etree
 from schemas.records import Dropped
 from schemas.source import DateRule, Layout
 from tasks.clean.blocks import gather, soup_of
+from tasks.clean.cleaned import Cleaned
 from tasks.clean.cues import Cues
 from tasks.clean.dates import PageDate, read_format, read_stamp
-from tasks.clean.dump import Cleaned, trim
 from tasks.clean.filters import mark_blocks
 from tasks.clean.metadata import Metadata
 from tasks.clean.people import names_in
 from tasks.clean.text import fold
 from tasks.clean.tree import Places, text_of
+from tasks.clean.trim import trim
 
 
 def in_order(layouts: Sequence[Layout], day: date) -> list[Layout]:

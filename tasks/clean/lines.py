@@ -1,7 +1,8 @@
-"""What a line of page text is, by its own shape: paragraph, headline, caption, byline, menu, …
+"""What a line of page text is, by its own shape: paragraph, headline, caption, byline or menu.
 
 Here belong the signs a single line shows. What a line is in its place (a teaser under a headline, the title, the end of
-the article) is decided in `dump.py` for plain text and in `blocks.py` for HTML.
+the article) is decided in `marks.py`
+and `frame.py` for plain text and in `filters.py` for HTML.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from tasks.clean.text import bare, count_words, fold
 LONG = 25
 # Above this many words a line with a full stop is a paragraph whatever words are in it: no cue is looked for.
 _NO_CUE = 45
+# A credit with what follows it has no more words; behind a longer rest the article goes on.
+_CREDIT = 18
 # A table cell under a picture with more words than this is a text box of the article, not a caption.
 _CELL = 60
 
@@ -137,7 +140,9 @@ def _is_caption(text: str, folded: str, words: int, cues: Cues) -> bool:
 def _is_credited(text: str, folded: str, cues: Cues) -> bool:
     """Whether a text is at most one sentence and then the credit, as captions are."""
     cut = cues.credits.first(folded)
-    return cut is not None and not has_break(text[:cut].rstrip(" .(-–|") + " ")
+    if cut is None or len(text[cut:].split()) > _CREDIT:
+        return False
+    return not has_break(text[:cut].rstrip(" .(-–|") + " ")
 
 
 def is_byline(text: str, folded: str, words: int, cues: Cues) -> bool:

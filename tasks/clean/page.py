@@ -14,10 +14,11 @@ from lxml.html import HtmlElement
 
 from schemas.records import Article, Dropped, RawPage, Refusal
 from schemas.source import Source
+from tasks.clean.cleaned import Cleaned
 from tasks.clean.cues import Cues, load_cues
 from tasks.clean.dates import PageDate, today_in
 from tasks.clean.decode import MAX_BYTES, Decoded, decode
-from tasks.clean.dump import Cleaned, clean_dump
+from tasks.clean.dump import clean_dump
 from tasks.clean.generic import clean_generic, disagree, second_opinion
 from tasks.clean.language import detect_language
 from tasks.clean.layout import clean_layout, in_order
@@ -31,7 +32,10 @@ CLEANER = "hoptac-clean/1"
 
 _REFUSALS = {
     "empty": ("empty_page", "has no content: fetch it again, or remove it from what is ingested"),
-    "too_large": ("page_too_large", "is too large for an article page (8 MB without scripts and images): look at what was archived"),
+    "too_large": (
+        "page_too_large",
+        "is too large for an article page (8 MB without scripts and images): look at what was archived",
+    ),
     "feed": ("not_an_article", "is a feed or sitemap: give it to discovery, not to cleaning"),
     "no_article": (
         "no_article",

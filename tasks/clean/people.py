@@ -14,7 +14,8 @@ from tasks.clean.text import bare
 
 _JOIN = re.compile(r"\s*(?:,|;|/|&|\s[-–]\s|\s+và\s+|\s+and\s+)\s*", re.IGNORECASE)
 _LABEL = re.compile(
-    r"^(?:by|tác giả|bài và ảnh|bài, ảnh|tin, ảnh|tin và ảnh|bài|tin|author|pv|phóng viên|thực hiện|written by|reported by)\b\s*:?\s*",
+    r"^(?:by|tác giả|bài và ảnh|bài, ảnh|tin, ảnh|tin và ảnh|bài|tin|author|pv|phóng viên|thực hiện"
+    r"|written by|reported by)\b\s*:?\s*",
     re.IGNORECASE,
 )
 _SOURCE = re.compile(r"^(?:theo|nguon|source)\b")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from functools import lru_cache
 
 # Soft hyphen, zero-width space/joiners, word joiner, BOM, direction marks, interlinear and object marks, variation
 # selectors: they carry no text and split words for every later search.
@@ -47,12 +48,14 @@ def _marks() -> dict[int, str | None]:
         base = unicodedata.normalize("NFD", chr(code))[0]
         if base != chr(code):
             table[code] = base
-    table.update({code: None for code in range(0x300, 0x370)})
+    table.update(dict.fromkeys(range(768, 880)))
     table[ord("đ")] = "d"
     return table
 
 
 _MARKS = _marks()
+# Lines up to this length are asked about several times in a row; longer texts once.
+_SHORT = 400
 
 
 def bare(text: str) -> str:
@@ -60,6 +63,11 @@ def bare(text: str) -> str:
 
     For text in NFC the result has the same length, so that positions agree.
     """
+    return _bare(text) if len(text) < _SHORT else text.lower().translate(_MARKS)
+
+
+@lru_cache(maxsize=512)
+def _bare(text: str) -> str:
     return text.lower().translate(_MARKS)
 
 

@@ -23,6 +23,8 @@ MAX_MARKUP = 8_000_000
 _DATA_URI = re.compile(rb"data:[\w/+.-]{1,60};base64,[A-Za-z0-9+/=\s]{200,}")
 _TEXTLESS = re.compile(rb"<(script|style|svg|noscript)\b", re.IGNORECASE)
 # Attributes of one element are compared pairwise by the parser: a hundred thousand of them take a minute.
+_STRETCH = 15_000
+_ATTRIBUTES = 1000
 _LONG_TAG = re.compile(rb"<([a-zA-Z][a-zA-Z0-9]{0,15})[^<>]{30000,}>")
 _BOUNDARY = re.compile(
     rb"<(?:/?(?:p|div|h[1-6]|li|ul|ol|tr|td|th|table|article|section|header|footer|title|figure|figcaption|aside)|br)\b[^<>]{0,3000}>",
@@ -38,11 +40,31 @@ def shrink(utf8: bytes) -> bytes:
     """
     if len(utf8) > _HEAVY:
         utf8 = _without_textless(_DATA_URI.sub(b"", utf8))
-    if utf8.count(b"=") > 8 * utf8.count(b"<") + 1000:
-        utf8 = _LONG_TAG.sub(rb"<\1>", utf8)
     if len(utf8) > MAX_MARKUP:
         raise ValueError("page too large")
+    if _has_endless_tag(utf8):
+        utf8 = _LONG_TAG.sub(rb"<\1>", utf8)
     return utf8
+
+
+def _has_endless_tag(utf8: bytes) -> bool:
+    """Whether a tag begun before some stretch of the page does not end in it, looked at in steps.
+
+    Scripts have such stretches, too, but their own tag has ended before; one long attribute does no harm.
+    """
+    in_stretch = False
+    for at in range(0, len(utf8) - _STRETCH, _STRETCH):
+        before, in_stretch = in_stretch, _is_tagless(utf8, at)
+        if not in_stretch or before:
+            continue
+        begun = utf8.rfind(b"<", max(0, at - _STRETCH), at)
+        if begun >= 0 and utf8.find(b">", begun, at) < 0 and utf8.count(b"=", begun, at + _STRETCH) > _ATTRIBUTES:
+            return True
+    return False
+
+
+def _is_tagless(utf8: bytes, at: int) -> bool:
+    return utf8.find(b">", at, at + _STRETCH) < 0 and utf8.find(b"<", at, at + _STRETCH) < 0
 
 
 def _without_textless(utf8: bytes) -> bytes:

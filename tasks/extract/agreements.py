@@ -7,35 +7,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-import regex
-
 from schemas.edtf import precision
 from schemas.lexicon_reading import ReadingLexicon
 from schemas.records import AgreementMention, Mention
 from tasks.extract.context import Context, inside
 from tasks.extract.date_resolution import resolve_date
 from tasks.extract.fold import plain
+from tasks.extract.phrases import phrase, word_set
 from tasks.extract.sectors import choose, weigh_words
+from tasks.extract.sentences import Sentence
 from tasks.extract.spans import InstrumentSpan
 
-_DRAFTED = regex.compile(
-    r"(?:dự thảo|soạn thảo|đàm phán|xây dựng|sớm (?:ký|hoàn tất)|chuẩn bị(?: các bước)?(?: để)?(?: cho việc)? ký|sẽ (?:được )?ký|dự kiến[^,.;]{0,40}ký|sớm có|muốn có|đề nghị[^,.;]{0,60}ký|tiến tới ký|để ký|nghiên cứu[^,.;]{0,30}ký|thay thế|mới)[^.;]{0,40}$"
-)
-_SIGNED_BEFORE = regex.compile(
-    r"\bký(?: kết| lại| tắt)?\b[^.;]{0,120}$|lễ ký[^.;]{0,60}$|trao đổi[^.;]{0,30}$|trao[^.;]{0,20}$"
-)
-_SIGNED_AFTER = regex.compile(r"^[^.;]{0,60}\b(?:được|đã|vừa)[^.;]{0,30}\b(?:ký|trao)\b")
-_IN_FORCE = regex.compile(
-    r"(?:thực hiện|triển khai|theo|kết quả|trên cơ sở|căn cứ|tinh thần|tổng kết|sơ kết|đánh giá|khuôn khổ|nội dung|thực thi|cụ thể hóa|tuân thủ)[^.;]{0,60}$"
-)
-_COMMON = regex.compile(r"^(?:các|những|nhiều|một số|hai|ba|\d+)\s")
-_RELATIONS = (
-    ("reviews", regex.compile(r"(?:đánh giá|tổng kết|sơ kết|kiểm điểm|rà soát|điểm lại|nhìn lại)[^.;]{0,90}$")),
-    ("extends", regex.compile(r"gia hạn[^.;]{0,60}$")),
-    ("amends", regex.compile(r"(?:sửa đổi|bổ sung)[^.;]{0,60}$")),
-    ("prepares", regex.compile(r"(?:chuẩn bị|xây dựng|dự thảo|đàm phán|soạn thảo|trao đổi, thảo luận)[^.;]{0,60}$")),
-    ("implements", regex.compile(r"(?:thực hiện|triển khai|cụ thể hóa|theo)[^.;]{0,60}$")),
-)
+# In this order: a clause that reviews an instrument may also speak of carrying it out.
+_RELATIONS = ("reviews", "extends", "amends", "prepares", "implements")
 
 
 @dataclass(slots=True)
@@ -49,14 +33,9 @@ class _Naming:
     relations: dict[str, str] = field(default_factory=dict)
 
 
-_FORM_WORDS = frozenset(
-    ["ve", "cua", "giua", "va", "cac", "trong", "hop", "tac", "nam", "giai", "doan", "bien", "ban", "ghi", "nho", "thoa", "thuan", "hiep", "dinh", "uoc", "ke", "hoach", "chuong", "trinh", "cho", "linh", "vuc", "hai", "ben", "nuoc", "chung", "van", "kien", "lan", "thu", "hanh", "dong", "viet", "lao", "da", "ky"]
-)
-
-
 def _core(title: str) -> set[str]:
     """The words of a title that tell instruments of one kind apart."""
-    return {word for word in plain(title).split() if not word.isdigit()} - _FORM_WORDS
+    return {word for word in plain(title).split() if not word.isdigit()} - word_set("title_form")
 
 
 def _same(one: _Naming, span: InstrumentSpan) -> bool:
@@ -78,9 +57,11 @@ def _same(one: _Naming, span: InstrumentSpan) -> bool:
 def _is_generic(context: Context, span: InstrumentSpan) -> bool:
     """Namings that stand for no instrument: `các hiệp định`, `thỏa thuận` alone outside a signing."""
     before = context.folded[max(0, span.start - 40) : span.start]
-    plural = regex.search(r"(?:các|những|nhiều|một số)\s(?:văn kiện, |văn bản, )?$", before)
+    plural = phrase("several_before").search(before)
     words = len(span.title.split())
-    signed = _SIGNED_BEFORE.search(before) or _SIGNED_AFTER.search(context.folded[span.end : span.end + 90])
+    signed = phrase("signed_before").search(before) or phrase("signed_after").search(
+        context.folded[span.end : span.end + 90]
+    )
     if span.valid_edtf or span.ordinal or span.year:
         return False
     if plural:
@@ -90,12 +71,12 @@ def _is_generic(context: Context, span: InstrumentSpan) -> bool:
 
 
 def _status(context: Context, span: InstrumentSpan) -> str:
-    sentence = next(s for s in context.sentences if s.start <= span.start < s.end)
+    sentence = _sentence_of(context, span)
     before = context.folded[sentence.start : span.start]
     after = context.folded[span.end : sentence.end]
-    if _IN_FORCE.search(before[-90:]) and not regex.search(r"\bsẽ\b[^.;]{0,40}ký", before):
+    if phrase("in_force_before").search(before[-90:]) and not phrase("to_be_signed").search(before):
         return "signed"
-    if _DRAFTED.search(before[-110:]) or regex.match(r"[^.;]{0,60}(?:sẽ (?:được )?ký|dự kiến)", after):
+    if phrase("drafted_before").search(before[-110:]) or phrase("drafted_after").match(after):
         return "drafted"
     return "signed"
 
@@ -104,42 +85,55 @@ def _signed_on(context: Context, span: InstrumentSpan, status: str, mentions: li
     """When it was signed: the date of the signing told in its sentence, a date behind `ký`, or the year in its name."""
     if status != "signed":
         return None
-    sentence = next(s for s in context.sentences if s.start <= span.start < s.end)
     for mention in mentions:
-        if (
-            mention.event_type == "agreement_signing"
-            and mention.start <= span.start < mention.end
-            and mention.status == "occurred"
-        ):
+        told = mention.event_type == "agreement_signing" and mention.status == "occurred"
+        if told and mention.start <= span.start < mention.end:
             return mention.date_edtf
-    before = context.folded[sentence.start : span.start]
-    if _SIGNED_BEFORE.search(before) or _SIGNED_AFTER.search(context.folded[span.end : sentence.end]):
-        near = [
-            d
-            for d in inside(context.dates, sentence.start, sentence.end)
-            if d.kind in {"point", "interval"} and not d.commemorated
-        ]
-        resolved = [
-            (abs(d.start - span.start), -precision(r), r) for d in near if (r := resolve_date(d, context.anchor, False))
-        ]
-        if resolved:
-            return min(resolved)[2]
-    tail = regex.match(
-        r"[^.;]{0,20}ký (?:kết )?(?:ngày|năm|tháng)?[^.;]{0,14}", context.folded[span.end : sentence.end]
-    )
-    if tail:
-        dates = inside(context.dates, span.end, span.end + tail.end() + 14)
-        resolved_tail = [r for d in dates if (r := resolve_date(d, context.anchor, False))]
-        if resolved_tail:
-            return resolved_tail[0]
-    return str(span.year) if span.year else None
+    sentence = _sentence_of(context, span)
+    day = _day_of_signing_clause(context, span, sentence) or _day_behind(context, span, sentence)
+    return day or (str(span.year) if span.year else None)
+
+
+def _sentence_of(context: Context, span: InstrumentSpan) -> Sentence:
+    return next(s for s in context.sentences if s.start <= span.start < s.end)
+
+
+def _day_of_signing_clause(context: Context, span: InstrumentSpan, sentence: Sentence) -> str | None:
+    """The date nearest to an instrument whose clause says that it is signed, the more precise of two equally near."""
+    before, after = context.folded[sentence.start : span.start], context.folded[span.end : sentence.end]
+    if not (phrase("signed_before").search(before) or phrase("signed_after").search(after)):
+        return None
+    dates = inside(context.dates, sentence.start, sentence.end)
+    near = [d for d in dates if d.kind in {"point", "interval"} and not d.commemorated]
+    resolved = [
+        (abs(d.start - span.start), -precision(r), r) for d in near if (r := resolve_date(d, context.anchor, False))
+    ]
+    return min(resolved)[2] if resolved else None
+
+
+def _day_behind(context: Context, span: InstrumentSpan, sentence: Sentence) -> str | None:
+    """`Hiệp định … ký ngày 18/7/1977`: the first date behind the title."""
+    tail = phrase("signing_day_after").match(context.folded[span.end : sentence.end])
+    if tail is None:
+        return None
+    dates = inside(context.dates, span.end, span.end + tail.end() + 14)
+    return next((r for d in dates if (r := resolve_date(d, context.anchor, False))), None)
 
 
 def _relation(context: Context, span: InstrumentSpan, mention: Mention, status: str) -> str:
     if mention.event_type == "agreement_signing":
         return "signs" if mention.status == "occurred" or status == "drafted" else "prepares"
     before = context.folded[max(0, span.start - 120) : span.start]
-    return next((name for name, pattern in _RELATIONS if pattern.search(before)), "implements")
+    return next((name for name in _RELATIONS if phrase(f"relation_{name}").search(before)), "implements")
+
+
+def _add(known: _Naming, span: InstrumentSpan, status: str, signed: str | None) -> None:
+    """Add what a further naming says; a longer title that states the validity replaces one that does not."""
+    if len(span.title) > len(known.span.title) and span.valid_edtf and not known.valid:
+        known.span = span
+    known.valid = known.valid or span.valid_edtf
+    known.signed = known.signed or signed
+    known.status = "signed" if "signed" in (known.status, status) and known.signed else known.status
 
 
 def _gather(context: Context, mentions: list[Mention]) -> list[_Naming]:
@@ -154,46 +148,48 @@ def _gather(context: Context, mentions: list[Mention]) -> list[_Naming]:
             known = _Naming(span, status, signed, span.valid_edtf)
             gathered.append(known)
         else:
-            if len(span.title) > len(known.span.title) and span.valid_edtf and not known.valid:
-                known.span = span
-            known.valid = known.valid or span.valid_edtf
-            known.signed = known.signed or signed
-            known.status = "signed" if "signed" in (known.status, status) and known.signed else known.status
+            _add(known, span, status, signed)
         for mention in mentions:
             if mention.start <= span.start < mention.end:
                 known.relations.setdefault(mention.mention_id, _relation(context, span, mention, status))
     return gathered
 
 
+def _agreement(
+    context: Context, naming: _Naming, holder: Mention | None, countries: tuple[str, ...], lexicon: ReadingLexicon
+) -> AgreementMention:
+    """The record of an instrument; `holder` is the first event it belongs to, whose countries and bodies it shares."""
+    span = naming.span
+    sectors = choose(weigh_words(context.folded[span.start : span.end], lexicon))
+    return AgreementMention(
+        kind=span.kind,
+        title=span.title,
+        status=naming.status,
+        start=span.start,
+        end=span.end,
+        quote=context.text[span.start : span.end],
+        rule=span.rule,
+        signed_edtf=naming.signed,
+        valid_edtf=naming.valid,
+        ordinal=span.ordinal,
+        countries=holder.countries if holder else countries,
+        sectors=sectors or (holder.sectors if holder else ()),
+        parties=tuple(p for p in holder.participants if p.kind == "organization") if holder else (),
+    )
+
+
 def read_agreements(
     context: Context, mentions: list[Mention], countries: tuple[str, ...], lexicon: ReadingLexicon
 ) -> tuple[list[AgreementMention], dict[str, list[tuple[int, str]]]]:
-    """The instruments of an article, and for every mention id the positions of its instruments with the relation."""
+    """The instruments of an article, and for every mention id the positions of its instruments with the relation.
+
+    `countries` are given to instruments that belong to no event.
+    """
     agreements: list[AgreementMention] = []
     relations: dict[str, list[tuple[int, str]]] = {}
     for number, naming in enumerate(_gather(context, mentions)):
-        span = naming.span
         holder = next((m for m in mentions if m.mention_id in naming.relations), None)
-        sectors = choose(weigh_words(context.folded[span.start : span.end], lexicon)) or (
-            holder.sectors if holder else ()
-        )
-        agreements.append(
-            AgreementMention(
-                kind=span.kind,
-                title=span.title,
-                status=naming.status,
-                start=span.start,
-                end=span.end,
-                quote=context.text[span.start : span.end],
-                rule=span.rule,
-                signed_edtf=naming.signed,
-                valid_edtf=naming.valid,
-                ordinal=span.ordinal,
-                countries=holder.countries if holder else countries,
-                sectors=sectors,
-                parties=tuple(p for p in holder.participants if p.kind == "organization") if holder else (),
-            )
-        )
+        agreements.append(_agreement(context, naming, holder, countries, lexicon))
         for mention_id, relation in naming.relations.items():
             relations.setdefault(mention_id, []).append((number, relation))
     return agreements, relations

@@ -7,8 +7,7 @@ Here belong the rules of nearness within a sentence. What an event takes over fr
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-import regex
+from typing import NamedTuple
 
 from schemas.edtf import edtf_from, precision
 from schemas.lexicon_reading import ReadingLexicon
@@ -17,20 +16,13 @@ from tasks.extract.context import Context, inside
 from tasks.extract.date_resolution import resolve_date
 from tasks.extract.dates import DateSpan
 from tasks.extract.fold import plain
-from tasks.extract.spans import PlaceSpan
+from tasks.extract.phrases import phrase
+from tasks.extract.spans import CountrySpan, PlaceSpan
 
+# In characters, as the distance itself: what pushes a date or venue away from a trigger.
 _PENALTY_OTHER_TRIGGER = 120
 _PENALTY_AFTER = 25
 _PENALTY_BREAK = 60
-# `Hiệp định … ký năm 2016` dates the instrument, not what the sentence tells.
-_SIGNED_ON = regex.compile(r"\bký(?: kết)?\s(?:ngày\s|năm\s|tháng\s)?$")
-_AT = regex.compile(r"\b(?:tại|ở)\s(?:trụ sở\s)?$")
-_LISTED = regex.compile(
-    r"\b(?:tại|ở)\s(?:(?!\b(?:tại|ở|của|với|và|do)\b)[^.;:]){2,90}(?:[,(]\s?|\s(?=tỉnh|thành phố|thủ đô|tp))(?:tỉnh|thành phố|tp\.?|thủ đô|nước bạn)?\s?$"
-)
-_SERIES_STOP = regex.compile(
-    r"\s(?:lần|do|được|đã|sẽ|tại|diễn|tổ chức|khai|vào|ngày|năm|giữa|với|nhằm|là|có|cũng|và trao|từ|ở|trong|theo|với sự|kỳ này)\b|[,.;:(\"]"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +41,7 @@ def _distance(context: Context, candidate: Candidate, others: list[Candidate], s
     if start >= candidate.end:
         cost += _PENALTY_AFTER
     between = context.folded[low:high]
-    cost += _PENALTY_BREAK * len(
-        regex.findall(r"[;:]|, (?:đồng thời|trong khi|còn|sau đó|trước đó|tiếp đó)\b", between)
-    )
+    cost += _PENALTY_BREAK * len(phrase("turn").findall(between))
     crossed = sum(
         1 for other in others if other is not candidate and other.type != candidate.type and low <= other.start < high
     )
@@ -97,34 +87,47 @@ def _dates_beginning(candidate: Candidate, date: DateSpan) -> bool:
     return open_ended and (candidate.type == "ties_established" or follows)
 
 
+class _RankedDate(NamedTuple):
+    """A date of the sentence with its rank: the least order is the candidate's."""
+
+    order: tuple[bool, int, int]
+    span: DateSpan
+    edtf: str | None
+
+
+def _rank_date(context: Context, candidate: Candidate, others: list[Candidate], date: DateSpan) -> _RankedDate | None:
+    """The rank of a date of the sentence, or null where it can be no date of this candidate."""
+    if not _usable(context, candidate, date):
+        return None
+    if date.commemorated:
+        return _RankedDate((False, 0, date.start), date, _founding_day(date))
+    planned = candidate.stance.status == "planned"
+    before = context.folded[max(0, date.start - 16) : date.start]
+    if candidate.type != "agreement_signing" and phrase("signed_on_before").search(before):
+        return None
+    if not planned and date.word is not None and date.word.endswith(("tới", "sau", "mai")):
+        return None
+    began = date.first[0] if date.kind == "period" else None
+    edtf = edtf_from(began) if began else resolve_date(date, context.anchor, planned)
+    cost = _distance(context, candidate, others, date.start, date.end) + _coarseness(date)
+    return _RankedDate((edtf is None and date.kind == "deictic", cost, date.start), date, edtf)
+
+
+def _is_finer(one: _RankedDate, other: _RankedDate) -> bool:
+    """`sáng nay (23/10)`: the date directly behind another that says it more precisely."""
+    adjacent = abs(one.span.start - other.span.end) <= 4
+    return bool(one.edtf and other.edtf) and adjacent and precision(one.edtf or "") > precision(other.edtf or "")
+
+
 def find_date(context: Context, candidate: Candidate, others: list[Candidate]) -> FoundDate | None:
     """The date of a candidate from its own sentence; the nearest that can be resolved, else the nearest."""
-    sentence = candidate.sentence
-    planned = candidate.stance.status == "planned"
-    ranked = []
-    for date in inside(context.dates, sentence.start, sentence.end):
-        if not _usable(context, candidate, date):
-            continue
-        began = date.kind == "period" and date.first[0]
-        if date.commemorated:
-            ranked.append((False, 0, date.start, date, _founding_day(date)))
-            continue
-        edtf = edtf_from(date.first[0]) if began and date.first[0] else resolve_date(date, context.anchor, planned)
-        if candidate.type != "agreement_signing" and _SIGNED_ON.search(context.folded[max(0, date.start - 16) : date.start]):
-            continue
-        if not planned and date.word is not None and date.word.endswith(("tới", "sau", "mai")):
-            continue
-        cost = _distance(context, candidate, others, date.start, date.end) + _coarseness(date)
-        ranked.append((edtf is None and date.kind == "deictic", cost, date.start, date, edtf))
+    dates = inside(context.dates, candidate.sentence.start, candidate.sentence.end)
+    ranked = [r for date in dates if (r := _rank_date(context, candidate, others, date)) is not None]
     if not ranked:
         return None
-    _, _, _, date, edtf = min(ranked, key=lambda item: item[:3])
-    finer = [
-        r for r in ranked if r[4] and edtf and abs(r[3].start - date.end) <= 4 and precision(r[4]) > precision(edtf)
-    ]
-    if finer:
-        date, edtf = finer[0][3], finer[0][4]
-    return FoundDate(edtf, context.text[date.start : date.end], date)
+    best = min(ranked, key=lambda r: r.order)
+    chosen = next((r for r in ranked if _is_finer(r, best)), best)
+    return FoundDate(chosen.edtf, context.text[chosen.span.start : chosen.span.end], chosen.span)
 
 
 def find_place(context: Context, candidate: Candidate, others: list[Candidate]) -> PlaceSpan | None:
@@ -155,7 +158,7 @@ def _city_before_province(context: Context, place: PlaceSpan) -> PlaceSpan:
             other.end <= place.start
             and not other.is_country
             and other.country == place.country
-            and regex.fullmatch(r"\s?[,(]\s?(?:tỉnh |thành phố |tp\.? ?)?", between)
+            and phrase("wider_place_between").fullmatch(between)
         ):
             return other if other.venue else place
     return place
@@ -165,11 +168,13 @@ def _listed_with_venue(context: Context, place: PlaceSpan) -> bool:
     """`tại huyện Sepon, tỉnh Savannakhet`, `tại Bệnh viện Trung ương Huế`: the place after or in a smaller venue."""
     before = context.folded[max(0, place.start - 110) : place.start]
     if any(
-        o.start < place.start and place.end <= o.end and _AT.search(context.folded[max(0, o.start - 8) : o.start])
+        o.start < place.start
+        and place.end <= o.end
+        and phrase("at_before").search(context.folded[max(0, o.start - 8) : o.start])
         for o in context.organizations
     ):
         return True
-    return not place.is_country and bool(_LISTED.search(before))
+    return not place.is_country and bool(phrase("venue_listed_before").search(before))
 
 
 def find_mode(context: Context, candidate: Candidate, lexicon: ReadingLexicon) -> str:
@@ -187,25 +192,18 @@ def find_series(context: Context, candidate: Candidate) -> str | None:
     if candidate.ordinal is None or candidate.type not in {"conference", "exchange", "meeting"}:
         return None
     rest = context.folded[candidate.start : min(candidate.sentence.end, candidate.start + 140)]
-    cleaned = regex.sub(
-        r"\s?lần (?:thứ )?(?:\d+|[ivxlc]+|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)\b", "", rest, count=1
-    )
-    stop = _SERIES_STOP.search(cleaned, min(len(cleaned), candidate.end - candidate.start))
+    cleaned = phrase("session_number").sub("", rest, count=1)
+    stop = phrase("series_end").search(cleaned, min(len(cleaned), candidate.end - candidate.start))
     return plain(cleaned[: stop.start()] if stop else cleaned) or None
 
 
 def own_countries(context: Context, candidate: Candidate) -> tuple[set[str], set[str]]:
     """Countries of the sentence: those of parties, and those that are only where it is."""
     start, end = candidate.sentence.start, candidate.sentence.end
-    parties = {
-        span.country
-        for span in (*inside(context.organizations, start, end), *inside(context.persons, start, end))
-        if span.country
-    }
-    venues = set()
+    spans: tuple[CountrySpan, ...] = (*inside(context.organizations, start, end), *inside(context.persons, start, end))
+    parties = {span.country for span in spans if span.country}
+    venues: set[str] = set()
     for place in inside(context.places, start, end):
-        if place.venue and not (candidate.type == "visit"):
-            venues.add(place.country)
-        else:
-            parties.add(place.country)
+        only_where = place.venue and candidate.type != "visit"
+        (venues if only_where else parties).add(place.country)
     return parties, venues - parties

@@ -5,19 +5,13 @@ Here belong the verbs of agreeing and where a commitment begins. Wishes of one s
 
 from __future__ import annotations
 
-import regex
-
 from schemas.lexicon_reading import ReadingLexicon
 from schemas.records import CommitmentMention, Mention
 from tasks.extract.context import Context, inside
 from tasks.extract.date_resolution import resolve_date
+from tasks.extract.phrases import phrase
 from tasks.extract.sectors import choose, weigh_words
 from tasks.extract.sentences import Sentence
-
-_COMMITS = regex.compile(
-    r"(?:hai|ba|các) (?:bên|nước|bộ|cơ quan|tỉnh|bộ trưởng|thủ tướng|đơn vị|ngành|hội|lực lượng|nhà lãnh đạo|tổ chức|địa phương)[^.;]{0,60}"
-    r"\b(?:nhất trí|thống nhất|cam kết|thỏa thuận|đồng ý|sẽ|quyết định|khẳng định (?:sẽ|tiếp tục)|hứa)\b"
-)
 
 
 def _horizon(context: Context, sentence: Sentence) -> str | None:
@@ -38,7 +32,7 @@ def read_commitments(context: Context, mentions: list[Mention], lexicon: Reading
     central = next((n for n, m in enumerate(mentions) if m.is_central), None)
     found = []
     for sentence in context.sentences:
-        match = _COMMITS.search(context.folded, sentence.start, sentence.end)
+        match = phrase("commits").search(context.folded, sentence.start, sentence.end)
         if match is None:
             continue
         words = context.folded[match.end() : sentence.end]

@@ -6,12 +6,10 @@ read from this in `candidates`, `arguments` and `events`.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
-
-import regex
 
 from schemas.lexicon_actors import ActorLexicon
 from schemas.lexicon_reading import ReadingLexicon
@@ -24,18 +22,14 @@ from tasks.extract.instruments import find_instruments
 from tasks.extract.offsets import ReadingText, prepare_text
 from tasks.extract.organizations import OrganizationGrammar
 from tasks.extract.persons import PersonGrammar
+from tasks.extract.phrases import phrase
 from tasks.extract.places import find_places
 from tasks.extract.sentences import Sentence, split_sentences
-from tasks.extract.spans import InstrumentSpan, OrganizationSpan, PersonSpan, PlaceSpan
+from tasks.extract.spans import CountrySpan, InstrumentSpan, OrganizationSpan, PersonSpan, PlaceSpan, Span
 
 # How many sentences of the body count as its opening when there is no lead: the lead rule of news writing.
 _OPENING_SENTENCES = 2
 _SHORT_LEAD = 60
-_YEAR_OF_NOW = regex.compile(r"(?:năm đoàn kết[^.]{0,40}?|trong năm |xuân )((?:19|20)\d\d)")
-_AHEAD = regex.compile(r"\b(?:từ|kể từ|dự kiến|đến|tới|trước|hết|sẽ|hạn)\b[^.;]{0,22}$")
-_YEAR_IN_NAME = regex.compile(
-    r"(?<!(?:đến|từ|trước|sau|cuối|đầu|giữa|tới|kể từ|tháng \d{1,2}) )\bnăm ((?:19|20)\d\d)(?!\s?-\s?\d)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +45,12 @@ class Knowledge:
 
 @dataclass(slots=True)
 class Context:
-    """An article with its spans. `venues` are all places, `places` those outside names of bodies; `opening` is the offset where its lead or first sentences end."""
+    """An article with its spans; all offsets are those of `text`, which `source` maps back to the body.
+
+    `venues` are all places outside names of persons, `places` those outside names of bodies as well. `opening` is the
+    offset where the lead or the first sentences end; `home` the country whose press it is; `countries` are those the
+    article is about, the weightiest first; `groupings` the bodies of several countries that it names.
+    """
 
     article: Article
     source: ReadingText
@@ -75,7 +74,7 @@ class Context:
     hits: list[list[Hit]] = field(default_factory=list)
 
 
-S = TypeVar("S", DateSpan, PlaceSpan, OrganizationSpan, PersonSpan, InstrumentSpan)
+S = TypeVar("S", bound=Span)
 
 
 def inside(spans: Sequence[S], start: int, end: int) -> list[S]:
@@ -89,44 +88,63 @@ def _opening_end(article: Article, text: str, sentences: list[Sentence]) -> int:
     return sentences[min(_OPENING_SENTENCES, len(sentences)) - 1].end if sentences else 0
 
 
+def _years_told(folded: str, opening: int, dates: list[DateSpan]) -> set[int]:
+    """The year of the latest full date or month that is not looked ahead to; empty where there is none."""
+    dated = [d for d in dates if d.last[0] and d.last[1] and d.kind in {"point", "interval"} and not d.commemorated]
+    ahead = phrase("looked_ahead")
+    told = [
+        d.last[0]
+        for d in dated
+        if (d.last[2] and d.start < opening) or not ahead.search(folded[max(0, d.start - 30) : d.start])
+    ]
+    return {max(year for year in told if year)} if told else set()
+
+
 def _text_year(folded: str, opening: int, dates: list[DateSpan]) -> int | None:
     """The one year that the text itself fixes as its present, for articles without a date; null where it is open.
 
     In this order: the latest full date or month that is not looked ahead to; the year in the name of what the opening
-    tells (`Kế hoạch năm 2013`); a year named as the present; the anniversary that is kept (`2/12/1975-2/12/2025`). Two candidates fix nothing.
+    tells (`Kế hoạch năm 2013`); a year named as the present; the anniversary that is kept (`2/12/1975-2/12/2025`). Two
+    candidates fix nothing.
     """
-    dated = [d for d in dates if d.last[0] and d.last[1] and d.kind in {"point", "interval"} and not d.commemorated]
-    told = [
-        d
-        for d in dated
-        if (d.last[2] and d.start < opening) or not _AHEAD.search(folded[max(0, d.start - 30) : d.start])
-    ]
-    full = {max(d.last[0] for d in told if d.last[0])} if told else set()
-    named = {int(match[1]) for match in _YEAR_IN_NAME.finditer(folded, 0, opening)}
-    present = {int(match[1]) for match in _YEAR_OF_NOW.finditer(folded)}
+    named = {int(match[1]) for match in phrase("year_in_name").finditer(folded, 0, opening)}
+    present = {int(match[1]) for match in phrase("year_of_now").finditer(folded)}
     kept = {d.last[0] for d in dates if d.commemorated and d.last[0] and d.first[0] and d.last[0] - d.first[0] >= 5}
-    for years in (full, named, present, kept):
+    for years in (_years_told(folded, opening, dates), named, present, kept):
         if len(years) == 1:
             return next(iter(years))
     return None
 
 
 def _countries(context: Context, title_places: list[PlaceSpan]) -> tuple[str, ...]:
-    """The countries whose cooperation the article is about: home first, partners by weight.
+    """The countries whose cooperation the article is about, the weightiest first.
 
     A country in the headline weighs as five mentions, one in the opening as three; parties (organisations and persons)
     weigh double, since a bare place may only be where something happened.
     """
-    weight: Counter[str] = Counter()
+    weight: defaultdict[str, float] = defaultdict(float)
     for place in title_places:
         weight[place.country] += 5
     for place in context.places:
-        weight[place.country] += (3 if place.start < context.opening else 1) * (1 if place.is_country else 0.5)  # type: ignore[assignment]
-    for span in (*context.organizations, *context.persons):
+        weight[place.country] += (3 if place.start < context.opening else 1) * (1 if place.is_country else 0.5)
+    for span in _parties(context):
         if span.country:
             weight[span.country] += 6 if span.start < context.opening else 2
-    partners = [country for country, _ in sorted(weight.items(), key=lambda item: (-item[1], item[0]))]
-    return tuple(partners)
+    return tuple(country for country, _ in sorted(weight.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _parties(context: Context) -> tuple[CountrySpan, ...]:
+    return (*context.organizations, *context.persons)
+
+
+def named_spans(context: Context) -> tuple[CountrySpan, ...]:
+    """Everything in the text that can be of a country: places, organisations, persons."""
+    return (*context.places, *_parties(context))
+
+
+def _outside(places: list[PlaceSpan], names: Sequence[Span]) -> list[PlaceSpan]:
+    """The places that are no part of one of these names."""
+    return [p for p in places if not any(n.start <= p.start and p.end <= n.end for n in names)]
 
 
 def build_context(article: Article, knowledge: Knowledge) -> Context:
@@ -139,14 +157,9 @@ def build_context(article: Article, knowledge: Knowledge) -> Context:
     organizations = knowledge.organizations.find(source, folded, hits, places)
     surnames = knowledge.reading.surnames
     persons = PersonGrammar(text, folded, hits, organizations, places, knowledge.elliptic, surnames).find()
-    venues = [p for p in places if not any(n.start <= p.start and p.end <= n.end for n in persons)]
-    places = [p for p in places if not any(o.start <= p.start and p.end <= o.end for o in organizations)]
-    places = [p for p in places if not any(n.start <= p.start and p.end <= n.end for n in persons)]
+    venues = _outside(places, persons)
     dates = find_dates(folded)
     opening = _opening_end(article, text, sentences)
-    anchor = Anchor(article.published_edtf, None if article.published_edtf else _text_year(folded, opening, dates))
-    title = article.title or ""
-    title_hits = knowledge.gazetteer.find(title, fold(title))
     context = Context(
         article=article,
         source=source,
@@ -154,20 +167,28 @@ def build_context(article: Article, knowledge: Knowledge) -> Context:
         folded=folded,
         sentences=sentences,
         dates=dates,
-        places=places,
+        places=_outside(venues, organizations),
         venues=venues,
         organizations=organizations,
         persons=persons,
         instruments=find_instruments(text, folded, knowledge.reading),
-        anchor=anchor,
+        anchor=Anchor(article.published_edtf, None if article.published_edtf else _text_year(folded, opening, dates)),
         actors=knowledge.actors,
         opening=opening,
         home="VNM" if article.language == "vi" else None,
-        title_folded=fold(title),
         hits=hits,
     )
-    context.groupings = tuple(sorted({h.name.ref for group in hits for h in group if h.name.kind == "grouping"}))
-    title_places = find_places(title, fold(title), title_hits)
-    context.title_countries = frozenset(p.country for p in title_places)
-    context.countries = _countries(context, title_places)
+    _add_title(context, knowledge)
     return context
+
+
+def _add_title(context: Context, knowledge: Knowledge) -> None:
+    """Complete a context with what needs the headline beside the body."""
+    title = context.article.title or ""
+    context.title_folded = fold(title)
+    places = find_places(title, context.title_folded, knowledge.gazetteer.find(title, context.title_folded))
+    context.title_countries = frozenset(place.country for place in places)
+    context.groupings = tuple(
+        sorted({hit.name.ref for group in context.hits for hit in group if hit.name.kind == "grouping"})
+    )
+    context.countries = _countries(context, places)

@@ -47,8 +47,8 @@ def _exists(year: int, month: int, day: int) -> bool:
 def _year_for(month: int, day: int | None, anchor: Anchor, planned: bool) -> int | None:
     """The year of a date without one: the nearest to the article that its tense allows.
 
-    What is told as past lies at most some weeks ahead (a visit under way, a slip of tense), what is planned at most some
-    weeks behind; further off, writers name the year.
+    What is told as past lies at most some weeks ahead (a visit under way, a slip of tense), what is planned at most
+    some weeks behind; further off, writers name the year.
     """
     latest = anchor.latest
     if latest is None:

@@ -11,6 +11,8 @@ from typing import Literal
 
 import regex
 
+from tasks.extract.phrases import phrase
+
 DateKind = Literal["point", "interval", "period", "deictic"]
 
 
@@ -32,73 +34,59 @@ class DateSpan:
     commemorated: bool = False
 
 
-_D = r"(?:0?[1-9]|[12]\d|3[01])"
-_M = r"(?:0?[1-9]|1[0-2])"
 _Y = r"(?:19|20)\d\d"
+_D1, _D2 = r"(?P<d1>0?[1-9]|[12]\d|3[01])", r"(?P<d2>0?[1-9]|[12]\d|3[01])"
+_M1, _M2 = r"(?P<m1>0?[1-9]|1[0-2])", r"(?P<m2>0?[1-9]|1[0-2])"
+_Y1, _Y2 = rf"(?P<y1>{_Y})", rf"(?P<y2>{_Y})"
+_MORE_DAYS = r"(?:(?:0?[1-9]|[12]\d|3[01]),\s?)*"
 _SEP = r"\s?[/.-]{1,2}\s?"
 _DAY_WORD = r"(?:ngày|sáng|chiều|tối|trưa|đêm|khuya|hôm|rạng sáng|từ|đến hết|đến)"
+_PERIOD_WORD = (
+    r"(?:giai đoạn|thời kỳ|nhiệm kỳ|niên khóa|năm học|trong các năm|các năm|từ năm|từ|những năm|năm)\s(?:từ\s)?"
+)
 _TO = r"\s?(?:đến hết|đến|tới|và|-)\s?(?:hết\s|hết ngày\s|ngày\s|tháng\s)?"
 _LEFT = r"(?<![\d/.,%-])"
 _RIGHT = r"(?![\d%]|[/.,-]\d)"
 
+# Rule and pattern; the first rule that takes a stretch of text keeps it, so the fuller shapes stand first.
 _GRAMMAR: tuple[tuple[str, str], ...] = (
-    (
-        "full-to-full",
-        rf"{_LEFT}(?P<d1>{_D}){_SEP}(?P<m1>{_M}){_SEP}(?P<y1>{_Y}){_TO}(?P<d2>{_D}){_SEP}(?P<m2>{_M}){_SEP}(?P<y2>{_Y}){_RIGHT}",
-    ),
-    (
-        "day-month-to-day-month",
-        rf"{_LEFT}(?P<d1>{_D})[/.](?P<m1>{_M}){_TO}(?P<d2>{_D})[/.](?P<m2>{_M})(?:[/.-](?P<y2>{_Y}))?{_RIGHT}",
-    ),
+    ("full-to-full", rf"{_LEFT}{_D1}{_SEP}{_M1}{_SEP}{_Y1}{_TO}{_D2}{_SEP}{_M2}{_SEP}{_Y2}{_RIGHT}"),
+    ("day-month-to-day-month", rf"{_LEFT}{_D1}[/.]{_M1}{_TO}{_D2}[/.]{_M2}(?:[/.-]{_Y2})?{_RIGHT}"),
     (
         "dash-day-month-to-day-month",
-        rf"(?<={_DAY_WORD}\s)(?P<d1>{_D})-(?P<m1>{_M})\s?(?:đến hết|đến|tới|và)\s(?:hết\s|ngày\s)?(?P<d2>{_D})-(?P<m2>{_M})(?:-(?P<y2>{_Y}))?{_RIGHT}",
+        rf"(?<={_DAY_WORD}\s){_D1}-{_M1}\s?(?:đến hết|đến|tới|và)\s(?:hết\s|ngày\s)?{_D2}-{_M2}(?:-{_Y2})?{_RIGHT}",
     ),
     (
         "days-of-month",
-        rf"{_LEFT}(?P<d1>{_D})(?:{_TO}|,\s?(?:{_D},\s?)*)(?P<d2>{_D})(?:,?\stháng\s|[/.])(?P<m2>{_M})(?:(?:[/.-]|,?\snăm\s)(?P<y2>{_Y}))?{_RIGHT}",
+        rf"{_LEFT}{_D1}(?:{_TO}|,\s?{_MORE_DAYS}){_D2}(?:,?\stháng\s|[/.]){_M2}(?:(?:[/.-]|,?\snăm\s){_Y2})?{_RIGHT}",
     ),
     (
         "dash-days-of-month",
-        rf"(?<={_DAY_WORD}\s)(?P<d1>{_D})\s?(?:đến|tới|và)\s(?:ngày\s)?(?P<d2>{_D})-(?P<m2>{_M})(?:-(?P<y2>{_Y}))?{_RIGHT}",
+        rf"(?<={_DAY_WORD}\s){_D1}\s?(?:đến|tới|và)\s(?:ngày\s)?{_D2}-{_M2}(?:-{_Y2})?{_RIGHT}",
     ),
     (
         "day-to-day-month-words",
-        rf"(?<=ngày\s)(?P<d1>{_D})\stháng\s(?P<m1>{_M}){_TO}(?P<d2>{_D})\stháng\s(?P<m2>{_M})(?:,?\snăm\s(?P<y2>{_Y})|/(?P<y2>{_Y}))?",
+        rf"(?<=ngày\s){_D1}\stháng\s{_M1}{_TO}{_D2}\stháng\s{_M2}(?:,?\snăm\s{_Y2}|/{_Y2})?",
     ),
     (
         "day-month-words",
-        rf"(?<={_DAY_WORD}\s|mùng\s){_LEFT}(?P<d1>{_D}),?\stháng\s(?P<m1>{_M})(?:,?\snăm\s(?P<y1>{_Y})|[/-](?P<y1>{_Y}))?{_RIGHT}",
+        rf"(?<={_DAY_WORD}\s|mùng\s){_LEFT}{_D1},?\stháng\s{_M1}(?:,?\snăm\s{_Y1}|[/-]{_Y1})?{_RIGHT}",
     ),
-    ("full", rf"{_LEFT}(?P<d1>{_D}){_SEP}(?P<m1>{_M})(?:{_SEP}|\snăm\s)(?P<y1>{_Y}){_RIGHT}"),
-    ("day-month-slash", rf"{_LEFT}(?P<d1>{_D})/{{1,2}}(?P<m1>{_M}){_RIGHT}"),
-    ("day-month-dash", rf"(?<={_DAY_WORD}\s|(?:nay|qua|mai|kia)\s?\(){_LEFT}(?P<d1>{_D})[-.](?P<m1>{_M}){_RIGHT}"),
-    ("months-of-year", rf"tháng\s(?P<m1>{_M})(?:{_TO}|\s?,\s?)(?P<m2>{_M})(?:[/.-]|\snăm\s)(?P<y2>{_Y}){_RIGHT}"),
-    ("month-year", rf"tháng\s(?P<m1>{_M})\s?(?:[/.-]|năm\s|,\snăm\s)\s?(?P<y1>{_Y}){_RIGHT}"),
-    ("bare-month-year", rf"{_LEFT}(?P<m1>0[1-9]|1[0-2])/(?P<y1>{_Y}){_RIGHT}"),
-    ("month", rf"tháng\s(?P<m1>{_M}){_RIGHT}"),
-    (
-        "period",
-        rf"(?:giai đoạn|thời kỳ|nhiệm kỳ|niên khóa|năm học|trong các năm|các năm|từ năm|từ|những năm|năm)\s(?:từ\s)?(?:năm\s)?(?P<y1>{_Y})(?:{_TO}|\s?–\s?)(?:năm\s)?(?P<y2>{_Y}|nay){_RIGHT}",
-    ),
-    ("bare-period", rf"{_LEFT}(?P<y1>{_Y})\s?[-/]\s?(?P<y2>{_Y}){_RIGHT}"),
-    ("since", rf"(?:kể từ|từ|bắt đầu từ)\s(?:khi\s)?năm\s(?P<y1>{_Y}){_RIGHT}"),
-    ("year", rf"năm\s(?P<y1>{_Y}){_RIGHT}"),
-    ("in-year", rf"(?<=(?:trong|vào|đến|tới|cuối|đầu|giữa)\s){_LEFT}(?P<y1>{_Y}){_RIGHT}"),
-    (
-        "deictic",
-        r"(?<![\p{L}\d])(?P<word>(?:sáng|trưa|chiều|tối|đêm)\s(?:ngày\s)?(?:nay|qua|mai)|hôm nay|hôm qua|hôm kia|ngày mai|ngày kia|(?:sáng |chiều |tối |trưa |đêm |trong |cũng trong )?cùng ngày|(?:ngay |cũng )?trong ngày|cùng (?:buổi )?(?:sáng|chiều|tối)|năm nay|năm ngoái|(?<!(?:một|hai|ba|bốn|mấy|vài|nhiều|mười|\d) )năm trước|năm tới|năm sau|tháng này|tháng trước|tháng tới|tháng sau|cuối tháng|đầu tháng|giữa tháng|tuần này|tuần tới|tuần qua|tuần trước)(?![\p{L}\d])",
-    ),
+    ("full", rf"{_LEFT}{_D1}{_SEP}{_M1}(?:{_SEP}|\snăm\s){_Y1}{_RIGHT}"),
+    ("day-month-slash", rf"{_LEFT}{_D1}/{{1,2}}{_M1}{_RIGHT}"),
+    ("day-month-dash", rf"(?<={_DAY_WORD}\s|(?:nay|qua|mai|kia)\s?\(){_LEFT}{_D1}[-.]{_M1}{_RIGHT}"),
+    ("months-of-year", rf"tháng\s{_M1}(?:{_TO}|\s?,\s?){_M2}(?:[/.-]|\snăm\s){_Y2}{_RIGHT}"),
+    ("month-year", rf"tháng\s{_M1}\s?(?:[/.-]|năm\s|,\snăm\s)\s?{_Y1}{_RIGHT}"),
+    ("bare-month-year", rf"{_LEFT}(?P<m1>0[1-9]|1[0-2])/{_Y1}{_RIGHT}"),
+    ("month", rf"tháng\s{_M1}{_RIGHT}"),
+    ("period", rf"{_PERIOD_WORD}(?:năm\s)?{_Y1}(?:{_TO}|\s?–\s?)(?:năm\s)?(?P<y2>{_Y}|nay){_RIGHT}"),
+    ("bare-period", rf"{_LEFT}{_Y1}\s?[-/]\s?{_Y2}{_RIGHT}"),
+    ("since", rf"(?:kể từ|từ|bắt đầu từ)\s(?:khi\s)?năm\s{_Y1}{_RIGHT}"),
+    ("year", rf"năm\s{_Y1}{_RIGHT}"),
+    ("in-year", rf"(?<=(?:trong|vào|đến|tới|cuối|đầu|giữa)\s){_LEFT}{_Y1}{_RIGHT}"),
 )
 _COMPILED = [(name, regex.compile(pattern)) for name, pattern in _GRAMMAR]
 _PERIODS = {"period", "bare-period", "since"}
-
-# Words that make the date after them the day that is commemorated (Quốc khánh 2/9, kỷ niệm … (5/9/1962 - 5/9/2022)).
-_COMMEMORATION = regex.compile(
-    r"(kỷ niệm|quốc khánh|ngày truyền thống|ngày thành lập|ngày sinh|ngày mất|ngày giải phóng|dịp lễ|tết cổ truyền|"
-    r"quốc tế phụ nữ|quốc tế lao động|cách mạng tháng tám|thương binh[ -]+liệt sĩ|nhà giáo việt nam|ngày báo chí|"
-    r"ngày thầy thuốc|thiết lập quan hệ ngoại giao|năm ngày ký)[^.;]{0,80}$"
-)
 
 
 def _part(match: regex.Match[str], *names: str) -> int | None:
@@ -122,7 +110,7 @@ def _build(name: str, match: regex.Match[str]) -> DateSpan:
 
 def _is_commemorated(folded: str, span: DateSpan) -> bool:
     before = folded[max(0, span.start - 140) : span.start]
-    found = _COMMEMORATION.search(before)
+    found = phrase("commemoration_before").search(before)
     if found is None:
         return False
     between = before[found.end(1) :]
@@ -134,7 +122,7 @@ def find_dates(folded: str) -> list[DateSpan]:
     """All date expressions of a folded text, in order, none overlapping; the earlier rule wins over a later one."""
     taken = bytearray(len(folded))
     spans: list[DateSpan] = []
-    for name, pattern in _COMPILED:
+    for name, pattern in (*_COMPILED, ("deictic", phrase("date_deictic"))):
         for match in pattern.finditer(folded):
             if any(taken[match.start() : match.end()]):
                 continue

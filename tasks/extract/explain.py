@@ -157,9 +157,14 @@ def _counted(
     for draft in gather_drafts(context, candidates, lexicon):
         head = draft.head
         words = context.text[head.start : head.end]
-        kept = position < len(mentions) and (mentions[position].rule, mentions[position].trigger) == (head.rule, words)
+        at, _ = context.source.to_body(head.start, head.end)
+        kept = position < len(mentions) and _is_of(mentions[position], head.rule, words, at)
         yield from ((candidate, position if kept else None) for candidate in draft.candidates)
         position += kept
+
+
+def _is_of(mention: Mention, rule: str, words: str, at: int) -> bool:
+    return (mention.rule, mention.trigger) == (rule, words) and mention.start <= at < mention.end
 
 
 def _stance(stance: Stance) -> tuple[str, ...]:

@@ -8,16 +8,16 @@ from __future__ import annotations
 import regex
 
 from schemas.records import Gap
-from tasks.extract.context import Context
+from tasks.extract.context import Context, named_spans
+from tasks.extract.spans import Span
 
 _CAPITALISED = regex.compile(r"\p{Lu}[\p{L}'’-]*(?:\s\p{Lu}[\p{L}'’-]*)+")
 
 
 def find_gaps(context: Context) -> list[Gap]:
     """Runs of two or more capitalised words that lie in no span and do not merely begin a sentence."""
-    taken = [
-        (s.start, s.end) for s in (*context.places, *context.organizations, *context.persons, *context.instruments)
-    ]
+    spans: tuple[Span, ...] = (*named_spans(context), *context.instruments)
+    taken = [(span.start, span.end) for span in spans]
     taken += [(hit.start, hit.end) for group in context.hits for hit in group]
     gaps = []
     for match in _CAPITALISED.finditer(context.text):

@@ -27,8 +27,8 @@ _KINDS: dict[str, HitKind] = {"country": "country", "pair": "pair", "grouping": 
 class Name:
     """A name the lexicon knows. `ref` is its code or id; `flags` hold what the context must settle.
 
-    Flags: `ambiguous` (also an ordinary word), `needs_country`, `chain_only`, `sole`, `homonym`, `lower` (may be written
-    without a capital).
+    Flags: `ambiguous` (also an ordinary word), `needs_country`, `chain_only`, `sole`, `homonym`, `lower` (may be
+    written without a capital), `exact` (only with these capitals).
     """
 
     kind: HitKind

@@ -7,14 +7,11 @@ from __future__ import annotations
 
 import regex
 
+from tasks.extract.phrases import word_set
+
 _SYLLABLE = r"\p{Lu}[\p{L}'’]*(?:-[\p{L}'’]+)*"
 NAME_RUN = regex.compile(rf"{_SYLLABLE}(?:\s(?:{_SYLLABLE}|\p{{Lu}}\.|bin|bint|binti|al|de|da|di|van|von|der|del|la))*")
 _VIETNAMESE_LETTERS = regex.compile(r"[ăâđêôơưĂÂĐÊÔƠƯàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]")
-
-# Words that begin with a capital after a title and still are no part of a person's name.
-_NO_NAME = frozenset(
-    ["bộ", "ban", "cục", "vụ", "sở", "viện", "trường", "đại", "học", "công", "ty", "tập", "đoàn", "hội", "đảng", "nhà", "nước", "chính", "phủ", "quốc", "hội", "ủy", "uỷ", "đoàn", "trung", "ương", "việt", "lào", "tỉnh", "thành", "phố", "quân", "khu", "đồn", "trạm", "bệnh", "tòa", "toà", "ngân", "hàng", "văn", "phòng", "tổng", "liên", "hiệp", "mặt", "trận", "phái"]
-)
 
 
 def is_vietnamese_name(name: str, surnames: frozenset[str]) -> bool:
@@ -39,7 +36,7 @@ def name_run_at(text: str, start: int, limit: int) -> tuple[int, int] | None:
         return None
     words = match[0].split()
     surname = words[0] == "Đoàn" and 3 <= len(words) <= 4
-    if (words[0].lower() in _NO_NAME and not surname) or len(words) > 7:
+    if (words[0].lower() in word_set("no_name") and not surname) or len(words) > 7:
         return None
     return match.start(), match.start() + len(match[0].rstrip())
 
@@ -49,6 +46,10 @@ def vietnamese_names(text: str, surnames: frozenset[str]) -> list[tuple[int, int
     found = []
     for match in NAME_RUN.finditer(text):
         words = match[0].split()
-        if 3 <= len(words) <= 4 and is_vietnamese_name(match[0], surnames) and words[1].lower() not in _NO_NAME:
+        if (
+            3 <= len(words) <= 4
+            and is_vietnamese_name(match[0], surnames)
+            and words[1].lower() not in word_set("no_name")
+        ):
             found.append((match.start(), match.end()))
     return found

@@ -9,13 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-import regex
-
 from schemas.records import AgreementMention, CommitmentMention, FigureMention, Gap, Mention, Participant
+from tasks.extract.phrases import phrase
 
-_INTRODUCED = regex.compile(
-    r"(?<=\p{L})\s\((?:gọi tắt là |viết tắt là |sau đây gọi là |gọi là )?(\p{Lu}[\p{Lu}\d&,. \-]{0,12}\p{Lu}[\p{Lu}\d&,. \-]{0,6})\)(?!\w)"
-)
 R = TypeVar("R", Mention, AgreementMention, FigureMention, CommitmentMention, Gap, Participant)
 
 
@@ -42,7 +38,7 @@ def prepare_text(body: str) -> ReadingText:
     origin: list[int] = []
     introduced: list[tuple[int, str]] = []
     last = 0
-    for match in _INTRODUCED.finditer(body):
+    for match in phrase("introduced_abbreviation").finditer(body):
         pieces.append(body[last : match.start()])
         origin.extend(range(last, match.start()))
         introduced.append((len(origin), match[1].strip()))

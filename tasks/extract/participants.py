@@ -7,24 +7,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import regex
-
 from schemas.records import Participant
 from tasks.extract.candidates import Candidate
 from tasks.extract.context import Context, inside
 from tasks.extract.drafts import Draft
 from tasks.extract.fold import fold, plain
+from tasks.extract.phrases import phrase
 from tasks.extract.roles import by_ground, organization_role, person_role, stronger
 from tasks.extract.sentences import Sentence
 from tasks.extract.spans import OrganizationSpan, PersonSpan
 
 # `Chính phủ`, `Đảng` without a country are whoever speaks, not a body that takes part.
 _STATE = {"government", "party", "head_of_state", "legislature"}
-_ORGANISES = regex.compile(r"^[^.;]{0,90}\b(?:tổ chức|chủ trì|phối hợp)\b")
-_OFFICES_MEANT = regex.compile(
-    r"\bhai (?:vị |đồng chí )?(nhà lãnh đạo|bộ trưởng|thứ trưởng|thủ tướng|phó thủ tướng|chủ tịch|tổng bí thư|cục trưởng|giám đốc|viện trưởng|"
-    r"tổng giám đốc|thống đốc|chánh án|tỉnh trưởng|bí thư|trưởng ban|ngoại trưởng|tổng thanh tra|tư lệnh|trưởng đoàn|hiệu trưởng)\b"
-)
 _SIDES = {"co_chair", "chair", "host", "guest", "signatory", "donor", "recipient", "speaker"}
 
 
@@ -84,7 +78,7 @@ def _belongs(context: Context, candidate: Candidate, draft: Draft, person: Perso
 def _add_elided_subject(
     context: Context, draft: Draft, people: dict[str, Participant], venue: str | None, countries: tuple[str, ...]
 ) -> None:
-    """`Ông hội đàm với …; hội kiến …`: who acts was named before. The last person of another side in the text so far."""
+    """`Ông hội đàm với …; hội kiến …`: who acts was named before, the last person of another side so far."""
     head = draft.head
     if draft.type != "meeting" or draft.status != "occurred" or not people:
         return
@@ -122,7 +116,10 @@ def parties_of(participants: tuple[Participant, ...]) -> tuple[Participant, ...]
 
 
 def _holders(context: Context, office: str, main: tuple[Participant, ...]) -> list[Participant]:
-    """Who `hai Thủ tướng` are: those the article names with that office, no deputies; `hai nhà lãnh đạo` the main persons."""
+    """Who `hai Thủ tướng` are: the first two the article names with that office, no deputies.
+
+    `hai nhà lãnh đạo` are the main persons.
+    """
     if office == "nhà lãnh đạo":
         return [p for p in main if p.kind == "person"]
     found: dict[str, Participant] = {}
@@ -144,7 +141,7 @@ def sides_meant(
     words = " ".join(context.folded[c.sentence.start : c.sentence.end] for c in draft.candidates)
     if not any(p.kind == "organization" for p in own):
         extra += parties_of(main)
-    meant = _OFFICES_MEANT.search(words)
+    meant = phrase("offices_meant").search(words)
     if meant and not any(p.kind == "person" for p in own):
         role = "signatory" if draft.type == "agreement_signing" else "attendee"
         extra += [replace(p, role=role) for p in _holders(context, meant[1], main)]
@@ -183,7 +180,9 @@ def _bodies(context: Context, draft: Draft, people: dict[str, Participant]) -> d
             role = organization_role(draft.type, span, candidate)
             bodies.setdefault(span.registry_id or plain(span.name), _organization(span, role, context.home))
     for span in context.organizations:
-        organises = draft.central and _ORGANISES.search(context.folded, span.end, span.end + 110) is not None
+        organises = (
+            draft.central and phrase("organises_after").search(context.folded, span.end, span.end + 110) is not None
+        )
         opening = draft.central and draft.opening and span.end <= context.opening
         if (span.name in sides or opening or organises) and not (span.needs_country and span.kind in _STATE):
             bodies.setdefault(span.registry_id or plain(span.name), _organization(span, "party", context.home))

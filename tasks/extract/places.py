@@ -6,43 +6,40 @@ Here belong homonyms (`tỉnh Viêng Chăn`, `thủ đô Viêng Chăn`), names t
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import regex
 
 from tasks.extract.gazetteer import Hit
+from tasks.extract.phrases import phrase, word_set
 from tasks.extract.spans import PlaceSpan
-
-_PROVINCE_BEFORE = regex.compile(r"(?:tỉnh|các tỉnh|hai tỉnh)\s$")
-_CITY_BEFORE = regex.compile(r"(?:thủ đô|thành phố|tp\.?|tp\s|đô thị)\s?$")
-_KIND_WORDS = r"(?:(?:thủ đô|thành phố|tp\.?|tỉnh|các tỉnh|hai tỉnh|nước|đất nước|vùng|khu vực|huyện|thị xã|phường|xã|bang|đảo)\s)*"
-_VENUE_BEFORE = regex.compile(rf"(?<!đại sứ quán \S+ )\b(?:tại|ở|đến|tới|sang|thăm|về|từ|trên địa bàn)\s{_KIND_WORDS}$")
-# `người Việt Nam tại Lào`, `Đại sứ quán Việt Nam tại Lào`: a bare country behind a noun is no venue.
-_FREE_VENUE = regex.compile(
-    r"(?:^|[,.;:()\d\n\"]|diễn ra|tổ chức|được tổ chức|họp|ký|ký kết|sang|thăm|đến|tới|chuyến thăm|làm việc|công tác|trực tiếp)\s?(?:tại|ở|đến|tới|sang|thăm|về)\s(?:nước\s)?$"
-)
-_COUNTRY_CUE = regex.compile(
-    r"(?:nước|phía|chính phủ|nhân dân|người|tiếng|cộng hòa|liên bang|vương quốc|tại|ở|sang|thăm|đến|của|và|với|giữa|cùng|bạn|"
-    r"tổng thống|thủ tướng|đại sứ|đại sứ quán|ngoại trưởng|bộ trưởng|thứ trưởng|đảng cộng sản|quốc hội|đoàn|doanh nghiệp|"
-    r"viện trợ|oda|quan hệ|hợp tác|tập đoàn|công ty|đại học|bộ|việt nam,|lào,|trung quốc,|[-(/])\s?$"
-)
-_PLACE_WORDS = frozenset(
-    {"tỉnh", "phố", "đô", "tp", "nước", "bắc", "nam", "trung", "huyện", "tại", "ở", "giữa", "và", "từ", "ngày"}
-)
 
 
 def _is_part_of_name(text: str, start: int, end: int) -> bool:
     """Whether a capitalised syllable stands directly before or after: `Đức Thọ`, `Hải Anh`."""
     after = regex.match(r"\s\p{Lu}\p{Ll}", text[end : end + 3])
     before = regex.search(r"(\p{Lu}\p{Ll}[\p{L}]*)\s$", text[max(0, start - 12) : start])
-    return bool(after or (before and before[1].lower() not in _PLACE_WORDS))
+    return bool(after or (before and before[1].lower() not in word_set("place_word")))
 
 
 def _reads_as_country(text: str, folded: str, hit: Hit) -> bool:
     before = folded[max(0, hit.start - 30) : hit.start]
-    if not _COUNTRY_CUE.search(before):
+    if not phrase("country_cue_before").search(before):
         return False
     after = regex.match(r"\s\p{Lu}\p{Ll}", text[hit.end : hit.end + 3])
-    office_before = regex.search(r"(?:thủ tướng|tổng thống|đại sứ|ngoại trưởng|bộ trưởng|thứ trưởng)\s$", before)
+    office_before = phrase("office_of_country_before").search(before)
     return not after or bool(office_before)
+
+
+def _fitting(places: list[Hit], before: str) -> Hit:
+    """The reading of a homonym that the word before asks for (`tỉnh`, `thủ đô`), else the one it commonly has."""
+    if phrase("province_before").search(before):
+        fit = [hit for hit in places if hit.name.ref.startswith("province:")]
+    elif phrase("city_before").search(before):
+        fit = [hit for hit in places if not hit.name.ref.startswith("province:")]
+    else:
+        fit = [hit for hit in places if "homonym" not in hit.name.flags]
+    return (fit or places)[0]
 
 
 def _choose(text: str, folded: str, hits: list[Hit]) -> Hit | None:
@@ -51,19 +48,12 @@ def _choose(text: str, folded: str, hits: list[Hit]) -> Hit | None:
     if not places:
         return None
     before = folded[max(0, places[0].start - 14) : places[0].start]
-    if len(places) > 1:
-        if _PROVINCE_BEFORE.search(before):
-            places = [hit for hit in places if hit.name.ref.startswith("province:")] or places
-        elif _CITY_BEFORE.search(before):
-            places = [hit for hit in places if not hit.name.ref.startswith("province:")] or places
-        else:
-            places = [hit for hit in places if "homonym" not in hit.name.flags] or places
-    chosen = places[0]
+    chosen = _fitting(places, before) if len(places) > 1 else places[0]
     if "ambiguous" in chosen.name.flags:
-        if chosen.name.kind == "country" and _reads_as_country(text, folded, chosen):
-            return chosen
-        cued = _PROVINCE_BEFORE.search(before) or _CITY_BEFORE.search(before) or regex.search(r"\b(?:tại|ở)\s$", before)
-        return chosen if chosen.name.kind == "place" and cued else None
+        if chosen.name.kind == "country":
+            return chosen if _reads_as_country(text, folded, chosen) else None
+        cues = ("province_before", "city_before", "in_before")
+        return chosen if any(phrase(cue).search(before) for cue in cues) else None
     if chosen.name.kind == "place" and " " not in chosen.name.form and _is_part_of_name(text, chosen.start, chosen.end):
         return None
     return chosen
@@ -73,35 +63,39 @@ def _pairs(folded: str, hits: list[list[Hit]]) -> set[int]:
     """Starts of pair forms (`Việt` in `Việt - Lào`) that stand beside a dash and another country."""
     good: set[int] = set()
     countryish = [group[0] for group in hits if any(hit.name.kind in {"country", "pair"} for hit in group)]
-    for left, right in zip(countryish, countryish[1:], strict=False):
+    for left, right in pairwise(countryish):
         if regex.fullmatch(r"\s?-\s?", folded[left.end : right.start]):
             good.update((left.start, right.start))
     return good
 
 
+def _span(text: str, folded: str, hit: Hit, country: str) -> PlaceSpan:
+    """The span of a hit. A bare country is a venue only where no noun stands before its preposition."""
+    is_country = hit.name.kind in {"country", "pair"}
+    before = folded[max(0, hit.start - 60) : hit.start]
+    venue = phrase("venue_before").search(before) is not None
+    if venue and is_country:
+        venue = phrase("country_as_venue_before").search(before) is not None
+    return PlaceSpan(
+        start=hit.start,
+        end=hit.end,
+        text=text[hit.start : hit.end],
+        country=country,
+        subdivision=hit.name.subdivision,
+        is_country=is_country,
+        venue=venue,
+        rule="place:country" if is_country else "place:gazetteer",
+    )
+
+
 def find_places(text: str, folded: str, hits: list[list[Hit]]) -> list[PlaceSpan]:
-    """All countries, provinces and cities of a text, in order."""
+    """All countries, provinces and cities of a text, in order. Offsets are those of `text`."""
     paired = _pairs(folded, hits)
     found: list[PlaceSpan] = []
     for group in hits:
         hit = _choose(text, folded, group)
         if hit is None and group[0].start in paired:
             hit = next((h for h in group if h.name.kind in {"pair", "country"}), None)
-        if hit is None or hit.name.country is None:
-            continue
-        is_country = hit.name.kind in {"country", "pair"}
-        before = folded[max(0, hit.start - 60) : hit.start]
-        venue = bool(_VENUE_BEFORE.search(before)) and (not is_country or bool(_FREE_VENUE.search(before)))
-        found.append(
-            PlaceSpan(
-                hit.start,
-                hit.end,
-                text[hit.start : hit.end],
-                hit.name.country,
-                hit.name.subdivision,
-                is_country,
-                venue,
-                "place:country" if is_country else "place:gazetteer",
-            )
-        )
+        if hit is not None and hit.name.country is not None:
+            found.append(_span(text, folded, hit, hit.name.country))
     return found

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from schemas.lexicon_actors import ActorLexicon, load_actors
+from schemas.lexicon_phrases import load_phrases
 from schemas.lexicon_places import load_places
 from schemas.lexicon_reading import load_reading
 from schemas.records import Article, Extraction, Mention
@@ -17,7 +18,7 @@ from tasks.extract.agreements import read_agreements
 from tasks.extract.candidates import find_candidates
 from tasks.extract.commitments import read_commitments
 from tasks.extract.context import Context, Knowledge, build_context
-from tasks.extract.drafts import Draft, gather_drafts
+from tasks.extract.drafts import gather_drafts
 from tasks.extract.events import finish_events, names_partner
 from tasks.extract.figures import read_figures
 from tasks.extract.fold import fold
@@ -25,6 +26,8 @@ from tasks.extract.gaps import find_gaps
 from tasks.extract.gazetteer import Gazetteer
 from tasks.extract.offsets import map_back
 from tasks.extract.organizations import OrganizationGrammar
+from tasks.extract.phrases import reading_with
+from tasks.extract.stages import attach_sentences
 
 VERSION = "hoptac-vi/1"
 
@@ -53,6 +56,7 @@ class Reader:
         """
         actors = load_actors(lexicon)
         reading = load_reading(lexicon)
+        self.phrases = load_phrases(lexicon)
         self._knowledge = Knowledge(
             reading=reading,
             actors=actors,
@@ -66,15 +70,16 @@ class Reader:
         nothing = Extraction(article.document_id, is_relevant=False, extractor=VERSION)
         if article.language != "vi" or not article.body.strip():
             return nothing
-        context = build_context(article, self._knowledge)
-        if not names_partner(context):
-            return replace(nothing, gaps=tuple(map_back(gap, context.source) for gap in find_gaps(context)))
-        return self._extraction(context)
+        with reading_with(self.phrases):
+            context = build_context(article, self._knowledge)
+            if not names_partner(context):
+                return replace(nothing, gaps=tuple(map_back(gap, context.source) for gap in find_gaps(context)))
+            return self._extraction(context)
 
     def _extraction(self, context: Context) -> Extraction:
         lexicon = self._knowledge.reading
         drafts = gather_drafts(context, find_candidates(context, lexicon), lexicon)
-        _attach_sentences(context, drafts)
+        attach_sentences(context, drafts)
         mentions = finish_events(context, drafts, lexicon)
         countries = mentions[0].countries if mentions else ()
         agreements, relations = read_agreements(context, mentions, countries, lexicon) if mentions else ([], {})
@@ -92,41 +97,6 @@ class Reader:
             commitments=tuple(map_back(c, source) for c in commitments),
             gaps=tuple(map_back(g, source) for g in find_gaps(context)),
         )
-
-
-def _attach_sentences(context: Context, drafts: list[Draft]) -> None:
-    """Sentences without an act of their own (speeches, lists of those present) belong to the occasion told before."""
-    told = {c.sentence.number for d in drafts for c in d.candidates}
-    stages = (
-        sorted((d for d in drafts if d.opening and not d.occasion and not d.recalled), key=_stage_rank) or drafts[:1]
-    )
-    if not stages:
-        return
-    for sentence in context.sentences:
-        if sentence.number in told or sentence.start < stages[0].head.start - 2000:
-            continue
-        stage = next((d for d in stages if _names_stage(d, context.folded[sentence.start : sentence.end])), stages[0])
-        stage.extra_sentences.append(sentence.number)
-
-
-def _stage_rank(draft: Draft) -> tuple[int, int]:
-    """Conferences and talks before ceremonies, journeys last: where people are said to be present and to speak."""
-    order = ("conference", "meeting", "award", "exchange", "project_milestone", "aid", "training", "agreement_signing")
-    return order.index(draft.type) if draft.type in order else len(order), draft.head.start
-
-
-_STAGE_WORDS = {
-    "agreement_signing": ("lễ ký", "người ký", "ký kết", "buổi ký"),
-    "meeting": ("buổi tiếp", "cuộc gặp", "hội đàm", "buổi làm việc", "hội kiến", "tiếp đoàn"),
-    "conference": ("hội nghị", "kỳ họp", "hội thảo", "phiên họp", "cuộc họp"),
-    "award": ("lễ trao",),
-    "aid": ("lễ trao", "bàn giao", "trao tặng"),
-    "project_milestone": ("lễ khánh thành", "lễ khởi công", "khánh thành"),
-}
-
-
-def _names_stage(draft: Draft, words: str) -> bool:
-    return any(word in words for word in _STAGE_WORDS.get(draft.type, ()))
 
 
 def _is_relevant(mentions: list[Mention]) -> bool:

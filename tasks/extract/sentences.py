@@ -7,13 +7,12 @@ end a sentence. Which sentence means what is decided elsewhere.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import regex
 
-# Abbreviations of titles, places and agencies that are followed by a name (style guides of TTXVN and Nhân Dân).
-_ABBREVIATIONS = frozenset(
-    ["ts", "ths", "gs", "pgs", "bs", "ks", "cn", "ls", "tp", "tx", "tt", "q", "p", "h", "x", "đ/c", "mr", "mrs", "ms", "dr", "prof", "st", "no", "vs", "gen", "col", "lt", "sen", "rep", "gov", "hon", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "co", "ltd", "inc", "corp", "u.s", "u.k", "u.n", "t.ư"]
-)
+from tasks.extract.phrases import word_set
+
 _BOUNDARY = regex.compile(r"[.!?…]+[\"”»')\]]*(?=\s+[\p{Lu}\d\"“«('\-–])")
 _LAST_WORD = regex.compile(r"[\p{L}/.]+$")
 
@@ -35,7 +34,7 @@ def _ends_sentence(paragraph: str, match: regex.Match[str]) -> bool:
     if before is None:
         return True
     word = before[0].lower()
-    return not (word in _ABBREVIATIONS or (len(word) == 1 and before[0].isupper()))
+    return not (word in word_set("abbreviation") or (len(word) == 1 and before[0].isupper()))
 
 
 def _cuts(paragraph: str) -> list[int]:
@@ -48,7 +47,7 @@ def split_sentences(body: str) -> list[Sentence]:
     offset = 0
     for number, paragraph in enumerate(body.split("\n")):
         edges = [0, *_cuts(paragraph), len(paragraph)]
-        for first, last in zip(edges, edges[1:], strict=False):
+        for first, last in pairwise(edges):
             piece = paragraph[first:last]
             if piece.strip():
                 start = offset + first + len(piece) - len(piece.lstrip())

@@ -6,6 +6,27 @@ Here belong shapes only. Offsets are code points into the body; `rule` names the
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
+
+
+class Span(Protocol):
+    """Any stretch of text that a grammar found, from `start` up to but not with `end`."""
+
+    @property
+    def start(self) -> int:
+        """Offset of the first character."""
+
+    @property
+    def end(self) -> int:
+        """Offset behind the last character."""
+
+
+class CountrySpan(Span, Protocol):
+    """A span that can be of a country: a place, an organisation, a person."""
+
+    @property
+    def country(self) -> str | None:
+        """ISO 3166-1 alpha-3 code, or null where the text leaves it open."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,11 +63,20 @@ def _page(record: Any, archive: str, limit: int) -> RawPage | Passed | None:
     content = record.content_stream().read(limit + 1)
     if len(content) > limit:
         return Passed(archive, url, f"larger than {limit} bytes")
+    if _ends_early(record):
+        raise EOFError(f"it ends inside the record of {url}")
     try:
         fetched_at = moment_of(record.rec_headers.get_header("WARC-Date") or "")
     except ValueError:
         return Passed(archive, url, "the record has no date")
     return RawPage(content, digest(content), archive, fetched_at, url=url, content_type=content_type)
+
+
+def _ends_early(record: Any) -> bool:
+    """Whether the file ends before the record does; warcio counts down what is left of its stated length."""
+    while record.raw_stream.read():
+        pass
+    return getattr(record.raw_stream, "limit", 0) > 0
 
 
 def _content_type(record: Any) -> str | None:

@@ -131,26 +131,32 @@ class GuardedTransport(httpx.AsyncBaseTransport):
 
     def __init__(self, backend: GuardedBackend, context: ssl.SSLContext | None = None) -> None:
         self._backend = backend
-        self._context = context or httpx.create_ssl_context(trust_env=True)
-        self._by_host: dict[str, httpx.AsyncHTTPTransport] = {}
+        self._context = context
+        self._by_host: dict[tuple[str, str], httpx.AsyncHTTPTransport] = {}
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Send a request; errors are httpx's."""
-        host = request.url.host
-        if host not in self._by_host:
-            self._by_host[host] = self._transport()
-        return await self._by_host[host].handle_async_request(request)
+        key = (request.url.scheme, request.url.host)
+        if key not in self._by_host:
+            self._by_host[key] = self._transport(self._tls() if request.url.scheme == "https" else None)
+        return await self._by_host[key].handle_async_request(request)
+
+    def _tls(self) -> ssl.SSLContext:
+        """Certificates as httpx judges them, read when the first https host is asked."""
+        if self._context is None:
+            self._context = httpx.create_ssl_context(trust_env=True)
+        return self._context
 
     async def aclose(self) -> None:
         """Close all connections."""
         for transport in self._by_host.values():
             await transport.aclose()
 
-    def _transport(self) -> httpx.AsyncHTTPTransport:
-        transport = httpx.AsyncHTTPTransport(verify=self._context, trust_env=False)
+    def _transport(self, context: ssl.SSLContext | None) -> httpx.AsyncHTTPTransport:
+        transport = httpx.AsyncHTTPTransport(verify=ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT), trust_env=False)
         # httpx offers no parameter for httpcore's network backend, so the pool it made is replaced by one that has it.
         transport._pool = httpcore.AsyncConnectionPool(
-            ssl_context=self._context,
+            ssl_context=context,
             max_connections=_HOST_CONNECTIONS,
             max_keepalive_connections=_HOST_CONNECTIONS,
             keepalive_expiry=_KEEPALIVE_SECONDS,

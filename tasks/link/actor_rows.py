@@ -9,7 +9,7 @@ article names it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import pyarrow as pa
 
@@ -35,7 +35,7 @@ def add_relatives(index: ActorIndex, registry: RegistryView) -> None:
 
 
 def actor_ids(index: ActorIndex, ids: IdBook, previous: Mapping[str, pa.Table] | None) -> list[str]:
-    """An id for every actor, carried over by registry id or by any form it was met in.
+    """An id for every actor, carried over by registry id or by any form or spelling it was met in.
 
     Of two actors that turn out to be one, the id of the registered one stays, else the smaller id.
     """
@@ -46,8 +46,16 @@ def actor_ids(index: ActorIndex, ids: IdBook, previous: Mapping[str, pa.Table] |
             ages[row["actor_id"]] = (row["registry_id"] is None,)
             for key in _keys_of_row(row):
                 known.setdefault(_member(key), row["actor_id"])
-    clusters = [sorted(_member(key) for key in actor.keys) for actor in index.actors]
+    clusters = [_members(actor) for actor in index.actors]
     return ids.assign("act", clusters, known, lambda old: ages[old])
+
+
+def _members(actor: Actor) -> list[str]:
+    """What ties an actor to the release before: its own forms first, then its spellings, should the registry change."""
+    own = sorted(_member(key) for key in actor.keys)
+    names = [name for counts in actor.names.values() for name in counts]
+    spelled = {_member(key) for key in _name_keys(actor.kind, actor.country, names)}
+    return own + sorted(spelled.difference(own))
 
 
 def _member(key: FormKey) -> str:
@@ -57,15 +65,18 @@ def _member(key: FormKey) -> str:
 def _keys_of_row(row: Mapping[str, object]) -> list[FormKey]:
     """The forms that a published actor stands for."""
     kind, country = str(row["kind"]), str(row["country"] or "")
-    if row["registry_id"]:
-        return [(kind, "registry", str(row["registry_id"]))]
     if kind == "country" and country:
         return [(kind, country, "")]
     aliases = row["aliases"] if isinstance(row["aliases"], list) else []
     names = [str(name) for name in (row["name_vi"], row["name_en"], *aliases) if name]
+    registered: list[FormKey] = [(kind, "registry", str(row["registry_id"]))] if row["registry_id"] else []
+    return registered + _name_keys(kind, country, names)
+
+
+def _name_keys(kind: str, country: str | None, names: Iterable[str]) -> list[FormKey]:
     fold = plain_key if kind == "locality" else exact_key
     clean = without_address if kind == "person" else without_brackets
-    return [(kind, place, fold(clean(name))) for name in names for place in dict.fromkeys((country, ""))]
+    return [(kind, country or "", fold(clean(name))) for name in names]
 
 
 def actor_names(actor: Actor, body: Organization | None) -> tuple[str | None, str | None, list[str]]:

@@ -18,6 +18,7 @@ from schemas.edtf import overlap
 from tasks.link.facts import InstrumentFact
 from tasks.link.fit import countries_fit
 from tasks.link.keys import plain_key
+from tasks.link.partition import NEIGHBOURS, Partition
 
 # Words of titles that name no particular instrument: the kind, cooperation as such, the sides, the validity.
 _COMMON = frozenset(
@@ -33,21 +34,14 @@ _SAME_WORDS = 85
 
 def cluster_instruments(facts: list[InstrumentFact]) -> list[list[int]]:
     """Groups of positions in `facts` (sorted by key) that are one agreement."""
-    leader = list(range(len(facts)))
-    members = {position: [position] for position in leader}
+    partition = Partition([fact.document_id for fact in facts])
+
+    def refuses(one: int, other: int) -> bool:
+        return contradiction(facts[one], facts[other])
+
     for _, _, one, other in sorted(_edges(facts)):
-        a, b = sorted((_find(leader, one), _find(leader, other)))
-        if a != b and all(not contradiction(facts[x], facts[y]) for x in members[a] for y in members[b]):
-            leader[b] = a
-            members[a] += members.pop(b)
-    return [sorted(members[position]) for position in sorted(members)]
-
-
-def _find(leader: list[int], position: int) -> int:
-    while leader[position] != position:
-        leader[position] = leader[leader[position]]
-        position = leader[position]
-    return position
+        partition.merge(one, other, refuses, refuses)
+    return partition.sets()
 
 
 def _edges(facts: list[InstrumentFact]) -> set[tuple[int, str, int, int]]:
@@ -55,7 +49,7 @@ def _edges(facts: list[InstrumentFact]) -> set[tuple[int, str, int, int]]:
     edges = set()
     for block in _blocks(facts).values():
         for rank, one in enumerate(block):
-            for other in block[rank + 1 :]:
+            for other in block[rank + 1 : rank + 1 + NEIGHBOURS]:
                 strength = agreement_strength(facts[one], facts[other])
                 if strength and not contradiction(facts[one], facts[other]):
                     edges.add((-strength, facts[one].key, one, other))

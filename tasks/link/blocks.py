@@ -1,8 +1,8 @@
 """Which pairs of mentions are worth comparing.
 
 Facts meet in blocks that share a feature (a numbered session, an instrument, a person, a body, a place, a day) and,
-within a block, only where their spans of days meet. So the work grows with the number of reports per event, not with
-the square of all mentions. One kind of block is in memory at a time.
+within a block, only where their spans of days meet, each with a bounded number of the next ones. So the work grows with
+the number of reports per event, not with the square of all mentions. One kind of block is in memory at a time.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from tasks.link.actor_index import ActorIndex
 from tasks.link.facts import Fact
 from tasks.link.fit import FAMILIES, POSTPONED_DAYS, WRONG_DAYS
 from tasks.link.keys import VIETNAM, latin_key
+from tasks.link.partition import NEIGHBOURS
 
 Pairs = Iterator[tuple[int, int]]
 PairsOf = Callable[[list[Fact], list[int]], Pairs]
@@ -113,7 +114,8 @@ def _years(fact: Fact) -> range:
 
 
 def _all_pairs(_facts: list[Fact], members: list[int]) -> Pairs:
-    return combinations(members, 2)
+    for rank, one in enumerate(members):
+        yield from ((one, other) for other in members[rank + 1 : rank + 1 + NEIGHBOURS])
 
 
 def _sweep(facts: list[Fact], members: list[int]) -> Pairs:
@@ -131,7 +133,7 @@ def _sweep_within(facts: list[Fact], members: list[int], reach: Mapping[int, int
     ordered = sorted(members, key=lambda position: (facts[position].likely_first, position))
     for rank, one in enumerate(ordered):
         last = facts[one].likely_last + reach.get(one, 0)
-        for other in ordered[rank + 1 :]:
+        for other in ordered[rank + 1 : rank + 1 + NEIGHBOURS]:
             if facts[other].likely_first > last:
                 break
             yield (one, other) if one < other else (other, one)

@@ -54,11 +54,3 @@ class RowBuffer:
         self._batches.append(pa.RecordBatch.from_arrays(arrays, schema=self.schema))
         self._packed_serials.append(pa.array(self._serials, pa.int64()))
         self._rows, self._serials = [], []
-
-
-def from_rows(table: str, rows: Iterable[tuple[Any, ...]]) -> pa.Table:
-    """A published table from tuples in the order of its columns, sorted by them all that can be sorted."""
-    buffer = RowBuffer(table)
-    for row in rows:
-        buffer.append(row)
-    return buffer.table()

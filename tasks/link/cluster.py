@@ -16,9 +16,12 @@ from tasks.link.blocks import candidate_pairs
 from tasks.link.companions import companion_pairs
 from tasks.link.evidence import DECISIVE, LEAST, LINK, Evidence
 from tasks.link.facts import Fact
+from tasks.link.partition import Partition
 
 # How much better the best of two exclusive candidates must fit: one more kind of evidence than agreement in sector.
 _MARGIN = 6
+# The best candidates of a mention that are asked whether they exclude each other.
+_MOST_RIVALS = 30
 _SHIFT = 32
 _LOW = (1 << _SHIFT) - 1
 
@@ -27,12 +30,22 @@ def cluster_facts(facts: list[Fact], index: ActorIndex, instrument_of: list[int]
     """Clusters of positions in `facts` (sorted by mention id), each sorted, in the order of their first."""
     edges = _edges(facts, index, instrument_of, rules)
     ambiguous = _ambiguous(facts, edges, rules)
-    merger = _Merger(facts, rules)
+    partition = Partition([fact.document_id for fact in facts])
+
+    def refuses(one: int, other: int) -> bool:
+        if _pack(one, other) in edges:
+            return False
+        a, b = facts[one], facts[other]
+        return rules.contradiction(a, b) or rules.points(a, b) < LEAST
+
+    def refuses_in_article(one: int, other: int) -> bool:
+        return not identical(facts[one], facts[other])
+
     for pair in sorted(edges.keys() - ambiguous, key=lambda pair: (-edges[pair], pair)):
-        merger.merge(pair >> _SHIFT, pair & _LOW)
-    for _, one, other in companion_pairs(facts, merger.clusters(), rules):
-        merger.merge(one, other)
-    return merger.clusters()
+        partition.merge(pair >> _SHIFT, pair & _LOW, refuses, refuses_in_article)
+    for _, one, other in companion_pairs(facts, partition.sets(), rules):
+        partition.merge(one, other, refuses, refuses_in_article)
+    return partition.sets()
 
 
 def _edges(facts: list[Fact], index: ActorIndex, instrument_of: list[int], rules: Evidence) -> dict[int, int]:
@@ -59,17 +72,24 @@ def _ambiguous(facts: list[Fact], edges: dict[int, int], rules: Evidence) -> set
         neighbours[one].append(points << _SHIFT | other)
         neighbours[other].append(points << _SHIFT | one)
     doubtful: set[int] = set()
+    exclusive: dict[int, bool] = {}
     for centre, found in neighbours.items():
         if len(found) < 2:
             continue
         found.sort(reverse=True)
+        del found[_MOST_RIVALS:]
         for rank, best in enumerate(found):
             points, near = best >> _SHIFT, best & _LOW
             for second in found[rank + 1 :]:
                 rival_points, rival = second >> _SHIFT, second & _LOW
                 if points - rival_points >= DECISIVE:
                     break
-                if _pack(near, rival) in edges or not rules.exclusive(facts[near], facts[rival]):
+                pair = _pack(near, rival)
+                if pair in edges:
+                    continue
+                if pair not in exclusive:
+                    exclusive[pair] = rules.exclusive(facts[near], facts[rival])
+                if not exclusive[pair]:
                     continue
                 doubtful.add(_pack(centre, rival))
                 if points < DECISIVE and points - rival_points < _MARGIN:
@@ -93,50 +113,3 @@ def identical(a: Fact, b: Fact) -> bool:
         and a.bodies == b.bodies
         and set(a.instruments) == set(b.instruments)
     )
-
-
-class _Merger:
-    """Disjoint sets of facts."""
-
-    def __init__(self, facts: list[Fact], rules: Evidence) -> None:
-        self._facts = facts
-        self._rules = rules
-        self._leader = list(range(len(facts)))
-        self._members: dict[int, list[int]] = {}
-
-    def find(self, position: int) -> int:
-        leader = self._leader
-        while leader[position] != position:
-            leader[position] = leader[leader[position]]
-            position = leader[position]
-        return position
-
-    def merge(self, one: int, other: int) -> None:
-        a, b = self.find(one), self.find(other)
-        if a == b:
-            return
-        a, b = min(a, b), max(a, b)
-        mine, theirs = self._members.get(a, [a]), self._members.get(b, [b])
-        if not self._fit(mine, theirs):
-            return
-        self._leader[b] = a
-        self._members[a] = mine + theirs
-        self._members.pop(b, None)
-
-    def _fit(self, mine: list[int], theirs: list[int]) -> bool:
-        facts, rules = self._facts, self._rules
-        for one in mine:
-            a = facts[one]
-            for other in theirs:
-                b = facts[other]
-                if a.document_id == b.document_id and not identical(a, b):
-                    return False
-                if rules.contradiction(a, b) or rules.points(a, b) < LEAST:
-                    return False
-        return True
-
-    def clusters(self) -> list[list[int]]:
-        found: dict[int, list[int]] = defaultdict(list)
-        for position in range(len(self._facts)):
-            found[self.find(position)].append(position)
-        return list(found.values())

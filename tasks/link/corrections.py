@@ -129,6 +129,15 @@ class Corrector:
         return [c for c in self._all if isinstance(c, kind) and c.document in self._documents]
 
 
+def corrections_in_force(corrections: Sequence[Correction], tables: Mapping[str, pa.Table]) -> list[Correction]:
+    """The corrections that took effect in a release: those whose article it holds, sorted by name.
+
+    One that concerns an article of the release and does not apply stops the link, so all that are left have applied.
+    """
+    documents = set(tables["documents"].column("document_id").to_pylist())
+    return sorted((c for c in corrections if c.document in documents), key=lambda correction: correction.name)
+
+
 def _stale(correction: Correction, problem: str) -> CorrectionError:
     return CorrectionError(f"correction {correction.name}: {problem}; look at it again and change or delete it")
 

@@ -31,7 +31,7 @@ class IdBook:
     def assign(
         self, prefix: str, clusters: Sequence[Sequence[str]], previous_of: Mapping[str, str], age: Age
     ) -> list[str]:
-        """An id for every cluster of member keys (each sorted).
+        """An id for every cluster of member keys (the one first from which a new id is made).
 
         `previous_of` gives the id that a member had; `age` sorts previous ids, the oldest first.
         """

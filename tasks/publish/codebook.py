@@ -29,7 +29,8 @@ def _tables() -> Iterator[str]:
     for name, table in TABLES.items():
         yield f"### {name}"
         yield ""
-        parts = f"one part per month of `{table.month_of}`" if table.month_of else "one part"
+        months = " or ".join(f"`{column}`" for column in (table.month_of, table.month_of_edtf) if column)
+        parts = f"one part per month of {months}" if months else "one part"
         yield f"{table.description} Schema version {table.version}; {parts}."
         yield ""
         yield "| column | type | meaning |"

@@ -28,6 +28,7 @@ from tasks.publish.recipes import RECIPES
 
 _SHOWN_COUNTRIES = 15
 _SHOWN_MONTHS = 12
+_SHOWN_YEARS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +65,18 @@ def _countries(events: pa.Table) -> list[Bar]:
     return bars((country_name(code), code, count) for code, count in ranked)
 
 
-def _periods(events: pa.Table, form: str, most: int) -> list[Bar]:
-    labels = pc.strftime(events["date_start"].cast(pa.timestamp("s")), format=form).to_pylist()
-    counted = Counter(label for label in labels if label is not None)
-    return bars((label, "", count) for label, count in sorted(counted.items())[-most:])
+def _years(events: pa.Table) -> list[Bar]:
+    counted = Counter(day.year for day in events["date_start"].drop_null().to_pylist())
+    last = max(counted, default=0)
+    first = max(min(counted, default=1), last - _SHOWN_YEARS + 1)
+    return bars((str(year), "", counted[year]) for year in range(first, last + 1))
+
+
+def _months(events: pa.Table) -> list[Bar]:
+    counted = Counter(day.year * 12 + day.month - 1 for day in events["date_start"].drop_null().to_pylist())
+    last = max(counted, default=-1)
+    shown = range(max(last - _SHOWN_MONTHS + 1, min(counted, default=0)), last + 1)
+    return bars((f"{month // 12}-{month % 12 + 1:02d}", "", counted[month]) for month in shown)
 
 
 def _statuses(events: pa.Table) -> list[tuple[str, int]]:
@@ -149,16 +158,16 @@ def render_page(package: Mapping[str, Any], tables: Mapping[str, pa.Table]) -> b
     """
     events = tables["events"]
     coverage, countries = _coverage(events), _countries(events)
-    years = _periods(events, "%Y", 60)
     page = _template().render(
         package=package,
+        day="-".join(str(package["version"]).split(".")[:3]),
         resources=[(resource, columns_of(resource["name"])) for resource in package["resources"]],
         rows={name: tables[name].num_rows for name in TABLES},
         coverage=coverage,
         types=_types(events),
         countries=countries,
-        years=years,
-        months=_periods(events, "%Y-%m", _SHOWN_MONTHS),
+        years=_years(events),
+        months=_months(events),
         undated=events["date_start"].null_count,
         statuses=_statuses(events),
         vocabularies=vocabularies_used(),

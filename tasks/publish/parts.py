@@ -40,8 +40,8 @@ def in_key_order(table: str, rows: pa.Table) -> pa.Table:
 def split_parts(table: str, rows: pa.Table) -> dict[str, pa.Table]:
     """The parts of a table by file name, sorted: `2022-08.parquet`, `undated.parquet`, or `all.parquet`.
 
-    Months are those of the table's `month_of` column, timestamps in UTC. A table without rows has one part without
-    rows, so that every table can be read from its folder.
+    Months are those of the table's `month_of` column (timestamps in UTC) or else of its `month_of_edtf`. A table
+    without rows has one part without rows, so that every table can be read from its folder.
     """
     ordered = in_key_order(table, rows)
     month_of = TABLES[table].month_of
@@ -49,10 +49,19 @@ def split_parts(table: str, rows: pa.Table) -> dict[str, pa.Table]:
         return {ALL: ordered}
     if ordered.num_rows == 0:
         return {UNDATED: ordered}
-    naive = ordered[month_of].cast(pa.timestamp("us"))
-    months = pc.strftime(naive, format="%Y-%m").fill_null("undated")
+    months = _months(table, ordered, month_of)
     names = sorted(pc.unique(months).to_pylist())
     return {f"{name}.parquet": ordered.filter(pc.equal(months, name)).combine_chunks() for name in names}
+
+
+def _months(table: str, rows: pa.Table, month_of: str) -> pa.ChunkedArray:
+    """The month of every row as `2022-08`, or `undated`."""
+    months = pc.strftime(rows[month_of].cast(pa.timestamp("us")), format="%Y-%m")
+    fallback = TABLES[table].month_of_edtf
+    if fallback is not None:
+        first = pc.utf8_slice_codeunits(rows[fallback], 0, 7)
+        months = pc.coalesce(months, pc.if_else(pc.match_substring_regex(first, r"^[0-9]{4}-[0-9]{2}$"), first, None))
+    return months.fill_null("undated")
 
 
 def sorting_columns(table: str) -> list[pq.SortingColumn]:

@@ -63,8 +63,11 @@ def bundled_pages(site: Path, golds: Mapping[str, GoldArticle]) -> Iterator[RawP
     for night in yaml.safe_load((site / "site.yaml").read_text(encoding="utf-8"))["nights"]:
         folder = site / night["folder"]
         for path in folder.rglob("*"):
-            if path.name in golds and path.is_file():
-                pages[path.relative_to(folder).as_posix()] = path, night["last_modified"].astimezone(UTC)
+            # An address without an ending lies in a file with one.
+            name = next((name for name in (path.name, path.stem) if name in golds), None)
+            if name is not None and path.is_file():
+                place = path.relative_to(folder).with_name(name).as_posix()
+                pages[place] = path, night["last_modified"].astimezone(UTC)
     for place, (path, changed) in sorted(pages.items()):
         content = path.read_bytes()
         yield RawPage(content, hashlib.sha256(content).hexdigest(), f"{place}:0", changed, url=f"http://{place}")

@@ -72,7 +72,7 @@ def test_kinds_of_lines(line: str, kind: str) -> None:
 def test_wrong_file_is_one_clear_line(tmp_path: Path) -> None:
     path = tmp_path / "cues.yaml"
     path.write_text("sections: 5\n", encoding="utf-8")
-    with pytest.raises(ValueError, match="cues.yaml: cannot be read as cue lists") as caught:
+    with pytest.raises(ValueError, match=r"cues.yaml: cannot be read as cue lists") as caught:
         load_cues(path)
     assert "\n" not in str(caught.value)
 

@@ -36,7 +36,9 @@ def test_time_of_day(value: str, iso: str) -> None:
     assert found.edtf == iso[:10]
 
 
-@pytest.mark.parametrize("value", ["2024-03-15", "15/03/2024", "15.3.2024", "15 tháng 3 năm 2024", "Mar. 15, 2024", "15 March 2024"])
+@pytest.mark.parametrize(
+    "value", ["2024-03-15", "15/03/2024", "15.3.2024", "15 tháng 3 năm 2024", "Mar. 15, 2024", "15 March 2024"]
+)
 def test_day_without_time_has_no_instant(value: str) -> None:
     found = read_stamp(value, "selector")
     assert found is not None

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- lines of pages are one line each
 """Plain-text dumps: what stands around and between the paragraphs of an article goes, the article stays."""
 
 from __future__ import annotations
@@ -8,9 +9,13 @@ from tasks.clean.cues import load_cues
 from tasks.clean.dump import Cleaned, clean_dump
 
 TITLE = "Hai thành phố cảng mở tuyến tàu khách chung"
-LEAD = "Sáng 12/4, lãnh đạo thành phố Hải Thượng và thành phố bạn cắt băng mở tuyến tàu khách chung đầu tiên giữa hai bên."
+LEAD = (
+    "Sáng 12/4, lãnh đạo thành phố Hải Thượng và thành phố bạn cắt băng mở tuyến tàu khách chung đầu tiên giữa hai bên."
+)
 ONE = "Tuyến tàu khách chung chạy mỗi tuần ba chuyến, chở tối đa 250 hành khách và hàng nhẹ, giá vé do hai bên thống nhất."
-TWO = "Ông Trần Quý Cảng, đại diện phía chủ nhà, cho biết hai thành phố đã chuẩn bị bến bãi và thủ tục trong gần hai năm."
+TWO = (
+    "Ông Trần Quý Cảng, đại diện phía chủ nhà, cho biết hai thành phố đã chuẩn bị bến bãi và thủ tục trong gần hai năm."
+)
 LAST = "Thời gian tới, hai bên sẽ xem xét mở thêm tuyến hàng hóa nối các cảng nhỏ trong vùng vịnh."
 ARTICLE = [LEAD, ONE, TWO, LAST]
 
@@ -56,7 +61,9 @@ def test_doubled_headlines_take_their_teasers_with_them() -> None:
 def test_headline_said_three_times_and_on_two_lines() -> None:
     headline = "Chợ cá đêm đông khách trở lại"
     teaser = "Từ cuối tuần qua, chợ mở cửa đến nửa đêm để phục vụ du khách phương xa."
-    text = spaced(TITLE, LEAD, f"{headline} {headline} {headline}\n{teaser}", ONE, TWO, f"{headline}\n{headline}\n{teaser}", LAST)
+    text = spaced(
+        TITLE, LEAD, f"{headline} {headline} {headline}\n{teaser}", ONE, TWO, f"{headline}\n{headline}\n{teaser}", LAST
+    )
     assert clean(text).paragraphs == ARTICLE
 
 
@@ -67,7 +74,22 @@ def test_title_said_twice_above_the_article_is_still_the_title() -> None:
 
 def test_pictures_without_tone_marks_take_their_captions_with_them() -> None:
     slug = "hai thanh pho cang mo tuyen tau khach chung"
-    text = "\n".join([TITLE, "aa", LEAD, f"{slug} Ngư dân làng chài đón mùa mực", slug, "Con tàu rời bến trong tiếng còi.", "", ONE, "", TWO, "", LAST])
+    text = "\n".join(
+        [
+            TITLE,
+            "aa",
+            LEAD,
+            f"{slug} Ngư dân làng chài đón mùa mực",
+            slug,
+            "Con tàu rời bến trong tiếng còi.",
+            "",
+            ONE,
+            "",
+            TWO,
+            "",
+            LAST,
+        ]
+    )
     assert clean(text).paragraphs == ARTICLE
 
 
@@ -130,7 +152,16 @@ def test_signature_below_the_article_names_the_authors() -> None:
 
 @pytest.mark.parametrize(
     "dateline",
-    ["(TTXVN) - ", "NDO - ", "QĐND Online - ", "VOV.VN - ", "(Báo Cảng Biển) – ", "Hải Thượng (TTXVN) - ", "TPO - ", "NDO - NDĐT - "],
+    [
+        "(TTXVN) - ",
+        "NDO - ",
+        "QĐND Online - ",
+        "VOV.VN - ",
+        "(Báo Cảng Biển) – ",
+        "Hải Thượng (TTXVN) - ",
+        "TPO - ",
+        "NDO - NDĐT - ",
+    ],
 )
 def test_datelines_are_no_body(dateline: str) -> None:
     result = clean("\n".join([TITLE, dateline + LEAD, ONE, TWO, LAST]))
@@ -184,14 +215,21 @@ def test_numbered_points_stay() -> None:
 
 def test_teasers_above_the_title_go() -> None:
     teaser = "Ngư dân phấn khởi vì chuyến biển đầu năm đầy khoang cá."
-    text = "\n".join(["Tin mới", "Mùa cá cơm về sớm", "Mùa cá cơm được giá", teaser, TITLE, "12/04/2023 08:00 GMT +7", *ARTICLE])
+    text = "\n".join(
+        ["Tin mới", "Mùa cá cơm về sớm", "Mùa cá cơm được giá", teaser, TITLE, "12/04/2023 08:00 GMT +7", *ARTICLE]
+    )
     result = clean(text)
     assert (result.title, result.paragraphs) == (TITLE, ARTICLE)
 
 
 def test_another_story_after_the_agency_signed_goes() -> None:
-    other = ["Une autre ville ouvre son port aux voiliers", "La municipalité a inauguré dimanche un quai réservé aux voiliers de passage."]
-    text = "\n".join([f"Les deux villes ont ouvert une ligne commune. {i} passagers ont voyagé le premier jour." for i in (80, 90)])
+    other = [
+        "Une autre ville ouvre son port aux voiliers",
+        "La municipalité a inauguré dimanche un quai réservé aux voiliers de passage.",
+    ]
+    text = "\n".join(
+        [f"Les deux villes ont ouvert une ligne commune. {i} passagers ont voyagé le premier jour." for i in (80, 90)]
+    )
     result = clean(f"{text} -AVI\n" + "\n".join(other))
     assert "voiliers" not in " ".join(result.paragraphs)
     assert not result.paragraphs[-1].endswith("AVI")

@@ -53,7 +53,9 @@ def test_page_of_an_older_layout_still_cleans(cleaned: Callable[..., Article]) -
 
 def test_layout_that_stopped_matching_lets_the_generic_cleaner_carry_on(cleaned: Callable[..., Article]) -> None:
     page = (PAGES / "nhandan" / "nhietdoi.html").read_text(encoding="utf-8")
-    changed = page.replace("article__body zce-content-body cms-body", "moi-than-bai").replace("article__sapo", "moi-lead")
+    changed = page.replace("article__body zce-content-body cms-body", "moi-than-bai").replace(
+        "article__sapo", "moi-lead"
+    )
     article = cleaned(changed, url="https://nhandan.vn/trung-tam-post1.html")
     assert not article.layout_matched
     assert "ba hướng" in article.body

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- markup and lines of pages are one line each
 """What the head of a page says."""
 
 from __future__ import annotations

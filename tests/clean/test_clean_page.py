@@ -1,9 +1,11 @@
+# ruff: noqa: E501 -- markup and lines of pages are one line each
 """One page through the whole step: identity, refusals, language, the way of the dates."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -53,7 +55,10 @@ def test_identity_by_address_and_by_content(cleaned: Callable[..., Article]) -> 
 
 def test_local_html_takes_its_canonical_address(cleaned: Callable[..., Article]) -> None:
     page = (PAGES / "vnexpress" / "vietduc.html").read_bytes()
-    local, fetched = cleaned(page, file="x.html"), cleaned(page, url="https://vnexpress.net/dai-hoc-viet-duc-4800001.html")
+    local, fetched = (
+        cleaned(page, file="x.html"),
+        cleaned(page, url="https://vnexpress.net/dai-hoc-viet-duc-4800001.html"),
+    )
     assert local.url == fetched.url
     assert local.document_id == fetched.document_id
     assert local.publisher_id == "vnexpress"
@@ -63,8 +68,6 @@ def test_publisher_given_by_the_archive_counts_when_the_host_is_unknown(sources:
     page = raw_page(DUMP, "http://127.0.0.1:8080/a.html")
     article = clean_page(page, sources)
     assert isinstance(article, Article) and article.publisher_id is None
-    from dataclasses import replace
-
     known = clean_page(replace(page, publisher_id="nhandan"), sources)
     assert isinstance(known, Article) and known.publisher_id == "nhandan"
 
@@ -74,16 +77,30 @@ def test_publisher_given_by_the_archive_counts_when_the_host_is_unknown(sources:
     [
         (P, "vi"),
         ("The two schools exchanged textbooks and agreed to open a common class for students of the last year.", "en"),
-        ("Les deux écoles ont échangé leurs manuels et sont convenues d'ouvrir une classe commune l'an prochain.", "fr"),
-        ("Die beiden Schulen haben Lehrbücher ausgetauscht und eröffnen im nächsten Jahr eine gemeinsame Klasse.", "de"),
+        (
+            "Les deux écoles ont échangé leurs manuels et sont convenues d'ouvrir une classe commune l'an prochain.",
+            "fr",
+        ),
+        (
+            "Die beiden Schulen haben Lehrbücher ausgetauscht und eröffnen im nächsten Jahr eine gemeinsame Klasse.",
+            "de",
+        ),
         ("Две школы обменялись учебниками и договорились открыть общий класс для студентов последнего курса.", "ru"),
         ("ສອງໂຮງຮຽນໄດ້ແລກປ່ຽນປຶ້ມແບບຮຽນ ແລະ ຕົກລົງເປີດຫ້ອງຮຽນຮ່ວມກັນໃນປີໜ້າ ເພື່ອນັກສຶກສາປີສຸດທ້າຍຂອງທັງສອງປະເທດ.", "lo"),
         ("两所学校交换了教材，并同意明年为毕业班学生开设联合课程，以加强两国之间的教育合作与交流。", "zh"),
-        ("両校は教科書を交換し、来年、最終学年の学生のための共同クラスを開くことで合意しました。交流は続きます。", "ja"),
-        ("두 학교는 교과서를 교환하고 내년에 졸업반 학생들을 위한 공동 수업을 열기로 합의했습니다. 교류는 계속됩니다.", "ko"),
+        (
+            "両校は教科書を交換し、来年、最終学年の学生のための共同クラスを開くことで合意しました。交流は続きます。",
+            "ja",
+        ),
+        (
+            "두 학교는 교과서를 교환하고 내년에 졸업반 학생들을 위한 공동 수업을 열기로 합의했습니다. 교류는 계속됩니다.",
+            "ko",
+        ),
     ],
 )
-def test_language_is_detected_and_others_are_articles_too(text: str, language: str, cleaned: Callable[..., Article]) -> None:
+def test_language_is_detected_and_others_are_articles_too(
+    text: str, language: str, cleaned: Callable[..., Article]
+) -> None:
     page = f"<html><body><div><p>{text}</p><p>{text} 1.</p><p>{text} 2.</p></div></body></html>"
     assert cleaned(page, url="https://nhandan.vn/x-post1.html").language == language
 

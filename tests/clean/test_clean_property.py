@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- markup and lines of pages are one line each
 """For any page made of known article blocks and known boilerplate: all of the first and none of the second come out."""
 
 from __future__ import annotations
@@ -16,16 +17,37 @@ from tests.clean.helpers import ROOT, raw_page
 
 SOURCES = load_sources(ROOT / "sources")
 WHO = ("Đoàn đại biểu thành phố", "Hội Hữu nghị hai nước", "Trường Cao đẳng Nghề", "Đội y tế lưu động", "Sở Văn hóa")
-DID = ("đã thống nhất với phía bạn về", "cho biết sẽ tiếp tục", "vừa hoàn thành đợt khảo sát về", "đề nghị hai bên sớm bàn về")
-WHAT = ("việc đào tạo giáo viên tiếng Việt", "kế hoạch chăm sóc sức khỏe vùng biên", "chương trình giao lưu thanh niên", "dự án cấp nước sạch")
-WHERE = ("tại các xã giáp biên.", "trong năm tới, với kinh phí do hai bên cùng góp.", "theo bản ghi nhớ đã trao đổi trước đó.")
+DID = (
+    "đã thống nhất với phía bạn về",
+    "cho biết sẽ tiếp tục",
+    "vừa hoàn thành đợt khảo sát về",
+    "đề nghị hai bên sớm bàn về",
+)
+WHAT = (
+    "việc đào tạo giáo viên tiếng Việt",
+    "kế hoạch chăm sóc sức khỏe vùng biên",
+    "chương trình giao lưu thanh niên",
+    "dự án cấp nước sạch",
+)
+WHERE = (
+    "tại các xã giáp biên.",
+    "trong năm tới, với kinh phí do hai bên cùng góp.",
+    "theo bản ghi nhớ đã trao đổi trước đó.",
+)
 
 paragraph = st.tuples(*(st.sampled_from(part) for part in (WHO, DID, WHAT, WHERE))).map(" ".join)
 articles = st.lists(paragraph, min_size=4, max_size=9, unique=True)
 
 TITLE = "Hai nước bàn kế hoạch hợp tác cho năm tới"
-DOUBLED = ("Chợ phiên vùng cao đông vui ngày cuối năm", "Giải bóng chuyền bãi biển mở rộng khởi tranh", "Làng nghề gốm cổ đón khách phương xa")
-TEASER = ("Hàng trăm gian hàng bày bán nông sản của bà con trong vùng.", "Mười hai đội bóng tranh tài suốt ba ngày cuối tuần này.")
+DOUBLED = (
+    "Chợ phiên vùng cao đông vui ngày cuối năm",
+    "Giải bóng chuyền bãi biển mở rộng khởi tranh",
+    "Làng nghề gốm cổ đón khách phương xa",
+)
+TEASER = (
+    "Hàng trăm gian hàng bày bán nông sản của bà con trong vùng.",
+    "Mười hai đội bóng tranh tài suốt ba ngày cuối tuần này.",
+)
 INNER = (
     "Quang cảnh buổi gặp. Ảnh: Minh Tâm",
     "Đại biểu chụp ảnh chung. (Ảnh: Ban tổ chức)",
@@ -36,7 +58,14 @@ INNER = (
     f"{TITLE} - Ảnh 2.",
 )
 HEAD = ("Trang chủ | Thời sự | Thế giới | Văn hóa", "Đăng nhập", "Chia sẻ", "Thứ ba, 05/03/2024 - 10:20")
-TAIL = ("Tin cùng chuyên mục", "Đọc nhiều", "Từ khóa: hợp tác, giao lưu", "Giá vàng hôm nay giảm nhẹ", "Bình luận (2)", "Phiên bản di động")
+TAIL = (
+    "Tin cùng chuyên mục",
+    "Đọc nhiều",
+    "Từ khóa: hợp tác, giao lưu",
+    "Giá vàng hôm nay giảm nhẹ",
+    "Bình luận (2)",
+    "Phiên bản di động",
+)
 
 boxes = st.one_of(
     st.sampled_from(INNER).map(lambda line: [line]),
@@ -74,7 +103,17 @@ BOXES = (
     '<p style="text-align:center"><img src="2.jpg"></p><p style="text-align:center">Cán bộ hai bên trao đổi. Ảnh: Minh Tâm</p>',
     "<aside><p>Thăm dò ý kiến: Bạn thích mùa nào nhất trong năm?</p></aside>",
 )
-PHRASES = ("Quang cảnh buổi gặp", "Chợ phiên", "Facebook", "bóng chuyền", "quangCao", "Ảnh: Minh Tâm", "Thăm dò", "Lễ hội", "Giấy phép")
+PHRASES = (
+    "Quang cảnh buổi gặp",
+    "Chợ phiên",
+    "Facebook",
+    "bóng chuyền",
+    "quangCao",
+    "Ảnh: Minh Tâm",
+    "Thăm dò",
+    "Lễ hội",
+    "Giấy phép",
+)
 
 
 @MODEST

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from io import StringIO
 
 from rich.console import Console
 
@@ -47,10 +48,12 @@ def test_refused_pages_count_as_unmatched() -> None:
 
 
 def test_rendering_shows_kept_and_dropped_with_reasons() -> None:
-    console = Console(width=100, record=True, file=__import__("io").StringIO())
+    console = Console(width=100, record=True, file=StringIO())
     console.print(render_cleaning(replace(ARTICLE, dropped=(Dropped("[bold]" + "x" * 300, "teaser"),), doubtful=True)))
     text = console.export_text()
     for wanted in ("Tiêu đề", "2024-03-15 (from meta)", "An Bình", "Đoạn hai.", "teaser", "[bold]", "…", "doubtful"):
         assert wanted in text
-    console.print(render_cleaning(replace(ARTICLE, title=None, published_edtf=None, published_origin=None, layout_matched=False)))
+    console.print(
+        render_cleaning(replace(ARTICLE, title=None, published_edtf=None, published_origin=None, layout_matched=False))
+    )
     assert "did not match" in console.export_text()

@@ -23,9 +23,9 @@ from tests.fetch.misbehaving import Site
 HOST = "bao.example"
 HOME = f"http://{HOST}"
 QUICK: dict[str, Any] = {
-    "connect_timeout": 1.0,
-    "read_timeout": 0.3,
-    "total_timeout": 1.0,
+    "connect_timeout": 5.0,
+    "read_timeout": 5.0,
+    "total_timeout": 20.0,
     "max_bytes": 200_000,
     "backoff": 0.01,
     "backoff_limit": 0.05,

@@ -113,6 +113,13 @@ class Site:
         self._loop.call_soon_threadsafe(self._stopping.set)
         self._thread.join(10)
 
+    def wait_until_quiet(self) -> None:
+        """Wait until every connection has ended: what a killed client still sent is noted by then."""
+        deadline = time.monotonic() + 20
+        while self._tasks:
+            assert time.monotonic() < deadline, "connections stay open"
+            time.sleep(0.01)
+
     @property
     def address(self) -> str:
         return f"127.0.0.1:{self.port}"

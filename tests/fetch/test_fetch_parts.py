@@ -284,6 +284,18 @@ def test_what_is_no_warc_is_told_in_one_line(tmp_path: Path, content: bytes) -> 
     assert "\n" not in str(caught.value)
 
 
+def test_a_foreign_archive_that_ends_inside_a_record_gives_the_pages_before(tmp_path: Path) -> None:
+    long = " ".join(str(number**3) for number in range(1000)).encode()
+    path = foreign(tmp_path / "torn.warc.gz", [PAGES[0], ("http://bao.example/long", long, "text/plain", "200 OK")])
+    path.write_bytes(path.read_bytes()[:-200])
+    pages = iter_foreign(path)
+    assert next(pages).url == "http://bao.example/a-1.html"
+    with pytest.raises(
+        ValueError, match=r"torn\.warc\.gz: not a readable WARC file: it ends inside the record of http"
+    ):
+        next(pages)
+
+
 def test_foreign_pages_are_kept_once_with_their_date_and_publisher(tmp_path: Path, site: Site) -> None:
     path = foreign(tmp_path / "other.warc.gz", PAGES)
     sources = {"bao": source_on(site)}

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 import pytest
 
 from flows.console import print_table, showing_progress
+from flows.ending import markdown_of
 from flows.progress import progress
 from flows.report import print_summary
 from flows.summary import RunSummary, SourceLine, Trouble
@@ -132,3 +133,14 @@ def test_troubles_and_alarms_are_lines_on_stderr_and_not_endless(capsys: pytest.
     assert lines[0] == "not taken: 0.html: has no running text"
     assert lines[30].startswith("not taken: 10 more")
     assert lines[31:] == ["look at: source_silent: b"]
+
+
+def test_the_summary_of_a_run_is_a_page_of_markdown() -> None:
+    troubles = tuple(Trouble(f"{n}.html", "no_article", f"{n}.html: has no running text") for n in range(60))
+    page = markdown_of(summary(troubles=troubles, alarms=("source_silent: b",)))
+    assert page.startswith("# nightly: release 2026.01.01 published\n")
+    assert "| source | found | fetched |" in page
+    assert "| a | 3 | 2 |" in page
+    assert "| meeting | 2 |" in page
+    assert "## Look at\n\n- source_silent: b\n" in page
+    assert page.endswith("\n\nand 10 more\n")

@@ -143,10 +143,10 @@ def test_the_batch_size_and_the_order_of_files_change_nothing(hoptac: Hoptac, pa
 
 def test_pages_of_a_warc_file_are_read_and_damage_costs_only_what_comes_after_it(hoptac: Hoptac, folder: Path) -> None:
     (folder / "night.warc.gz").write_bytes(warc_of("bai-1", "bai-2"))
-    (folder / "spoiled.warc.gz").write_bytes(warc_of("bai-3") + b"no record of any kind" * 50)
-    ended = hoptac("ingest", "night.warc.gz", "spoiled.warc.gz")
+    (folder / "torn.warc.gz").write_bytes(warc_of("bai-3", "bai-4")[:-200])
+    ended = hoptac("ingest", "night.warc.gz", "torn.warc.gz")
     assert ended.code == 1
-    assert "spoiled.warc.gz: not a readable WARC file" in ended.err
+    assert "torn.warc.gz: not a readable WARC file: it ends inside the record of" in ended.err
     addresses = [f"https://bao.example/bai-{number}.html" for number in (1, 2, 3)]
     assert sorted(table(folder, "documents")["url"]) == addresses
 
@@ -209,3 +209,22 @@ def test_lost_readings_are_read_again(hoptac: Hoptac, pages: Path, folder: Path)
     (folder / "archive" / "readings.sqlite").unlink()
     again = json.loads(hoptac("ingest", "pages/good.txt", "--json").out)
     assert (again["outcome"], again["pages_read"]) == ("unchanged", 1)
+
+
+def test_a_release_that_loses_too_much_is_stopped_and_readers_keep_the_last_one(hoptac: Hoptac, folder: Path) -> None:
+    (folder / "many").mkdir()
+    for number in range(24):
+        text = ARTICLE.replace("60 suất", f"{number + 10} suất").replace("Ngày 12/5", f"Ngày {number + 1}/5")
+        (folder / "many" / f"{number}.txt").write_text(text)
+    first = json.loads(hoptac("ingest", "many", "--json").out)
+    fewer = ("ingest", "many/1.txt", "many/2.txt", "--archive", "another-archive")
+    ended = hoptac(*fewer)
+    assert ended.code == 1
+    assert "not published: more than 20.0 % of the rows are gone" in ended.out
+    assert json.loads((folder / "output" / "latest.json").read_text())["version"] == first["version"]
+    assert json.loads(next((folder / "output" / "failed").glob("*/report.json")).read_text())["refused"]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HOPTAC_ALLOW_LOSS", "true")
+        assert hoptac(*fewer).code == 0
+    assert table(folder, "documents").height == 2

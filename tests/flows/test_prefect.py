@@ -51,7 +51,10 @@ def test_a_run_is_recorded_with_a_task_per_batch(server: None, pages: Path) -> N
     with get_client(sync_client=True) as client:
         runs = [run for run in client.read_flow_runs() if run.name is not None]
         tasks = client.read_task_runs()
+        artifacts = client.read_artifacts()
     assert [run.state_name for run in runs] == ["Completed"]
+    assert [artifact.key for artifact in artifacts] == ["hoptac-ingest"]
+    assert str(artifacts[0].data).startswith(f"# ingest: release {summary.version} published")
     names = Counter(task.name.rpartition("-")[0] for task in tasks)
     assert {name: names[name] for name in ("read batch 1", "read batch 2", "read batch 3", "link", "publish")} == {
         "read batch 1": 1,

@@ -10,6 +10,7 @@ from link_builders import LABOUR, LAO_LABOUR, body, event_of, groups, link, pers
 from pydantic import TypeAdapter
 
 from schemas.corrections import Correction, CorrectionError, load_corrections
+from tasks.link.corrections import corrections_in_force
 
 TOLD = said("meeting", "2026-03-03", participants=(LABOUR, LAO_LABOUR))
 ONE, OTHER = reading("one", TOLD), reading("other", TOLD)
@@ -97,7 +98,10 @@ def test_an_expected_value_that_changed_and_an_unknown_field_stop_the_run() -> N
 
 def test_a_correction_of_an_article_that_is_not_there_is_passed_over() -> None:
     reject = correction("reject_mention", of=OTHER, mention=men(OTHER), expect={"event_type": "aid"})
-    assert len(groups(link(ONE, corrections=[reject]))) == 1
+    tables = link(ONE, corrections=[reject])
+    assert len(groups(tables)) == 1
+    here = correction("reject_mention", mention=men(ONE), expect={"event_type": "meeting"})
+    assert corrections_in_force([reject, here], tables) == [here]
 
 
 GOOD = """

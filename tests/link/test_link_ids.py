@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from link_builders import LABOUR, LAO_LABOUR, event_of, instrument, link, person, reading, rows, said
+from link_builders import LABOUR, LAO_LABOUR, REGISTRY, body, event_of, instrument, link, person, reading, rows, said
 
 from schemas.records import Reading
 
@@ -85,6 +85,19 @@ def test_an_actor_keeps_its_id_under_a_new_spelling() -> None:
     )
     assert rows(after, "actors")[0]["actor_id"] == rows(before, "actors")[0]["actor_id"]
     assert len(rows(after, "actors")) == 1
+
+
+def test_an_actor_keeps_its_id_when_the_registry_learns_of_it() -> None:
+    unknown = REGISTRY.model_copy(update={"organizations": REGISTRY.organizations[1:3]})
+    told = reading("a", said(participants=(body("Bộ Lao động Lào", "LAO"), body("Bộ Nội vụ", "VNM"))))
+    before = link(told, registry=unknown)
+    after = link(told, previous=before)
+    now = {row["name_vi"]: row for row in rows(after, "actors")}
+    assert now["Bộ Lao động Lào"]["registry_id"] == "la-labour"
+    assert now["Bộ Lao động Lào"]["actor_id"] == rows(before, "actors", name_vi="Bộ Lao động Lào")[0]["actor_id"]
+    assert rows(after, "redirects") == []
+    again = link(told, previous=after, registry=unknown)
+    assert {row["actor_id"] for row in rows(again, "actors")} == {row["actor_id"] for row in rows(before, "actors")}
 
 
 def test_an_agreement_keeps_its_id() -> None:

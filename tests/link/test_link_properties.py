@@ -37,7 +37,7 @@ def test_any_order_of_arrival_gives_the_same_tables(seed: int) -> None:
     made, readings, _ = world(60)
     shuffled = list(readings)
     random.Random(seed).shuffle(shuffled)
-    expected, found = link_world(made.registry, readings), link_world(made, shuffled)
+    expected, found = link_world(made.registry, readings), link_world(made.registry, shuffled)
     assert {name for name in expected if not expected[name].equals(found[name])} == set()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -137,6 +138,17 @@ def test_the_page_shows_counts_columns_and_changes(publish: Publish, output: Pat
     ):
         assert said in text, said
     assert all(column.description in text for table in TABLES for column in columns_of(table))
+
+
+def test_months_and_years_without_events_are_shown_as_such(publish: Publish, output: Path) -> None:
+    rows = sample_rows()
+    for number, day in ((0, date(2024, 11, 3)), (1, date(2026, 1, 31))):
+        rows["events"][number].update(date_edtf=day.isoformat(), date_start=day, date_end=day)
+    publish(trusted(rows))
+    counts = {row.xpath("string(th)"): row.xpath("string(td[last()])") for row in _page(output).xpath("//tbody/tr")}
+    assert [counts[year] for year in ("2024", "2025", "2026")] == ["1", "0", "3"]
+    assert [counts[month] for month in ("2025-04", "2025-12", "2026-01", "2026-03")] == ["0", "0", "1", "1"]
+    assert "2024-11" not in counts
 
 
 def test_the_page_of_an_empty_release_says_so(publish: Publish, output: Path) -> None:

@@ -64,6 +64,20 @@ def test_parts_are_named_by_month(publish: Publish) -> None:
     assert "actors/all.parquet" in names
 
 
+def test_a_document_without_a_time_of_day_goes_by_its_date(publish: Publish) -> None:
+    rows = sample_rows()
+    for row, day in zip(rows["documents"], ("2011-03-09", "2012-07", "1998", None), strict=True):
+        row.update(published_at=None, published_edtf=day)
+    result = publish(trusted(rows))
+    assert result.path is not None
+    assert sorted(path.name for path in (result.path / "documents").iterdir()) == [
+        "2011-03.parquet",
+        "2012-07.parquet",
+        "undated.parquet",
+    ]
+    assert open_release(result.path).table("documents").num_rows == 4
+
+
 def test_equal_input_gives_equal_bytes_in_any_order_of_rows(publish: Publish, output: Path) -> None:
     publish(sample())
     first = _tree(output / "releases")

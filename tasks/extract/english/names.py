@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 import ahocorasick
+import regex
 
 from schemas.lexicon_actors import ActorLexicon
 from schemas.lexicon_places import Places
@@ -19,6 +20,8 @@ from tasks.extract.fold import fold
 from tasks.extract.gazetteer import Gazetteer, HitKind, Name
 
 _KINDS: dict[str, HitKind] = {"country": "country", "adjective": "country", "grouping": "grouping"}
+# `Information, Culture and Tourism` is also written with a comma before `and`.
+_LAST_OF_LIST = regex.compile(r"(?<=, )(\p{L}+(?: \p{L}+)?) and ")
 # Forms that English news uses beside those of the lexicon: short names of offices (`PM`), spellings and plurals.
 _MORE_OFFICES = (
     "Party General Secretary",
@@ -116,20 +119,18 @@ _MORE_RANKS = (
 _MORE_ADDRESSES = ("Mr", "Mr.", "Ms", "Ms.", "Mrs", "Mrs.", "Madam", "Comrade", "H.E.", "H.E", "HE", "His Excellency", "Her Excellency", "Sir", "Madame")
 # English forms in the lexicon that are also ordinary words of news and no office before a name.
 _NO_TITLES = frozenset("member attorney writer poet composer painter artist father bishop cardinal captain king queen miss tun general doctor".split())
-_BASE = {"đ": "d", "Đ": "D"}
+# Every letter of Latin-1, Latin Extended and the Vietnamese block with the letter it is without its marks.
+_BARE = {
+    code: unicodedata.normalize("NFD", chr(code))[0]
+    for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))
+    if unicodedata.category(chr(code)).startswith("L")
+} | {ord("đ"): "d", ord("Đ"): "D"}
 
 
-def _bare(char: str) -> str:
-    if char in _BASE:
-        return _BASE[char]
-    letter = unicodedata.normalize("NFD", char)[0]
-    return letter if unicodedata.category(char).startswith("L") else char
-
-
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=4096)
 def fold_english(text: str) -> str:
     """The text in lower case without accents and tone marks, as long as the text itself."""
-    return fold("".join(_bare(char) for char in text))
+    return fold(text.translate(_BARE))
 
 
 def _geographic_names(places: Places) -> Iterator[Name]:
@@ -142,7 +143,7 @@ def _geographic_names(places: Places) -> Iterator[Name]:
             flags.add("adjective")
         kind = _KINDS.get(form.kind, "place")
         yield Name(kind, f"{form.kind}:{form.key}", form.text, form.country, form.subdivision, frozenset(flags))
-    for text, country in (("Laotian", "LAO"), ("US", "USA"), ("U.S.", "USA"), ("UK", "GBR"), ("RoK", "KOR"), ("ROK", "KOR"), ("DPRK", "PRK")):
+    for text, country in (("Laotian", "LAO"), ("US", "USA"), ("U.S.", "USA"), ("American", "USA"), ("UK", "GBR"), ("RoK", "KOR"), ("ROK", "KOR"), ("DPRK", "PRK")):
         yield Name("country", f"adjective:{country}", text, country, None, frozenset({"adjective", "exact"}))
 
 
@@ -151,7 +152,8 @@ def _actor_names(actors: ActorLexicon) -> Iterator[Name]:
         if form.language != "en":
             continue
         flags = {flag for flag, holds in (("needs_country", form.needs_country), ("exact", form.exact_case)) if holds}
-        yield Name("organization", form.organization.id, form.text, form.organization.country, None, frozenset(flags))
+        for text in dict.fromkeys((form.text, _LAST_OF_LIST.sub(r"\1, and ", form.text))):
+            yield Name("organization", form.organization.id, text, form.organization.country, None, frozenset(flags))
 
 
 def _title_names(actors: ActorLexicon) -> Iterator[Name]:

@@ -66,7 +66,7 @@ def find_places(text: str, folded: str, hits: list[list[Hit]]) -> list[PlaceSpan
     found: list[PlaceSpan] = []
     for group in hits:
         hit = _choose(text, group)
-        if hit is None or hit.name.country is None:
+        if hit is None or hit.name.country is None or text[hit.end : hit.end + 1] == "$":
             continue
         is_country = hit.name.kind == "country"
         rule = "place:adjective" if "adjective" in hit.name.flags else "place:country" if is_country else "place:gazetteer"

@@ -1,0 +1,117 @@
+"""Acts and drafts: what one candidate tells with the arguments of its own sentence, and the event it adds to.
+
+Here belong these shapes, reading an act, and which candidates are no acts at all. Which acts are one event is decided
+in `continuity`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from schemas.lexicon_reading import ReadingLexicon
+from tasks.extract.arguments import FoundDate, find_date, find_mode, find_place, find_series
+from tasks.extract.candidates import Candidate
+from tasks.extract.context import Context, inside
+from tasks.extract.fold import plain
+from tasks.extract.phrases import phrase
+from tasks.extract.spans import InstrumentSpan, PlaceSpan
+
+
+@dataclass(slots=True)
+class Draft:
+    """An event as one article tells it so far.
+
+    `objects` are the keys of those who are met, bodies with `org:` before them. `recalled` is told from another time,
+    `occasion` only the occasion of another act; `inherits` that its date is the scene's. `apart` are the keys of those
+    who are met in events of their own, `rivals` the candidates of other drafts; `edtf` is the date once it is settled.
+    """
+
+    type: str
+    status: str
+    candidates: list[Candidate]
+    date: FoundDate | None
+    place: PlaceSpan | None
+    mode: str
+    ordinal: int | None
+    series: str | None
+    objects: set[str]
+    instruments: list[InstrumentSpan]
+    opening: bool
+    recalled: bool
+    occasion: bool = False
+    central: bool = False
+    inherits: bool = False
+    edtf: str | None = None
+    apart: frozenset[str] = frozenset()
+    rivals: list[Candidate] = field(default_factory=list)
+    extra_sentences: list[int] = field(default_factory=list)
+
+    @property
+    def head(self) -> Candidate:
+        """The candidate that stands for the event: a dated or opening one before an anaphoric one."""
+        return min(self.candidates, key=lambda c: (c.anaphoric, not c.opening, c.start))
+
+
+@dataclass(slots=True)
+class Act:
+    """One candidate with the arguments of its own sentence."""
+
+    candidate: Candidate
+    date: FoundDate | None
+    place: PlaceSpan | None
+    mode: str
+    objects: set[str]
+    instruments: list[InstrumentSpan]
+    series: str | None
+
+
+def read_act(context: Context, candidate: Candidate, candidates: list[Candidate], lexicon: ReadingLexicon) -> Act:
+    """Read the arguments of a candidate from its own sentence."""
+    return Act(
+        candidate=candidate,
+        date=find_date(context, candidate, candidates),
+        place=find_place(context, candidate, candidates),
+        mode=find_mode(context, candidate, lexicon),
+        objects=_objects(context, candidate, candidates) if candidate.type == "meeting" else set(),
+        instruments=_instruments(context, candidate),
+        series=find_series(context, candidate),
+    )
+
+
+def _objects(context: Context, candidate: Candidate, others: list[Candidate]) -> set[str]:
+    """Who is met: persons, else organisations, between the trigger and the next one."""
+    later = [c.start for c in others if c.start > candidate.start and c.sentence.number == candidate.sentence.number]
+    end = min([candidate.sentence.end, *later])
+    persons = {plain(p.name) for p in inside(context.persons, candidate.end, end)}
+    if persons:
+        return persons
+    if phrase("passive_before").search(context.folded[candidate.sentence.start : candidate.start]):
+        return {plain(p.name) for p in inside(context.persons, candidate.sentence.start, candidate.start)}
+    return {"org:" + plain(o.name) for o in inside(context.organizations, candidate.end, end)}
+
+
+def _instruments(context: Context, candidate: Candidate) -> list[InstrumentSpan]:
+    if candidate.type != "agreement_signing":
+        return []
+    near = inside(context.instruments, candidate.sentence.start, candidate.sentence.end)
+    return [i for i in near if -140 < i.start - candidate.end < 200]
+
+
+def refused(candidate: Candidate, date: FoundDate | None, placed: bool) -> bool:
+    """Whether the words are no event: denied, wished for, commemorated, or a bare name without an act."""
+    stance = candidate.stance
+    commemorated = date is not None and date.span.commemorated
+    if stance.negated or (stance.commemorated and not candidate.opening and not commemorated):
+        return True
+    if commemorated:
+        return False
+    dated = date is not None and date.edtf is not None
+    if stance.wish and not (dated and stance.status == "planned"):
+        return True
+    if stance.nominal and candidate.form == "verb" and not dated:
+        return True
+    told = dated or candidate.ordinal or candidate.opening or (placed and candidate.type == "meeting")
+    if stance.status == "planned" and not told:
+        return True
+    bare_name = candidate.form == "name" and not candidate.predicate and not candidate.ordinal
+    return bare_name and not candidate.anaphoric and not (candidate.opening and date is not None)

@@ -1,0 +1,117 @@
+"""Where the name of a body ends that begins with a head word (`Bộ Lao động và Phúc lợi xã hội`).
+
+Vietnamese capitalises only the first syllable of a compound (`Phúc lợi xã hội`); which lower-case syllables continue a
+name is learnt from the names in the registry. Countries and places behind the name are read in `body_places`.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from schemas.lexicon_actors import ActorLexicon
+from tasks.extract.fold import fold
+from tasks.extract.names import NAME_RUN, is_vietnamese_name
+from tasks.extract.phrases import phrase, word_set
+from tasks.extract.spans import PlaceSpan
+
+_CAP_WORD = regex.compile(r"\p{Lu}[\p{L}'’]*(?:-\p{Lu}?[\p{L}]+)*|\d+(?=[\s,.;)]|$)")
+_LOW_WORD = regex.compile(r"\p{Ll}[\p{L}]*")
+_GAP = regex.compile(r"(?: - | – |-|, (?=\p{Lu})|\s)")
+_MAX_WORDS = 14
+# Lower-case words behind a capitalised one that a registered compound may have.
+_LONGEST_TAIL = 4
+
+
+def _compounds(actors: ActorLexicon) -> frozenset[str]:
+    """All `Xxx yyy` continuations in registered Vietnamese names: a capitalised word with the lower-case ones after."""
+    found: set[str] = set()
+    for body in actors.organizations:
+        for form in body.forms_vi:
+            words = form.replace(",", " ,").split()
+            for number, word in enumerate(words):
+                if word[0].isupper():
+                    found.update(_continuations(words[number : number + 1 + _LONGEST_TAIL]))
+    return frozenset(found)
+
+
+def _continuations(words: list[str]) -> list[str]:
+    run, found = words[:1], []
+    for word in words[1:]:
+        if not word[0].islower():
+            break
+        run.append(word)
+        found.append(fold(" ".join(run)))
+    return found
+
+
+class BodyNames:
+    """Finds the end of a name; built once from the registry and the pattern of all head words."""
+
+    def __init__(self, actors: ActorLexicon, head: regex.Pattern[str], surnames: frozenset[str]) -> None:
+        self._compounds = _compounds(actors)
+        self._head = head
+        self._surnames = surnames
+
+    def end_of(
+        self, text: str, folded: str, end: int, taken: list[tuple[int, int]], places: dict[int, PlaceSpan]
+    ) -> int:
+        """Where a name ends whose head ends at `end`: capitalised words, and lower-case ones the registry knows.
+
+        It never runs into the stretches in `taken` nor into a country of `places` (by first offset).
+        """
+        position, last_cap = end, None
+        for _ in range(_MAX_WORDS):
+            gap = _GAP.match(text, position, position + 3)
+            if gap is None:
+                break
+            here = gap.end()
+            country = places.get(here)
+            if country is not None and country.is_country and position > end:
+                break
+            comma = gap[0].startswith(",")
+            if any(first <= here < last for first, last in taken) or (comma and self._head.match(folded, here)):
+                break
+            capital = _CAP_WORD.match(text, here)
+            if capital and self._may_continue(text, folded, here, comma):
+                last_cap, position = here, capital.end()
+                continue
+            low = None if capital else _LOW_WORD.match(text, here)
+            if low is None or not self._continues(text, folded, last_cap, here, low.end()):
+                break
+            position = low.end()
+        return position
+
+    def _may_continue(self, text: str, folded: str, here: int, comma: bool) -> bool:
+        """Whether a capitalised word is still of the name: no person, no office, behind a comma only what is known."""
+        if comma and not self._known_after(folded, here):
+            return False
+        return not self._is_person(text, here) and phrase("office_begins").match(folded, here, here + 14) is None
+
+    def _continues(self, text: str, folded: str, last_cap: int | None, here: int, end: int) -> bool:
+        word = folded[here:end]
+        if word in {"và", "&"}:
+            if self._head.match(folded, end + 1):
+                return False
+            return self._known_after(folded, end + 1) and text[end + 1 : end + 2].isupper()
+        if last_cap is None:
+            return False
+        return folded[last_cap:end] in self._compounds or _is_local_compound(text, folded, last_cap, here, end)
+
+    def _known_after(self, folded: str, start: int) -> bool:
+        """Whether a compound known from the registry begins here: then `và` or a comma is inside a name."""
+        words = folded[start : start + 40].split()
+        return any(" ".join(words[:count]).rstrip(".,;") in self._compounds for count in (2, 3))
+
+    def _is_person(self, text: str, start: int) -> bool:
+        run = NAME_RUN.match(text, start)
+        words = run[0].split() if run else []
+        return any(
+            is_vietnamese_name(" ".join(words[:count]), self._surnames) for count in (3, 4) if len(words) >= count
+        )
+
+
+def _is_local_compound(text: str, folded: str, last_cap: int, here: int, end: int) -> bool:
+    """`Sở Ngoại vụ TPHCM`: one unknown lower-case word between a capitalised one and a place or another capital."""
+    if " " in folded[last_cap : here - 1] or folded[here:end] in word_set("body_name_end"):
+        return False
+    return phrase("locality_after").match(text, end, end + 11) is not None

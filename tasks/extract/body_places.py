@@ -1,0 +1,63 @@
+"""What stands behind the name of a body: its country, its place, a pair of countries, where it is accredited.
+
+Here belongs where such complements end and which country they give. Where the name before them ends is found in
+`body_names`.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from tasks.extract.phrases import phrase
+from tasks.extract.spans import PlaceSpan
+
+_DASH_OR_AND = regex.compile(r"\s?[-–—]\s?|\svà\s")
+_STOP = regex.compile(r"[;:.]")
+
+
+def country_after(text: str, end: int, places: dict[int, PlaceSpan]) -> tuple[str | None, int]:
+    """The country that directly follows a name (`Bộ Y tế Lào`, `Bộ Công an (Việt Nam)`) and where it ends.
+
+    `places` are by their first offset. Without a country the end is the one given.
+    """
+    match = phrase("country_link").match(text, end, end + 40)
+    for start in sorted({end, end + 1, end + 2} | ({match.end()} if match else set())):
+        place = places.get(start)
+        between = text[end:start]
+        if place is None or not place.is_country or _STOP.search(between):
+            continue
+        if text[place.end : place.end + 2].strip()[:1] in {"-", "–"}:
+            return None, end
+        closing = "(" in between and ")" not in between and text[place.end : place.end + 1] == ")"
+        return place.country, place.end + closing
+    return None, end
+
+
+def locality_after(text: str, end: int, places: dict[int, PlaceSpan]) -> tuple[int, str] | None:
+    """Where a province or city behind a name ends (`Công an tỉnh Savannakhet`), and its country; null without one."""
+    word = phrase("locality_word").match(text, end)
+    for start in (*([word.end()] if word else []), end + 1):
+        place = places.get(start)
+        if place and not place.is_country:
+            return place.end, place.country
+    return None
+
+
+def pair_after(text: str, end: int, places: dict[int, PlaceSpan]) -> int:
+    """Where a body of two countries ends: `Ủy ban liên Chính phủ … Việt Nam - Lào`."""
+    match = phrase("pair_link").match(text, end, end + 70)
+    for start in sorted({end + 1} | ({match.end()} if match else set())):
+        first = places.get(start)
+        if first and first.is_country:
+            joined = _DASH_OR_AND.match(text, first.end, first.end + 4)
+            second = places.get(joined.end()) if joined else None
+            if second and second.is_country:
+                return second.end
+    return end
+
+
+def accredited_at(text: str, end: int, places: dict[int, PlaceSpan]) -> int:
+    """Where an embassy's name ends that says where it is: `Đại sứ quán Lào tại Việt Nam`."""
+    match = phrase("accredited_at").match(text, end, end + 10)
+    place = places.get(match.end()) if match else None
+    return place.end if place else end

@@ -1,0 +1,213 @@
+"""Chains of offices: what stands between or behind names (`Ủy viên Trung ương Đảng, Bộ trưởng Bộ Y tế Lào`).
+
+Here belongs following titles, ranks, bodies and countries from one to the next. Whose chain it is, is decided in
+`persons`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+import regex
+
+from tasks.extract.gazetteer import Hit
+from tasks.extract.phrases import phrase
+from tasks.extract.spans import OrganizationSpan, PlaceSpan
+
+_GLUE = regex.compile(r"(?:\s?,?\s?kiêm\s|\s?,\s|\s-\s|\s|/)")
+_PARENS = regex.compile(r"\s?\([^()]{1,40}\)")
+_WORDS = regex.compile(r"(?:[\p{L}\-,]+\s?){1,9}")
+# Characters within which the name of a ministry without its head word ends.
+_REACH_ELLIPTIC = 70
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office as written with the body it is held in. `chain_only` offices (memberships) never stand for a person."""
+
+    text: str
+    organization: OrganizationSpan | None
+    chain_only: bool
+
+
+@dataclass(slots=True)
+class Chain:
+    """What was collected of offices before or after a name.
+
+    `cuts` are the commas and dashes passed: the offset where the chain ended before each, and its offices so far.
+    """
+
+    start: int
+    end: int
+    offices: list[Office] = field(default_factory=list)
+    country: str | None = None
+    address: bool = False
+    ranked: bool = False
+    cuts: list[tuple[int, int]] = field(default_factory=list)
+
+    def holds_anything(self) -> bool:
+        """Whether there is any title in it."""
+        return bool(self.offices) or self.address or self.ranked
+
+    def give_last(self, text: str, organization: OrganizationSpan | None) -> None:
+        """Write the last office out as `text`, and let it be held in `organization`."""
+        self.offices[-1] = Office(text, organization, self.offices[-1].chain_only)
+
+    def shared(self) -> Chain:
+        """A copy for one of several persons who share its offices (`hai Cục trưởng A và B`): of no certain body."""
+        return replace(self, offices=[replace(office, organization=None) for office in self.offices], country=None)
+
+    def without_last(self) -> Chain | None:
+        """The chain up to its last comma or dash; null where nothing is left."""
+        if not self.cuts or self.cuts[-1][1] == 0:
+            return None
+        end, count = self.cuts[-1]
+        return replace(self, end=end, offices=self.offices[:count])
+
+    def weightiest(self) -> list[Office]:
+        """Its offices without memberships; the memberships where there is nothing else."""
+        return [office for office in self.offices if not office.chain_only] or self.offices
+
+
+class ChainReader:
+    """Follows chains in one text; built from the titles, organisations and places of that text by their offsets."""
+
+    def __init__(
+        self,
+        text: str,
+        folded: str,
+        titles: dict[int, Hit],
+        organizations: dict[int, OrganizationSpan],
+        places: dict[int, PlaceSpan],
+        elliptic: dict[str, str],
+    ) -> None:
+        self._text, self._folded = text, folded
+        self._titles, self._organizations, self._places = titles, organizations, places
+        self._elliptic = elliptic
+
+    def read(self, start: int, *, after_name: bool = False) -> Chain | None:
+        """Offices, ranks, organisations and countries that follow each other from `start`; null without any title.
+
+        Brackets within it are passed over, unless the chain stands behind the name.
+        """
+        chain = Chain(start, start)
+        position: int | None = start
+        modifier: int | None = None
+        while position is not None and position < len(self._text):
+            title = self._titles.get(position)
+            if title is not None and title.name.kind == "modifier":
+                modifier = modifier if modifier is not None else title.start
+                position = chain.end = self._skip_space(self._end_of(title))
+                continue
+            end = self._take(chain, position, modifier)
+            if end is None:
+                break
+            modifier = None if title is not None else modifier
+            chain.end = self._skip_party(chain, end)
+            position = self._next(chain, after_name)
+        return chain if chain.holds_anything() else None
+
+    def _take(self, chain: Chain, position: int, modifier: int | None) -> int | None:
+        """Add the title or complement at a position to the chain and say where it ends; null where there is none."""
+        title = self._titles.get(position)
+        if title is None:
+            return self._complement(chain, position)
+        self._add_title(chain, title, modifier)
+        return self._end_of(title)
+
+    def _end_of(self, title: Hit) -> int:
+        """Where a title ends: with the body whose name begins inside it (`Chủ tịch Quốc hội Lào`)."""
+        begun = [o.end for start, o in self._organizations.items() if title.start < start < title.end]
+        return max([title.end, *begun])
+
+    def _skip_party(self, chain: Chain, position: int) -> int:
+        """What may follow a membership in a chain: `Ủy viên Trung ương Đảng Nhân dân Cách mạng Lào`."""
+        if not chain.offices or not chain.offices[-1].chain_only:
+            return position
+        tail = phrase("party_tail").match(self._text, position)
+        return tail.end() if tail else position
+
+    def _next(self, chain: Chain, after_name: bool) -> int | None:
+        """Where the next member of the chain begins; null at its end, which is then set to where a name may begin."""
+        parens = None if after_name else _PARENS.match(self._text, chain.end)
+        position = parens.end() if parens else chain.end
+        glue = _GLUE.match(self._text, position)
+        if glue is None:
+            return None
+        breaks = "," in glue[0] or "-" in glue[0]
+        link = phrase("office_link").match(self._folded, glue.end())
+        linked = [link.end()] if link and link.end() > glue.end() else []
+        for here in (*linked, glue.end()):
+            if self._starts_something(chain, here, breaks):
+                if breaks:
+                    chain.cuts.append((chain.end, len(chain.offices)))
+                return here
+        chain.end = position if breaks else glue.end()
+        return None
+
+    def _skip_space(self, position: int) -> int:
+        return position + 1 if self._text[position : position + 1] == " " else position
+
+    def _starts_something(self, chain: Chain, here: int, breaks: bool) -> bool:
+        if here in self._titles:
+            return True
+        if breaks:
+            return False
+        return here in self._organizations or here in self._places or self._elliptic_at(chain, here) is not None
+
+    def _add_title(self, chain: Chain, title: Hit, modifier: int | None) -> None:
+        if title.name.kind == "rank":
+            chain.ranked = True
+        elif title.name.kind == "address":
+            chain.address = True
+        else:
+            first = modifier if modifier is not None else title.start
+            begun = (o for start, o in self._organizations.items() if title.start < start < title.end <= o.end)
+            within = next(begun, None)
+            text = self._text[first : within.end if within else title.end]
+            chain.offices.append(Office(text, within, "chain_only" in title.name.flags))
+            chain.country = chain.country or (within.country if within else None)
+
+    def _complement(self, chain: Chain, position: int) -> int | None:
+        """Add an organisation, country or elliptical ministry to the last office of the chain and say where it ends."""
+        organization = self._organizations.get(position)
+        if organization and chain.offices:
+            last = chain.offices[-1]
+            chain.give_last(last.text, last.organization or organization)
+            chain.country = chain.country or organization.country
+            return organization.end
+        place = self._places.get(position)
+        if place and (chain.offices or chain.ranked):
+            return self._add_place(chain, place)
+        found = self._elliptic_at(chain, position)
+        return self._add_ministry(chain, position, *found) if found else None
+
+    def _add_place(self, chain: Chain, place: PlaceSpan) -> int:
+        """`Thủ tướng Lào`; `Đại sứ Lào tại Việt Nam`: the country where one is posted is not one's own."""
+        chain.country = chain.country or place.country
+        if not chain.offices:
+            return place.end
+        last = chain.offices[-1]
+        if last.organization is None:
+            chain.give_last(f"{last.text} {place.text}", None)
+        posted = phrase("posted_at").match(self._text, place.end, place.end + 10)
+        post = self._places.get(posted.end()) if posted else None
+        return post.end if post else place.end
+
+    def _add_ministry(self, chain: Chain, position: int, end: int, name: str) -> int:
+        last = chain.offices[-1]
+        span = OrganizationSpan(position, end, name, None, None, "ministry", True, "organization:elliptic")
+        chain.give_last(f"{last.text} {self._text[position:end]}", last.organization or span)
+        return end
+
+    def _elliptic_at(self, chain: Chain, position: int) -> tuple[int, str] | None:
+        """`Ngoại giao` after `Bộ trưởng`: the name of a ministry without its head word, and where it ends."""
+        if not chain.offices or not phrase("minister").search(chain.offices[-1].text.lower()):
+            return None
+        words = _WORDS.match(self._folded, position, position + _REACH_ELLIPTIC)
+        parts = words[0].rstrip().split(" ") if words else []
+        for count in range(len(parts), 0, -1):
+            form = " ".join(parts[:count]).rstrip(",")
+            if form in self._elliptic:
+                return position + len(form), self._elliptic[form]
+        return None

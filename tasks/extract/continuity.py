@@ -1,0 +1,185 @@
+"""Continuity: whether an act is an event already told, a new one, or what an announcement before it announces too.
+
+Here belong the rules by which two tellings are one event: type, date, place, number, status, who is met. Gathering by
+them is in `drafts`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from schemas.edtf import overlap
+from tasks.extract.acts import Act, Draft
+from tasks.extract.arguments import FoundDate
+from tasks.extract.candidates import Candidate
+from tasks.extract.context import Context, inside
+from tasks.extract.fold import plain
+from tasks.extract.phrases import phrase
+from tasks.extract.spans import PlaceSpan
+
+# Types that writers use for one act: talks may be called a conference, a fair an exchange.
+FAMILIES = ({"conference", "meeting"}, {"exchange", "joint_activity"}, {"aid", "project_milestone"})
+# Acts whose verb alone tells that they were done, where nothing in the clause says otherwise.
+_TOLD_BY_VERB = {"agreement_signing", "award", "aid", "project_milestone", "joint_activity"}
+
+
+def continues(context: Context, draft: Draft, act: Act, narrative: str | None, scenes: dict[int, str]) -> bool:
+    """Whether an act is the event of a draft.
+
+    `narrative` is the EDTF date of what the article is about, `scenes` the leading day of every sentence.
+    """
+    candidate = act.candidate
+    if not _types_agree(draft, candidate):
+        return False
+    if phrase("another").match(context.folded[candidate.end : candidate.end + 9]):
+        return False
+    if draft.date is None and not draft.recalled and not _fits_narrative(act.date, narrative):
+        return False
+    if _commemorates(draft.date) != _commemorates(act.date):
+        return False
+    if act.date is None and not candidate.anaphoric and not _same_scene(draft, candidate, scenes):
+        return False
+    if not (_dates_agree(draft, act.date) and _ordinals_agree(draft, candidate) and _status_agrees(draft, act)):
+        return False
+    if not _places_agree(draft.place, act.place):
+        return False
+    if candidate.type == "meeting" and not candidate.anaphoric:
+        return _same_meeting(context, draft, act)
+    return _validities_agree(draft, act)
+
+
+def _types_agree(draft: Draft, candidate: Candidate) -> bool:
+    """Of one type; a noun that takes an event up again may be of the same family."""
+    named_again = candidate.anaphoric and candidate.form != "verb"
+    return draft.type == candidate.type or (named_again and _same_family(draft.type, candidate.type))
+
+
+def _commemorates(date: FoundDate | None) -> bool:
+    return date is not None and date.span.commemorated
+
+
+def _validities_agree(draft: Draft, act: Act) -> bool:
+    """Instruments that hold for other years are others, and so is their signing."""
+    mine = {i.valid_edtf for i in act.instruments if i.valid_edtf}
+    known = {i.valid_edtf for i in draft.instruments if i.valid_edtf}
+    return not (mine and known and not mine & known)
+
+
+def _dates_agree(draft: Draft, date: FoundDate | None) -> bool:
+    if date is None or draft.date is None:
+        return True
+    if date.edtf and draft.date.edtf:
+        return overlap(date.edtf, draft.date.edtf)
+    if date.span.kind == "deictic" or draft.date.span.kind == "deictic":
+        return True
+    return date.span.last[1:] == draft.date.span.last[1:] or None in (date.span.last[1], draft.date.span.last[1])
+
+
+def _same_scene(draft: Draft, candidate: Candidate, scenes: dict[int, str]) -> bool:
+    """Acts told under different leading days are different, where neither says more."""
+    own = scenes.get(candidate.sentence.number)
+    known = draft.date.edtf if draft.date else scenes.get(draft.head.sentence.number)
+    if own is None or known is None or draft.opening:
+        return True
+    return overlap(own, known)
+
+
+def _fits_narrative(date: FoundDate | None, narrative: str | None) -> bool:
+    """What is told without a date is of the narrative's day: a date far from it speaks of something else."""
+    return date is None or date.edtf is None or narrative is None or overlap(date.edtf, narrative)
+
+
+def _ordinals_agree(draft: Draft, candidate: Candidate) -> bool:
+    if candidate.ordinal and draft.ordinal:
+        return candidate.ordinal == draft.ordinal
+    return not candidate.ordinal or draft.opening
+
+
+def _status_agrees(draft: Draft, act: Act) -> bool:
+    """A planned act is not one that was held, unless both are told of one day or by the name of the occasion."""
+    candidate = act.candidate
+    if candidate.stance.status == draft.status or candidate.anaphoric:
+        return True
+    if act.date is not None and draft.date is not None and act.date.edtf == draft.date.edtf:
+        return True
+    return candidate.stance.status != "planned" and draft.opening
+
+
+def _places_agree(one: PlaceSpan | None, other: PlaceSpan | None) -> bool:
+    if one is None or other is None or one.is_country or other.is_country:
+        return True
+    return (one.subdivision or plain(one.text)) == (other.subdivision or plain(other.text))
+
+
+def _same_meeting(context: Context, draft: Draft, act: Act) -> bool:
+    """Meetings with other people are other meetings."""
+    if _is_next(context, act.candidate, draft):
+        return False
+    if not (act.objects and draft.objects):
+        return True
+    if act.objects & draft.objects:
+        return True
+    one_sentence = any(c.sentence.number == act.candidate.sentence.number for c in draft.candidates)
+    return not one_sentence and _only_organizations(act.objects, draft.objects)
+
+
+def _is_next(context: Context, candidate: Candidate, draft: Draft) -> bool:
+    """`Cũng trong ngày, …` with somebody else acting is another meeting than the one told before."""
+    sentence = candidate.sentence
+    if not phrase("next_in_sequence").search(context.folded[sentence.start : candidate.start]):
+        return False
+    acting = {plain(p.name) for p in inside(context.persons, sentence.start, sentence.end)}
+    before = {
+        plain(p.name) for c in draft.candidates for p in inside(context.persons, c.sentence.start, c.sentence.end)
+    }
+    return not acting or not acting <= before
+
+
+def _only_organizations(one: set[str], other: set[str]) -> bool:
+    """One names persons, the other only bodies: they may be the same side."""
+    return all(o.startswith("org:") for o in one) != all(o.startswith("org:") for o in other)
+
+
+def begins(context: Context, act: Act, drafts: list[Draft]) -> bool:
+    """Whether an act that continues nothing is an event of its own."""
+    candidate = act.candidate
+    if candidate.opening:
+        taken_up = candidate.anaphoric and candidate.form == "noun"
+        return not (taken_up and any(_same_family(d.type, candidate.type) for d in drafts))
+    if act.date is not None or candidate.ordinal is not None:
+        return True
+    if candidate.anaphoric or candidate.stance.speech or candidate.stance.nominal or candidate.form == "name":
+        return False
+    told = candidate.form == "verb" and (candidate.type in _TOLD_BY_VERB or bool(act.objects))
+    sentence = context.folded[candidate.sentence.start : candidate.sentence.end]
+    return (told or bool(phrase("narrative").search(sentence))) and _names_actors(context, candidate)
+
+
+def _names_actors(context: Context, candidate: Candidate) -> bool:
+    start, end = candidate.sentence.start, candidate.sentence.end
+    named = bool(inside(context.persons, start, end)) or bool(inside(context.organizations, start, end))
+    return named or phrase("sides_acting").search(context.folded[start:end]) is not None
+
+
+def _same_family(one: str, other: str) -> bool:
+    return one == other or any({one, other} <= family for family in FAMILIES)
+
+
+def in_programme(context: Context, act: Act, drafts: list[Draft]) -> Act:
+    """`Giao lưu sẽ diễn ra ngày 22. Hai bên còn hội đàm …`: what follows an announcement is announced too."""
+    candidate = act.candidate
+    if act.date is not None or candidate.opening or candidate.stance.status != "occurred":
+        return act
+    before = [
+        d
+        for d in drafts
+        if d.status == "planned"
+        and d.date
+        and d.date.edtf
+        and 0 < candidate.sentence.number - d.head.sentence.number <= 2
+    ]
+    words = context.folded[candidate.sentence.start : candidate.end]
+    if not before or phrase("told_as_done").search(words) or phrase("narrative").search(words):
+        return act
+    planned = replace(candidate, stance=replace(candidate.stance, status="planned"))
+    return replace(act, candidate=planned, date=before[-1].date)

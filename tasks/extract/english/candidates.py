@@ -1,0 +1,161 @@
+"""English candidates: every place where a trigger speaks of an act, with its stance.
+
+Here belong finding triggers, choosing between overlapping ones and refusing those whose needs the sentence does not
+meet. The shape is the Vietnamese reader's `Candidate`.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from schemas.lexicon_reading import CompiledTrigger, ReadingLexicon
+from tasks.extract.candidates import Candidate
+from tasks.extract.context import Context, inside
+from tasks.extract.english.clauses import read_stance
+from tasks.extract.english.instruments import read_ordinal
+from tasks.extract.sentences import Sentence
+
+# When triggers overlap, the one whose type says more wins; ties go to the longer.
+_STRENGTH = {
+    "award": 9,
+    "agreement_signing": 8,
+    "ties_established": 7,
+    "joint_activity": 7,
+    "training": 5,
+    "project_milestone": 5,
+    "aid": 4,
+    "conference": 4,
+    "exchange": 4,
+    "meeting": 3,
+    "visit": 3,
+}
+_PREDICATE = regex.compile(
+    r"\b(?:was held|were held|took place|takes place|take place|held|hold|holding|opened|opens|opening|closed|wrapped up|kicked off|concluded|co-chaired|chaired|co-organised|co-organized|organised|organized|hosted|"
+    r"co-hosted|attended|attending|participated|joined|convened|convenes|began|begins|started|gathered|brought together|ended|launched|will be held|to be held|running|runs|lasts?|addressed|presided|witnessed|attracted|is underway|drew|saw)\b"
+)
+_SIGNED_THINGS = regex.compile(r"\b(?:documents?|agreements?|mous?|memorand\w+|deals?|treat(?:y|ies)|protocols?|minutes|contracts?|pacts?|twinning|cooperation)\b")
+# `on the occasion of his visit`, `on the sidelines of the summit`: the act is only the occasion of what is told.
+_OCCASION = regex.compile(
+    r"\b(?:during|on the occasion of|within the framework of|as part of|on the sidelines of|in the framework of|within|ahead of|in preparation for|prior to|following|after|outcomes? of|results? of|success of|"
+    r"on the threshold of|contribut\w+ to|importance of|significance of|invitation to|thanks to|to attend|attend|attending|attended|in connection with|result of|before|to prepare for|theme of|part of|for|occasion of|speaking highly of|highly of|hailed|hails|lauded|welcomed|praised|appreciated|expressed? [\p{L} ]{3,40}(?:at|with)|believe[sd]? (?:that )?)\s"
+    r"(?:(?:the|his|her|their|its|this|a|an)\s)?(?:[\p{L}'-]+\s){0,3}$"
+)
+_FIGURE = regex.compile(r"(?<![\d/])\d[\d.,]*\s?(?:\p{L}+)|\b(?:two|three|four|five|six|seven|eight|nine|ten|hundreds|thousands|dozens)\s\p{L}+")
+_DEFINITE = regex.compile(r"\b(?:the|this|that|these|his|her|their|its|both|such)\s(?:(?:same|above|recent|current|bilateral|three-day|two-day)\s)?$")
+_COMPLEMENT = regex.compile(r"^\s(?:of|between|with|for|on|to|in celebration|marking|held|that took|which took|slated|scheduled|expected|due)\b")
+_MET = frozenset({"meeting"})
+
+
+def _needs_met(context: Context, trigger: CompiledTrigger, sentence: Sentence, start: int, end: int) -> bool:
+    checks = {
+        "instrument": lambda: _has_instrument(context, sentence, start, end),
+        "other_side": lambda: _names_a_side(context, sentence),
+        "object": lambda: _has_object(context, sentence, start, end),
+        "abroad": lambda: _goes_abroad(context, sentence, start, end),
+        "date": lambda: any(not d.commemorated for d in inside(context.dates, sentence.start, sentence.end)),
+        "figure": lambda: bool(_FIGURE.search(context.folded, start, min(sentence.end, end + 160))),
+        "figure_or_date": lambda: bool(_FIGURE.search(context.folded, start, min(sentence.end, end + 160))) or bool(inside(context.dates, sentence.start, sentence.end)),
+    }
+    return all(checks[need]() for need in trigger.trigger.needs)
+
+
+def _has_instrument(context: Context, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether something is signed: an instrument behind the verb, or before it in the passive."""
+    named = [i for i in context.instruments if sentence.start <= i.start < sentence.end]
+    if any(-1 <= i.start - end < 200 or 0 <= start - i.end < 140 or i.start <= start < i.end for i in named):
+        return True
+    return bool(_SIGNED_THINGS.search(context.folded, max(sentence.start, start - 90), min(sentence.end, end + 160)))
+
+
+def _names_a_side(context: Context, sentence: Sentence) -> bool:
+    start, end = sentence.start, sentence.end
+    if inside(context.persons, start, end) or inside(context.organizations, start, end):
+        return True
+    return bool(regex.search(r"\b(?:delegations?|both sides|two sides|sides|officials|leaders|representatives|counterpart|ambassador|minister|governor)\b", context.folded[start:end]))
+
+
+def _has_object(context: Context, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether somebody is received: a title, a name, a body or a delegation behind the verb, or a passive before it."""
+    passive = regex.search(r"\b(?:was|were|been|being|be)\s(?:\S+\s){0,2}$", context.folded[sentence.start : start])
+    if passive:
+        return bool(regex.match(r"[^.;]{0,60}\bby\b", context.folded[end : sentence.end]))
+    behind = context.folded[end : min(sentence.end, end + 130)]
+    if regex.match(
+        r"\s(?:(?:a|an|the|visiting|outgoing|newly-?\s?\w*|his|her|\w+ese|lao|new|high-ranking|of|former|senior|special)\s){0,5}(?:delegations?|ambassadors?|ministers?|leaders?|guests?|counterpart|president|chairman|chairwoman|governor|"
+        r"officials?|representatives?|envoy|secretary|director|deputy|vice|reception|delegates)\b|\s(?:a|the) reception",
+        behind,
+    ):
+        return True
+    spans = (*context.persons, *(g[0] for g in context.hits if g[0].name.kind in {"office", "rank", "address"}))
+    return any(end < span.start <= end + 40 for span in spans)
+
+
+def _goes_abroad(context: Context, sentence: Sentence, start: int, end: int) -> bool:
+    """A journey names the country or place it leads to."""
+    near = [p for p in context.places if end - 1 <= p.start < min(sentence.end, end + 60) and p.rule != "place:adjective"]
+    return bool(near)
+
+
+def _candidate(context: Context, trigger: CompiledTrigger, match: regex.Match[str], sentence: Sentence, lexicon: ReadingLexicon) -> Candidate:
+    start, end = match.start(), match.end()
+    folded, kind = context.folded, trigger.trigger.type.value
+    near = folded[max(sentence.start, start - 60) : end]
+    before = folded[max(sentence.start, start - 40) : start]
+    ordinal = read_ordinal(near.rpartition(", ")[2]) if kind in {"conference", "exchange", "meeting"} and trigger.trigger.form != "verb" else None
+    definite = bool(_DEFINITE.search(before)) or bool(regex.match(r"(?:at |during |after |following |in )?(?:the|this|his|her|their|these)\b", folded[start:end]))
+    complement = bool(_COMPLEMENT.match(folded[end : end + 20]))
+    anaphoric = trigger.trigger.form in {"noun", "name"} and ordinal is None and definite and not (complement and kind != "visit")
+    return Candidate(
+        type=kind,
+        form=trigger.trigger.form,
+        rule=f"trigger:{trigger.trigger.id}",
+        start=start,
+        end=end,
+        sentence=sentence,
+        stance=read_stance(folded, sentence, start, end, trigger.trigger.form, lexicon),
+        opening=start < context.opening,
+        anaphoric=anaphoric,
+        ordinal=ordinal,
+        predicate=bool(_PREDICATE.search(folded[sentence.start : sentence.end])),
+        occasion=kind in {"visit", "conference", "exchange"} and bool(_OCCASION.search(folded[max(sentence.start, start - 70) : start])),
+    )
+
+
+def _is_part_of_name(context: Context, start: int, end: int) -> bool:
+    """`National Conference Centre` holds no conference, and a treaty's title signs nothing."""
+    if any(o.start < start and end <= o.end or o.start <= start and end < o.end for o in context.organizations):
+        return True
+    return any(i.start < start and end <= i.end for i in context.instruments)
+
+
+def find_candidates(context: Context, lexicon: ReadingLexicon) -> list[Candidate]:
+    """All triggers of an article whose needs are met, in order, none overlapping."""
+    ranked = []
+    for sentence in context.sentences:
+        for trigger in lexicon.triggers:
+            for match in trigger.pattern.finditer(context.folded, sentence.start, sentence.end):
+                if match.end() == match.start():
+                    continue
+                key = (-_STRENGTH[trigger.trigger.type.value], match.start() - match.end(), match.start())
+                ranked.append((sentence.number, key, trigger, match, sentence))
+    ranked.sort(key=lambda item: (item[0], item[1]))
+    found: list[Candidate] = []
+    for _, _, trigger, match, sentence in ranked:
+        start, end = match.start(), match.end()
+        if any(c.start < end and start < c.end for c in found) or _is_part_of_name(context, start, end):
+            continue
+        if _needs_met(context, trigger, sentence, start, end):
+            found.append(_candidate(context, trigger, match, sentence, lexicon))
+    return _mark_background(context, sorted(found, key=lambda candidate: candidate.start))
+
+
+def _mark_background(context: Context, found: list[Candidate]) -> list[Candidate]:
+    """`Minister A, who is on a visit to Vietnam`: where one sentence tells more, the stay is only its occasion."""
+    for candidate in found:
+        if candidate.type != "visit":
+            continue
+        others = [c for c in found if c.sentence.number == candidate.sentence.number and c.type != "visit" and not c.occasion]
+        before = context.folded[max(candidate.sentence.start, candidate.start - 60) : candidate.start]
+        relative = regex.search(r"\b(?:who (?:is|are|was|were)|currently|now|visiting|during|while)\s(?:\S+\s){0,3}$", before) or candidate.rule == "trigger:visit-verb" and regex.search(r"\b(?:visiting)\b", context.folded[candidate.start : candidate.end])
+        candidate.occasion = candidate.occasion or bool(others and relative)
+    return found

@@ -1,0 +1,79 @@
+"""How an English clause stands to the act it speaks of: done, planned, wished for, recalled, said in a speech.
+
+Here belong the shape of the clause (infinitives, passives, verbs of saying). Which cue words there are is knowledge in
+`lexicon/english/cues.yaml`; the shape of the result is that of the Vietnamese reader.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from schemas.lexicon_reading import ReadingLexicon
+from tasks.extract.clauses import Stance
+from tasks.extract.sentences import Sentence
+
+_HARD_BREAK = regex.compile(r"[;:\"]|,\s(?:and|but|while|whereas|as well as|which|when|where|adding(?: that)?|noting(?: that)?|saying(?: that)?|stressing|thereby)\s|\s[-—]\s|\.\s(?=\p{L})|\b(?:when|while|as|after|during|before)\b(?= (?:he|she|they|it|the|a|an|his|her|their|receiving|meeting|\p{L}+ing)\b)")
+_SPEECH = regex.compile(
+    r"\b(?:said|says|saying|stressed|stressing|stated|noted|noting|affirmed|affirming|emphasi[sz]ed|emphasi[sz]ing|underlined|highlighted|told|expressed|believed|"
+    r"added|adding|praised|lauded|hailed|thanked|thanking|congratulated|described|pointed (?:out|to)|reiterated|according to|informed|briefed|recalled|remarked|shared|appreciated|"
+    r"spoke highly|announced|confirmed|assessed|acknowledged|commended|applauded|explained|valued|asked|proposed|suggested|called|agreed|hoped|wished)\b"
+)
+_PAST_VERB = regex.compile(r"\b(?:was|were|held|took|met|signed|received|visited|had|has|have|presented|handed|opened|organised|organized|began|kicked|concluded)\b")
+_INFINITIVE = regex.compile(r"\bto\s(?:(?:also|jointly|officially|further|soon|continue to|continue|successfully|be|discuss and|negotiate and|and)\s){0,3}$")
+# An infinitive that tells what was done: a ceremony to sign, came to sign, was the first to sign.
+_DONE_INFINITIVE = regex.compile(r"\b(?:ceremon(?:y|ies)|event|came|gathered|went on|arrived|returned|travelled|visit(?:ed)?|in [\p{L} ]{3,20}|delegation|met|meeting|held [^.;,]{3,60}|organised [^.;,]{3,60}|trip|\d{4}|here|country|province|city)\s(?:\S+\s)?to\s(?:\S+\s){0,3}$")
+_PLANNED_INFINITIVE = regex.compile(r"\b(?:is|are|was|were|expected|scheduled|slated|set|due|planned|plans?|will|about)\s(?:\S+\s){0,2}to\s(?:\S+\s){0,3}$")
+# `an agreement signed in June`: a participle without `be` before it tells what was done, whatever the main clause says.
+_DONE_PARTICIPLE = regex.compile(r"^(?:co-)?(?:signed|inked|held|presented|handed over|donated|awarded|conferred|inaugurated|met|received|visited)\b")
+_BE_BEFORE = regex.compile(r"\b(?:be|being|get|have|and)\s(?:\S+\s){0,2}$")
+_REACH_WISH = 95
+_REACH_PLANNED = 170
+_FINITE_PAST = regex.compile(r"(?:ed|signed|met|held|gave|paid|inked|received|presented|took|led|sent|built|began|opened|broke|hosted|was|were)\b")
+
+
+def clause_start(folded: str, sentence: Sentence, position: int) -> int:
+    """Where the clause of a position begins: after the last hard break of its sentence."""
+    start = sentence.start
+    for match in _HARD_BREAK.finditer(folded, sentence.start, position):
+        start = match.end()
+    return start
+
+
+def _last(pattern: regex.Pattern[str], text: str) -> int:
+    return max((match.start() for match in pattern.finditer(text)), default=-1)
+
+
+def _is_planned(lexicon: ReadingLexicon, before: str, after: str, form: str) -> bool:
+    planned = _last(lexicon.cues["planned"], before)
+    if planned >= 0 and len(before) - planned <= _REACH_PLANNED:
+        return planned > _last(_PAST_VERB, before[: len(before)]) or bool(_PLANNED_INFINITIVE.search(before))
+    if form == "verb":
+        return False
+    return bool(lexicon.cues["planned_after"].search(after)) and not regex.match(r"[^.;]{0,40}\b(?:was|were|took place|held|opened)\b", after)
+
+
+def read_stance(folded: str, sentence: Sentence, start: int, end: int, form: str, lexicon: ReadingLexicon) -> Stance:
+    """The stance of the clause towards the trigger at `start:end`."""
+    begin = clause_start(folded, sentence, start)
+    before, after = folded[begin:start], folded[end : sentence.end]
+    whole = folded[sentence.start : start]
+    trigger = folded[start:end]
+    done = form == "verb" and bool(_DONE_PARTICIPLE.search(trigger)) and not _BE_BEFORE.search(before)
+    status = "planned" if _is_planned(lexicon, before, after, form) and not done else "occurred"
+    if lexicon.cues["cancelled"].search(before[-40:]) or lexicon.cues["cancelled"].search(after[: 110 if form == "name" else 40]):
+        status = "cancelled"
+    infinitive = bool(_INFINITIVE.search(before)) and form == "verb"
+    finite = form == "verb" and bool(_FINITE_PAST.search(trigger)) and not infinitive
+    wish = _last(lexicon.cues["strong_wish"], before)
+    near = wish >= 0 and len(before) - wish <= _REACH_WISH
+    outdone = finite and wish < _last(regex.compile(r",\s|\b(?:and|who|which|that)\b"), before)
+    wished = near and not outdone and status != "planned" or infinitive and status != "planned" and not _DONE_INFINITIVE.search(before)
+    return Stance(
+        status=status,
+        wish=wished,
+        negated=bool(lexicon.cues["negated"].search(before)),
+        nominal=form == "verb" and trigger.endswith(("ing", "ion")) and bool(lexicon.cues["nominal"].search(before[-24:])),
+        recalled=bool(lexicon.cues["recalled"].search(whole)),
+        speech=bool(_SPEECH.search(before)) and not finite or bool(regex.search(r"\b(?:said|stressed|noted|added|affirmed|told)\b[^.;]{0,160}\bthat\b", whole)),
+        commemorated=bool(lexicon.cues["commemorated"].search(whole)),
+    )

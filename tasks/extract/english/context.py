@@ -1,0 +1,163 @@
+"""One English article made ready for reading: the same `Context` as the Vietnamese reader's, from English grammars.
+
+Here belong the order in which the grammars run, the paper's own country and the year that a text without a date fixes.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+
+import regex
+
+from schemas.lexicon_actors import ActorLexicon
+from schemas.lexicon_reading import ReadingLexicon
+from schemas.records import Article
+from tasks.extract.context import Context
+from tasks.extract.date_resolution import Anchor
+from tasks.extract.dates import DateSpan
+from tasks.extract.english.dates import find_dates
+from tasks.extract.english.heads import EnglishWords
+from tasks.extract.english.instruments import find_instruments
+from tasks.extract.english.names import EnglishGazetteer, fold_english
+from tasks.extract.english.organizations import EnglishOrganizations, settle_countries
+from tasks.extract.english.persons import EnglishPersons
+from tasks.extract.english.places import find_places
+from tasks.extract.offsets import ReadingText, prepare_text
+from tasks.extract.sentences import Sentence, split_sentences
+from tasks.extract.spans import OrganizationSpan, PersonSpan, PlaceSpan
+
+_OPENING_SENTENCES = 2
+_SHORT_LEAD = 60
+_LAO_PAPER = regex.compile(r"\((?:kpl|lna|lao news agency)\)|\bvientiane times\b|laotian times|^kpl\b|\(vientiane times\)")
+_LAO_SITE = regex.compile(r"\.la(?:/|$)|vientianetimes|laotiantimes|laotribune|kpl\.")
+_AHEAD = regex.compile(r"\b(?:by|until|to|will|next|expected|slated|scheduled)\b[^.;]{0,22}$")
+
+
+@dataclass(frozen=True, slots=True)
+class EnglishKnowledge:
+    """Everything compiled once from the lexicon."""
+
+    reading: ReadingLexicon
+    words: EnglishWords
+    actors: ActorLexicon
+    gazetteer: EnglishGazetteer
+    organizations: EnglishOrganizations
+    portfolios: regex.Pattern[str]
+    registered: dict[tuple[str, str | None], str]
+
+
+def ministry_portfolios(actors: ActorLexicon) -> regex.Pattern[str]:
+    """What may follow `Minister of`: one to six words of the names of ministries, joined by `and`, `&` or commas."""
+    words: set[str] = {"Foreign", "Defence", "Defense", "Health", "Interior", "Trade", "Agriculture", "Labour", "Labor", "Home", "Culture", "State", "Tourism", "Rural"}
+    for body in actors.organizations:
+        if body.kind == "ministry":
+            for form in (body.name_en or "", *body.aliases_en, *body.bare_en):
+                _, of, tail = form.partition("Ministry of ")
+                tail = regex.sub(r"\s(?:of|and the)\s.*$", "", tail)
+                words |= {word.strip(",") for word in tail.split() if of and word[:1].isupper()}
+    words -= {"Lao", "PDR", "Viet", "Nam", "Vietnam", "Laos", "Republic"}
+    one = "|".join(sorted(map(regex.escape, words), key=lambda word: (-len(word), word)))
+    joint = r"(?:,\s(?:and\s)?|\sand\s|\s&\s|\s[-–]\s|\s)"
+    return regex.compile(rf"(?:{one})(?![\p{{L}}'’])(?:{joint}(?:{one})(?![\p{{L}}'’])){{0,6}}")
+
+
+def _opening_end(article: Article, text: str, sentences: list[Sentence]) -> int:
+    if article.lead and text.startswith(article.lead[:40]) and len(article.lead) >= _SHORT_LEAD:
+        return len(article.lead)
+    return sentences[min(_OPENING_SENTENCES, len(sentences)) - 1].end if sentences else 0
+
+
+def _home(article: Article, folded: str) -> str | None:
+    """The country whose bodies the paper names without their country: Laos for Lao papers, else Viet Nam if it is named."""
+    if _LAO_SITE.search((article.url or "") + " " + (article.publisher_id or "")) or _LAO_PAPER.search(folded[:200]):
+        return "LAO"
+    return "VNM" if regex.search(r"\bviet ?nam|\bvietnamese\b|\bha ?noi\b|ho chi minh", folded) or not regex.search(r"\blao", folded) else "LAO"
+
+
+def _text_year(folded: str, opening: int, dates: list[DateSpan]) -> int | None:
+    """The one year that the text itself fixes as its present: that of its latest full date or month, or null."""
+    told = [
+        d
+        for d in dates
+        if d.last[0] and d.last[1] and d.kind in {"point", "interval"} and not d.commemorated
+        and ((d.last[2] and d.start < opening) or not _AHEAD.search(folded[max(0, d.start - 30) : d.start]))
+    ]
+    return max(d.last[0] for d in told if d.last[0]) if told else None
+
+
+def _weigh_countries(context: Context, title_places: list[PlaceSpan]) -> tuple[str, ...]:
+    """The countries the article is about by weight: headline five, opening three, parties double."""
+    weight: Counter[str] = Counter()
+    for place in title_places:
+        weight[place.country] += 5
+    for place in context.places:
+        weight[place.country] += (3 if place.start < context.opening else 1) * (2 if place.is_country else 1)
+    spans: tuple[OrganizationSpan | PersonSpan, ...] = (*context.organizations, *context.persons)
+    for span in spans:
+        if span.country:
+            weight[span.country] += 6 if span.start < context.opening else 2
+    return tuple(country for country, _ in sorted(weight.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _outside(places: list[PlaceSpan], spans: list[PersonSpan] | list[OrganizationSpan]) -> list[PlaceSpan]:
+    return [p for p in places if not any(s.start <= p.start and p.end <= s.end for s in spans)]
+
+
+def build_context(article: Article, knowledge: EnglishKnowledge) -> Context:
+    """Run all English grammars over an article."""
+    source: ReadingText = prepare_text(article.body)
+    text, folded = source.text, fold_english(source.text)
+    sentences = split_sentences(text)
+    hits = knowledge.gazetteer.find(text, folded)
+    places = find_places(text, folded, hits)
+    home = _home(article, folded)
+    bodies = knowledge.organizations.find(source, folded, hits, places)
+    persons = EnglishPersons(text, hits, bodies, places, knowledge.portfolios, knowledge.reading.surnames).find()
+    organizations = settle_countries(bodies, knowledge.registered, home)
+    persons = _settle_persons(persons, knowledge.registered, home)
+    venues = _outside(places, persons)
+    opening = _opening_end(article, text, sentences)
+    anchor = Anchor(article.published_edtf)
+    dates = find_dates(text, folded, anchor)
+    if article.published_edtf is None:
+        anchor = Anchor(None, _text_year(folded, opening, dates))
+        dates = find_dates(text, folded, anchor)
+    title = article.title or ""
+    title_folded = fold_english(title)
+    context = Context(
+        article=article,
+        source=source,
+        text=text,
+        folded=folded,
+        sentences=sentences,
+        dates=dates,
+        places=_outside(venues, organizations),
+        venues=venues,
+        organizations=organizations,
+        persons=persons,
+        instruments=find_instruments(text, folded, knowledge.reading),
+        anchor=anchor,
+        actors=knowledge.actors,
+        opening=opening,
+        home=home,
+        title_folded=title_folded,
+        hits=hits,
+    )
+    context.groupings = tuple(sorted({h.name.ref for group in hits for h in group if h.name.kind == "grouping"}))
+    context.countries = _weigh_countries(context, find_places(title, title_folded, knowledge.gazetteer.find(title, title_folded)))
+    return context
+
+
+def _settle_persons(persons: list[PersonSpan], registered: dict[tuple[str, str | None], str], home: str | None) -> list[PersonSpan]:
+    """Give the body of each office its registry entry, by the person's own country where it is known."""
+    settled = []
+    for person in persons:
+        country = person.country or (person.organization.country if person.organization else None)
+        if country is None and person.position and regex.search(r"minister|president|chair|secretary", person.position.lower()) and person.vietnamese:
+            country = home
+        body = person.organization
+        if body is not None:
+            body = settle_countries([replace(body, country=body.country or country)], registered, None)[0]
+        settled.append(replace(person, country=country, organization=body))
+    return settled

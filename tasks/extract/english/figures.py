@@ -1,0 +1,135 @@
+"""Figures in English text: quantities stated of the cooperation, with qualifier, unit and period.
+
+Here belong the grammar of numbers in English writing (`4.1 billion VND`, `US$2.8 million`, `nine activities`) and what is
+no figure (dates, ages, ordinals, anniversaries, attendance, lengths of borders).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import regex
+
+from schemas.lexicon_reading import ReadingLexicon
+from schemas.records import FigureMention, Mention
+from tasks.extract.context import Context, inside
+from tasks.extract.date_resolution import resolve_date
+from tasks.extract.sentences import Sentence
+
+_NUMBER = regex.compile(r"(?<![\p{L}\d/.,:-])(?:(?:us|a)?\$|€|¥|usd|vnd|lak|kip|lao kip|eur|jpy|baht|thb)?\s?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d/:]|-\d|,\d|\.\d|st\b|nd\b|rd\b|th\b)")
+_PREFIX = regex.compile(r"(?:us\$|a\$|\$|€|¥|usd|vnd|lak|lao kip|kip|eur|jpy|thb)\s?$")
+_PREFIX_CODES = (("usd", ("us$", "usd", "$")), ("aud", ("a$",)), ("eur", ("€", "eur")), ("jpy", ("¥", "jpy")), ("vnd", ("vnd",)), ("lak", ("lak", "lao kip", "kip")), ("thb", ("thb",)))
+_WORDS = {word: number for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)} | {
+    word: 10 * number for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety hundred".split(), 2)
+}
+_IN_WORDS = regex.compile(rf"(?<![\p{{L}}-])(?:{'|'.join(_WORDS)})(?![\p{{L}}-])")
+_QUALIFIERS = (
+    ("more_than", regex.compile(r"(?:more than|over|at least|above|upwards of|exceeding)\s(?:us\$|\$|usd\s|vnd\s?)?$")),
+    ("nearly", regex.compile(r"(?:nearly|almost|close to)\s(?:us\$|\$|usd\s|vnd\s?)?$")),
+    ("about", regex.compile(r"(?:about|around|approximately|some|an estimated|equivalent to|roughly)\s(?:us\$|\$|usd\s|vnd\s?)?$")),
+    ("less_than", regex.compile(r"(?:less than|under|below|up to|fewer than)\s(?:us\$|\$|usd\s|vnd\s?)?$")),
+)
+# What is counted of cooperation: given, built, trained, signed, spent (GOLD conventions: no attendance, no lengths).
+_COOPERATIVE = regex.compile(
+    r"present|donat|hand(?:ed|ing) over|gift|grant|fund|worth|valued|cost|aid\b|assist|support|provid|offer|train|scholarship|buil[dt]|construct|inaugurat|sign|invest|trade|turnover|export|import|"
+    r"remains|project|cooperat|passed|belong|classroom|treat|examin|surger|medal|order|increase|up \d|rose|total|capital|loan|transfer|equip|deliver|sent|deploy|activit|seiz|arrest|award|rice|benefit|repair|cover|area|renovat|sponsor"
+)
+_NEED_CONTEXT = frozenset({"person", "percent", "activity", "area", "mass", "power", "item", "document", "project", "gift"})
+_ATTENDANCE = regex.compile(r"\b(?:attended by|attend\w*|participat\w+ (?:of|by|from|in)|brought together|bringing together|gather\w*|drew|attract\w*|joined by|presence of|delegates|participants|saw the participation|take part|took part)\b")
+_NOT_BEFORE = regex.compile(
+    r"\b(?:no\.?|number|article|decree|decision|resolution|zone|region|corps|station|hospital|team|highway|class|grade|page|aged?|age|committee|chapter|covid|group|phase|km|term|division|brigade|school|company|marker|markers|gate|"
+    r"january|february|march|april|may|june|july|august|september|october|november|december|asean|apec|g|steering committee)\s?$"
+)
+_NOT_AFTER = regex.compile(
+    r"^\s?(?:-?\s?years?\b|-?years?-old|-?days?\b|-?months?\b|-?weeks?\b|hours?\b|minutes?\b|pm\b|am\b|a\.m|p\.m|nights?\b|times\b|countries\b|provinces\b|sides\b|parties\b|ministers\b|ministries\b|sessions?\b|decades?\b|ethnic groups?\b|degrees?\b|"
+    r"delegates\b|representatives\b|leaders\b|nations\b|peoples\b|governments\b|states\b|centur|generations?\b|member (?:states|countries)|economies\b)"
+)
+
+
+def _scaled(folded: str, position: int, scales: dict[str, float]) -> tuple[str, int]:
+    """A scale word behind a number (`billion`, `million`) as written and where it ends."""
+    match = regex.match(rf"\s?-?((?:{'|'.join(scales)}))(?!\p{{L}})", folded[position : position + 14])
+    return (match[1], position + match.end()) if match else ("", position)
+
+
+def _qualifier(before: str) -> str:
+    return next((name for name, pattern in _QUALIFIERS if pattern.search(before)), "exact")
+
+
+def _unit(folded: str, position: int, lexicon: ReadingLexicon) -> tuple[str, int, int] | None:
+    gap = regex.match(r"\s?", folded[position : position + 1])
+    start = position + (gap.end() if gap else 0)
+    best: tuple[int, str] | None = None
+    for code, pattern in lexicon.units:
+        match = pattern.match(folded, start)
+        if match and (best is None or match.end() < best[0] and code in _NEED_CONTEXT):
+            best = (match.end(), code)
+    return (best[1], start, best[0]) if best else None
+
+
+def _period(context: Context, sentence: Sentence, position: int) -> str | None:
+    """The window of a statistic: a period or year in its sentence, the nearest."""
+    near = [d for d in inside(context.dates, sentence.start, sentence.end) if not d.commemorated]
+    windows = [d for d in near if d.kind == "period" or (d.kind == "point" and d.last[1] is None)]
+    ranked = sorted((abs(d.start - position), d.start, r) for d in windows if (r := resolve_date(d, context.anchor, False)))
+    return ranked[0][2] if ranked else None
+
+
+def _figure(context: Context, sentence: Sentence, start: int, end: int, quantity: float, lexicon: ReadingLexicon) -> FigureMention | None:
+    folded = context.folded
+    before = folded[max(sentence.start, start - 30) : start]
+    prefix = _PREFIX.search(before)
+    if not prefix and (_NOT_BEFORE.search(before) or _NOT_AFTER.match(folded[end : end + 24])):
+        return None
+    if any(d.start < end and start < d.end for d in context.dates) or any(o.start < start and end <= o.end for o in context.organizations):
+        return None
+    scale, position = _scaled(folded, end, lexicon.scales)
+    begin = start - len(prefix[0]) if prefix else start
+    if prefix:
+        code = next(code for code, words in _PREFIX_CODES if prefix[0].strip() in words)
+        unit, unit_end = context.text[begin:start].strip(), position
+    else:
+        found = _unit(folded, position, lexicon)
+        if found is None:
+            return None
+        code, unit_start, unit_end = found
+        unit = context.text[unit_start:unit_end]
+    words = folded[sentence.start : sentence.end]
+    if code == "length" or (code in _NEED_CONTEXT and not _COOPERATIVE.search(words)):
+        return None
+    if code == "person" and _ATTENDANCE.search(folded[max(sentence.start, start - 70) : min(sentence.end, unit_end + 30)]):
+        return None
+    money = code not in _NEED_CONTEXT and code not in {"scholarship", "remains"} or code == "percent"
+    return FigureMention(
+        quantity=quantity,
+        qualifier=_qualifier(before),
+        unit=f"{scale} {unit}".strip(),
+        unit_code=code,
+        measures=None if money else unit,
+        start=begin,
+        end=unit_end,
+        quote=context.text[begin:unit_end],
+        rule=f"figure:{code}",
+        period_edtf=_period(context, sentence, start),
+    )
+
+
+def _numbers(context: Context, sentence: Sentence) -> list[tuple[int, int, float]]:
+    found = [
+        (m.start(1), m.end(1), float(m[1].replace(",", ""))) for m in _NUMBER.finditer(context.folded, sentence.start, sentence.end)
+    ]
+    found += [(m.start(), m.end(), float(_WORDS[m[0]])) for m in _IN_WORDS.finditer(context.folded, sentence.start, sentence.end)]
+    return sorted(found)
+
+
+def read_figures(context: Context, mentions: list[Mention], lexicon: ReadingLexicon) -> list[FigureMention]:
+    """The figures of an article, each tied to the event whose sentence states it."""
+    figures: list[FigureMention] = []
+    for sentence in context.sentences:
+        for start, end, quantity in _numbers(context, sentence):
+            figure = _figure(context, sentence, start, end, quantity, lexicon)
+            if figure is None:
+                continue
+            holder = next((n for n, m in enumerate(mentions) if m.start <= figure.start < m.end), None)
+            figures.append(replace(figure, mention=holder))
+    return figures

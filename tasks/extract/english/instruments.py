@@ -1,0 +1,114 @@
+"""Instruments in English text: where a title begins and ends, its validity, ordinal and year.
+
+Here belong ordinals and validities of English writing too (`the 10th`, `the tenth`, `for 2026-30`). Whether an instrument
+is signed is read from the clause in `agreements`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import zip_longest
+
+import regex
+
+from schemas.edtf import edtf_interval
+from schemas.lexicon_reading import ReadingLexicon
+from tasks.extract.spans import InstrumentSpan
+
+_STOP = regex.compile(
+    r"[.;:!?\n\"“”()]|,(?! (?:labour|trade|culture|science|technology|education|information|investment|tourism|economy|health|sports)\b)|\s[-–—]\s(?=\p{Ll})|"
+    r"\s(?:was|were|is|are|has|have|had|will|would|which|that|who|as|at|during|when|while|under which|in (?:the )?(?:presence|framework|\p{Lu}|hanoi|vientiane|ha noi|order|line|early|late|january|february|march|april|may|june|july|august|september|october|november|december)|"
+    r"(?:on|from|in) (?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|\d{1,2}\b)|signed|inked|reached|to (?:boost|enhance|promote|strengthen|step|help|support|create|build|implement|facilitate|expand)|by|so|but|thereby|worth|after|before|between which|should|must|can|if|last|this|also|today|yesterday|took|took place|through)\b"
+)
+_PERIOD = regex.compile(r"(?<![\d/])((?:19|20)\d\d)\s?(?:-|–|to|and|until)\s?((?:19|20)\d\d|\d\d)(?![\d/])")
+_YEAR = regex.compile(r"\b(?:in|for|of|year)\s((?:19|20)\d\d)(?!\s?[-–]\s?\d)|^((?:19|20)\d\d)\s")
+_BEFORE = regex.compile(r"(?:(?:(?:19|20)\d\d\s?[-–]\s?\d{2,4}|(?:19|20)\d\d|\p{L}+-year)\s)$")
+_COOPERATION = regex.compile(r"cooperation|collaboration|bilateral|between|friendship|joint|partnership|coordination|exchange|both|two|with\b|action")
+_ORDINALS = {
+    word: number
+    for number, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(), 1
+    )
+}
+_ORDINAL = regex.compile(rf"(?<![\p{{L}}\d-])(?:(\d{{1,3}})(?:st|nd|rd|th)|({'|'.join(_ORDINALS)}))(?![\p{{L}}-])")
+_NO_SESSION = regex.compile(r"^[^.;,]{0,6}\b(?:anniversary|century|birthday|time|day|year|quarter|half|floor|largest|biggest|term|tenure|national congress|party congress|leg|stop|phase|generation|prize|batch)\b")
+_MAX_TITLE = 170
+
+
+def read_ordinal(folded: str) -> int | None:
+    """The number of `the 10th`, `the tenth` in a folded text, or null; anniversaries and terms are no ordinals."""
+    for match in _ORDINAL.finditer(folded):
+        if not _NO_SESSION.match(folded[match.end() : match.end() + 40]):
+            return int(match[1]) if match[1] else _ORDINALS[match[2]]
+    return None
+
+
+def read_validity(folded: str) -> str | None:
+    """The validity of an instrument as an EDTF interval of years (`2022-25`, `2016 - 2020`), or null."""
+    match = _PERIOD.search(folded)
+    if match is None:
+        return None
+    first, last = match[1], match[2] if len(match[2]) == 4 else match[1][:2] + match[2]
+    return edtf_interval(first, last) if int(first) < int(last) else None
+
+
+def _title_end(text: str, folded: str, start: int) -> int:
+    line = folded.find("\n", start)
+    body_end = line if line >= 0 else len(folded)
+    stop = _STOP.search(folded, start, min(body_end, start + _MAX_TITLE))
+    end = stop.start() if stop else min(body_end, start + _MAX_TITLE)
+    if stop is None and end < body_end:
+        end = folded.rfind(" ", start, end)
+    return end
+
+
+def find_instruments(text: str, folded: str, lexicon: ReadingLexicon) -> list[InstrumentSpan]:
+    """All instruments named in a text, in order, none overlapping."""
+    found: list[InstrumentSpan] = []
+    heads: list[tuple[int, int]] = []
+    for name, pattern in lexicon.instruments:
+        for match in pattern.finditer(folded):
+            start, head_end = match.span()
+            if folded[start - 1 : start].isalnum() or folded[head_end : head_end + 1].isalnum():
+                continue
+            if any(first < head_end and start < last for first, last in heads):
+                continue
+            end = _title_end(text, folded, head_end)
+            before = _BEFORE.search(folded, max(0, start - 16), start)
+            if before:
+                start = before.start()
+            title = text[start:end].strip(" ,(-–")
+            low = folded[start : start + len(title)]
+            cooperative = bool(_COOPERATION.search(low))
+            if not name.bare and not (cooperative or read_validity(low)):
+                continue
+            year = _YEAR.search(low)
+            found.append(
+                InstrumentSpan(
+                    start,
+                    start + len(title),
+                    name.kind.value,
+                    title,
+                    read_validity(low) or (f"{year[1] or year[2]}/{year[1] or year[2]}" if year and "cooperation" in low and not before else None),
+                    read_ordinal(low),
+                    int(year[1] or year[2]) if year else None,
+                    cooperative,
+                    f"instrument:{name.kind.value}",
+                )
+            )
+            heads.append((start, head_end))
+    return _cut_at_next(sorted(found, key=lambda span: span.start), text, folded)
+
+
+def _cut_at_next(spans: list[InstrumentSpan], text: str, folded: str) -> list[InstrumentSpan]:
+    """End a title where the next instrument begins (`a strategy … and an agreement …`)."""
+    cut = []
+    for span, following in zip_longest(spans, spans[1:]):
+        if following is not None and following.start < span.end:
+            title = regex.sub(r"(?:,|\s(?:and|with|as well as|the|a|an|of|on))+\s?$", "", text[span.start : following.start].rstrip())
+            low = folded[span.start : span.start + len(title)]
+            span = replace(span, end=span.start + len(title), title=title, valid_edtf=read_validity(low), ordinal=read_ordinal(low))
+        cut.append(span)
+    return [s for s in cut if s.title]
+
+

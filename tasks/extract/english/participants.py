@@ -1,0 +1,174 @@
+"""The participants of an English draft: persons and organisations of all its sentences, one row each.
+
+Here belong which sentences' persons belong to an event and who is meant by `the two ministers`. Turning a span into a
+`Participant` is language-free and takes the strongest of several roles, as in the Vietnamese reader.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import regex
+
+from schemas.records import Participant
+from tasks.extract.candidates import Candidate
+from tasks.extract.context import Context, inside
+from tasks.extract.english.drafts import EnglishDraft
+from tasks.extract.english.roles import organization_role, person_role
+from tasks.extract.fold import plain
+from tasks.extract.roles import by_ground, stronger
+from tasks.extract.spans import OrganizationSpan, PersonSpan
+
+# `the Government`, `the Party` without a country are whoever speaks, not a body that takes part.
+_STATE = {"government", "party", "head_of_state", "legislature"}
+_ORGANISES = regex.compile(r"^[^.;]{0,90}\b(?:organi[sz]ed|co-organi[sz]ed|hosted|co-hosted|in coordination with|in collaboration with|together with|jointly)\b")
+_OFFICES_MEANT = regex.compile(
+    r"\b(?:the two|two|both|the) (leaders|ministers|deputy ministers|prime ministers|deputy prime ministers|pms|presidents|general directors|directors|governors|chairmen|officials|general secretaries|sides|heads|host and guest)\b|\b(they)\b"
+)
+_PRONOUN = regex.compile(r"\b(?:he|she|his|her|the (?:minister|guest|host|official|president|pm|ambassador|general|leader|party chief|deputy pm|governor|chairman|director))\b")
+_SIDES = {"co_chair", "chair", "host", "guest", "signatory", "donor", "recipient", "speaker", "attendee"}
+
+
+def _person(person: PersonSpan, role: str, countries: tuple[str, ...]) -> Participant:
+    country = person.country
+    if country is None and not person.vietnamese:
+        foreign = [c for c in countries if c != "VNM"]
+        country = foreign[0] if len(foreign) == 1 else None
+    body = person.organization
+    return Participant(
+        kind="person",
+        name=person.name,
+        role=role,
+        start=person.start,
+        end=person.end,
+        rule=person.rule,
+        country=country,
+        position=person.position,
+        organization=body.name if body else None,
+        organization_registry_id=body.registry_id if body else None,
+    )
+
+
+def _organization(span: OrganizationSpan, role: str) -> Participant:
+    return Participant(
+        kind="organization",
+        name=span.name,
+        role=role,
+        start=span.start,
+        end=span.end,
+        rule=span.rule,
+        country=span.country,
+        registry_id=span.registry_id,
+    )
+
+
+def _belongs(context: Context, candidate: Candidate, draft: EnglishDraft, person: PersonSpan, venue: str | None) -> bool:
+    """Whether a person of the sentence takes part in this act rather than in another one that the sentence tells."""
+    if plain(person.name) in draft.others:
+        return False
+    here = candidate.sentence
+    rivals = [c for c in draft.rivals if c.sentence.number == here.number and not c.anaphoric and not c.occasion and c.start != candidate.start]
+    if not rivals:
+        return True
+    if candidate.occasion:
+        return person.country is not None and venue is not None and person.country != venue
+    if candidate.anaphoric:
+        return candidate.type in {"meeting", "conference"}
+    if person.start < min(c.start for c in (candidate, *rivals)):
+        return True
+    before = [c for c in (candidate, *rivals) if c.start <= person.start]
+    return max(before, key=lambda c: c.start) is candidate
+
+
+def collect_participants(context: Context, draft: EnglishDraft, venue: str | None, countries: tuple[str, ...]) -> tuple[Participant, ...]:
+    """Everybody that the sentences of a draft name, persons first, each once with the role that says most."""
+    people: dict[str, Participant] = {}
+    for candidate in draft.candidates:
+        for person in inside(context.persons, candidate.sentence.start, candidate.sentence.end):
+            if _belongs(context, candidate, draft, person, venue):
+                _add(people, _person(person, person_role(context, candidate, person, venue), countries))
+    for number in draft.extra_sentences:
+        sentence = context.sentences[number]
+        for person in inside(context.persons, sentence.start, sentence.end):
+            stand_in = replace(draft.head, sentence=sentence, start=sentence.end, end=sentence.end)
+            _add(people, _person(person, person_role(context, stand_in, person, venue), countries))
+    _add_elided_subject(context, draft, people, venue, countries)
+    return (*people.values(), *_bodies(context, draft, people).values())
+
+
+def _add_elided_subject(context: Context, draft: EnglishDraft, people: dict[str, Participant], venue: str | None, countries: tuple[str, ...]) -> None:
+    """`He also met …`, `Earlier, the minister …`: who acts was named before, the last person of the other side."""
+    head = draft.head
+    if draft.type not in {"meeting", "visit", "agreement_signing", "award"} or draft.status != "occurred":
+        return
+    before = context.folded[head.sentence.start : head.start]
+    if inside(context.persons, head.sentence.start, head.start) or not _PRONOUN.search(before):
+        return
+    sides = {p.country for p in people.values()}
+    earlier = [p for p in context.persons if p.end <= head.sentence.start and p.position and (p.country not in sides or not sides)]
+    if earlier and earlier[-1].country in countries:
+        subject = earlier[-1]
+        role = "signatory" if draft.type == "agreement_signing" else "guest" if draft.type == "visit" else "attendee" if draft.type == "award" else by_ground(subject, venue)
+        _add(people, _person(subject, role, countries))
+
+
+def sides_meant(context: Context, draft: EnglishDraft, main: tuple[Participant, ...], own: tuple[Participant, ...]) -> tuple[Participant, ...]:
+    """Participants that an event takes over from what the article is about, where its own sentences name no body.
+
+    `the two ministers signed` means the two ministers named before; `the two sides signed` the two bodies.
+    """
+    extra: list[Participant] = []
+    words = " ".join(context.folded[c.sentence.start : c.sentence.end] for c in draft.candidates)
+    if not any(p.kind == "organization" for p in own):
+        extra += [replace(p, role="party" if p.role in {"donor", "recipient"} and draft.type not in {"aid", "award", "training"} else p.role) for p in main if p.kind == "organization"]
+    meant = _OFFICES_MEANT.search(words)
+    if meant and not any(p.kind == "person" for p in own) and (draft.central or draft.inherits):
+        office = (meant[1] or "leaders").rstrip("s")
+        anyone = office in {"leader", "official", "head", "host and guest"} or meant[2] is not None
+        role = "signatory" if draft.type == "agreement_signing" else "attendee"
+        people = [p for p in main if p.kind == "person" and p.position and (anyone or office in p.position.lower()) and p.role in {"host", "guest", "co_chair", "chair", "signatory"}]
+        extra += [replace(p, role=p.role if p.role == "co_chair" and draft.type != "agreement_signing" else role) for p in people]
+    return tuple(extra)
+
+
+def _add(people: dict[str, Participant], new: Participant) -> None:
+    key = plain(new.name)
+    known = people.get(key)
+    if known is None:
+        people[key] = new
+        return
+    people[key] = replace(
+        known,
+        role=stronger(known.role, new.role),
+        position=known.position or new.position,
+        organization=known.organization or new.organization,
+        organization_registry_id=known.organization_registry_id or new.organization_registry_id,
+        country=known.country or new.country,
+    )
+
+
+def _bodies(context: Context, draft: EnglishDraft, people: dict[str, Participant]) -> dict[str, Participant]:
+    """Organisations of the event's sentences, and those its sides act for."""
+    bodies: dict[str, Participant] = {}
+    sides = {p.organization for p in people.values() if (draft.central or p.role in _SIDES) and p.organization}
+
+    def add(span: OrganizationSpan, role: str) -> None:
+        if span.kind in _STATE and (span.country is None or len(span.name.split()) < 2):
+            return
+        bodies.setdefault(span.registry_id or plain(span.name), _organization(span, role))
+
+    for candidate in draft.candidates:
+        for span in inside(context.organizations, candidate.sentence.start, candidate.sentence.end):
+            add(span, organization_role(draft.type, span, candidate))
+        for person in inside(context.persons, candidate.sentence.start, candidate.sentence.end):
+            named = people.get(plain(person.name))
+            if person.organization and named and person.organization.rule != "organization:elliptic" and not draft.others:
+                add(person.organization, "party")
+    for span in context.organizations:
+        organises = draft.central and _ORGANISES.search(context.folded, span.end, span.end + 110) is not None
+        opening = draft.central and draft.opening and span.end <= context.opening
+        if span.name in sides or opening or organises:
+            add(span, "party")
+    return bodies
+
+

@@ -1,0 +1,97 @@
+"""The English reader: from an English article to all that is read from it.
+
+Here belong the order of the steps and what is compiled once. The interface is that of `tasks.extract.reader.Reader`:
+`Article → Extraction`, with offsets into the article's body.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from schemas.lexicon_actors import load_actors
+from schemas.lexicon_places import load_places
+from schemas.lexicon_reading import load_reading
+from schemas.records import Article, Extraction, Mention
+from tasks.extract.context import Context
+from tasks.extract.english.agreements import read_agreements
+from tasks.extract.english.candidates import find_candidates
+from tasks.extract.english.commitments import read_commitments
+from tasks.extract.english.context import EnglishKnowledge, build_context, ministry_portfolios
+from tasks.extract.english.drafts import gather_drafts
+from tasks.extract.english.events import finish_events
+from tasks.extract.english.figures import read_figures
+from tasks.extract.english.heads import load_words
+from tasks.extract.english.names import EnglishGazetteer
+from tasks.extract.english.organizations import EnglishOrganizations, registered_forms
+from tasks.extract.english.series import country_names
+from tasks.extract.events import names_partner
+from tasks.extract.gaps import find_gaps
+from tasks.extract.offsets import map_back
+
+VERSION = "hoptac-en/1"
+
+
+class EnglishReader:
+    """Reads English articles; articles in other languages give no events."""
+
+    version = VERSION
+
+    def __init__(self, lexicon: Path) -> None:
+        """Compile the lexicon folder with its `english/` part.
+
+        Raises:
+            ValueError: a lexicon file is missing or wrong; the message names the file and the entry.
+        """
+        actors, places = load_actors(lexicon), load_places(lexicon)
+        reading, words = load_reading(lexicon / "english"), load_words(lexicon / "english")
+        self._names = country_names(places)
+        self._knowledge = EnglishKnowledge(
+            reading=reading,
+            words=words,
+            actors=actors,
+            gazetteer=EnglishGazetteer(places, actors),
+            organizations=EnglishOrganizations(actors, words.heads, reading.surnames),
+            portfolios=ministry_portfolios(actors),
+            registered=registered_forms(actors),
+        )
+
+    def read(self, article: Article) -> Extraction:
+        """All mentions, agreements, figures and commitments of an article, with offsets into its body."""
+        nothing = Extraction(article.document_id, is_relevant=False, extractor=VERSION)
+        if article.language != "en" or not article.body.strip():
+            return nothing
+        context = build_context(article, self._knowledge)
+        if not names_partner(context):
+            return replace(nothing, gaps=tuple(map_back(gap, context.source) for gap in find_gaps(context)))
+        return self._extraction(context)
+
+    def _extraction(self, context: Context) -> Extraction:
+        lexicon = self._knowledge.reading
+        drafts = gather_drafts(context, find_candidates(context, lexicon), lexicon, self._knowledge.words, self._names)
+        mentions = finish_events(context, drafts, lexicon)
+        countries = mentions[0].countries if mentions else ()
+        agreements, relations = read_agreements(context, mentions, countries, lexicon) if mentions else ([], {})
+        mentions = [replace(m, agreements=tuple(relations.get(m.mention_id, ()))) for m in mentions]
+        figures = read_figures(context, mentions, lexicon) if mentions else []
+        commitments = read_commitments(context, mentions, lexicon) if mentions else []
+        source = context.source
+        return Extraction(
+            document_id=context.article.document_id,
+            is_relevant=_is_relevant(mentions),
+            extractor=VERSION,
+            mentions=tuple(map_back(m, source) for m in mentions),
+            agreements=tuple(map_back(a, source) for a in agreements),
+            figures=tuple(map_back(f, source) for f in figures),
+            commitments=tuple(map_back(c, source) for c in commitments),
+            gaps=tuple(map_back(g, source) for g in find_gaps(context)),
+        )
+
+
+def _is_relevant(mentions: list[Mention]) -> bool:
+    return any(m.is_central or m.confidence >= 0.6 for m in mentions)
+
+
+def load_english_reader(lexicon: Path) -> EnglishReader:
+    """The English reader for a lexicon folder (normally `data_folder("lexicon")`)."""
+    return EnglishReader(lexicon)

@@ -1,0 +1,153 @@
+"""Who did what in an event, by the words of English sentences.
+
+Here belong the cues of roles (`co-chaired`, `received`, `led by`, `witnessed`). Which sentences speak of an event is decided
+in `drafts`; which persons of a sentence belong to it in `participants`.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from tasks.extract.candidates import Candidate
+from tasks.extract.context import Context, inside
+from tasks.extract.roles import by_ground
+from tasks.extract.spans import OrganizationSpan, PersonSpan
+
+_CO_CHAIR = regex.compile(r"\bco-?\s?chair(?:ed|s|ing)?\b|jointly (?:chaired|presided)|co-presided|under the co-chairmanship|co-hosted")
+_HEADS = regex.compile(r"\bdelegations?\b[^.;]{0,120}\b(?:headed|led)\b|at the head of|\bled by\b")
+_CHAIR = regex.compile(r"(?<!co-)\b(?:chair(?:ed|s|ing)?|presid(?:ed|es|ing) over)\b")
+_CHAIRED_BY = regex.compile(r"\b(?:chaired|presided over|headed) by\b[^.;]*$")
+_WITNESS_BEFORE = regex.compile(r"\b(?:witness(?:ed|es|ing)? by|in the presence of|under the witness of|attended by|presence of|present at (?:the )?\w+ were)\b[^.;]*$")
+_WITNESS_AFTER = regex.compile(r"^[^.;]{0,160}\b(?:witnessed|witnesses|attended|attending|was present|were present|were there|present at)\b")
+_SPEAKS_AFTER = regex.compile(
+    r"^(?:,[^.;]{3,200}?,)?\s?(?:also |then |further |in (?:his|her) (?:remarks|speech|opening remarks), )?(?:said|says|stressed|stated|noted|affirmed|emphasi[sz]ed|underlined|highlighted|told|expressed|believed|added|praised|"
+    r"lauded|hailed|thanked|congratulated|described|pointed|reiterated|informed|briefed|recalled|remarked|shared|appreciated|spoke|announced|confirmed|assessed|acknowledged|commended|applauded|"
+    r"explained|valued|asked|proposed|suggested|called|hoped|wished|pledged|promised|delivered|addressed|wanted|urged|requested|recommended|welcomed|introduced|reported|was (?:pleased|glad|delighted)|agreed|voiced|extended)\b"
+)
+_SPEAKS_BEFORE = regex.compile(
+    r"\b(?:said|according to|added|stressed|noted|speech by|remarks by|quoted|affirmed|address by|spoke were|speaking at [^,.;]{3,60},|addressing [^,.;]{3,60},|in (?:his|her) (?:opening |closing )?(?:remarks|speech)[^,.;]{0,40},|for (?:his|her) part,)\s?(?:[^.;,]{0,60}\s)?$"
+)
+_LED_BY = regex.compile(r"\b(?:led|headed|accompanied) by\b[^.;]*$|\bled by\b")
+_LEADS = regex.compile(r"^[^.;]{0,50}\b(?:led|leads|leading|headed|heads|heading)\b[^.;]{0,30}\bdelegation|^[^.;]{0,10}as (?:its |the )?head")
+_INVITED_BY = regex.compile(r"\b(?:at the invitation of|invitation (?:from|of|extended by)|hosted by|host,?)\b[^,;.]{0,90}$")
+_ATTENDS = regex.compile(r"\b(?:attend(?:ed|ing|s)?|joined|join(?:ing)?|took part|participat(?:ed|ing|es)|were there|was there|present at|among (?:the )?(?:those|participants))\b")
+_SIGNS = regex.compile(r"\b(?:sign(?:ed|s|ing)?|inked|signatories)\b")
+_GIVES = regex.compile(r"\b(?:presented|presents|donated|donates|handed|hands|passed|turned over|gave|gives|offered|awarded|conferred|bestowed|granted|delivered|pinned|provided|on behalf of)\b")
+_TO = regex.compile(r"\b(?:to|for|upon|on|representing)\s(?:the\s)?[^;.]{0,140}$")
+_RECEIVES = regex.compile(r"^[^.;]{0,60}\b(?:received|receives|accepted|accepting|represented the province|took over|thanked|was (?:awarded|presented|conferred|given|honoured))\b|^[^.;]{0,200}\b(?:thank(?:s|ed)?|gratitude|appreciat\w+|grateful|(?:received|accepted) the)\b")
+_ACTIVE_HOST = regex.compile(r"receiv|host|welcom|greet|reception")
+_CALLER = regex.compile(r"call|farewell|goodbye|pre-tet|visited and|came to|come to")
+
+
+def person_role(context: Context, candidate: Candidate, person: PersonSpan, venue: str | None) -> str:
+    """The role of a person in the event of a candidate, by the words of its sentence."""
+    low, high = candidate.sentence.start, candidate.sentence.end
+    before, after = context.folded[low : person.start], context.folded[person.end : high]
+    sentence = context.folded[low:high]
+    if candidate.type in {"agreement_signing", "aid", "award", "project_milestone"} and _WITNESS_BEFORE.search(before):
+        return "witness"
+    if _CO_CHAIR.search(sentence) and candidate.type in {"conference", "meeting", "exchange"}:
+        return "co_chair"
+    if _chairs(context, candidate, person, before, after):
+        several = {p.country for p in inside(context.persons, low, high)}
+        return "co_chair" if len(several) > 1 or "counterpart" in sentence else "chair"
+    if candidate.rule == "trigger:talks" and _HEADS.search(sentence) and len({p.country for p in inside(context.persons, low, high)}) > 1:
+        return "co_chair"
+    role = _ROLE_BY_TYPE.get(candidate.type, _attends)(context, candidate, person, venue, before, after)
+    if role in {"attendee", "party"} and (_SPEAKS_AFTER.match(after) or _SPEAKS_BEFORE.search(before)):
+        return "speaker"
+    return role
+
+
+def _chairs(context: Context, candidate: Candidate, person: PersonSpan, before: str, after: str) -> bool:
+    """`A and B chaired`; `chaired by A and B`."""
+    if candidate.type not in {"conference", "meeting", "exchange"}:
+        return False
+    leads = _CHAIR.search(after)
+    if leads and not regex.search(r"\b(?:attended|said|met|received|told)\b", after[: leads.start()]):
+        return True
+    return bool(regex.search(r"\b(?:chaired|presided over) by\b[^.;]*$", before))
+
+
+def _meets(context: Context, candidate: Candidate, person: PersonSpan, venue: str | None, before: str, after: str) -> str:
+    word = context.folded[candidate.start : candidate.end]
+    relative = regex.search(r",?\s(?:whom|who)\s(?:he|she|they|the \w+)\s$", context.folded[candidate.sentence.start : candidate.start])
+    if relative and _ACTIVE_HOST.search(word):
+        return "guest" if candidate.sentence.start + relative.start() - person.end <= 2 else "host"
+    whole = context.folded[candidate.sentence.start : candidate.sentence.end]
+    ahead = person.end <= candidate.start
+    if candidate.sentence.end == candidate.start:
+        return _spoken(person, venue, before, after)
+    if _ACTIVE_HOST.search(word):
+        passive = regex.search(r"\b(?:was|were|been|being)\s(?:\S+\s){0,2}$", context.folded[candidate.sentence.start : candidate.start])
+        by = regex.search(r"\bby\b", context.folded[candidate.end : candidate.sentence.end])
+        if passive and by:
+            return "guest" if ahead else "host"
+        if regex.search(r"\breceptions?\b", word) and regex.search(r"\b(?:for|of)\s[^.;]*$", context.folded[candidate.end - 4 : person.start] if not ahead else ""):
+            return "guest"
+        return by_ground(person, venue) if regex.search(r"at the reception|during the reception", whole) else "host" if ahead else "guest"
+    if _CALLER.search(word):
+        return "guest" if ahead else "host"
+    return by_ground(person, venue)
+
+
+def _spoken(person: PersonSpan, venue: str | None, before: str, after: str) -> str:
+    ground = by_ground(person, venue)
+    return ground if ground != "attendee" else "speaker" if _SPEAKS_AFTER.match(after) or _SPEAKS_BEFORE.search(before) else "attendee"
+
+
+def _visits(context: Context, candidate: Candidate, person: PersonSpan, venue: str | None, before: str, after: str) -> str:
+    if _INVITED_BY.search(before):
+        return "host"
+    if _LED_BY.search(before[-80:]) or _LEADS.search(after[:80]):
+        return "guest"
+    if person.country is not None and venue is not None:
+        return "host" if person.country == venue else "guest"
+    return "guest" if person.end <= candidate.start else by_ground(person, venue)
+
+
+def _signs(context: Context, candidate: Candidate, person: PersonSpan, venue: str | None, before: str, after: str) -> str:
+    if _WITNESS_AFTER.match(after) and not _SIGNS.search(after[:60]) or _ATTENDS.search(before[-60:]):
+        return "witness"
+    if candidate.sentence.end == candidate.start:
+        return "attendee"
+    return "signatory" if abs(person.start - candidate.start) < 320 else "attendee"
+
+
+def _gives(context: Context, candidate: Candidate, person: PersonSpan, venue: str | None, before: str, after: str) -> str:
+    if candidate.sentence.end == candidate.start:
+        return "recipient" if _RECEIVES.match(after) and candidate.type != "training" else "attendee"
+    if _WITNESS_AFTER.match(after) and not _GIVES.search(after[:80]):
+        return "attendee"
+    ahead = person.end <= candidate.start
+    if _RECEIVES.match(after) and not _GIVES.search(after[:30]):
+        return "recipient"
+    if ahead and _GIVES.search(context.folded[person.end : candidate.end]):
+        return "donor"
+    between = context.folded[candidate.end : person.start] if not ahead else ""
+    if not ahead and _TO.search(between):
+        return "recipient"
+    if not ahead and regex.search(r"\bby\b[^.;]*$", between):
+        return "donor"
+    return "attendee"
+
+
+def _attends(context: Context, candidate: Candidate, person: PersonSpan, venue: str | None, before: str, after: str) -> str:
+    return "attendee"
+
+
+_ROLE_BY_TYPE = {
+    "meeting": _meets,
+    "visit": _visits,
+    "agreement_signing": _signs,
+    "aid": _gives,
+    "award": _gives,
+    "training": _gives,
+}
+
+
+def organization_role(event_type: str, organization: OrganizationSpan, candidate: Candidate) -> str:
+    """The role of an organisation: giver or receiver where one gives, else party."""
+    if event_type in {"aid", "award", "training"}:
+        return "donor" if organization.end <= candidate.end else "recipient"
+    return "party"

@@ -1,0 +1,44 @@
+"""The series that a numbered session belongs to, as one key in every language where the mechanism is known.
+
+Here belong reading the name around an ordinal and joining it with the countries. What equal keys mean is decided in
+`tasks/link`.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from schemas.lexicon_places import Places
+from tasks.extract.candidates import Candidate
+from tasks.extract.context import Context, inside
+from tasks.extract.english.heads import EnglishWords
+from tasks.extract.fold import plain
+
+_STOP = regex.compile(r"\s(?:was|were|is|are|will|took|takes|in|at|on|held|has|had|opened|to|which|that|by|with|concluded|kicked|between)\b|[,.;:(\"]")
+_LEAD = regex.compile(r"^(?:the |a |an |\d{1,3}(?:st|nd|rd|th) |\p{L}+th |first |second |third )+")
+
+
+def find_series(context: Context, candidate: Candidate, words: EnglishWords, names: dict[str, str]) -> str | None:
+    """The key of the series of a numbered session, or null where the session has no number.
+
+    `names` are the Vietnamese names of countries by code: a known mechanism bears the folded Vietnamese words that the
+    Vietnamese reader makes of it, with Viet Nam first; another its own English words.
+    """
+    if candidate.ordinal is None or candidate.type not in {"conference", "exchange", "meeting"}:
+        return None
+    sentence = candidate.sentence
+    around = context.folded[max(sentence.start, candidate.start - 40) : min(sentence.end, candidate.end + 110)]
+    key = next((known for pattern, known in words.series if pattern.search(around)), None)
+    if key is not None:
+        near = inside(context.places, candidate.start - 60, min(sentence.end, candidate.end + 110))
+        codes = list(dict.fromkeys(p.country for p in near if p.is_country and p.country))[:2] or list(context.countries[:2])
+        ordered = sorted(codes, key=lambda code: code != "VNM")
+        return plain(" ".join((key, *(names.get(code, code) for code in ordered))))
+    rest = context.folded[candidate.start : min(sentence.end, candidate.end + 90)]
+    stop = _STOP.search(rest, candidate.end - candidate.start)
+    return plain(_LEAD.sub("", rest[: stop.start()] if stop else rest)) or None
+
+
+def country_names(places: Places) -> dict[str, str]:
+    """The Vietnamese name of every country by its code."""
+    return {country.code: country.name_vi for country in places.countries}

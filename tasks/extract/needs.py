@@ -1,0 +1,111 @@
+"""Needs: what must stand beside a trigger for its words to speak of an act (`ký` needs something that is signed).
+
+Here belongs what each need of `lexicon/triggers.yaml` asks of the sentence. Finding the triggers is in `candidates`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import regex
+
+from schemas.lexicon_reading import CompiledTrigger
+from tasks.extract.context import Context, inside
+from tasks.extract.phrases import phrase
+from tasks.extract.sentences import Sentence
+from tasks.extract.spans import Span
+
+# Characters behind a trigger within which what it needs may stand.
+_REACH = 160
+_FIGURE = regex.compile(r"(?<![\d/])\d[\d.,]*\s(?:\p{L}+)")
+
+
+def needs_met(context: Context, trigger: CompiledTrigger, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the sentence has all that a trigger at `start:end` of it asks for."""
+    here = _Here(context, sentence, start, end)
+    return all(_NEEDS[need](here) for need in trigger.trigger.needs)
+
+
+@dataclass(frozen=True, slots=True)
+class _Here:
+    """A trigger's place in the text."""
+
+    context: Context
+    sentence: Sentence
+    start: int
+    end: int
+
+    @property
+    def before(self) -> str:
+        """The words of the sentence before the trigger."""
+        return self.context.folded[self.sentence.start : self.start]
+
+    @property
+    def words(self) -> str:
+        """The words of the whole sentence."""
+        return self.context.folded[self.sentence.start : self.sentence.end]
+
+
+def _has_date(here: _Here) -> bool:
+    dates = inside(here.context.dates, here.sentence.start, here.sentence.end)
+    return any(not date.commemorated for date in dates)
+
+
+def _has_figure(here: _Here) -> bool:
+    end = min(here.sentence.end, here.end + _REACH)
+    return _FIGURE.search(here.context.folded, here.start, end) is not None
+
+
+def _has_figure_or_date(here: _Here) -> bool:
+    return _has_figure(here) or bool(inside(here.context.dates, here.sentence.start, here.sentence.end))
+
+
+def _has_instrument(here: _Here) -> bool:
+    """Whether something is signed: an instrument behind the verb, or before it in the passive."""
+    folded, sentence, start, end = here.context.folded, here.sentence, here.start, here.end
+    near = [i for i in here.context.instruments if sentence.start <= i.start < sentence.end]
+    if any(0 <= i.start - end < 180 or 0 <= start - i.end < 120 or i.start <= start < i.end for i in near):
+        return True
+    if phrase("passive_directly_before").search(here.before) and any(i.start - sentence.start < 12 for i in near):
+        return True
+    agent = phrase("agent_before").search(here.before)
+    subject = here.before[: agent.start()][-40:] if agent else ""
+    around = folded[max(sentence.start, start - 60) : min(sentence.end, end + _REACH)]
+    signed_things = phrase("signed_things")
+    return bool(signed_things.search(around) or signed_things.search(subject))
+
+
+def _names_a_side(here: _Here) -> bool:
+    start, end = here.sentence.start, here.sentence.end
+    named = bool(inside(here.context.persons, start, end)) or bool(inside(here.context.organizations, start, end))
+    return named or phrase("other_side").search(here.words) is not None
+
+
+def _has_object(here: _Here) -> bool:
+    """Whether somebody is received: a title, a name, a body or a delegation behind the verb, or a passive before it."""
+    context, end = here.context, here.end
+    if phrase("received_before").search(here.before) or phrase("received_after").match(context.folded[end : end + 30]):
+        return True
+    titles = [group[0] for group in context.hits if group[0].name.kind in {"office", "rank"}]
+    spans: tuple[Span, ...] = (*context.persons, *context.organizations, *titles)
+    return any(end < span.start <= end + 12 for span in spans)
+
+
+def _goes_abroad(here: _Here) -> bool:
+    """A journey names where it goes (a country, a place) or that a delegation of the other side comes."""
+    if any(here.end - 1 <= p.start < min(here.sentence.end, here.end + 40) for p in here.context.places):
+        return True
+    formal = phrase("formal_journey").search(here.context.folded[here.start : here.end])
+    return bool(formal) and phrase("delegation").search(here.words) is not None
+
+
+_NEEDS: dict[str, Callable[[_Here], bool]] = {
+    "instrument": _has_instrument,
+    "other_side": _names_a_side,
+    "object": _has_object,
+    "abroad": _goes_abroad,
+    "date": _has_date,
+    "figure": _has_figure,
+    "figure_or_date": _has_figure_or_date,
+}

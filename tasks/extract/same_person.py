@@ -1,0 +1,53 @@
+"""Namings of one person within one article: short references, and what the article says of them elsewhere.
+
+Here belongs which namings mean the same person. Where persons are named is found in `persons`; who is the same across
+articles is decided when the articles are linked.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tasks.extract.fold import plain
+from tasks.extract.spans import PersonSpan
+
+
+def resolve_short(persons: list[PersonSpan]) -> list[PersonSpan]:
+    """`ông Phong` means the person whose full name ends (Vietnamese) or begins or ends (others) so."""
+    full = [p for p in persons if len(p.name.split()) > 1]
+    resolved = []
+    for person in persons:
+        words = plain(person.name).split()
+        match = next(
+            (f for f in reversed(full) if f.name != person.name and _means(words, plain(f.name).split())), None
+        )
+        if match is not None and len(person.name.split()) < len(match.name.split()):
+            person = replace(match, start=person.start, end=person.end, rule="person:short")
+        resolved.append(person)
+    return resolved
+
+
+def complete_persons(persons: list[PersonSpan]) -> list[PersonSpan]:
+    """Give every naming of a person the office, body and country that the article states anywhere."""
+    known: dict[str, PersonSpan] = {}
+    for person in persons:
+        best = known.get(plain(person.name))
+        if best is None or (person.position is not None and best.position is None):
+            known[plain(person.name)] = person
+    completed = []
+    for person in persons:
+        best = known[plain(person.name)]
+        organization = person.organization or (best.organization if person.position is None else None)
+        completed.append(
+            replace(
+                person,
+                position=person.position or best.position,
+                organization=organization,
+                country=person.country or best.country,
+            )
+        )
+    return completed
+
+
+def _means(short: list[str], full: list[str]) -> bool:
+    return 0 < len(short) < len(full) and (full[-len(short) :] == short or full[: len(short)] == short)

@@ -1,0 +1,79 @@
+"""Scenes: which day and which venue each sentence tells of, when a report goes from one to the next.
+
+Here belongs following the days with which sentences begin (`Sáng 23/10, …`). Which events take a scene's day or venue
+is decided in `settling`.
+"""
+
+from __future__ import annotations
+
+from schemas.edtf import overlap, precision
+from tasks.extract.acts import Draft
+from tasks.extract.arguments import is_venue
+from tasks.extract.context import Context, inside
+from tasks.extract.date_resolution import resolve_date
+from tasks.extract.sentences import Sentence
+from tasks.extract.spans import PlaceSpan
+
+# Characters within which a date counts as what a sentence begins with.
+_BEGINNING = 30
+
+
+def leading_days(context: Context) -> dict[int, str]:
+    """For every sentence the day with which it or the last sentence before it began (`Sáng 23/10, …`)."""
+    days: dict[int, str] = {}
+    current: str | None = None
+    for sentence in context.sentences:
+        first = next(iter(inside(context.dates, sentence.start, min(sentence.end, sentence.start + _BEGINNING))), None)
+        if first is not None and first.kind == "point" and not first.commemorated:
+            edtf = resolve_date(first, context.anchor, False)
+            current = edtf if edtf and precision(edtf) == 3 else current
+        if current:
+            days[sentence.number] = current
+    return days
+
+
+def scene_dates(context: Context, drafts: list[Draft], narrative: str | None) -> dict[int, str | None]:
+    """For every sentence the day it tells of: that with which the last dated sentence of the narrative began.
+
+    `narrative` is the EDTF date of what the article is about.
+    """
+    scene, dates = narrative, {}
+    heads = {c.sentence.number: d for d in drafts for c in d.candidates if not d.recalled and d.status == "occurred"}
+    for sentence in context.sentences:
+        teller = heads.get(sentence.number)
+        day = _day_of_teller(sentence, teller) or _first_day(context, sentence)
+        if day and narrative and precision(day) == 3 and overlap(day, narrative):
+            scene = day
+        dates[sentence.number] = scene
+    return dates
+
+
+def _first_day(context: Context, sentence: Sentence) -> str | None:
+    """The date with which a sentence begins, a word such as `hôm nay` included."""
+    begin = inside(context.dates, sentence.start, min(sentence.end, sentence.start + _BEGINNING))
+    first = next((date for date in begin if not date.commemorated), None)
+    if first is None or first.kind not in {"point", "deictic"}:
+        return None
+    return resolve_date(first, context.anchor, False)
+
+
+def _day_of_teller(sentence: Sentence, teller: Draft | None) -> str | None:
+    """The day of the event that a sentence tells first, where it is known to the day."""
+    if teller is None or teller.date is None or teller.head.sentence.number != sentence.number:
+        return None
+    edtf = teller.date.edtf
+    return edtf if edtf and precision(edtf) == 3 and "/" not in edtf else None
+
+
+def scene_places(context: Context) -> dict[int, PlaceSpan]:
+    """For every sentence the venue that the last sentence beginning with a day named."""
+    places: dict[int, PlaceSpan] = {}
+    current: PlaceSpan | None = None
+    days = leading_days(context)
+    for sentence in context.sentences:
+        if days.get(sentence.number) != days.get(sentence.number - 1):
+            inner = inside(context.venues, sentence.start, sentence.end)
+            current = next((p for p in inner if not p.is_country and is_venue(context, p)), None)
+        if current is not None:
+            places[sentence.number] = current
+    return places

@@ -1,0 +1,158 @@
+"""Settling: date, status, centrality and venue of each event by the article as a whole.
+
+Here belong the rules by which events told together share day and venue, and which of them the article is about. What
+one sentence says is read in `acts`; how a settled draft becomes a mention is in `mentions`.
+"""
+
+from __future__ import annotations
+
+from schemas.edtf import edtf_bounds, overlap, precision
+from tasks.extract.acts import Draft
+from tasks.extract.arguments import FoundDate, is_venue
+from tasks.extract.context import Context, inside
+from tasks.extract.date_resolution import resolve_date
+from tasks.extract.phrases import phrase
+from tasks.extract.scenes import scene_dates, scene_places
+from tasks.extract.spans import PlaceSpan
+
+# Signings and honours at an occasion are as much what the article is about as the occasion itself.
+_TOLD_WITH = frozenset({"agreement_signing", "award"})
+# Sentences in which a report names its occasion, and in which its first date is that of the narrative.
+_FIRST_SENTENCES, _EARLY = 5, 4
+
+
+def settle(context: Context, drafts: list[Draft]) -> None:
+    """Settle status, date, centrality and venue of the drafts of an article, in place."""
+    _fill_from_ceremony(context, drafts)
+    narrative = _narrative_date(drafts)
+    _settle_dates(context, drafts, narrative)
+    for draft in drafts:
+        draft.status = _status_by_date(context, draft)
+    _settle_sessions(drafts)
+    _settle_central(drafts, narrative)
+    _settle_places(context, drafts, narrative)
+
+
+def _narrative_date(drafts: list[Draft]) -> str | None:
+    """The EDTF date of what the article is about: that of the first opening event that has one and has occurred."""
+    dated = [(d, d.date.edtf) for d in drafts if d.date and d.date.edtf and not d.recalled and not d.occasion]
+    ordered = sorted(dated, key=lambda item: (not item[0].opening, item[0].status != "occurred", item[0].head.start))
+    if ordered and ordered[0][0].opening:
+        return ordered[0][1]
+    return next((edtf for d, edtf in dated if d.head.sentence.number < _EARLY), None)
+
+
+def _fill_from_ceremony(context: Context, drafts: list[Draft]) -> None:
+    """`Lễ trao diễn ra ngày 16/8 tại Hà Nội`: day and venue told of the occasion as such in the first sentences."""
+    for sentence in context.sentences[:_FIRST_SENTENCES]:
+        if not phrase("ceremony_told").search(context.folded[sentence.start : sentence.end]):
+            continue
+        dates = inside(context.dates, sentence.start, sentence.end)
+        day = next((d for d in dates if d.kind in {"point", "interval"} and not d.commemorated), None)
+        places = inside(context.venues, sentence.start, sentence.end)
+        venue = next((p for p in places if not p.is_country and is_venue(context, p)), None)
+        for draft in drafts:
+            if not draft.opening or draft.recalled or draft.occasion or draft.status == "planned":
+                continue
+            if draft.date is None and day is not None:
+                draft.date = FoundDate(resolve_date(day, context.anchor, False), context.text[day.start : day.end], day)
+            draft.place = draft.place or venue
+
+
+def _settle_dates(context: Context, drafts: list[Draft], narrative: str | None) -> None:
+    """Give every draft its date: its own, else that of the scene where it is told as part of the same occasion."""
+    scenes = scene_dates(context, drafts, narrative)
+    for draft in drafts:
+        draft.edtf = draft.date.edtf if draft.date else None
+        if draft.occasion and draft.date and draft.date.span.kind == "point":
+            draft.date, draft.edtf = None, None
+        if draft.date is not None and draft.date.span.commemorated:
+            draft.recalled, draft.status, draft.opening = True, "occurred", False
+        # `cùng ngày`, and `hôm nay` in an article without a date, say nothing but that it is the day of the scene.
+        same_day = draft.date is not None and draft.date.span.kind == "deictic" and draft.edtf is None
+        own = draft.date is not None and not same_day
+        if own or draft.occasion or (draft.recalled and not same_day):
+            continue
+        if draft.status == "occurred" or draft.opening:
+            draft.edtf, draft.inherits = scenes.get(draft.head.sentence.number, narrative), True
+
+
+def _status_by_date(context: Context, draft: Draft) -> str:
+    """A date after the article's own makes an event planned; what was planned for a day that has come was held."""
+    latest, today = context.anchor.latest, context.anchor.day
+    if draft.edtf is None:
+        return draft.status
+    begin = edtf_bounds(draft.edtf)[0]
+    if today and draft.status == "planned" and begin <= today and precision(draft.edtf) == 3:
+        return "occurred"
+    if latest and draft.status == "occurred" and begin > latest:
+        return "planned"
+    return draft.status
+
+
+def _settle_sessions(drafts: list[Draft]) -> None:
+    """Sessions before the one the article tells have been held, the next one is to come."""
+    told = next((d for d in drafts if d.type == "conference" and d.ordinal and d.opening), None)
+    if told is None or told.ordinal is None:
+        return
+    for draft in drafts:
+        if draft is told or draft.type != "conference" or draft.ordinal is None:
+            continue
+        if draft.ordinal < told.ordinal:
+            draft.status, draft.recalled = "occurred", True
+            draft.edtf = draft.edtf if draft.date else None
+        elif draft.ordinal == told.ordinal + 1 and not draft.opening:
+            draft.status = "planned"
+
+
+def _settle_central(drafts: list[Draft], narrative: str | None) -> None:
+    """An event is central when the opening tells it, and it is not recalled from another time."""
+    for draft in drafts:
+        here = draft.opening or _of_narrative(draft, narrative)
+        draft.central = here and not _of_another_time(draft, narrative) and not draft.recalled and not draft.occasion
+    if drafts and not any(d.central for d in drafts):
+        first = min(drafts, key=lambda d: (d.recalled, d.status != "occurred", d.head.start))
+        first.central = first.head.sentence.number < _FIRST_SENTENCES
+
+
+def _of_narrative(draft: Draft, narrative: str | None) -> bool:
+    """Told of the narrative's very day, or signed or awarded at its occasion."""
+    if draft.inherits:
+        return draft.type in _TOLD_WITH and draft.status == "occurred"
+    return bool(draft.edtf and draft.edtf == narrative)
+
+
+def _of_another_time(draft: Draft, narrative: str | None) -> bool:
+    """Of another day than the narrative, or past and known only to the year."""
+    if draft.edtf is None:
+        return False
+    if narrative and not overlap(draft.edtf, narrative):
+        return True
+    return precision(draft.edtf) == 1 and draft.status == "occurred"
+
+
+def _settle_places(context: Context, drafts: list[Draft], narrative: str | None) -> None:
+    """Central events and those of the same occasion share the venue of their scene, else that of the opening."""
+    scenes = scene_places(context)
+    for draft in drafts:
+        elsewhere = draft.edtf and narrative and not overlap(draft.edtf, narrative)
+        if draft.place is None and not elsewhere and _told_in_scene(draft):
+            draft.place = scenes.get(draft.head.sentence.number)
+    anchor = _venue_of_article(drafts)
+    if anchor is None:
+        return
+    for draft in drafts:
+        bare = draft.place is None or (draft.place.is_country and draft.place.country == anchor.country)
+        if bare and (draft.central or draft.inherits) and draft.type != "visit" and not draft.recalled:
+            draft.place = anchor
+
+
+def _told_in_scene(draft: Draft) -> bool:
+    """Whether an event was held where its scene is: journeys, what is recalled and what is planned may be elsewhere."""
+    return not draft.recalled and not draft.opening and draft.type != "visit" and draft.status == "occurred"
+
+
+def _venue_of_article(drafts: list[Draft]) -> PlaceSpan | None:
+    """The venue of the first central event that has one, a city or province before a bare country."""
+    venues = [d.place for d in drafts if d.central and d.place]
+    return next((place for place in venues if not place.is_country), next(iter(venues), None))

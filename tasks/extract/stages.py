@@ -1,0 +1,42 @@
+"""Stages: the occasion that a sentence without an act of its own belongs to.
+
+Here belongs handing such sentences (speeches, lists of those present) to the events told. Who does what in them is read
+in `participants`.
+"""
+
+from __future__ import annotations
+
+from tasks.extract.acts import Draft
+from tasks.extract.context import Context
+from tasks.extract.phrases import phrase
+
+# The types whose occasions have words of their own (`buổi tiếp`, `lễ ký`), for which there are phrases `stage_TYPE`.
+_STAGES = frozenset({"agreement_signing", "meeting", "conference", "award", "aid", "project_milestone"})
+# Conferences and talks before ceremonies, journeys last: where people are said to be present and to speak.
+_ORDER = ("conference", "meeting", "award", "exchange", "project_milestone", "aid", "training", "agreement_signing")
+# Characters by which a sentence may stand before the stage it belongs to (pictures and summaries above the report).
+_REACH_BACK = 2000
+
+
+def attach_sentences(context: Context, drafts: list[Draft]) -> None:
+    """Sentences without an act of their own (speeches, lists of those present) belong to the occasion told before."""
+    told = {c.sentence.number for d in drafts for c in d.candidates}
+    stages = (
+        sorted((d for d in drafts if d.opening and not d.occasion and not d.recalled), key=_stage_rank) or drafts[:1]
+    )
+    if not stages:
+        return
+    for sentence in context.sentences:
+        if sentence.number in told or sentence.start < stages[0].head.start - _REACH_BACK:
+            continue
+        stage = next((d for d in stages if _names_stage(d, context.folded[sentence.start : sentence.end])), stages[0])
+        stage.extra_sentences.append(sentence.number)
+
+
+def _stage_rank(draft: Draft) -> tuple[int, int]:
+    """Conferences and talks before ceremonies, journeys last: where people are said to be present and to speak."""
+    return _ORDER.index(draft.type) if draft.type in _ORDER else len(_ORDER), draft.head.start
+
+
+def _names_stage(draft: Draft, words: str) -> bool:
+    return draft.type in _STAGES and phrase(f"stage_{draft.type}").search(words) is not None

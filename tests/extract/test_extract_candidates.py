@@ -1,0 +1,57 @@
+"""Words that can speak of an event: which of several readings is taken, and which words are none."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from tests.extract.helpers import read, triggers
+
+LAO = "của Bộ Y tế Việt Nam và Bộ Y tế Lào"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "event_type"),
+    [
+        ("Bộ Y tế Việt Nam trao tặng Huân chương Lao động cho Bộ Y tế Lào.", "award"),
+        ("Bộ Y tế Việt Nam trao tặng 20 máy thở cho Bộ Y tế Lào.", "aid"),
+        ("Tỉnh Khăm Muộn (Lào) bàn giao 12 hài cốt liệt sĩ cho tỉnh Quảng Bình.", "joint_activity"),
+        ("Bộ Y tế Việt Nam bàn giao trường học cho tỉnh Khăm Muộn (Lào).", "project_milestone"),
+        ("Bộ Y tế Việt Nam trao 20 suất học bổng cho sinh viên Lào.", "training"),
+        ("Bộ Y tế Việt Nam và Bộ Y tế Lào ký kết Bản ghi nhớ hợp tác.", "agreement_signing"),
+        ("Bộ Y tế Việt Nam và Bộ Y tế Lào trao đổi văn kiện hợp tác.", "agreement_signing"),
+        ("Đoàn Bộ Y tế Lào đến làm việc với Bộ Y tế Việt Nam.", "meeting"),
+        ("Hội hữu nghị Việt Nam - Lào tổ chức giao lưu văn nghệ với thanh niên Lào.", "exchange"),
+    ],
+)
+def test_the_reading_that_says_more_is_taken(sentence: str, event_type: str) -> None:
+    found = read(f"Ngày 10/5, tại Hà Nội, {sentence}")
+    assert [one.event_type for one in found.mentions] == [event_type]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"Nhà báo phỏng vấn đại diện {LAO} tại Trung tâm Hội nghị Quốc gia.",
+        f"Đại diện {LAO} ký sổ lưu niệm.",
+        f"Đại diện {LAO} thăm hỏi gia đình khó khăn.",
+        f"Đại diện {LAO} tiếp tục hoàn thiện quy trình.",
+        f"Quan hệ {LAO} không ngừng phát triển.",
+        f"Cán bộ {LAO} đăng ký nghỉ phép.",
+    ],
+)
+def test_words_that_only_sound_like_an_act_are_none(sentence: str) -> None:
+    assert read(f"Ngày 10/5, {sentence}").mentions == ()
+
+
+def test_triggers_do_not_overlap() -> None:
+    body = "Ngày 10/5, tại Vinh, lễ ký kết kết nghĩa giữa hai tỉnh, buổi tiếp và làm việc với đoàn Lào đã diễn ra."
+    found = triggers(body)
+    assert len(found) >= 2
+    assert all(one.end <= other.start for one, other in pairwise(found))
+
+
+def test_words_whose_needs_are_not_met_say_so() -> None:
+    refused = {(one.text, one.refused) for one in triggers("Đại diện Bộ Y tế Lào ký tặng sách, rồi ký lưu bút.")}
+    assert ("ký", "needs") in refused

@@ -1,0 +1,117 @@
+"""Persons with their offices: before the name, behind it, in chains, in short references."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.helpers import spans
+
+PERSONS = [
+    # (text, name, position, country)
+    ("Bộ trưởng Bộ Y tế Lào Bounfeng Tuayang cảm ơn.", "Bounfeng Tuayang", "Bộ trưởng", "LAO"),
+    ("Thứ trưởng Bộ Công Thương Trần Thí Dụ cảm ơn.", "Trần Thí Dụ", "Thứ trưởng", "VNM"),
+    ("Bộ trưởng Ngoại giao Lê Minh Họa cảm ơn.", "Lê Minh Họa", "Bộ trưởng Ngoại giao", "VNM"),
+    ("Chủ tịch UBND tỉnh Hà Tĩnh Nguyễn Ví Dụ cảm ơn.", "Nguyễn Ví Dụ", "Chủ tịch", "VNM"),
+    ("Thủ tướng Lào Sonexay Siphandone cảm ơn.", "Sonexay Siphandone", "Thủ tướng Lào", "LAO"),
+    ("Tổng thống Hàn Quốc Kim Min Mihon cảm ơn.", "Kim Min Mihon", "Tổng thống Hàn Quốc", "KOR"),
+    ("Đại sứ Lào tại Việt Nam Khamphao Tuayang cảm ơn.", "Khamphao Tuayang", "Đại sứ", "LAO"),
+    ("Đại sứ Việt Nam tại Lào Nguyễn Bá Mẫu cảm ơn.", "Nguyễn Bá Mẫu", "Đại sứ", "VNM"),
+    ("Trung tướng Phạm Thí Dụ, Tư lệnh Quân khu 4, cảm ơn.", "Phạm Thí Dụ", "Tư lệnh", "VNM"),
+    ("Đại tá Lê Ví Dụ, Giám đốc Công an tỉnh Sơn La, cảm ơn.", "Lê Ví Dụ", "Giám đốc", "VNM"),
+    ("Ông Trần Văn Mẫu, Giám đốc Sở Y tế tỉnh Sơn La, cảm ơn.", "Trần Văn Mẫu", "Giám đốc", "VNM"),
+    ("Bà Vilay Tuayang, Thứ trưởng Bộ Nội vụ Lào, cảm ơn.", "Vilay Tuayang", "Thứ trưởng", "LAO"),
+    ("Đồng chí Vũ Thị Mẫu, Phó Chủ tịch nước, cảm ơn.", "Vũ Thị Mẫu", "Phó Chủ tịch nước", "VNM"),
+    ("Bộ trưởng Bộ Quốc phòng Lào Chăn-xạ-mỏn Mẫu cảm ơn.", "Chăn-xạ-mỏn Mẫu", "Bộ trưởng", "LAO"),
+    ("Ông Bùi Anh Dụ, Giám đốc Sở Tư pháp tỉnh Lai Châu, cảm ơn.", "Bùi Anh Dụ", "Giám đốc", "VNM"),
+    ("Thứ trưởng Đặng Anh Mẫu cảm ơn.", "Đặng Anh Mẫu", "Thứ trưởng", "VNM"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "position", "country"), PERSONS)
+def test_a_person_has_name_office_and_country(text: str, name: str, position: str, country: str) -> None:
+    found = spans(text, "person")
+    assert [(span.text, span.value["country"]) for span in found] == [(name, country)]
+    assert (found[0].value["position"] or "").startswith(position)
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("Bộ trưởng Bộ Y tế Lào Bounfeng Tuayang cảm ơn.", "Bộ Y tế Lào"),
+        ("Ông Trần Văn Mẫu, Giám đốc Sở Y tế tỉnh Sơn La, cảm ơn.", "Sở Y tế tỉnh Sơn La"),
+        ("Thứ trưởng Bộ Công Thương Trần Thí Dụ cảm ơn.", "Bộ Công Thương"),
+    ],
+)
+def test_an_office_belongs_to_a_body(text: str, body: str) -> None:
+    assert [span.value["organization"] for span in spans(text, "person")] == [body]
+
+
+def test_a_chain_of_offices_leads_to_one_person() -> None:
+    text = "Ủy viên Trung ương Đảng, Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh Nghệ An Thái Thí Dụ cảm ơn."
+    found = spans(text, "person")
+    assert [span.text for span in found] == ["Thái Thí Dụ"]
+    assert "Bí thư Tỉnh ủy" in (found[0].value["position"] or "")
+    assert "Chủ tịch" in (found[0].value["position"] or "")
+
+
+def test_two_persons_of_one_sentence_keep_their_own_offices() -> None:
+    text = (
+        "Bộ trưởng Bộ Tư pháp Nguyễn Ví Dụ và Bộ trưởng Bộ Tư pháp Lào Phayvy Tuayang ký biên bản. "
+        "Thứ trưởng Bộ Tài chính Lào Soulivath Tuayang dự."
+    )
+    found = {span.text: span.value for span in spans(text, "person")}
+    assert list(found) == ["Nguyễn Ví Dụ", "Phayvy Tuayang", "Soulivath Tuayang"]
+    assert [value["country"] for value in found.values()] == ["VNM", "LAO", "LAO"]
+    assert [value["organization"] for value in found.values()] == ["Bộ Tư pháp", "Bộ Tư pháp Lào", "Bộ Tài chính Lào"]
+
+
+def test_an_office_before_the_next_name_is_not_the_one_behind_the_last() -> None:
+    text = "Tham dự có ông Trần Văn Mẫu, Giám đốc Sở Y tế tỉnh Sơn La, Đại sứ Lào Khamphao Tuayang."
+    found = {span.text: span.value["position"] or "" for span in spans(text, "person")}
+    assert found["Trần Văn Mẫu"].startswith("Giám đốc")
+    assert found["Khamphao Tuayang"].startswith("Đại sứ")
+
+
+def test_an_office_shared_by_two_names() -> None:
+    text = "Hai Bộ trưởng Nguyễn Ví Dụ và Phayvy Tuayang đã ký biên bản."
+    found = {span.text: span.value["position"] for span in spans(text, "person")}
+    assert found == {"Nguyễn Ví Dụ": "Bộ trưởng", "Phayvy Tuayang": "Bộ trưởng"}
+
+
+@pytest.mark.parametrize(
+    ("later", "name"),
+    [
+        ("Ông Dụ cảm ơn.", "Trần Thí Dụ"),
+        ("Đồng chí Trần Thí Dụ cảm ơn.", "Trần Thí Dụ"),
+        ("Thứ trưởng Trần Thí Dụ cảm ơn.", "Trần Thí Dụ"),
+        ("Bà Vilay cảm ơn.", "Vilay Tuayang"),
+    ],
+)
+def test_a_short_reference_means_the_person_named_before(later: str, name: str) -> None:
+    text = f"Thứ trưởng Bộ Y tế Trần Thí Dụ tiếp bà Vilay Tuayang, Thứ trưởng Bộ Y tế Lào. {later}"
+    last = spans(text, "person")[-1]
+    assert (last.value["name"], (last.value["position"] or "")[:10]) == (name, "Thứ trưởng")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Đoàn thăm Hà Nội, Đà Nẵng và Viêng Chăn.",
+        "Bộ Y tế và Bộ Công an ký biên bản.",
+        "Giám đốc dự án cho biết tiến độ tốt.",
+        "Chủ tịch và các thành viên họp.",
+        "Huân chương Hữu nghị được trao.",
+        "Ông già kể chuyện.",
+    ],
+)
+def test_titles_and_places_alone_are_no_persons(text: str) -> None:
+    assert spans(text, "person") == []
+
+
+def test_a_name_without_title_is_found_by_its_family_name() -> None:
+    assert [span.text for span in spans("Chuyên gia là Nguyễn Thị Thí Dụ của đoàn.", "person")] == ["Nguyễn Thị Thí Dụ"]
+
+
+def test_persons_stand_where_they_are_written() -> None:
+    text = "Ông Trần Thí Dụ (Sở Y tế) và bà Vilay Tuayang cùng dự."
+    assert [text[span.start : span.end] for span in spans(text, "person")] == ["Trần Thí Dụ", "Vilay Tuayang"]

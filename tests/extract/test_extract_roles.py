@@ -1,0 +1,87 @@
+"""Who did what in an event."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.helpers import participant, the_mention
+
+ROLES = [
+    # (text, type, who, role)
+    (
+        "Ngày 10/5, tại Hà Nội, Bộ trưởng Bộ Y tế Nguyễn Ví Dụ tiếp Thứ trưởng Bộ Y tế Lào Vilay Tuayang.",
+        "meeting",
+        {"Nguyễn Ví Dụ": "host", "Vilay Tuayang": "guest"},
+    ),
+    (
+        "Ngày 10/5, tại Hà Nội, Thứ trưởng Bộ Y tế Lào Vilay Tuayang được Bộ trưởng Bộ Y tế Nguyễn Ví Dụ "
+        "tiếp thân mật.",
+        "meeting",
+        {"Nguyễn Ví Dụ": "host", "Vilay Tuayang": "guest"},
+    ),
+    (
+        "Ngày 10/5, tại Viêng Chăn, Thứ trưởng Bộ Y tế Trần Thí Dụ hội đàm với Thứ trưởng Bộ Y tế Lào Vilay Tuayang.",
+        "meeting",
+        {"Trần Thí Dụ": "guest", "Vilay Tuayang": "host"},
+    ),
+    (
+        "Ngày 10/5, tại Hà Nội, Đại sứ Lào tại Việt Nam Khamphao Tuayang đến chào xã giao Bộ trưởng Bộ Y tế "
+        "Nguyễn Ví Dụ.",
+        "meeting",
+        {"Khamphao Tuayang": "guest", "Nguyễn Ví Dụ": "host"},
+    ),
+    (
+        "Ngày 10/5, tại Vinh, Bộ trưởng Bộ Y tế Nguyễn Ví Dụ và Bộ trưởng Bộ Y tế Lào Bounfeng Tuayang đồng chủ trì "
+        "Hội nghị Y tế Việt Nam - Lào lần thứ 5.",
+        "conference",
+        {"Nguyễn Ví Dụ": "co_chair", "Bounfeng Tuayang": "co_chair"},
+    ),
+    (
+        "Ngày 10/5, tại Vinh, Bộ trưởng Bộ Y tế Nguyễn Ví Dụ và Bộ trưởng Bộ Y tế Lào Bounfeng Tuayang đã ký Bản ghi "
+        "nhớ về hợp tác y tế.",
+        "agreement_signing",
+        {"Nguyễn Ví Dụ": "signatory", "Bounfeng Tuayang": "signatory"},
+    ),
+    (
+        "Ngày 10/5, tại Vinh, dưới sự chứng kiến của Phó Thủ tướng Trần Thí Dụ, Bộ trưởng Bộ Y tế Nguyễn Ví Dụ và Bộ "
+        "trưởng Bộ Y tế Lào Bounfeng Tuayang đã ký Bản ghi nhớ về hợp tác y tế.",
+        "agreement_signing",
+        {"Trần Thí Dụ": "witness", "Bounfeng Tuayang": "signatory"},
+    ),
+    (
+        "Ngày 10/5, tại Viêng Chăn, Phó Chủ tịch nước Lào Pany Tuayang đã trao Huân chương Tự do tặng Thứ trưởng Bộ Y "
+        "tế Trần Thí Dụ.",
+        "award",
+        {"Pany Tuayang": "donor", "Trần Thí Dụ": "recipient"},
+    ),
+    (
+        "Từ ngày 8 đến 10/5, đoàn Bộ Y tế Lào do Thứ trưởng Vilay Tuayang dẫn đầu thăm và làm việc tại Việt Nam.",
+        "visit",
+        {"Vilay Tuayang": "guest"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "event_type", "roles"), ROLES)
+def test_roles_by_what_the_sentence_says(text: str, event_type: str, roles: dict[str, str]) -> None:
+    mention = the_mention(text, event_type)
+    assert {name: participant(mention, name).role for name in roles} == roles
+
+
+def test_who_speaks_at_an_event_is_its_speaker() -> None:
+    text = (
+        "Ngày 10/5, tại Vinh, Bộ Y tế Việt Nam và Bộ Y tế Lào tổ chức Hội nghị lần thứ 5. "
+        "Phát biểu tại hội nghị, Thứ trưởng Bộ Y tế Trần Thí Dụ cảm ơn phía Lào."
+    )
+    assert participant(the_mention(text, "conference"), "Trần Thí Dụ").role == "speaker"
+
+
+def test_everybody_has_a_place_in_the_text() -> None:
+    text = ROLES[4][0]
+    mention = the_mention(text, "conference")
+    named = [one for one in mention.participants if one.kind == "person"]
+    assert [text[one.start : one.end] for one in named] == ["Nguyễn Ví Dụ", "Bounfeng Tuayang"]
+    assert [(one.position, one.organization, one.country) for one in named] == [
+        ("Bộ trưởng", "Bộ Y tế", "VNM"),
+        ("Bộ trưởng", "Bộ Y tế Lào", "LAO"),
+    ]

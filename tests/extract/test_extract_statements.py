@@ -1,0 +1,141 @@
+"""Agreements, figures and commitments: what a text states besides its events."""
+
+from __future__ import annotations
+
+import pytest
+
+from schemas.records import AgreementMention, FigureMention
+from tests.extract.helpers import mentions, read
+
+SIGNING = "Ngày 10/5, tại Vinh, Bộ Y tế Việt Nam và Bộ Y tế Lào đã ký Bản ghi nhớ về hợp tác y tế giai đoạn 2024-2028. "
+GIFT = "Ngày 10/5, tại Pakse, Bộ Y tế Việt Nam trao tặng Bộ Y tế Lào {gift}."
+
+
+def figures(text: str) -> list[FigureMention]:
+    return list(read(text).figures)
+
+
+def agreements(text: str) -> list[AgreementMention]:
+    return list(read(text).agreements)
+
+
+def test_a_signed_agreement_has_its_day_and_validity() -> None:
+    found = agreements(SIGNING)
+    assert [(one.kind, one.status, one.signed_edtf, one.valid_edtf) for one in found] == [
+        ("memorandum_of_understanding", "signed", "2024-05-10", "2024/2028")
+    ]
+    assert found[0].countries == ("LAO", "VNM")
+    assert {one.registry_id for one in found[0].parties} == {"vn-moh", "la-moh"}
+
+
+def test_an_agreement_named_twice_is_one() -> None:
+    again = "Bản ghi nhớ về hợp tác y tế có hiệu lực từ ngày ký."
+    assert len(agreements(SIGNING + again)) == 1
+
+
+def test_agreements_of_other_validity_are_others() -> None:
+    before = "Hội nghị đánh giá việc thực hiện Bản ghi nhớ về hợp tác y tế giai đoạn 2019-2023."
+    assert {one.valid_edtf for one in agreements(SIGNING + before)} == {"2024/2028", "2019/2023"}
+
+
+def test_an_agreement_that_is_being_prepared_is_drafted() -> None:
+    text = SIGNING + "Hai bên sẽ ký Kế hoạch hợp tác về dược phẩm trong thời gian tới."
+    assert [one.status for one in agreements(text) if one.kind == "plan"] == ["drafted"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "relation"),
+    [
+        ("Ngày 10/5, tại Vinh, Bộ Y tế Việt Nam và Bộ Y tế Lào đã ký Nghị định thư về hợp tác dược phẩm.", "signs"),
+        (
+            "Ngày 10/5, tại Vinh, Bộ Y tế Việt Nam và Bộ Y tế Lào tổ chức hội nghị đánh giá kết quả thực hiện Nghị "
+            "định thư về hợp tác dược phẩm.",
+            "reviews",
+        ),
+    ],
+)
+def test_what_an_event_does_to_an_agreement(sentence: str, relation: str) -> None:
+    found = read(sentence)
+    assert [kind for mention in found.mentions for _, kind in mention.agreements] == [relation]
+
+
+@pytest.mark.parametrize(
+    ("gift", "quantity", "qualifier", "unit_code"),
+    [
+        ("300 triệu đồng", 300e6, "exact", "vnd"),
+        ("4,7 tỷ đồng", 4.7e9, "exact", "vnd"),
+        ("hơn 20.000 USD", 20000, "more_than", "usd"),
+        ("ước 1,5 triệu USD", 1.5e6, "about", "usd"),
+        ("gần 500 suất học bổng", 500, "nearly", "scholarship"),
+        ("48.360 khẩu trang", 48360, "exact", "item"),
+        ("20 tấn gạo", 20, "exact", "mass"),
+        ("2 xe cứu thương", 2, "exact", "item"),
+        ("150 suất quà", 150, "exact", "gift"),
+        ("10 tỷ kíp", 10e9, "exact", "lak"),
+        ("2 triệu Euro", 2e6, "exact", "eur"),
+    ],
+)
+def test_a_figure_has_quantity_qualifier_and_unit(gift: str, quantity: float, qualifier: str, unit_code: str) -> None:
+    scales = {"tỷ": 1e9, "triệu": 1e6}
+    found = figures(GIFT.format(gift=gift))
+    assert [(one.quantity * scales.get(one.unit.split()[0], 1), one.qualifier, one.unit_code) for one in found] == [
+        (pytest.approx(quantity), qualifier, unit_code)
+    ]
+
+
+def test_a_figure_belongs_to_the_event_of_its_sentence() -> None:
+    text = GIFT.format(gift="20 tấn gạo")
+    found = read(text)
+    assert [found.mentions[one.mention].event_type for one in found.figures if one.mention is not None] == ["aid"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Hội nghị lần thứ 12 diễn ra tại Đồn 125.",
+        "Ông năm nay 65 tuổi.",
+        "Quyết định số 145 có hiệu lực.",
+        "Lễ diễn ra lúc 8 giờ 30 phút ngày 10/5.",
+        "Đoàn đi theo Quốc lộ 9, dài 80 km.",
+        "Nhân kỷ niệm 60 năm quan hệ hai nước.",
+        "Covid-19 đã qua.",
+    ],
+)
+def test_what_is_no_figure_of_cooperation(sentence: str) -> None:
+    assert figures(SIGNING + sentence) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Hai bên nhất trí tăng cường trao đổi chuyên gia.",
+        "Hai Bộ thống nhất sẽ mở lớp đào tạo hằng năm.",
+        "Hai nước cam kết phối hợp phòng dịch.",
+    ],
+)
+def test_what_both_sides_agree_to_do_is_a_commitment(sentence: str) -> None:
+    found = read(SIGNING + sentence)
+    assert [one.quote for one in found.commitments] == [sentence]
+    assert found.commitments[0].mention == 0
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Bộ trưởng cảm ơn phía Lào.", "Thời tiết đẹp trong ngày ký.", "Bản ghi nhớ gồm 5 điều."],
+)
+def test_courtesies_are_no_commitments(sentence: str) -> None:
+    assert read(SIGNING + sentence).commitments == ()
+
+
+def test_a_commitment_has_its_horizon() -> None:
+    found = read(SIGNING + "Hai bên thống nhất nâng kim ngạch lên 5 tỷ USD vào năm 2030.")
+    assert [one.horizon_edtf for one in found.commitments] == ["2030"]
+
+
+def test_nothing_is_stated_without_an_event() -> None:
+    found = read("Lào có 7 triệu dân. Hai bên nhất trí tăng cường hợp tác. Bộ Y tế Lào có 12 vụ.")
+    assert (found.agreements, found.figures, found.commitments) == ((), (), ())
+
+
+def test_sectors_follow_the_bodies_and_words() -> None:
+    assert "health" in mentions(SIGNING, "agreement_signing")[0].sectors

@@ -1,0 +1,314 @@
+"""The word knowledge of the Vietnamese reader: every entry compiles, is written as it is looked for, and matches."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import regex
+import yaml
+
+from schemas.lexicon_places import LexiconError
+from schemas.lexicon_reading import ReadingLexicon, load_reading
+from schemas.vocabulary import AgreementKind, EventType, Sector, values
+from tasks.extract.fold import fold
+from tasks.resources import data_folder
+
+FOLDER = data_folder("lexicon")
+FILES = ("triggers", "cues", "instruments", "sectors", "units", "surnames")
+
+
+@cache
+def content(name: str) -> Any:
+    return yaml.safe_load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
+
+
+@cache
+def lexicon() -> ReadingLexicon:
+    return load_reading(FOLDER)
+
+
+# A sentence for every trigger, by its id. A trigger without one fails.
+TRIGGERS = {
+    "sign-verb": "Hai bên đã ký kết bản ghi nhớ.",
+    "sign-ceremony": "Lễ ký kết diễn ra trang trọng.",
+    "exchange-texts": "Hai bên trao đổi văn kiện hợp tác.",
+    "texts-signed": "Bốn thoả thuận hợp tác đã được ký.",
+    "conference-name": "Hội nghị thường niên bàn về lao động.",
+    "convene": "Uỷ ban họp lần thứ 5.",
+    "talks": "Hai Bộ trưởng tiến hành hội đàm.",
+    "receive": "Chủ tịch nước tiếp thân mật đoàn khách.",
+    "receive-guests": "Bộ trưởng tiếp đón đoàn khách.",
+    "reception": "Buổi tiếp diễn ra cởi mở.",
+    "meet": "Thủ tướng gặp gỡ các nhà đầu tư.",
+    "meeting-noun": "Cuộc gặp diễn ra bên lề.",
+    "work-with": "Đoàn đến làm việc với Sở Y tế.",
+    "courtesy-call": "Đại sứ đến chào xã giao Bộ trưởng.",
+    "visit-verb": "Đoàn thăm chính thức Campuchia.",
+    "visit-noun": "Chuyến thăm kéo dài ba ngày.",
+    "lead-delegation-to": "Ông dẫn đầu đoàn công tác sang Lào.",
+    "work-abroad": "Đoàn đi công tác tại Cuba.",
+    "send-delegation": "Bộ cử hai đoàn chuyên gia sang giúp bạn.",
+    "course": "Khoá đào tạo dành cho cán bộ y tế.",
+    "train": "Trường đào tạo hơn 200 sinh viên.",
+    "scholarships": "Tỉnh cấp 20 suất học bổng.",
+    "training-ceremony": "Lễ bế giảng được tổ chức sáng nay.",
+    "give": "Tỉnh trao tặng 20 tấn gạo.",
+    "given": "Số tiền này đã được trao cho bệnh viện.",
+    "give-noun": "Khoản viện trợ đến kịp lúc.",
+    "hand-over-goods": "Hai bên bàn giao thiết bị y tế.",
+    "free-treatment": "Đoàn khám bệnh, cấp thuốc miễn phí cho dân.",
+    "relief": "Chính phủ quyết định cứu trợ khẩn cấp.",
+    "exchange-name": "Giao lưu văn nghệ diễn ra sôi nổi.",
+    "award": "Chủ tịch trao tặng Huân chương Lao động.",
+    "award-noun": "Lễ trao tặng huân chương diễn ra chiều qua.",
+    "inaugurate": "Hai bên khánh thành cây cầu.",
+    "hand-over-works": "Công ty bàn giao bệnh viện mới.",
+    "launch-project": "Hai Bộ khởi động dự án chung.",
+    "builds": "Bạn đã xây tặng một trường học.",
+    "establish-ties": "Hai nước thiết lập quan hệ ngoại giao.",
+    "twin": "Hai xã kết nghĩa với nhau từ lâu.",
+    "open-office": "Hãng mở văn phòng tại đây.",
+    "joint-patrol": "Hai đồn tuần tra song phương.",
+    "remains": "Tỉnh đón nhận 12 hài cốt.",
+    "joint-exercise": "Hai quân đội diễn tập chung.",
+    "joint-case": "Công an hai tỉnh phối hợp triệt phá đường dây.",
+    "joint-survey": "Hai bên khảo sát chung đoạn biên giới.",
+}
+
+# For every cue words that it must find, and words that it must leave alone.
+CUES = {
+    "planned": ("Hai bên sẽ ký", "Hai bên đã ký"),
+    "planned_after": ("hội nghị dự kiến diễn ra", "hội nghị đã diễn ra"),
+    "occurred": ("hai bên vừa ký", "hai bên chưa ký"),
+    "wish": ("đề nghị hai bên", "hai bên cùng dự"),
+    "strong_wish": ("mong muốn sớm có", "hai bên vui mừng"),
+    "nominal": ("kết quả của việc ", "hai bên đã "),
+    "cancelled": ("hội nghị bị tạm hoãn", "thầy hiệu trưởng"),
+    "recalled": ("trước đây hai bên", "sau buổi lễ"),
+    "negated": ("hai bên chưa ", "hai bên đã "),
+    "commemorated": ("kỷ niệm 60 năm ngày ", "ngày 60 tuổi "),
+    "online": ("họp trực tuyến", "họp trực tiếp"),
+    "hybrid": ("trực tiếp kết hợp trực tuyến", "họp trực tuyến"),
+    "both_sides": ("hai bên", "một bên"),
+}
+
+INSTRUMENTS = {
+    "memorandum_of_understanding": "Biên bản ghi nhớ",
+    "treaty": "Hiệp ước",
+    "protocol": "Nghị định thư",
+    "joint_statement": "Tuyên bố chung",
+    "minutes": "Biên bản hội đàm",
+    "agreement": "Thoả thuận",
+    "contract": "Hợp đồng",
+    "programme": "Chương trình hợp tác",
+    "plan": "Kế hoạch hành động",
+    "strategy": "Chiến lược hợp tác",
+    "other": "Công hàm",
+}
+
+# For every sector words that name it (weight 3) and words that are typical of it (weight 2).
+SECTORS = {
+    "social_security": ("bảo hiểm xã hội", "bảo hiểm thất nghiệp"),
+    "labour": ("thị trường lao động", "tiền lương"),
+    "social_welfare": ("Hội Chữ thập đỏ", "khắc phục lũ lụt"),
+    "health": ("bệnh viện", "sức khoẻ"),
+    "education": ("học bổng", "giáo viên"),
+    "culture": ("văn hoá", "lễ hội"),
+    "sport": ("bóng đá", "vận động viên"),
+    "tourism": ("du lịch", "du khách"),
+    "trade": ("thương mại", "hàng hoá"),
+    "investment": ("đầu tư", "nhà đầu tư"),
+    "finance": ("ngân hàng", "ngân sách"),
+    "agriculture": ("thuỷ lợi", "nông sản"),
+    "environment": ("biến đổi khí hậu", "ô nhiễm"),
+    "energy": ("điện lực", "nhà máy điện"),
+    "transport": ("đường sắt", "sân bay"),
+    "science_technology": ("chuyển đổi số", "nghiên cứu"),
+    "information": ("thông tấn", "tuyên truyền"),
+    "justice": ("toà án", "khiếu nại"),
+    "defence": ("bộ đội", "chiến sĩ"),
+    "security": ("công an", "bảo vệ biên giới"),
+    "foreign_affairs": ("ngoại giao", "quan hệ hai nước"),
+    "party_affairs": ("Đảng Cộng sản", "công tác đảng"),
+    "legislature": ("Quốc hội", "đại biểu Quốc hội"),
+    "local_government": ("UBND tỉnh", "huyện"),
+    "people_to_people": ("hội hữu nghị", "giao lưu"),
+    "veterans": ("cựu chiến binh", "nghĩa trang"),
+}
+
+UNITS = {
+    "percent": "%",
+    "vnd": "đồng",
+    "usd": "USD",
+    "eur": "Euro",
+    "jpy": "yên",
+    "lak": "kíp",
+    "krw": "won",
+    "cny": "nhân dân tệ",
+    "thb": "baht",
+    "aud": "đô la Úc",
+    "person": "học viên",
+    "scholarship": "suất học bổng",
+    "gift": "phần quà",
+    "document": "văn kiện",
+    "project": "dự án",
+    "activity": "hoạt động",
+    "remains": "hài cốt",
+    "area": "héc ta",
+    "length": "km",
+    "mass": "tấn",
+    "power": "MW",
+    "item": "chiếc",
+}
+
+_NO_LITERAL = re.compile(r"\\[pP]\{\w+\}|\\.|\{[\w,]+\}|\(\?<?[=!:]")
+
+
+_NAMES = {"id", "type", "form", "needs", "kind", "code"}
+
+
+def patterns(value: Any) -> list[str]:
+    """All regular expressions and words of a file, whatever its shape."""
+    if isinstance(value, dict):
+        kept = [item for key, item in value.items() if key not in _NAMES]
+        return [found for item in kept for found in patterns(item)]
+    if isinstance(value, list):
+        return [found for item in value for found in patterns(item)]
+    return [value] if isinstance(value, str) else []
+
+
+@pytest.mark.parametrize("name", [name for name in FILES if name != "surnames"])
+def test_every_pattern_is_written_as_it_is_looked_for(name: str) -> None:
+    """In lower case, with new-style tone marks and plain dashes: anything else never matches folded text."""
+    literal = [_NO_LITERAL.sub(" ", pattern) for pattern in patterns(content(name))]
+    assert len(literal) > 5
+    wrong = [text for text in literal if fold(text) != text or not unicodedata.is_normalized("NFC", text)]
+    assert wrong == []
+
+
+def test_the_check_of_writing_tells_right_from_wrong() -> None:
+    for wrong in ("thoả thuận", "Hội nghị", "uỷ ban", "a–b"):
+        assert fold(_NO_LITERAL.sub(" ", wrong)) != wrong
+    for right in (r"\Btòa\p{Lu}{gap}{0,9}(?<!hội)", "thỏa thuận", r"\S\P{L}"):
+        assert fold(_NO_LITERAL.sub(" ", right)) == _NO_LITERAL.sub(" ", right)
+
+
+def test_everything_compiles_and_nothing_matches_the_empty_text() -> None:
+    compiled = [trigger.pattern for trigger in lexicon().triggers]
+    compiled += [pattern for _, pattern in lexicon().instruments]
+    compiled += [pattern for _, _, pattern in lexicon().sectors]
+    compiled += [pattern for _, pattern in lexicon().units]
+    assert [pattern.pattern for pattern in compiled if pattern.search("")] == []
+
+
+def trigger_ids() -> list[str]:
+    return [entry["id"] for entry in content("triggers")["triggers"]]
+
+
+def test_trigger_ids_are_unique_and_every_type_has_one() -> None:
+    assert len(set(trigger_ids())) == len(trigger_ids())
+    assert {entry["type"] for entry in content("triggers")["triggers"]} == set(values(EventType))
+    assert set(TRIGGERS) <= set(trigger_ids()), "an example without a trigger"
+
+
+@pytest.mark.parametrize("trigger_id", trigger_ids())
+def test_every_trigger_finds_its_example(trigger_id: str) -> None:
+    trigger = next(one for one in lexicon().triggers if one.trigger.id == trigger_id)
+    assert trigger_id in TRIGGERS, "write an example sentence for this trigger"
+    assert trigger.pattern.search(fold(TRIGGERS[trigger_id])), trigger.pattern.pattern
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ông đăng ký tham dự.",
+        "Chữ ký trên giấy.",
+        "Nhật ký hành trình.",
+        "Hai bên tiếp tục trao đổi.",
+        "Nhà báo gặp khó khăn.",
+        "Học sinh tham quan bảo tàng.",
+        "Trực tiếp từ sân vận động.",
+        "Ký túc xá khang trang.",
+    ],
+)
+def test_words_that_only_look_like_triggers_are_left_alone(sentence: str) -> None:
+    assert [one.trigger.id for one in lexicon().triggers if one.pattern.search(fold(sentence))] == []
+
+
+@pytest.mark.parametrize("name", list(content("cues")))
+def test_every_cue_tells_its_words_from_others(name: str) -> None:
+    assert name in CUES, "write words that this cue finds, and words that it leaves alone"
+    found, left = CUES[name]
+    assert lexicon().cues[name].search(fold(found))
+    assert not lexicon().cues[name].search(fold(left))
+
+
+@pytest.mark.parametrize("kind", [entry["kind"] for entry in content("instruments")])
+def test_every_kind_of_instrument_finds_its_name(kind: str) -> None:
+    assert kind in values(AgreementKind)
+    name = fold(INSTRUMENTS[kind])
+    matches = {entry.kind.value: pattern.match(name) for entry, pattern in lexicon().instruments}
+    found = {kind: match.end() for kind, match in matches.items() if match}
+    assert kind in found
+    assert found[kind] == max(found.values())
+
+
+@pytest.mark.parametrize("sector", values(Sector))
+def test_every_sector_finds_its_words(sector: str) -> None:
+    compiled = {weight: pattern for name, weight, pattern in lexicon().sectors if name == sector}
+    assert sorted(compiled) == [2, 3]
+    named, typical = SECTORS[sector]
+    assert compiled[3].search(fold(named))
+    assert compiled[2].search(fold(typical))
+
+
+@pytest.mark.parametrize("code", [entry["code"] for entry in content("units")["units"]])
+def test_every_unit_finds_its_word(code: str) -> None:
+    assert code in UNITS, "write a word for this unit"
+    compiled = [pattern for name, pattern in lexicon().units if name == code]
+    assert any(pattern.fullmatch(fold(UNITS[code])) for pattern in compiled)
+
+
+def test_scales_are_words_for_numbers_above_one() -> None:
+    assert [word for word in lexicon().scales if fold(word) != word] == []
+    assert all(scale > 1 for scale in lexicon().scales.values())
+    assert (lexicon().scales["tỷ"], lexicon().scales["triệu"]) == (1e9, 1e6)
+
+
+def test_surnames_are_single_capitalised_syllables() -> None:
+    names = content("surnames")
+    assert len(lexicon().surnames) > 90
+    assert {"Nguyễn", "Trần", "Lê", "Phạm", "Đặng"} <= lexicon().surnames
+    assert [name for name in names if not regex.fullmatch(r"\p{Lu}\p{Ll}*", name)] == []
+    assert [name for name in names if not unicodedata.is_normalized("NFC", name)] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        ("cues", "planned: x", "cues.yaml"),
+        ("triggers", "macros: {}\ntriggers: [{id: a, type: meeting, form: verb, pattern: '('}]", "triggers.yaml: a:"),
+        ("triggers", "macros: {}\ntriggers: [{id: a, type: party, form: verb, pattern: x}]", "triggers.yaml"),
+        ("instruments", "- {kind: letter, pattern: x}", "instruments.yaml"),
+        ("sectors", "cooking: {3: x}", "sectors.yaml"),
+        ("units", "scales: {}\nunits: [{code: x}]", "units.yaml"),
+        ("surnames", "a: b: c", "surnames.yaml: not readable as YAML"),
+    ],
+)
+def test_a_wrong_entry_is_refused_in_one_line(name: str, text: str, message: str, tmp_path: Path) -> None:
+    for path in FOLDER.glob("*.yaml"):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(LexiconError, match=re.escape(message)) as caught:
+        load_reading(tmp_path)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(LexiconError, match=r"cues\.yaml: the file is missing"):
+        load_reading(tmp_path)
