@@ -37,7 +37,7 @@ _SIGNED_THINGS = regex.compile(r"\b(?:documents?|agreements?|mous?|memorand\w+|d
 # `on the occasion of his visit`, `on the sidelines of the summit`: the act is only the occasion of what is told.
 _OCCASION = regex.compile(
     r"\b(?:during|on the occasion of|within the framework of|as part of|on the sidelines of|in the framework of|within|ahead of|in preparation for|prior to|following|after|outcomes? of|results? of|success of|"
-    r"on the threshold of|contribut\w+ to|importance of|significance of|invitation to|thanks to|to attend|attend|attending|attended|in connection with|result of|before|to prepare for|theme of|part of|for|occasion of|speaking highly of|highly of|hailed|hails|lauded|welcomed|praised|appreciated|expressed? [\p{L} ]{3,40}(?:at|with)|believe[sd]? (?:that )?)\s"
+    r"on the threshold of|contribut\w+ to|importance of|significance of|invitation to|thanks to|to attend|attend|attending|attended|in connection with|result of|before|to prepare for|theme of|part of|occasion of|speaking highly of|highly of|hailed|hails|lauded|welcomed|praised|appreciated|expressed? [\p{L} ]{3,40}(?:at|with)|believe[sd]? (?:that )?)\s"
     r"(?:(?:the|his|her|their|its|this|a|an)\s)?(?:[\p{L}'-]+\s){0,3}$"
 )
 _FIGURE = regex.compile(r"(?<![\d/])\d[\d.,]*\s?(?:\p{L}+)|\b(?:two|three|four|five|six|seven|eight|nine|ten|hundreds|thousands|dozens)\s\p{L}+")
@@ -63,6 +63,9 @@ def _has_instrument(context: Context, sentence: Sentence, start: int, end: int) 
     """Whether something is signed: an instrument behind the verb, or before it in the passive."""
     named = [i for i in context.instruments if sentence.start <= i.start < sentence.end]
     if any(-1 <= i.start - end < 200 or 0 <= start - i.end < 140 or i.start <= start < i.end for i in named):
+        return True
+    pronoun = regex.match(r"\W*(?:it|they|both|these|the (?:document|paper|text|instrument)s?)\s(?:\S+\s){0,5}be(?:en)?\s$", context.folded[sentence.start : start])
+    if pronoun and any(0 <= sentence.start - i.end < 160 for i in context.instruments):
         return True
     return bool(_SIGNED_THINGS.search(context.folded, max(sentence.start, start - 90), min(sentence.end, end + 160)))
 
@@ -103,7 +106,7 @@ def _candidate(context: Context, trigger: CompiledTrigger, match: regex.Match[st
     before = folded[max(sentence.start, start - 40) : start]
     ordinal = read_ordinal(near.rpartition(", ")[2]) if kind in {"conference", "exchange", "meeting"} and trigger.trigger.form != "verb" else None
     definite = bool(_DEFINITE.search(before)) or bool(regex.match(r"(?:at |during |after |following |in )?(?:the|this|his|her|their|these)\b", folded[start:end]))
-    complement = bool(_COMPLEMENT.match(folded[end : end + 20]))
+    complement = bool(_COMPLEMENT.match(folded[end : end + 20])) or folded[start:end].endswith((" with", " between", " for", " of"))
     anaphoric = trigger.trigger.form in {"noun", "name"} and ordinal is None and definite and not (complement and kind != "visit")
     return Candidate(
         type=kind,

@@ -18,7 +18,7 @@ _SPEECH = regex.compile(
     r"added|adding|praised|lauded|hailed|thanked|thanking|congratulated|described|pointed (?:out|to)|reiterated|according to|informed|briefed|recalled|remarked|shared|appreciated|"
     r"spoke highly|announced|confirmed|assessed|acknowledged|commended|applauded|explained|valued|asked|proposed|suggested|called|agreed|hoped|wished)\b"
 )
-_PAST_VERB = regex.compile(r"\b(?:was|were|held|took|met|signed|received|visited|had|has|have|presented|handed|opened|organised|organized|began|kicked|concluded)\b")
+_PAST_VERB = regex.compile(r"(?<!\bbe )(?<!\bbeing )\b(?:was|were|held|took|met|signed|received|visited|had|has|have|presented|handed|opened|organised|organized|began|kicked|concluded)\b")
 _INFINITIVE = regex.compile(r"\bto\s(?:(?:also|jointly|officially|further|soon|continue to|continue|successfully|be|discuss and|negotiate and|and)\s){0,3}$")
 # An infinitive that tells what was done: a ceremony to sign, came to sign, was the first to sign.
 _DONE_INFINITIVE = regex.compile(r"\b(?:ceremon(?:y|ies)|event|came|gathered|went on|arrived|returned|travelled|visit(?:ed)?|in [\p{L} ]{3,20}|delegation|met|meeting|held [^.;,]{3,60}|organised [^.;,]{3,60}|trip|\d{4}|here|country|province|city)\s(?:\S+\s)?to\s(?:\S+\s){0,3}$")
@@ -26,6 +26,8 @@ _PLANNED_INFINITIVE = regex.compile(r"\b(?:is|are|was|were|expected|scheduled|sl
 # `an agreement signed in June`: a participle without `be` before it tells what was done, whatever the main clause says.
 _DONE_PARTICIPLE = regex.compile(r"^(?:co-)?(?:signed|inked|held|presented|handed over|donated|awarded|conferred|inaugurated|met|received|visited)\b")
 _BE_BEFORE = regex.compile(r"\b(?:be|being|get|have|and)\s(?:\S+\s){0,2}$")
+# `has signed`, `had signed` without a day: told from before.
+_PERFECT = regex.compile(r"\b(?:has|have|had)\s(?:also\s|already\s|just\s|been\s){0,2}$")
 _REACH_WISH = 95
 _REACH_PLANNED = 170
 _FINITE_PAST = regex.compile(r"(?:ed|signed|met|held|gave|paid|inked|received|presented|took|led|sent|built|began|opened|broke|hosted|was|were)\b")
@@ -62,6 +64,8 @@ def read_stance(folded: str, sentence: Sentence, start: int, end: int, form: str
     status = "planned" if _is_planned(lexicon, before, after, form) and not done else "occurred"
     if lexicon.cues["cancelled"].search(before[-40:]) or lexicon.cues["cancelled"].search(after[: 110 if form == "name" else 40]):
         status = "cancelled"
+    promised = trigger.startswith(("promis", "pledg"))
+    status = "planned" if promised else status
     infinitive = bool(_INFINITIVE.search(before)) and form == "verb"
     finite = form == "verb" and bool(_FINITE_PAST.search(trigger)) and not infinitive
     wish = _last(lexicon.cues["strong_wish"], before)
@@ -73,7 +77,7 @@ def read_stance(folded: str, sentence: Sentence, start: int, end: int, form: str
         wish=wished,
         negated=bool(lexicon.cues["negated"].search(before)),
         nominal=form == "verb" and trigger.endswith(("ing", "ion")) and bool(lexicon.cues["nominal"].search(before[-24:])),
-        recalled=bool(lexicon.cues["recalled"].search(whole)),
+        recalled=bool(lexicon.cues["recalled"].search(whole)) or form == "verb" and bool(_PERFECT.search(before)),
         speech=bool(_SPEECH.search(before)) and not finite or bool(regex.search(r"\b(?:said|stressed|noted|added|affirmed|told)\b[^.;]{0,160}\bthat\b", whole)),
         commemorated=bool(lexicon.cues["commemorated"].search(whole)),
     )

@@ -72,7 +72,8 @@ def _home(article: Article, folded: str) -> str | None:
     """The country whose bodies the paper names without their country: Laos for Lao papers, else Viet Nam if it is named."""
     if _LAO_SITE.search((article.url or "") + " " + (article.publisher_id or "")) or _LAO_PAPER.search(folded[:200]):
         return "LAO"
-    return "VNM" if regex.search(r"\bviet ?nam|\bvietnamese\b|\bha ?noi\b|ho chi minh", folded) or not regex.search(r"\blao", folded) else "LAO"
+    lao = regex.search(r"\blaos\b|\blao pdr\b|\blao (?!cai\b|bao\b)", folded)
+    return "LAO" if lao and not regex.search(r"\bviet ?nam|\bvietnamese\b|\bha ?noi\b|ho chi minh", folded) else "VNM"
 
 
 def _text_year(folded: str, opening: int, dates: list[DateSpan]) -> int | None:

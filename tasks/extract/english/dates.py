@@ -52,6 +52,7 @@ _COMMEMORATION = regex.compile(
     r"\b(?:anniversar(?:y|ies)|national day|founding day|traditional day|birthday|new year|independence day|liberation day|years since|years of|commemorat\w+|"
     r"marking|founded on|founded in|was founded|were founded|establishment of(?: the)?(?: \w+)? diplomatic (?:relations|ties)|day of)\b[^.;]{0,100}$"
 )
+_NEXT_DAY = regex.compile(r"\b(?:(?:a|one) day (?:later|earlier|before)|the (?:next|following|previous) day|the day (?:before|after))\b")
 _NUMBER = regex.compile(r"\d+")
 
 
@@ -168,4 +169,22 @@ def find_dates(text: str, folded: str, anchor: Anchor) -> list[DateSpan]:
                 continue
             taken[match.start() : match.end()] = b"\x01" * (match.end() - match.start())
             spans.append(replace(span, commemorated=_is_commemorated(folded, span)))
-    return sorted(spans, key=lambda span: span.start)
+    spans.sort(key=lambda span: span.start)
+    return sorted([*spans, *_shifted(folded, spans)], key=lambda span: span.start)
+
+
+def _shifted(folded: str, spans: list[DateSpan]) -> list[DateSpan]:
+    """`a day later`, `the day before`: the day beside the one last named."""
+    found = []
+    for match in _NEXT_DAY.finditer(folded):
+        known = next((s for s in reversed(spans) if s.end <= match.start() and s.last[1] and s.last[2] and not s.commemorated), None)
+        if known is None or known.last[1] is None or known.last[2] is None:
+            continue
+        step = timedelta(days=-1 if regex.search(r"earlier|before|previous", match[0]) else 1)
+        try:
+            day = date(known.last[0] or 2001, known.last[1], known.last[2]) + step
+        except ValueError:
+            continue
+        parts = (day.year if known.last[0] else None, day.month, day.day)
+        found.append(DateSpan(match.start(), match.end(), "point", "date:beside", parts, parts))
+    return found

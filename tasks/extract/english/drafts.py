@@ -30,15 +30,21 @@ _BOTH_SIDES = regex.compile(
 )
 _RECALLS = regex.compile(r"\b(?:previously|in the past|over the (?:past|last)|last (?:year|month)|years ago|so far|the previous|before that|since)\b")
 _SAME_DAY = regex.compile(r"\b(?:(?:the|on the) same day|earlier (?:in|that|the|on the|on)|later (?:in|that|the|on the)|also on|before that|after that|prior to|afterwards|then|at the same time|in the (?:morning|afternoon|evening))\b")
+# `the agreements signed between …`: texts that are there already, without a day no event.
+_OLD_TEXTS = regex.compile(r"\b(?:the|these|those|high-level|existing|bilateral|all|of|other|relevant|related)\s(?:[\p{L}-]+\s){0,5}(?:agreements?|documents?|deals|protocols?|memoranda|mous?|plans?|treat(?:y|ies)|programmes?|pacts?|ones?|contents?|statements?)\s(?:\p{L}+ly\s)?(?:(?:that|which) (?:the|both) [\p{L} ]{3,30} (?:have |had )?)?$")
 _TOLD_BY_VERB = {"agreement_signing", "award", "aid", "project_milestone", "joint_activity"}
 _SEVERAL = regex.compile(r"\b(?:courtesy calls|separately|separate meetings|separate|respectively|in turn|meetings with|also met|had meetings|called on|paid courtesy|met with|calls on)\b")
 
 
 @dataclass(slots=True)
 class EnglishDraft(Draft):
-    """A draft; `others` are the folded names of persons of the sentence who met in another meeting told with it."""
+    """A draft; `others` are the folded names of persons of the sentence who met in another meeting told with it.
+
+    `told_elsewhere` are sentences that recall another event: only who speaks in them takes part in this one.
+    """
 
     others: set[str] = field(default_factory=set)
+    told_elsewhere: set[int] = field(default_factory=set)
 
 
 def split_meetings(context: Context, candidates: list[Candidate]) -> list[tuple[Candidate, set[str] | None]]:
@@ -73,13 +79,21 @@ def read_act(context: Context, candidate: Candidate, candidates: list[Candidate]
     """Read the arguments of a candidate from its own sentence."""
     return Act(
         candidate=candidate,
-        date=find_date(context, candidate, candidates),
+        date=_own_date(candidate, find_date(context, candidate, candidates)),
         place=find_place(context, candidate, candidates),
         mode=find_mode(context, candidate, lexicon),
         objects=_objects(context, candidate, candidates) if candidate.type == "meeting" else set(),
         instruments=_instruments(context, candidate),
         series=find_series(context, candidate, words, names),
     )
+
+
+def _own_date(candidate: Candidate, date: FoundDate | None) -> FoundDate | None:
+    """A bare year dates talks only where it stands beside them: `in 2023` may belong to what was talked of."""
+    if date is None or candidate.type not in {"meeting", "visit"} or candidate.stance.status == "planned" or date.span.last[1] is not None:
+        return date
+    beside = -4 <= date.span.start - candidate.end < 45 or date.span.end <= candidate.start and date.span.start - candidate.sentence.start < 12
+    return date if beside else None
 
 
 def _objects(context: Context, candidate: Candidate, others: list[Candidate]) -> set[str]:
@@ -99,9 +113,11 @@ def _instruments(context: Context, candidate: Candidate) -> list[InstrumentSpan]
     return [i for i in near if -160 < i.start - candidate.end < 220]
 
 
-def _refused(candidate: Candidate, date: FoundDate | None, placed: bool) -> bool:
+def _refused(context: Context, candidate: Candidate, date: FoundDate | None, placed: bool) -> bool:
     """Whether the words are no event: denied, wished for, commemorated, or a bare name without an act."""
     stance = candidate.stance
+    if candidate.rule == "trigger:sign-verb" and date is None and not candidate.opening and _OLD_TEXTS.search(context.folded[candidate.sentence.start : candidate.start]):
+        return True
     if stance.negated or stance.commemorated and not candidate.opening:
         return True
     dated = date is not None and date.edtf is not None
@@ -191,7 +207,7 @@ def _same_meeting(context: Context, draft: Draft, act: Act) -> bool:
 def _begins(context: Context, act: Act, drafts: list[EnglishDraft]) -> bool:
     """Whether a candidate that continues nothing is an event of its own."""
     candidate = act.candidate
-    if candidate.opening and not (_names_actors(context, candidate) or inside(context.places, candidate.sentence.start, candidate.sentence.end)):
+    if candidate.opening and not (_names_actors(context, candidate) or len({p.country for p in context.places if candidate.sentence.start <= p.start < candidate.sentence.end}) > 1):
         return False
     if candidate.opening:
         again = any(_same_family(d.type, candidate.type) for d in drafts)
@@ -249,7 +265,7 @@ def gather_drafts(
         act = read_act(context, candidate, candidates, lexicon, words, names)
         if alone is not None:
             act.objects = alone
-        if _refused(candidate, act.date, act.place is not None):
+        if _refused(context, candidate, act.date, act.place is not None):
             continue
         narrative = next((d.date.edtf for d in drafts if d.opening and d.date and d.date.edtf and not d.recalled), None)
         known = next((d for d in _by_nearness(drafts, candidate) if _continues(context, d, act, narrative)), None)
@@ -279,7 +295,7 @@ def _draft(context: Context, act: Act, alone: set[str] | None) -> EnglishDraft:
         instruments=act.instruments,
         opening=candidate.opening,
         occasion=candidate.occasion,
-        recalled=candidate.stance.recalled or bool(_RECALLS.search(before)),
+        recalled=(candidate.stance.recalled or bool(_RECALLS.search(before))) and not (candidate.opening and act.date is None and not _RECALLS.search(before)),
         others=behind - alone if alone is not None else set(),
     )
 

@@ -25,7 +25,7 @@ from tasks.extract.spans import PlaceSpan
 _MAX_QUOTE = 600
 _PERSONAL = frozenset({"meeting", "visit", "conference", "exchange", "award", "joint_activity", "project_milestone"})
 _TOLD_WITH = {"agreement_signing", "award"}
-_SAME_OCCASION = regex.compile(r"\b(?:the same day|at the (?:event|meeting|ceremony|conference|talks|function|seminar|reception)|on (?:the|this) occasion|after (?:the )?(?:talks|meeting|ceremony)|earlier (?:the same|that|on the same) day|also on)\b")
+_SAME_OCCASION = regex.compile(r"\b(?:the same day|at the (?:event|meeting|ceremony|conference|talks|function|seminar|reception)|on (?:the|this) occasion|after (?:the )?(?:talks|meeting|ceremony)|earlier (?:the same|that|on the same|in the) day|also on)\b")
 _STAY = regex.compile(r"\b(?:visiting|(?:visit|trip|tour) (?:to|in)|is in|are in|stay in|guests? of)\s(?:the\s)?$")
 _AT_OCCASION = regex.compile(r"\b(?:ceremony|event|function|meeting|talks|reception|conference|session|signing|handover|workshop|seminar)[^,.;]{0,40}\s(?:in|at)\s(?:the\s)?(?:[\p{L}-]+\s){0,5}$")
 _TITLE_STOP = regex.compile(r"[,.;:(\"“]|\s(?:was|were|is|will|took|in|at|on|held|has|to|which|that|by|with|opened|concluded|kicked|wrapped)\b")
@@ -251,13 +251,17 @@ def _status_by_date(context: Context, draft: EnglishDraft) -> str:
 def _attach_sentences(context: Context, drafts: Sequence[EnglishDraft]) -> None:
     """Sentences without an act of their own (speeches, lists of those present) belong to the occasion told before."""
     told = {c.sentence.number for d in drafts for c in d.candidates}
+    present = {c.sentence.number for d in drafts if not d.recalled and d.status == "occurred" for c in d.candidates}
+    recalled = told - present
     stages = sorted((d for d in drafts if d.opening and not d.occasion and not d.recalled), key=_stage_rank) or list(drafts[:1])
     if not stages:
         return
     for sentence in context.sentences:
-        if sentence.number in told:
+        if sentence.number in told - recalled:
             continue
         stages[0].extra_sentences.append(sentence.number)
+        if sentence.number in recalled:
+            stages[0].told_elsewhere.add(sentence.number)
 
 
 def _stage_rank(draft: EnglishDraft) -> tuple[int, int]:

@@ -16,7 +16,8 @@ from schemas.lexicon_reading import ReadingLexicon
 from tasks.extract.spans import InstrumentSpan
 
 _STOP = regex.compile(
-    r"[.;:!?\n\"“”()]|,(?! (?:labour|trade|culture|science|technology|education|information|investment|tourism|economy|health|sports)\b)|\s[-–—]\s(?=\p{Ll})|"
+    r"[;:!?\n\"“”()]|\.(?!\d)|,(?!\d| (?:labour|trade|culture|science|technology|education|information|investment|tourism|economy|health|sports)\b)|\s[-–—]\s(?=\p{Ll})|"
+    r"\s(?<!\b(?:of|on|for|between|with|in|to|and|from|under|the) )(?:the|both)\s|"
     r"\s(?:was|were|is|are|has|have|had|will|would|which|that|who|as|at|during|when|while|under which|in (?:the )?(?:presence|framework|\p{Lu}|hanoi|vientiane|ha noi|order|line|early|late|january|february|march|april|may|june|july|august|september|october|november|december)|"
     r"(?:on|from|in) (?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|\d{1,2}\b)|signed|inked|reached|to (?:boost|enhance|promote|strengthen|step|help|support|create|build|implement|facilitate|expand)|by|so|but|thereby|worth|after|before|between which|should|must|can|if|last|this|also|today|yesterday|took|took place|through)\b"
 )

@@ -118,7 +118,7 @@ _MORE_RANKS = (
 )
 _MORE_ADDRESSES = ("Mr", "Mr.", "Ms", "Ms.", "Mrs", "Mrs.", "Madam", "Comrade", "H.E.", "H.E", "HE", "His Excellency", "Her Excellency", "Sir", "Madame")
 # English forms in the lexicon that are also ordinary words of news and no office before a name.
-_NO_TITLES = frozenset("member attorney writer poet composer painter artist father bishop cardinal captain king queen miss tun general doctor".split())
+_NO_TITLES = frozenset("member attorney writer poet composer painter artist father bishop cardinal miss tun doctor".split())
 # Every letter of Latin-1, Latin Extended and the Vietnamese block with the letter it is without its marks.
 _BARE = {
     code: unicodedata.normalize("NFD", chr(code))[0]

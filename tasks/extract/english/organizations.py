@@ -67,6 +67,9 @@ class EnglishOrganizations:
         for match in self._head.finditer(text):
             if any(s.start <= match.start() < s.end for s in spans):
                 continue
+            if match[0] == "Ministries":
+                spans += self._ministries(text, match, places)
+                continue
             span = self._by_head(text, match, places, titles, spans)
             if span is not None:
                 spans = [s for s in spans if not (span.start <= s.start and s.end <= span.end)]
@@ -137,6 +140,7 @@ class EnglishOrganizations:
         end = self._in_locality(text, self._complement(text, end, places), places, kind)
         country_start, country = self._country_before(text, start, places)
         inside = [p for p in places if start <= p.start < end]
+        country = country or next((s.country for s in spans if start <= s.start and s.end <= end and s.country), None)
         country = country or next((p.country for p in inside if p.is_country), None) or next((p.country for p in inside), None)
         if country is None:
             country, end = self._country_after(text, end, places)
@@ -192,6 +196,17 @@ class EnglishOrganizations:
             position = start_after = max(position, position if joint.start() < 0 else start + (position - start) + joint.end())
             return EnglishOrganizations._strip(text, start_after, head)
         return position
+
+    def _ministries(self, text: str, match: regex.Match[str], places: list[PlaceSpan]) -> list[OrganizationSpan]:
+        """`the Vietnamese and Lao Ministries of Health`, `the Ministries of Health of Vietnam and Laos` are two bodies."""
+        end = self._complement(text, match.end(), places)
+        field = regex.sub(r"\s(?:of|in)\s(?:\p{Lu}[\p{L} ]+)$", "", text[match.end() : end]) if " of " in text[match.end() + 4 : end] else text[match.end() : end]
+        near = [p for p in places if p.is_country and (match.start() - 40 <= p.start < match.start() or match.end() < p.start <= end + 30)]
+        countries = list(dict.fromkeys(p.country for p in near))[:2]
+        return [
+            OrganizationSpan(match.start(), end, f"Ministry{field}", country, None, "ministry", False, "organization:head:ministries")
+            for country in countries
+        ]
 
     @staticmethod
     def _numbered(text: str, end: int) -> int:

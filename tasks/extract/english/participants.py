@@ -91,7 +91,9 @@ def collect_participants(context: Context, draft: EnglishDraft, venue: str | Non
         sentence = context.sentences[number]
         for person in inside(context.persons, sentence.start, sentence.end):
             stand_in = replace(draft.head, sentence=sentence, start=sentence.end, end=sentence.end)
-            _add(people, _person(person, person_role(context, stand_in, person, venue), countries))
+            role = person_role(context, stand_in, person, venue)
+            if number not in draft.told_elsewhere or role in {"speaker", "recipient"}:
+                _add(people, _person(person, role, countries))
     _add_elided_subject(context, draft, people, venue, countries)
     return (*people.values(), *_bodies(context, draft, people).values())
 
@@ -162,8 +164,9 @@ def _bodies(context: Context, draft: EnglishDraft, people: dict[str, Participant
             add(span, organization_role(draft.type, span, candidate))
         for person in inside(context.persons, candidate.sentence.start, candidate.sentence.end):
             named = people.get(plain(person.name))
-            if person.organization and named and person.organization.rule != "organization:elliptic" and not draft.others:
-                add(person.organization, "party")
+            body = person.organization
+            if body and named and not draft.others and (body.rule != "organization:elliptic" or body.registry_id and named.role in _SIDES):
+                add(body, "party")
     for span in context.organizations:
         organises = draft.central and _ORGANISES.search(context.folded, span.end, span.end + 110) is not None
         opening = draft.central and draft.opening and span.end <= context.opening

@@ -25,7 +25,7 @@ _NO_NAME = frozenset(
     "vietnam laos lao vietnamese hanoi vientiane association union embassy university hospital commission central provincial council board group company bank "
     "treaty agreement memorandum joint friendship cooperation year week day order medal english photo vna kpl according speaking asean mekong monday tuesday wednesday thursday "
     "friday saturday sunday january february march april may june july august september october november december prime deputy minister president chairman general counterpart new "
-    "also after during while as for from with under by both host guest street district province city border gate international school high highness majesty excellency affairs".split()
+    "also after during while as for from with under by both host guest staff department office school street district province city border gate international school high highness majesty excellency affairs".split()
 )
 _LINK = regex.compile(r"\s?(?:of|for|in charge of|at|from|to)\s(?:the\s)?|,\s|\s(?:and|cum)\s(?:concurrently\s)?|\s?[-–/]\s?|['’]s?\s|\s")
 _APPOSITION = regex.compile(r"\s?(?:,|\(|[-–])\s?(?:who is |the |a |an |also |currently |concurrently )*")
@@ -82,7 +82,20 @@ class EnglishPersons:
         persons += self._counterparts(persons)
         persons += self._untitled(persons)
         persons.sort(key=lambda person: person.start)
-        return _complete(self._resolve_short(persons))
+        return _complete(self._resolve_short(self._share_country(persons)))
+
+    def _share_country(self, persons: list[PersonSpan]) -> list[PersonSpan]:
+        """`Lao Deputy Prime Minister A, Minister of Finance B and C`: who follows in a list is of the same country."""
+        shared: list[PersonSpan] = []
+        for person in persons:
+            before = shared[-1] if shared else None
+            if before is not None and person.country is None and before.country and person.rule in {"person:office", "person:apposition"}:
+                between = self._text[before.end : person.start]
+                if regex.match(r"(?:,[^.;]{3,80})?,?\s(?:and\s)?", between) and len(between) < 110 and not regex.search(r"[.;:]\s|\b(?:with|by|met|received)\b", between):
+                    body = person.organization
+                    person = replace(person, country=before.country, organization=replace(body, country=body.country or before.country) if body else None)
+            shared.append(person)
+        return shared
 
     def _within_body(self, position: int) -> bool:
         return any(first < position < last for first, last in self._inside_bodies)
@@ -337,7 +350,7 @@ class EnglishPersons:
             for word in {name.split()[-1], name.split()[0]} if not is_vietnamese_name(fold_english(name).title(), self._surnames) else {name.split()[-1]}:
                 if len(word) < 2 or word.lower() in _NO_NAME:
                     continue
-                for match in regex.finditer(rf"(?<![\p{{L}}-]\s|\p{{Lu}}\p{{Ll}}+\s)(?<![\p{{L}}'-]){regex.escape(word)}(?![\p{{L}}-]|\s\p{{Lu}})", self._text):
+                for match in regex.finditer(rf"(?<!\p{{Lu}}[\p{{Ll}}.]*\s)(?<![\p{{L}}'-]){regex.escape(word)}(?![\p{{L}}-]|\s\p{{Lu}})", self._text):
                     add(match.span(), "person:short")
         return found
 

@@ -71,5 +71,6 @@ def find_places(text: str, folded: str, hits: list[list[Hit]]) -> list[PlaceSpan
         is_country = hit.name.kind == "country"
         rule = "place:adjective" if "adjective" in hit.name.flags else "place:country" if is_country else "place:gazetteer"
         venue = _is_venue(text, folded, hit, is_country)
-        found.append(PlaceSpan(hit.start, hit.end, text[hit.start : hit.end], hit.name.country, hit.name.subdivision, is_country, venue, rule))
+        end = hit.end - len(" capital") if text[hit.start : hit.end].endswith(" capital") else hit.end
+        found.append(PlaceSpan(hit.start, end, text[hit.start : end], hit.name.country, hit.name.subdivision, is_country, venue, rule))
     return found

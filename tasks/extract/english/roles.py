@@ -18,11 +18,11 @@ _HEADS = regex.compile(r"\bdelegations?\b[^.;]{0,120}\b(?:headed|led)\b|at the h
 _CHAIR = regex.compile(r"(?<!co-)\b(?:chair(?:ed|s|ing)?|presid(?:ed|es|ing) over)\b")
 _CHAIRED_BY = regex.compile(r"\b(?:chaired|presided over|headed) by\b[^.;]*$")
 _WITNESS_BEFORE = regex.compile(r"\b(?:witness(?:ed|es|ing)? by|in the presence of|under the witness of|attended by|presence of|present at (?:the )?\w+ were)\b[^.;]*$")
-_WITNESS_AFTER = regex.compile(r"^[^.;]{0,160}\b(?:witnessed|witnesses|attended|attending|was present|were present|were there|present at)\b")
+_WITNESS_AFTER = regex.compile(r"^[^.;]{0,160}\b(?:witnessed|witnesses|saw|watched|attended|attending|was present|were present|were there|present at)\b")
 _SPEAKS_AFTER = regex.compile(
     r"^(?:,[^.;]{3,200}?,)?\s?(?:also |then |further |in (?:his|her) (?:remarks|speech|opening remarks), )?(?:said|says|stressed|stated|noted|affirmed|emphasi[sz]ed|underlined|highlighted|told|expressed|believed|added|praised|"
     r"lauded|hailed|thanked|congratulated|described|pointed|reiterated|informed|briefed|recalled|remarked|shared|appreciated|spoke|announced|confirmed|assessed|acknowledged|commended|applauded|"
-    r"explained|valued|asked|proposed|suggested|called|hoped|wished|pledged|promised|delivered|addressed|wanted|urged|requested|recommended|welcomed|introduced|reported|was (?:pleased|glad|delighted)|agreed|voiced|extended)\b"
+    r"explained|valued|asked|proposed|suggested|called|hoped|wished|pledged|promised|delivered|addressed|wanted|urged|requested|recommended|welcomed|introduced|reported|conveyed|trusted|thinks|wrote|believes|remembered|assured|invited|vowed|took the floor|was (?:pleased|glad|delighted)|agreed|voiced|extended)\b"
 )
 _SPEAKS_BEFORE = regex.compile(
     r"\b(?:said|according to|added|stressed|noted|speech by|remarks by|quoted|affirmed|address by|spoke were|speaking at [^,.;]{3,60},|addressing [^,.;]{3,60},|in (?:his|her) (?:opening |closing )?(?:remarks|speech)[^,.;]{0,40},|for (?:his|her) part,)\s?(?:[^.;,]{0,60}\s)?$"
@@ -77,7 +77,7 @@ def _meets(context: Context, candidate: Candidate, person: PersonSpan, venue: st
     whole = context.folded[candidate.sentence.start : candidate.sentence.end]
     ahead = person.end <= candidate.start
     if candidate.sentence.end == candidate.start:
-        return _spoken(person, venue, before, after)
+        return "speaker" if _SPEAKS_AFTER.match(after) or _SPEAKS_BEFORE.search(before) else by_ground(person, venue)
     if _ACTIVE_HOST.search(word):
         passive = regex.search(r"\b(?:was|were|been|being)\s(?:\S+\s){0,2}$", context.folded[candidate.sentence.start : candidate.start])
         by = regex.search(r"\bby\b", context.folded[candidate.end : candidate.sentence.end])
@@ -89,11 +89,6 @@ def _meets(context: Context, candidate: Candidate, person: PersonSpan, venue: st
     if _CALLER.search(word):
         return "guest" if ahead else "host"
     return by_ground(person, venue)
-
-
-def _spoken(person: PersonSpan, venue: str | None, before: str, after: str) -> str:
-    ground = by_ground(person, venue)
-    return ground if ground != "attendee" else "speaker" if _SPEAKS_AFTER.match(after) or _SPEAKS_BEFORE.search(before) else "attendee"
 
 
 def _visits(context: Context, candidate: Candidate, person: PersonSpan, venue: str | None, before: str, after: str) -> str:
@@ -133,7 +128,8 @@ def _gives(context: Context, candidate: Candidate, person: PersonSpan, venue: st
 
 
 def _attends(context: Context, candidate: Candidate, person: PersonSpan, venue: str | None, before: str, after: str) -> str:
-    return "attendee"
+    thanked = candidate.type == "project_milestone" and candidate.sentence.end == candidate.start and _RECEIVES.match(after)
+    return "recipient" if thanked else "attendee"
 
 
 _ROLE_BY_TYPE = {

@@ -31,7 +31,9 @@ def find_series(context: Context, candidate: Candidate, words: EnglishWords, nam
     key = next((known for pattern, known in words.series if pattern.search(around)), None)
     if key is not None:
         near = inside(context.places, candidate.start - 60, min(sentence.end, candidate.end + 110))
-        codes = list(dict.fromkeys(p.country for p in near if p.is_country and p.country))[:2] or list(context.countries[:2])
+        codes = list(dict.fromkeys(p.country for p in near if p.is_country and p.country))[:2]
+        if len(codes) < 2:
+            codes = list(context.countries[:2])
         ordered = sorted(codes, key=lambda code: code != "VNM")
         return plain(" ".join((key, *(names.get(code, code) for code in ordered))))
     rest = context.folded[candidate.start : min(sentence.end, candidate.end + 90)]
