@@ -5,13 +5,15 @@ Here belong the counters of a run's pages by publisher. What is made of them is 
 
 from __future__ import annotations
 
+from collections import Counter as Tally
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from flows.codec import PageOutcome
 from flows.readings import Key
 from schemas.records import Article, Reading, Refusal
+from tasks.clean import layout_drift
 
 OTHER_HOSTS = "(other)"
 """The name under which pages without a publisher are counted."""
@@ -32,13 +34,15 @@ class PageCounts:
 class Counter:
     """What the pages of a release came to, by publisher, and which of them are refused.
 
-    `new` are the keys of the pages that this run read; of the refusals of these `newly_refused` holds a copy.
+    `new` names the pages that this run read, each with its publisher where that is known; of the refusals of these
+    `newly_refused` holds a copy, of their articles `fresh` all but the texts.
     """
 
-    new: frozenset[Key]
+    new: Mapping[Key, str | None]
     by_publisher: defaultdict[str, PageCounts] = field(default_factory=lambda: defaultdict(PageCounts))
     refused: list[Refusal] = field(default_factory=list)
-    newly_refused: list[Refusal] = field(default_factory=list)
+    newly_refused: list[tuple[str | None, Refusal]] = field(default_factory=list)
+    fresh: list[Article] = field(default_factory=list)
 
     def readings(self, outcomes: Iterable[tuple[Key, PageOutcome]]) -> Iterator[Reading]:
         """Let the readings through, counting them; refusals stay here."""
@@ -46,7 +50,7 @@ class Counter:
             if isinstance(outcome, Refusal):
                 self.refused.append(outcome)
                 if key in self.new:
-                    self.newly_refused.append(outcome)
+                    self.newly_refused.append((self.new[key], outcome))
                 continue
             self._count(outcome, key in self.new)
             yield outcome
@@ -57,12 +61,18 @@ class Counter:
         dropped = sum(counts.dropped_characters for counts in self.by_publisher.values())
         return round(dropped / (kept + dropped), 4) if kept + dropped else None
 
+    def drifted(self) -> list[str]:
+        """The alarm `layout_drift` for each publisher whose new pages its layouts did not match."""
+        refused = Tally(publisher for publisher, _ in self.newly_refused if publisher is not None)
+        return [f"{alarm.name}: {alarm.message}" for alarm in layout_drift(self.fresh, refused)]
+
     def _count(self, reading: Reading, is_new: bool) -> None:
         counts = self.by_publisher[reading.article.publisher_id or OTHER_HOSTS]
         counts.articles += 1
         counts.relevant += reading.extraction.is_relevant
         counts.mentions += len(reading.extraction.mentions)
         if is_new:
+            self.fresh.append(replace(reading.article, title=None, lead=None, body="", dropped=()))
             counts.kept_characters += len(reading.article.body)
             counts.dropped_characters += _dropped(reading.article)
 

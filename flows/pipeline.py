@@ -16,7 +16,7 @@ import pyarrow as pa
 from flows.counting import Counter
 from flows.orchestration import as_task
 from flows.progress import progress
-from flows.reading import ReadNow, key_of, open_readings, read_new
+from flows.reading import ReadNow, fingerprint_of, key_of, open_readings, read_new, read_page, reader_of
 from flows.run import Run
 from schemas.corrections import load_corrections
 from schemas.fetching import Capture
@@ -33,6 +33,7 @@ from tasks.publish import (
     quarantine_table,
     validate_tables,
 )
+from tasks.quality import measure_bundled_quality, registry_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +73,10 @@ def make_release(run: Run, facts: Mapping[str, Any]) -> Made:
     linked = as_task(link, run, captures, read)
     progress().start("validate", None)
     validated = as_task(validate_tables, linked.tables, run.run_id, name="validate")
+    progress().start("measure quality", None)
+    quality = as_task(measure_quality, run, name="measure quality")
     progress().start("publish", None)
-    result = as_task(publish, run, validated, {**facts, "drop_ratio": linked.counter.drop_ratio()})
+    result = as_task(publish, run, validated, {**facts, "drop_ratio": linked.counter.drop_ratio()}, quality)
     return Made(read, linked.counter, validated, result)
 
 
@@ -81,7 +84,7 @@ def link(run: Run, captures: Sequence[Capture], read: ReadNow) -> Linked:
     """All tables of the release to be, from what was read of the captures."""
     settings = run.settings
     previous = last_release(settings.output)
-    counter = Counter(frozenset(map(key_of, read.captures)))
+    counter = Counter({key_of(capture): capture.publisher_id for capture in read.captures})
     tables = link_readings(
         counter.readings(open_readings(run).get(map(key_of, captures))),
         registry=load_actors(settings.lexicon),
@@ -95,7 +98,21 @@ def link(run: Run, captures: Sequence[Capture], read: ReadNow) -> Linked:
     return Linked({**tables, "quarantine": quarantine}, counter)
 
 
-def publish(run: Run, validated: Validated, facts: Mapping[str, Any]) -> PublishResult:
+def measure_quality(run: Run) -> Mapping[str, Any]:
+    """How well the code and knowledge of this run read the bundled gold; measured once for each state of them."""
+    lexicon, fingerprint = run.settings.lexicon, fingerprint_of(run)
+    reader = reader_of(lexicon, fingerprint)
+    return measure_bundled_quality(
+        lambda page, sources: read_page(page, sources, reader),
+        names=registry_names(load_actors(lexicon)),
+        cache=run.settings.archive / "quality.json",
+        fingerprint=fingerprint,
+    )
+
+
+def publish(
+    run: Run, validated: Validated, facts: Mapping[str, Any], quality: Mapping[str, Any] | None = None
+) -> PublishResult:
     """Publish what passed, unless it is as before or a required check fails."""
     return publish_release(
         validated,
@@ -103,6 +120,7 @@ def publish(run: Run, validated: Validated, facts: Mapping[str, Any]) -> Publish
         version_day=run.day,
         run_summary={"run_id": run.run_id, "kind": run.kind, **facts},
         clock=lambda: datetime.now(UTC),
+        quality=quality,
         settings=PublishSettings(max_loss=run.settings.max_loss),
         allow_loss=run.settings.allow_loss,
         run_id=run.run_id,

@@ -91,7 +91,7 @@ def summarise(run: Run, made: Made, report: FetchReport | None = None, troubles:
     """The summary of a run that came to its end."""
     last = last_release(run.settings.output)
     tables = made.validated.tables
-    refused = [_trouble(refusal) for refusal in (*made.counter.newly_refused, *made.read.broken)]
+    refused = [_trouble(refusal) for _, refusal in made.counter.newly_refused] + [*map(_trouble, made.read.broken)]
     not_had = [trouble for tally in (report.sources if report else ()) for trouble in _not_had(tally)]
     return RunSummary(
         kind=run.kind,
@@ -104,7 +104,7 @@ def summarise(run: Run, made: Made, report: FetchReport | None = None, troubles:
         pages_read=len(made.read.captures),
         sources=source_lines(report.sources if report else (), made.counter.by_publisher),
         troubles=(*troubles, *not_had, *sorted(refused, key=lambda trouble: trouble.what)),
-        alarms=(*(report.alarms if report else ()), *_advice(made)),
+        alarms=(*(report.alarms if report else ()), *made.counter.drifted(), *_advice(made)),
         events=_events_by_type(tables["events"]),
         rows={name: table.num_rows for name, table in tables.items()},
     )

@@ -1,6 +1,6 @@
-"""The models of `lexicon/triggers.yaml`, `cues.yaml`, `instruments.yaml`, `sectors.yaml`, `units.yaml`, `surnames.yaml`.
+"""The models of what the Vietnamese reader knows of words: triggers, cues, instruments, sectors, units, surnames.
 
-Here belong the checked shapes of what the Vietnamese reader knows of words, and reading them into one `ReadingLexicon`
+Here belong the checked shapes of those YAML files, and reading them into one `ReadingLexicon`
 with compiled patterns. How the patterns are used belongs to `tasks/extract`.
 """
 

@@ -1,6 +1,7 @@
 """How a clause stands to the act it speaks of: done, planned, wished for, recalled, said in a speech.
 
-Here belong the cues around a trigger. Which cue words there are is knowledge in `lexicon/cues.yaml`.
+Here belong the cues around a trigger. Which words there are is knowledge in `lexicon/cues.yaml` and
+`lexicon/phrases.yaml`.
 """
 
 from __future__ import annotations

@@ -37,12 +37,13 @@ class RowBuffer:
             self._pack()
 
     def table(self, replaced: Container[int] = frozenset()) -> pa.Table:
-        """All rows but those of replaced readings, in the order of arrival."""
+        """All rows but those of replaced readings, in the order of arrival; the buffer is empty afterwards."""
         self._pack()
         table = pa.Table.from_batches(self._batches, schema=self.schema)
+        serials = pa.chunked_array(self._packed_serials, pa.int64())
+        self._batches, self._packed_serials = [], []
         if not replaced:
             return table
-        serials = pa.chunked_array(self._packed_serials, pa.int64())
         dropped = pa.array([serial for serial in serials.unique().to_pylist() if serial in replaced], pa.int64())
         return table.filter(pc.invert(pc.is_in(serials, dropped)))
 

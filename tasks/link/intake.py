@@ -64,6 +64,7 @@ class Intake:
         """Take readings in any order, then leave out replaced copies and sort facts by their stable keys."""
         for reading in readings:
             self._take(reading)
+        self._same.clear()
         if self.replaced:
             self.book.leave_out(self.replaced)
         kept = (i for i, fact in enumerate(self.instruments) if fact.serial not in self.replaced)

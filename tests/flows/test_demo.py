@@ -88,6 +88,14 @@ def test_archive_and_release_are_whole(demo_folder: Path, latest: Path) -> None:
     assert verify_release(latest.resolve()) == []
 
 
+def test_the_package_tells_of_the_run_and_of_the_quality(latest: Path) -> None:
+    package = json.loads((latest / "datapackage.json").read_text())
+    assert package["run"]["kind"] == "nightly"
+    assert package["run"]["sources"]["thoisu"]["found"] > 0
+    assert package["quality"]["measured_on"] == "sample_site/gold"
+    assert package["quality"]["evidence"] == 1.0
+
+
 def test_nights_in_a_row(hoptac: Hoptac, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """First night: a release. Again: no body is sent, nothing is published. Second night: what changed, and no more."""
     first = json.loads(hoptac("demo", "--json").out)

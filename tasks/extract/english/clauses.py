@@ -71,6 +71,8 @@ def read_stance(folded: str, sentence: Sentence, start: int, end: int, form: str
     wish = _last(lexicon.cues["strong_wish"], before)
     near = wish >= 0 and len(before) - wish <= _REACH_WISH
     outdone = finite and wish < _last(regex.compile(r",\s|\b(?:and|who|which|that)\b"), before)
+    located = form != "verb" and bool(regex.search(r"\b(?:at|during|after|following|in|on|from)\s(?:\S+\s){0,3}$", before) or regex.match(r"(?:at|during|after|following|in)\b", trigger))
+    near = near and not located
     wished = near and not outdone and status != "planned" or infinitive and status != "planned" and not _DONE_INFINITIVE.search(before)
     return Stance(
         status=status,

@@ -7,14 +7,16 @@ in one sentence. Arguments of one sentence and the shape of a draft are those of
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 import regex
 
-from schemas.edtf import overlap, within
+from schemas.edtf import edtf_bounds, overlap, within
 from schemas.lexicon_reading import ReadingLexicon
 from tasks.extract.arguments import FoundDate, find_date, find_mode, find_place
 from tasks.extract.candidates import Candidate
 from tasks.extract.context import Context, inside
+from tasks.extract.date_resolution import resolve_date
 from tasks.extract.drafts import FAMILIES, Act, Draft
 from tasks.extract.english.heads import EnglishWords
 from tasks.extract.english.series import find_series
@@ -26,12 +28,13 @@ _NARRATIVE = regex.compile(
     r"also on|on the sidelines|as part of|during|within the framework|then|afterwards|in the (?:afternoon|morning|evening)|prior to|before|while in|concluding|meanwhile|worth|together with|in addition|besides|also|was|were|has)\b"
 )
 _BOTH_SIDES = regex.compile(
-    r"\b(?:both|two|the) (?:sides|delegations|ministers|leaders|ministries|provinces|countries|officials|agencies|parties|heads|hospitals|bodies|organisations|universities)\b|\b(?:the )?(?:\w+ )?(?:delegation|ambassador|minister|officials|guests?|host|they|he|she)\b"
+    r"\b(?:both|two|the) (?:sides|pms|prime ministers|presidents|deputy pms|general secretaries|governors|delegations|ministers|leaders|ministries|provinces|countries|officials|agencies|parties|heads|hospitals|bodies|organisations|universities)\b|\b(?:the )?(?:\w+ )?(?:delegation|ambassador|minister|officials|guests?|host|they|he|she)\b"
 )
 _RECALLS = regex.compile(r"\b(?:previously|in the past|over the (?:past|last)|last (?:year|month)|years ago|so far|the previous|before that|since)\b")
 _SAME_DAY = regex.compile(r"\b(?:(?:the|on the) same day|earlier (?:in|that|the|on the|on)|later (?:in|that|the|on the)|also on|before that|after that|prior to|afterwards|then|at the same time|in the (?:morning|afternoon|evening))\b")
 # `the agreements signed between …`: texts that are there already, without a day no event.
 _OLD_TEXTS = regex.compile(r"\b(?:the|these|those|high-level|existing|bilateral|all|of|other|relevant|related)\s(?:[\p{L}-]+\s){0,5}(?:agreements?|documents?|deals|protocols?|memoranda|mous?|plans?|treat(?:y|ies)|programmes?|pacts?|ones?|contents?|statements?)\s(?:\p{L}+ly\s)?(?:(?:that|which) (?:the|both) [\p{L} ]{3,30} (?:have |had )?)?$")
+_PURPOSE = regex.compile(r"\bto (?:co-?chair|chair|attend|join|take part in|participate in)\s(?:[^,.;]{0,40}\s)?$")
 _TOLD_BY_VERB = {"agreement_signing", "award", "aid", "project_milestone", "joint_activity"}
 _SEVERAL = regex.compile(r"\b(?:courtesy calls|separately|separate meetings|separate|respectively|in turn|meetings with|also met|had meetings|called on|paid courtesy|met with|calls on)\b")
 
@@ -75,11 +78,39 @@ def _listed_objects(context: Context, candidate: Candidate, candidates: list[Can
     return list(dict.fromkeys(plain(p.name) for p in persons)) if len(sides) == 1 and apart else []
 
 
+def _find_date(context: Context, candidate: Candidate, others: list[Candidate]) -> FoundDate | None:
+    """The date of a candidate from its sentence; not that of another act which the sentence dates.
+
+    What is planned takes no day before the article's own, a purpose (`to co-chair the 42nd meeting`) and a noun that only
+    refers back take no day on the other side of another act.
+    """
+    found = find_date(context, candidate, others)
+    if found is None:
+        return None
+    low, high = sorted((found.span.start, candidate.start))
+    crossed = any(o.sentence.number == candidate.sentence.number and low < o.start < high for o in others if o is not candidate)
+    if crossed and (candidate.anaphoric or _PURPOSE.search(context.folded[max(candidate.sentence.start, candidate.start - 50) : candidate.start])):
+        return None
+    today = context.anchor.day
+    if candidate.stance.status == "planned" and today and found.edtf and edtf_bounds(found.edtf)[1] < today:
+        return _later_date(context, candidate, today)
+    return _own_date(candidate, found)
+
+
+def _later_date(context: Context, candidate: Candidate, today: date) -> FoundDate | None:
+    """The first date of the sentence that is not yet past."""
+    for span in inside(context.dates, candidate.sentence.start, candidate.sentence.end):
+        edtf = None if span.commemorated or span.kind == "period" else resolve_date(span, context.anchor, True)
+        if edtf and edtf_bounds(edtf)[1] >= today:
+            return FoundDate(edtf, context.text[span.start : span.end], span)
+    return None
+
+
 def read_act(context: Context, candidate: Candidate, candidates: list[Candidate], lexicon: ReadingLexicon, words: EnglishWords, names: dict[str, str]) -> Act:
     """Read the arguments of a candidate from its own sentence."""
     return Act(
         candidate=candidate,
-        date=_own_date(candidate, find_date(context, candidate, candidates)),
+        date=_find_date(context, candidate, candidates),
         place=find_place(context, candidate, candidates),
         mode=find_mode(context, candidate, lexicon),
         objects=_objects(context, candidate, candidates) if candidate.type == "meeting" else set(),
@@ -88,12 +119,14 @@ def read_act(context: Context, candidate: Candidate, candidates: list[Candidate]
     )
 
 
-def _own_date(candidate: Candidate, date: FoundDate | None) -> FoundDate | None:
+def _own_date(candidate: Candidate, found: FoundDate) -> FoundDate | None:
     """A bare year dates talks only where it stands beside them: `in 2023` may belong to what was talked of."""
-    if date is None or candidate.type not in {"meeting", "visit"} or candidate.stance.status == "planned" or date.span.last[1] is not None:
-        return date
-    beside = -4 <= date.span.start - candidate.end < 45 or date.span.end <= candidate.start and date.span.start - candidate.sentence.start < 12
-    return date if beside else None
+    if candidate.ordinal or candidate.stance.status == "planned" or found.span.last[1] is not None:
+        return found
+    if candidate.type not in {"meeting", "visit", "conference"}:
+        return found
+    beside = -4 <= found.span.start - candidate.end < 45 or found.span.end <= candidate.start and found.span.start - candidate.sentence.start < 12
+    return found if beside else None
 
 
 def _objects(context: Context, candidate: Candidate, others: list[Candidate]) -> set[str]:
@@ -113,14 +146,14 @@ def _instruments(context: Context, candidate: Candidate) -> list[InstrumentSpan]
     return [i for i in near if -160 < i.start - candidate.end < 220]
 
 
-def _refused(context: Context, candidate: Candidate, date: FoundDate | None, placed: bool) -> bool:
+def _refused(context: Context, candidate: Candidate, found: FoundDate | None, placed: bool) -> bool:
     """Whether the words are no event: denied, wished for, commemorated, or a bare name without an act."""
     stance = candidate.stance
-    if candidate.rule == "trigger:sign-verb" and date is None and not candidate.opening and _OLD_TEXTS.search(context.folded[candidate.sentence.start : candidate.start]):
+    if candidate.rule == "trigger:sign-verb" and found is None and not candidate.opening and _OLD_TEXTS.search(context.folded[candidate.sentence.start : candidate.start]):
         return True
     if stance.negated or stance.commemorated and not candidate.opening:
         return True
-    dated = date is not None and date.edtf is not None
+    dated = found is not None and found.edtf is not None
     if stance.wish and not (dated and stance.status == "planned"):
         return True
     if stance.nominal and candidate.form == "verb" and not dated:
@@ -128,15 +161,15 @@ def _refused(context: Context, candidate: Candidate, date: FoundDate | None, pla
     if stance.status == "planned" and not (dated or candidate.ordinal or candidate.opening or placed and candidate.type == "meeting"):
         return True
     bare = candidate.form == "name" and not candidate.predicate and not candidate.ordinal
-    return bare and not candidate.anaphoric and not (candidate.opening and date)
+    return bare and not candidate.anaphoric and not (candidate.opening and found)
 
 
-def _dates_agree(draft: Draft, date: FoundDate | None) -> bool:
-    if date is None or draft.date is None:
+def _dates_agree(draft: Draft, found: FoundDate | None) -> bool:
+    if found is None or draft.date is None:
         return True
-    if date.edtf and draft.date.edtf:
-        return overlap(date.edtf, draft.date.edtf)
-    return date.span.last[1:] == draft.date.span.last[1:] or None in (date.span.last[1], draft.date.span.last[1])
+    if found.edtf and draft.date.edtf:
+        return overlap(found.edtf, draft.date.edtf)
+    return found.span.last[1:] == draft.date.span.last[1:] or None in (found.span.last[1], draft.date.span.last[1])
 
 
 def _same_family(one: str, other: str) -> bool:

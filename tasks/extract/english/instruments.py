@@ -33,6 +33,8 @@ _ORDINALS = {
 }
 _ORDINAL = regex.compile(rf"(?<![\p{{L}}\d-])(?:(\d{{1,3}})(?:st|nd|rd|th)|({'|'.join(_ORDINALS)}))(?![\p{{L}}-])")
 _NO_SESSION = regex.compile(r"^[^.;,]{0,6}\b(?:anniversary|century|birthday|time|day|year|quarter|half|floor|largest|biggest|term|tenure|national congress|party congress|leg|stop|phase|generation|prize|batch)\b")
+# `agreement on the cooperation plan for 2020` is one instrument.
+_NESTED = regex.compile(r"\b(?:agreement|memorandum of understanding|mou|protocol|minutes|deal|pact|contract)s? (?:on|for)\s(?:the\s|a\s|its\s)?(?:[\p{L}-]+\s){0,3}$")
 _MAX_TITLE = 170
 
 
@@ -72,7 +74,7 @@ def find_instruments(text: str, folded: str, lexicon: ReadingLexicon) -> list[In
             start, head_end = match.span()
             if folded[start - 1 : start].isalnum() or folded[head_end : head_end + 1].isalnum():
                 continue
-            if any(first < head_end and start < last for first, last in heads):
+            if any(first < head_end and start < last for first, last in heads) or _NESTED.search(folded, max(0, start - 60), start):
                 continue
             end = _title_end(text, folded, head_end)
             before = _BEFORE.search(folded, max(0, start - 16), start)

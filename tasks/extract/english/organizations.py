@@ -67,6 +67,11 @@ class EnglishOrganizations:
         for match in self._head.finditer(text):
             if any(s.start <= match.start() < s.end for s in spans):
                 continue
+            before = next((s for s in spans if s.end == match.start() - 1), None)
+            if before is not None and text[before.end] == " " and match[0] in {"Command", "High Command", "Department", "Office"}:
+                kept = before.registry_id if "Command" in match[0] else None
+                spans[spans.index(before)] = replace(before, end=match.end(), name=text[before.start : match.end()], registry_id=kept)
+                continue
             if match[0] == "Ministries":
                 spans += self._ministries(text, match, places)
                 continue
@@ -165,7 +170,9 @@ class EnglishOrganizations:
             if start <= title_start < head and title_end <= head:
                 start = max(start, self._skip(text, title_end))
         for span in spans:
-            if start < span.end <= head and text[span.end : span.end + 2] not in {"'s", "’s", "' ", "’ "}:
+            if start < span.end <= head and text[span.end : span.end + 2] in {"'s", "’s", "' ", "’ "}:
+                return span.start
+            if start < span.end <= head:
                 start = max(start, self._skip(text, span.end))
         for place in places:
             possessive = regex.match(r"['’]s?\s", text[place.end : place.end + 3])
@@ -203,6 +210,11 @@ class EnglishOrganizations:
         field = regex.sub(r"\s(?:of|in)\s(?:\p{Lu}[\p{L} ]+)$", "", text[match.end() : end]) if " of " in text[match.end() + 4 : end] else text[match.end() : end]
         near = [p for p in places if p.is_country and (match.start() - 40 <= p.start < match.start() or match.end() < p.start <= end + 30)]
         countries = list(dict.fromkeys(p.country for p in near))[:2]
+        if not regex.match(r"\s(?:of|for)\s\p{Lu}", field) or any(p.start == match.end() + 4 for p in near):
+            lead = regex.search(r"(\p{Lu}\p{L}+)\s$", text[max(0, match.start() - 30) : match.start()])
+            if lead is None or any(p.end == match.start() - 1 for p in near):
+                return []
+            field = f" of {'Foreign Affairs' if lead[1] == 'Foreign' else 'National Defence' if lead[1] in {'Defence', 'Defense'} else lead[1]}"
         return [
             OrganizationSpan(match.start(), end, f"Ministry{field}", country, None, "ministry", False, "organization:head:ministries")
             for country in countries
@@ -211,7 +223,7 @@ class EnglishOrganizations:
     @staticmethod
     def _numbered(text: str, end: int) -> int:
         """`Military Region 4`, `Hospital 103`, `School No. 2`."""
-        number = regex.compile(r"\s(?:No\.?\s?)?\d{1,4}(?![\d.,]*\d|\s(?:\p{Ll}|VND|USD))").match(text, end)
+        number = regex.compile(r"\s(?:No\.?\s?)?\d{1,4}(?![\d.,]*\d|\s(?:VND|USD|million|billion|people))").match(text, end)
         return number.end() if number else end
 
     def _complement(self, text: str, end: int, places: list[PlaceSpan]) -> int:

@@ -26,6 +26,8 @@ _OFFICES_MEANT = regex.compile(
     r"\b(?:the two|two|both|the) (leaders|ministers|deputy ministers|prime ministers|deputy prime ministers|pms|presidents|general directors|directors|governors|chairmen|officials|general secretaries|sides|heads|host and guest)\b|\b(they)\b"
 )
 _PRONOUN = regex.compile(r"\b(?:he|she|his|her|the (?:minister|guest|host|official|president|pm|ambassador|general|leader|party chief|deputy pm|governor|chairman|director))\b")
+_REPORTS_BEFORE = regex.compile(r"(?:\b(?:according to|told|quoted by|reported by|cited|source:|by)\s(?:an?\s|the\s)?|^\W*\()$")
+_REPORTS_AFTER = regex.compile(r"(?:'s)?\s?\)?\s?(?:reporter|correspondent|reported|wrote|said|quoted|newspaper (?:said|reported)|cited|online)\b|\)\s")
 _SIDES = {"co_chair", "chair", "host", "guest", "signatory", "donor", "recipient", "speaker", "attendee"}
 
 
@@ -92,7 +94,7 @@ def collect_participants(context: Context, draft: EnglishDraft, venue: str | Non
         for person in inside(context.persons, sentence.start, sentence.end):
             stand_in = replace(draft.head, sentence=sentence, start=sentence.end, end=sentence.end)
             role = person_role(context, stand_in, person, venue)
-            if number not in draft.told_elsewhere or role in {"speaker", "recipient"}:
+            if number not in draft.told_elsewhere or role == "speaker":
                 _add(people, _person(person, role, countries))
     _add_elided_subject(context, draft, people, venue, countries)
     return (*people.values(), *_bodies(context, draft, people).values())
@@ -149,6 +151,12 @@ def _add(people: dict[str, Participant], new: Participant) -> None:
     )
 
 
+def _is_source(context: Context, span: OrganizationSpan) -> bool:
+    """A paper or agency that only reports: `according to the Lao News Agency`, `(KPL)`, `the Vientiane Times wrote`."""
+    before, after = context.folded[max(0, span.start - 30) : span.start], context.folded[span.end : span.end + 24]
+    return bool(_REPORTS_BEFORE.search(before) or _REPORTS_AFTER.match(after))
+
+
 def _bodies(context: Context, draft: EnglishDraft, people: dict[str, Participant]) -> dict[str, Participant]:
     """Organisations of the event's sentences, and those its sides act for."""
     bodies: dict[str, Participant] = {}
@@ -156,6 +164,8 @@ def _bodies(context: Context, draft: EnglishDraft, people: dict[str, Participant
 
     def add(span: OrganizationSpan, role: str) -> None:
         if span.kind in _STATE and (span.country is None or len(span.name.split()) < 2):
+            return
+        if span.kind == "press" and _is_source(context, span):
             return
         bodies.setdefault(span.registry_id or plain(span.name), _organization(span, role))
 

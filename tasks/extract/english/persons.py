@@ -25,7 +25,7 @@ _NO_NAME = frozenset(
     "vietnam laos lao vietnamese hanoi vientiane association union embassy university hospital commission central provincial council board group company bank "
     "treaty agreement memorandum joint friendship cooperation year week day order medal english photo vna kpl according speaking asean mekong monday tuesday wednesday thursday "
     "friday saturday sunday january february march april may june july august september october november december prime deputy minister president chairman general counterpart new "
-    "also after during while as for from with under by both host guest staff department office school street district province city border gate international school high highness majesty excellency affairs".split()
+    "also after during while as for from with under by both host guest staff department office school command street district province city border gate international school high highness majesty excellency affairs".split()
 )
 _LINK = regex.compile(r"\s?(?:of|for|in charge of|at|from|to)\s(?:the\s)?|,\s|\s(?:and|cum)\s(?:concurrently\s)?|\s?[-–/]\s?|['’]s?\s|\s")
 _APPOSITION = regex.compile(r"\s?(?:,|\(|[-–])\s?(?:who is |the |a |an |also |currently |concurrently )*")
@@ -151,13 +151,25 @@ class EnglishPersons:
 
     def _goes_on(self, chain: _Chain, link: regex.Match[str], after_name: bool) -> bool:
         here = link.end()
+        if "," in link[0] and not after_name:
+            return bool(chain.offices) and (self._is_address(here) or self._is_apposed_name(here))
         if "," in link[0]:
-            return after_name and here in self._titles and not self._is_new_person(here)
+            return here in self._titles and not self._is_new_person(here)
         if "and" in link[0] or "cum" in link[0] or "-" in link[0] or "–" in link[0] or "/" in link[0]:
             return bool(chain.offices) and self._leads_to_title(here) and not (after_name and self._is_new_person(here))
         return here in self._titles or here in self._organizations or here in self._places or self._portfolio(here) is not None or (
             link[0].strip() in {"of", "of the", "for", "in charge of", "in charge of the"} and self._portfolio(here) is not None
         )
+
+    def _is_address(self, here: int) -> bool:
+        """`Minister of Foreign Affairs of Japan, Ms NAME`: the form of address belongs to the office before the comma."""
+        return here in self._titles and self._titles[here].name.kind in {"address", "rank"}
+
+    def _is_apposed_name(self, here: int) -> bool:
+        """`the ambassador of Vietnam, NAME, …`: a full name between commas names who holds the office before it."""
+        run = self._name_at(here)
+        words = self._text[run[0] : run[1]].split() if run else []
+        return bool(run) and 2 <= len(words) <= 4 and regex.match(r"[,.;)]", self._text[run[1] : run[1] + 1] if run else "") is not None and self._chain_after(run[1] if run else 0) is None
 
     def _leads_to_title(self, here: int) -> bool:
         if here in self._titles:
@@ -305,7 +317,7 @@ class EnglishPersons:
     def _counterparts(self, persons: list[PersonSpan]) -> list[PersonSpan]:
         """`his Lao counterpart NAME` holds the office of the person named before."""
         found = []
-        for match in regex.finditer(r"counterparts?,?\s", self._text):
+        for match in regex.finditer(r"\b(?:counterpart|host|guest)s?,?\s", self._text):
             start = match.end()
             while start in self._titles and self._titles[start].name.kind in {"rank", "address"}:
                 start = self._titles[start].end + 1

@@ -1,0 +1,74 @@
+"""What is counted of a run's pages, and the alarm that follows from them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from flows.counting import OTHER_HOSTS, Counter
+from flows.readings import Key
+from schemas.records import Article, Dropped, Extraction, Reading, Refusal
+
+REFUSAL = Refusal("documents", {"url": "http://bao.example/x"}, "no_article", "x: has no running text")
+
+
+def key(number: int) -> Key:
+    return f"a.warc.gz:{number}", "0"
+
+
+def reading(number: int, **changes: object) -> Reading:
+    article = Article(
+        document_id=f"doc_{number}",
+        title="Tiêu đề",
+        lead=None,
+        body="sáu chữ số một hai ba",
+        language="vi",
+        cleaner="test",
+        content_sha256="0",
+        archive=key(number)[0],
+        fetched_at=datetime(2026, 1, 1, tzinfo=UTC),
+        publisher_id="bao",
+    )
+    return Reading(
+        replace(article, **changes), Extraction(f"doc_{number}", is_relevant=number % 2 == 0, extractor="test")
+    )  # type: ignore[arg-type]
+
+
+def test_articles_are_counted_by_publisher_and_let_through() -> None:
+    counter = Counter({})
+    given = [reading(1), reading(2), reading(3, publisher_id=None)]
+    through = list(counter.readings((key(number), each) for number, each in enumerate(given)))
+    assert through == given
+    assert {name: (counts.articles, counts.relevant) for name, counts in counter.by_publisher.items()} == {
+        "bao": (2, 1),
+        OTHER_HOSTS: (1, 0),
+    }
+
+
+def test_refusals_stay_and_new_ones_are_told() -> None:
+    counter = Counter({key(2): "bao"})
+    assert list(counter.readings([(key(1), REFUSAL), (key(2), REFUSAL)])) == []
+    assert counter.refused == [REFUSAL, REFUSAL]
+    assert counter.newly_refused == [("bao", REFUSAL)]
+
+
+def test_the_drop_ratio_is_that_of_the_pages_read_now() -> None:
+    dropped = (Dropped("x" * 21, "teaser"),)
+    counter = Counter({key(1): "bao"})
+    list(counter.readings([(key(1), reading(1, dropped=dropped)), (key(2), reading(2))]))
+    assert counter.drop_ratio() == pytest.approx(0.5)
+    nothing_new = Counter({})
+    list(nothing_new.readings([(key(2), reading(2))]))
+    assert nothing_new.drop_ratio() is None
+
+
+def test_a_publisher_whose_new_pages_match_no_layout_drifts() -> None:
+    counter = Counter({key(number): "bao" for number in range(4)})
+    odd = [(key(number), reading(number, layout_matched=False)) for number in range(2)]
+    list(counter.readings([*odd, (key(2), reading(2)), (key(3), REFUSAL)]))
+    assert [alarm.split(":")[:2] for alarm in counter.drifted()] == [["layout_drift", " bao"]]
+    known = Counter({})
+    list(known.readings(odd))
+    assert known.drifted() == []
