@@ -10,10 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from flows.collecting import software
+from flows.counting import Remark
 from flows.local_files import LocalFile
 from flows.progress import progress
 from flows.run import Run
-from flows.summary import Trouble
 from schemas.source import Source
 from tasks.fetch.archive import Archive
 from tasks.fetch.ledger import Ledger
@@ -33,7 +33,7 @@ class Archived:
     new: int = 0
     unchanged: int = 0
     replaced: int = 0
-    troubles: list[Trouble] = field(default_factory=list)
+    troubles: list[Remark] = field(default_factory=list)
 
 
 def archive_files(run: Run, files: Sequence[LocalFile]) -> Archived:
@@ -52,7 +52,7 @@ def archive_files(run: Run, files: Sequence[LocalFile]) -> Archived:
                 _take(run, file, archive, ledger, sources, archived)
             except OSError as error:
                 reason = f"{file.path}: cannot be read ({error.strerror or error}); check its rights"
-                archived.troubles.append(Trouble(file.name, "unreadable_file", reason))
+                archived.troubles.append(Remark(file.name, "unreadable_file", reason))
             progress().advance()
     return archived
 
@@ -66,7 +66,7 @@ def _take(
     size = file.path.stat().st_size
     if size > MAX_BYTES:
         reason = f"{file.path}: has {size} bytes, more than any page; give the HTML or the text of the article"
-        archived.troubles.append(Trouble(file.name, "too_large", reason))
+        archived.troubles.append(Remark(file.name, "too_large", reason))
         return
     before = ledger.latest(f"file:{file.name}")
     content_type = _TYPES.get(file.path.suffix.lower())
@@ -87,10 +87,10 @@ def _take_warc(
     try:
         report = store_foreign(archive, ledger, file.path, sources, run.run_id)
     except ValueError as error:
-        archived.troubles.append(Trouble(file.name, "damaged_warc", f"{error}; the pages before the damage were taken"))
+        archived.troubles.append(Remark(file.name, "damaged_warc", f"{error}; the pages before the damage were taken"))
         return
     archived.new += report.new
     archived.unchanged += report.unchanged
     for passed in report.passed:
         reason = f"{file.path}: {passed.url}: not taken: {passed.reason}"
-        archived.troubles.append(Trouble(passed.url, "foreign_page", reason))
+        archived.troubles.append(Remark(passed.url, "foreign_page", reason))

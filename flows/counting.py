@@ -15,6 +15,8 @@ from flows.readings import Key
 from schemas.records import Article, Reading, Refusal
 from tasks.clean import layout_drift
 
+MAIN_LANGUAGE = "vi"
+_HTML = (".html", ".htm", ".xhtml", ".shtml")
 OTHER_HOSTS = "(other)"
 """The name under which pages without a publisher are counted."""
 
@@ -30,6 +32,29 @@ class PageCounts:
     dropped_characters: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something people should know of a page: what it is about, the name of the check, and one line."""
+
+    what: str
+    check: str
+    message: str
+
+
+def remarks_on(reading: Reading) -> Iterator[Remark]:
+    """What is odd about an article that was taken all the same."""
+    article = reading.article
+    what = article.file or article.url or article.archive
+    look = f"look at it with `hoptac clean {what}`"
+    if article.publisher_id is None and (article.url is not None or what.endswith(_HTML)):
+        yield Remark(what, "unknown_layout", f"{what}: no publisher describes its layout, it was read without; {look}")
+    if article.doubtful:
+        yield Remark(what, "doubtful", f"{what}: two cleaners disagree on what the article is; {look}")
+    if article.language != MAIN_LANGUAGE and not reading.extraction.mentions:
+        told = f"{what}: is in the language {article.language}, and no event was read from it"
+        yield Remark(what, "other_language", f"{told}; give the Vietnamese page if there is one")
+
+
 @dataclass(slots=True)
 class Counter:
     """What the pages of a release came to, by publisher, and which of them are refused.
@@ -43,6 +68,7 @@ class Counter:
     refused: list[Refusal] = field(default_factory=list)
     newly_refused: list[tuple[str | None, Refusal]] = field(default_factory=list)
     fresh: list[Article] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
 
     def readings(self, outcomes: Iterable[tuple[Key, PageOutcome]]) -> Iterator[Reading]:
         """Let the readings through, counting them; refusals stay here."""
@@ -72,6 +98,7 @@ class Counter:
         counts.relevant += reading.extraction.is_relevant
         counts.mentions += len(reading.extraction.mentions)
         if is_new:
+            self.remarks += remarks_on(reading)
             self.fresh.append(replace(reading.article, title=None, lead=None, body="", dropped=()))
             counts.kept_characters += len(reading.article.body)
             counts.dropped_characters += _dropped(reading.article)

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from flows.counting import Remark
 from flows.errors import HoptacError
 from flows.orchestration import keep_artifact
 from flows.pipeline import Made
 from flows.run import Run
-from flows.summary import RunSummary, Trouble, summarise
+from flows.summary import RunSummary, summarise
 from schemas.fetching import FetchReport
 
 _COLUMNS = ("found", "fetched", "unchanged", "refused", "failed", "articles", "relevant", "mentions")
-_TROUBLES_SHOWN = 50
+_LINES_SHOWN = 50
 
 
 class NotPublishedError(HoptacError):
@@ -27,7 +28,7 @@ class NotPublishedError(HoptacError):
         self.summary = summary
 
 
-def end_run(run: Run, made: Made, report: FetchReport | None = None, troubles: Sequence[Trouble] = ()) -> RunSummary:
+def end_run(run: Run, made: Made, report: FetchReport | None = None, troubles: Sequence[Remark] = ()) -> RunSummary:
     """The summary of a run; under Prefect it is the run's artifact too.
 
     Raises:
@@ -52,6 +53,7 @@ def _parts(summary: RunSummary) -> Iterator[str]:
     yield from _table(("table", "rows"), summary.rows.items())
     yield from _list("Look at", summary.alarms)
     yield from _list("Not taken", [trouble.message for trouble in summary.troubles])
+    yield from _list("To know", [remark.message for remark in summary.remarks])
 
 
 def _table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
@@ -62,6 +64,6 @@ def _table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator
 
 def _list(title: str, lines: Sequence[str]) -> Iterator[str]:
     if lines:
-        yield from (f"## {title}", "", *(f"- {line}" for line in lines[:_TROUBLES_SHOWN]), "")
-    if len(lines) > _TROUBLES_SHOWN:
-        yield f"and {len(lines) - _TROUBLES_SHOWN} more"
+        yield from (f"## {title}", "", *(f"- {line}" for line in lines[:_LINES_SHOWN]), "")
+    if len(lines) > _LINES_SHOWN:
+        yield f"and {len(lines) - _LINES_SHOWN} more"

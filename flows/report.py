@@ -5,10 +5,15 @@ Here belongs the wording and the choice of columns. What is counted is in `flows
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import groupby
+
 from flows.console import print_table, say, tell
+from flows.counting import Remark
 from flows.summary import RunSummary, SourceLine
 
 _TROUBLES_SHOWN = 30
+_REMARKS_SHOWN = 5
 
 
 def print_summary(summary: RunSummary) -> None:
@@ -24,9 +29,18 @@ def print_summary(summary: RunSummary) -> None:
     if len(summary.troubles) > _TROUBLES_SHOWN:
         hidden = len(summary.troubles) - _TROUBLES_SHOWN
         tell(f"not taken: {hidden} more; `--json` lists all, refused pages are in the table quarantine")
+    for remarks in _by_check(summary.remarks):
+        for remark in remarks[:_REMARKS_SHOWN]:
+            tell(f"to know: {remark.message}")
+        if len(remarks) > _REMARKS_SHOWN:
+            tell(f"to know: {len(remarks) - _REMARKS_SHOWN} more pages ({remarks[0].check}); `--json` lists all")
     for alarm in summary.alarms:
         tell(f"look at: {alarm}")
     say(closing_line(summary))
+
+
+def _by_check(remarks: Sequence[Remark]) -> list[list[Remark]]:
+    return [list(group) for _, group in groupby(remarks, key=lambda remark: remark.check)]
 
 
 def closing_line(summary: RunSummary) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from flows.counting import PageCounts
+from flows.counting import PageCounts, Remark
 from flows.pipeline import Made
 from flows.run import Run
 from schemas.fetching import FetchReport, SourceTally
@@ -37,21 +37,13 @@ class SourceLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Trouble:
-    """Something that was asked for and not had: a page, an address or a path, the check that refused it, and why."""
-
-    what: str
-    check: str
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
 class RunSummary:
     """What a run did.
 
     `outcome` is published, unchanged, refused (by a required check) or dry_run; `version` the release it made, `latest`
     the one that readers get now. `pages_read` were new to this code and knowledge. `troubles` are what this run could
-    not have or read; `alarms` name what an operator should look at. `events` counts the release's events by type.
+    not have or read, `remarks` what is odd about pages that it read; `alarms` name what an operator should look at.
+    `events` counts the release's events by type.
     """
 
     kind: str
@@ -63,7 +55,8 @@ class RunSummary:
     output: str
     pages_read: int = 0
     sources: tuple[SourceLine, ...] = ()
-    troubles: tuple[Trouble, ...] = ()
+    troubles: tuple[Remark, ...] = ()
+    remarks: tuple[Remark, ...] = ()
     alarms: tuple[str, ...] = ()
     events: Mapping[str, int] = field(default_factory=dict)
     rows: Mapping[str, int] = field(default_factory=dict)
@@ -87,7 +80,7 @@ def facts_of(report: FetchReport | None) -> dict[str, Any]:
     return {"sources": {line["publisher_id"]: {name: line[name] for name in counted} for line in lines}}
 
 
-def summarise(run: Run, made: Made, report: FetchReport | None = None, troubles: Sequence[Trouble] = ()) -> RunSummary:
+def summarise(run: Run, made: Made, report: FetchReport | None = None, troubles: Sequence[Remark] = ()) -> RunSummary:
     """The summary of a run that came to its end."""
     last = last_release(run.settings.output)
     tables = made.validated.tables
@@ -104,6 +97,7 @@ def summarise(run: Run, made: Made, report: FetchReport | None = None, troubles:
         pages_read=len(made.read.captures),
         sources=source_lines(report.sources if report else (), made.counter.by_publisher),
         troubles=(*troubles, *not_had, *sorted(refused, key=lambda trouble: trouble.what)),
+        remarks=tuple(sorted(made.counter.remarks, key=lambda remark: (remark.check, remark.what))),
         alarms=(*(report.alarms if report else ()), *made.counter.drifted(), *_advice(made)),
         events=_events_by_type(tables["events"]),
         rows={name: table.num_rows for name, table in tables.items()},
@@ -138,15 +132,15 @@ def source_lines(tallies: Sequence[SourceTally], pages: Mapping[str, PageCounts]
     return tuple(lines)
 
 
-def _trouble(refusal: Refusal) -> Trouble:
+def _trouble(refusal: Refusal) -> Remark:
     what = next((str(refusal.row[name]) for name in ("file", "url", "archive") if refusal.row.get(name)), "")
-    return Trouble(what, refusal.check, refusal.message)
+    return Remark(what, refusal.check, refusal.message)
 
 
-def _not_had(tally: SourceTally) -> list[Trouble]:
+def _not_had(tally: SourceTally) -> list[Remark]:
     """A line for each class of addresses of a publisher that were not had, with one of them."""
     return [
-        Trouble(
+        Remark(
             problem.example,
             problem.outcome.value,
             f"{tally.publisher_id}: {problem.count} × {problem.outcome.value} ({problem.outcome.meaning}): "

@@ -18,7 +18,10 @@ from schemas.vocabulary import AgreementKind, EventType, Sector
 
 
 def _compiles(pattern: str) -> str:
-    regex.compile(pattern.format_map(_AnyMacro()) if "{" in pattern else pattern)
+    try:
+        regex.compile(pattern.format_map(_AnyMacro()) if "{" in pattern else pattern)
+    except regex.error as error:
+        raise ValueError(f"no regular expression: {error}") from None
     return pattern
 
 

@@ -24,15 +24,16 @@ def run_flow(name: str, settings: Settings, *, quiet: bool = False, **arguments:
     """Run the flow of that name with its arguments, as Prefect's or without, and show its progress."""
     from flows.console import showing_progress
     from flows.log import keep_log
-    from flows.orchestration import prepare_prefect
+    from flows.private_prefect import PrivatePrefect
 
     keep_log(settings.archive)
-    prepare_prefect(settings.archive)
+    surroundings = PrivatePrefect(settings.archive, with_server=settings.prefect)
     from flows.ending import NotPublishedError
 
     flow: Any = getattr(import_module(f"flows.{name}"), name)
     call: Call = flow if settings.prefect else flow.fn
     try:
+        surroundings.wait()
         with showing_progress(quiet):
             return call(settings=settings, **arguments)
     except NotPublishedError as stopped:

@@ -9,10 +9,19 @@ from __future__ import annotations
 import re
 
 from tasks.clean.cues import Cues
+from tasks.clean.dates import PageDate, read_date
 
 _DASH = r"\s*[-–—]+\s*"
 _IN_BRACKETS = re.compile(rf"^\s*\([^()\n]{{2,40}}\){_DASH}")
 _PLACE_AGENCY = re.compile(rf"^[^\W\d_][^.;:()\n]{{1,45}}?,?\s*\([^()\n]{{2,25}}\){_DASH}")
+_PLACE_DATE = re.compile(
+    rf"^[^\W\d_][^.;:()\n\d]{{1,40}}?[,.]?\s*\(?(?P<date>[^()\n–—]{{0,14}}?\d[^()\n–—]{{2,18}}?)\)?{_DASH}(?=[^\W\d_])"
+)
+# A place before a dash counts only where a sentence begins behind it: «Việt Nam - Lào» is none.
+_PLACE = re.compile(
+    rf"^(?:[A-ZÀ-ỸĐ][^\W\d_]+\s?){{1,3}}{_DASH}"
+    r"(?=(?:The|An?|In|On|At|Ngày|Sáng|Trưa|Chiều|Tối|Hôm|Nhân|Theo|Trong|Tại|Vừa|Mới)\s)"
+)
 _CAPITALS = re.compile(
     r"^[A-ZÀ-ỸĐ][A-ZÀ-ỸĐ.\d/+]*(?:[ ,.][A-ZÀ-ỸĐ\d][A-ZÀ-ỸĐ.\d]*){0,4}(?: Online)?(?:\s+[-–—]+\s*|\s*[–—]+\s*)(?=\S|$)"
 )
@@ -24,6 +33,12 @@ _RUN_IN = re.compile(
 )
 _CAPTION_WORDS = 60
 _REST_WORDS = 15
+
+
+def filed_on(text: str) -> PageDate | None:
+    """The day that a dateline at the head of a text names: «Kiên Giang, 24/6/2012 - », «HANOI, July 20, 2023 – »."""
+    match = _PLACE_DATE.match(text)
+    return read_date(match["date"], "dateline") if match else None
 
 
 def without_dateline(text: str, cues: Cues) -> tuple[str, str]:
@@ -43,7 +58,10 @@ def without_dateline(text: str, cues: Cues) -> tuple[str, str]:
 
 
 def _dateline_length(text: str, cues: Cues) -> int:
-    for pattern in (_IN_BRACKETS, _PLACE_AGENCY, _DOMAIN, _CAPITALS):
+    dated = _PLACE_DATE.match(text)
+    if dated and read_date(dated["date"], "dateline"):
+        return dated.end()
+    for pattern in (_IN_BRACKETS, _PLACE_AGENCY, _DOMAIN, _CAPITALS, _PLACE):
         match = pattern.match(text)
         if match:
             return match.end()

@@ -47,6 +47,9 @@ _LABEL = re.compile(
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun"
     r"|posted|published|updated|last update|update|date|on|at|gmt|utc|ict|time|am|pm)\b"
 )
+# A closing line in brackets or of the source, with the date at its end: «(Tin tổng hợp ngày 12-7-2023)»,
+# «Nguồn: Đại sứ quán Nhật Bản, 27/02/2025».
+_FILED = re.compile(r"(?:\((?:[^\W\d_]+[\s:,]+){1,5}|(?:nguon|theo|source)\s?:\s*(?:[^\W\d_]+[\s,]+){1,9})\d")
 _TODAY = re.compile(
     r"\b(?:hom nay|sang nay|chieu nay|toi nay|trua nay|dem nay|today|this morning|this afternoon|this evening)"
     r"[\s,]*\(?\s*(?:ngay\s+)?(?P<d>\d{1,2})\s?[/.-]\s?(?P<m>\d{1,2})(?:\s?[/.-]\s?(?P<y>\d{4}))?(?!\d)"
@@ -177,6 +180,8 @@ def date_line(line: str) -> PageDate | None:
     match = _DATE.search(folded)
     if match is None or _day_of(match) is None:
         return None
+    if _FILED.match(folded) and folded[match.end() :].strip(" .)") == "":
+        return read_date(line, "dateline")
     rest = _TIME.sub(" ", folded[: match.start()] + " " + folded[match.end() :])
     left = re.findall(r"[^\W\d_]+", _LABEL.sub(" ", _ZONE.sub(" ", rest)))
     timed = _TIME.search(folded) is not None

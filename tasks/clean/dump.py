@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from schemas.records import Dropped
 from tasks.clean.cleaned import Cleaned
 from tasks.clean.cues import Cues
+from tasks.clean.datelines import filed_on
 from tasks.clean.dates import PageDate, today_in
 from tasks.clean.frame import find_frame
 from tasks.clean.headline import title_text
@@ -53,8 +54,8 @@ def _assemble(lines: list[Line], frame: tuple[int, int, int | None], prefix: str
     kept = trim(kept, cues, dropped)
     if not kept:
         return Cleaned([], dropped=dropped)
-    date = _date_of(lines, start, end, title) or today_in("\n".join(kept), prefix)
-    date = date or (PageDate(prefix, None, "prefix") if prefix else None)
+    date = _date_of(lines, start, end, title) or _filed(lines[start:end]) or today_in("\n".join(kept), prefix)
+    date = date or (PageDate(prefix, None, "prefix") if prefix else _clock(lines[:start]))
     if prefix:
         dropped.insert(0, Dropped(f"date {prefix}", "prefix"))
     return Cleaned(
@@ -67,14 +68,28 @@ def _assemble(lines: list[Line], frame: tuple[int, int, int | None], prefix: str
     )
 
 
+def _dates(line: Line) -> bool:
+    return line.date is not None and line.kind != "menu"
+
+
+def _clock(lines: Sequence[Line]) -> PageDate | None:
+    """The day in the bar above the article: the day it was seen, for want of any other."""
+    return next((line.date for line in lines if line.date), None)
+
+
+def _filed(lines: Sequence[Line]) -> PageDate | None:
+    first = next((line for line in lines if line.is_paragraph), None)
+    return filed_on(first.text) if first else None
+
+
 def _date_of(lines: Sequence[Line], start: int, end: int, title: int | None) -> PageDate | None:
     """The date line nearest to the title above the article, else inside it, else below it before the next box."""
-    above = [(abs(i - title) if title is not None else start - i, i) for i in range(start) if lines[i].date]
+    above = [(abs(i - title) if title is not None else start - i, i) for i in range(start) if _dates(lines[i])]
     if above:
         return lines[min(above)[1]].date
     for line in [*lines[start:end], *lines[end:]]:
         if line.kind == "section" and line.reason and lines.index(line) >= end:
             break
-        if line.date:
+        if _dates(line):
             return line.date
     return None

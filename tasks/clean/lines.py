@@ -77,9 +77,14 @@ def read_lines(raw: list[str], cues: Cues) -> list[Line]:
         in_picture = marked or (celled and bool(lines) and lines[-1].kind in ("image", "caption"))
         if in_picture and kind in ("headline", "paragraph") and len(text.split()) <= _CELL:
             kind = "caption"
-        lines.append(Line(text, gap, kind, count_words(text), date_line(text) if kind == "date" else None))
+        lines.append(Line(text, gap, kind, count_words(text), _date_of(text) if kind in ("date", "menu") else None))
         gap = False
     return lines
+
+
+def _date_of(text: str) -> PageDate | None:
+    """The date of a date line, or of the cell of a menu that is one: «08 December 2023 | Home | News»."""
+    return next(filter(None, map(date_line, (text, *text.split("|")))), None)
 
 
 def _without_cells(text: str) -> str:

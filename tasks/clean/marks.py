@@ -14,6 +14,8 @@ from tasks.clean.text import fold
 # A headline between two paragraphs is a subheading up to this many words; above it is a link to another story.
 _SUBHEADING = 16
 _CAPTION = 32
+# So many pairs of words that a paragraph has from the text above make it part of that text.
+_SHARED = 2
 
 
 def is_spaced(lines: Sequence[Line]) -> bool:
@@ -38,11 +40,25 @@ def mark_repeated(lines: list[Line]) -> None:
     for position, line in enumerate(lines[:-1]):
         following = lines[position + 1]
         glued = not following.gap or not spaced or (position > 0 and lines[position - 1].kind == "doubled")
-        if line.kind == "doubled" and following.kind == "paragraph" and glued and (seen or not _opens(lines, position)):
-            following.reason = "teaser"
-        if line.kind == "teaser" and following.kind == "paragraph" and spaced and not following.gap:
+        doubled = line.kind == "doubled" and glued and (seen or not _opens(lines, position))
+        pointed = line.kind == "teaser" and spaced and not following.gap
+        if (doubled or pointed) and following.kind == "paragraph" and not _continues(lines, position):
             following.reason = "teaser"
         seen = seen or line.is_paragraph
+
+
+def _continues(lines: Sequence[Line], position: int) -> bool:
+    """Whether the paragraph below a link goes on with the text above it: pairs of words from there, none of the link's.
+
+    A teaser tells its own headline again.
+    """
+    told = _pairs(lines[position + 1].text)
+    above = [_pairs(line.text) for line in lines[:position] if line.is_paragraph]
+    return not told & _pairs(lines[position].text) and len(told & set().union(*above)) >= _SHARED
+
+
+def _pairs(text: str) -> set[tuple[str, str]]:
+    return set(pairwise(fold(text).split()))
 
 
 def _opens(lines: Sequence[Line], position: int) -> bool:

@@ -5,6 +5,6 @@ The grammar runs in this order: fold → sentences → gazetteer → places, org
 commitments. Knowledge lies in `lexicon/`; the grammars come to its turns of phrase through `phrases`.
 """
 
-from tasks.extract.reader import Reader, load_reader
+from tasks.extract.readers import Reader, load_reader
 
 __all__ = ["Reader", "load_reader"]

@@ -101,7 +101,8 @@ def refused(candidate: Candidate, date: FoundDate | None, placed: bool) -> bool:
     """Whether the words are no event: denied, wished for, commemorated, or a bare name without an act."""
     stance = candidate.stance
     commemorated = date is not None and date.span.commemorated
-    if stance.negated or (stance.commemorated and not candidate.opening and not commemorated):
+    founding = candidate.type in {"ties_established", "agreement_signing"}
+    if stance.negated or (stance.commemorated and not commemorated and (founding or not candidate.opening)):
         return True
     if commemorated:
         return False

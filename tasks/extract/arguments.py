@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+import regex
+
 from schemas.edtf import edtf_from, precision
 from schemas.lexicon_reading import ReadingLexicon
 from tasks.extract.candidates import Candidate
@@ -19,10 +21,14 @@ from tasks.extract.fold import plain
 from tasks.extract.phrases import phrase
 from tasks.extract.spans import CountrySpan, PlaceSpan
 
+# In characters: `hội nghị …, dự kiến diễn ra từ ngày 26 đến 28/12`, the day on which something is said to be held.
+_SAID_TO_BE_HELD = 80
 # In characters, as the distance itself: what pushes a date or venue away from a trigger.
 _PENALTY_OTHER_TRIGGER = 120
 _PENALTY_AFTER = 25
 _PENALTY_BREAK = 60
+# What stands between a venue and its country.
+_ASIDE = regex.compile(r"\s?[,(]\s?(?:thủ đô )?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +60,7 @@ def _usable(context: Context, candidate: Candidate, date: DateSpan) -> bool:
     `từ năm 1998` dates what began then: relations, and a numbered session since which something holds.
     """
     if date.commemorated:
-        return (
-            candidate.type in {"ties_established", "agreement_signing"}
-            and candidate.stance.commemorated
-            and _is_founding(candidate, date)
-        )
+        return candidate.type in {"ties_established", "agreement_signing"} and _is_founding(candidate, date)
     if date.kind == "period" and not _dates_beginning(candidate, date):
         return False
     return not any(i.start <= date.start and date.end <= i.end for i in context.instruments)
@@ -101,7 +103,12 @@ def _rank_date(context: Context, candidate: Candidate, others: list[Candidate], 
         return None
     if date.commemorated:
         return _RankedDate((False, 0, date.start), date, _founding_day(date))
-    planned = candidate.stance.status == "planned"
+    if phrase("date_of_another_before").search(
+        context.folded, max(candidate.sentence.start, date.start - 70), date.start
+    ):
+        return None
+    ahead = phrase("coming_after").match(context.folded[date.end : date.end + 14]) is not None
+    planned = candidate.stance.status == "planned" or ahead
     before = context.folded[max(0, date.start - 16) : date.start]
     if candidate.type != "agreement_signing" and phrase("signed_on_before").search(before):
         return None
@@ -110,6 +117,8 @@ def _rank_date(context: Context, candidate: Candidate, others: list[Candidate], 
     began = date.first[0] if date.kind == "period" else None
     edtf = edtf_from(began) if began else resolve_date(date, context.anchor, planned)
     cost = _distance(context, candidate, others, date.start, date.end) + _coarseness(date)
+    if candidate.form in {"noun", "name"} and phrase("date_of_event_before").search(before):
+        cost -= _SAID_TO_BE_HELD
     return _RankedDate((edtf is None and date.kind == "deictic", cost, date.start), date, edtf)
 
 
@@ -136,7 +145,7 @@ def find_place(context: Context, candidate: Candidate, others: list[Candidate]) 
     ranked = []
     for place in inside(context.venues, sentence.start, sentence.end):
         goal = candidate.type == "visit" and candidate.end <= place.start < candidate.end + 60
-        if not (place.venue or goal or _listed_with_venue(context, place)):
+        if not (goal or is_venue(context, place)) or (goal and _says_whose(context, place)):
             continue
         if any(i.start <= place.start < i.end for i in context.instruments):
             continue
@@ -146,8 +155,17 @@ def find_place(context: Context, candidate: Candidate, others: list[Candidate]) 
 
 
 def is_venue(context: Context, place: PlaceSpan) -> bool:
-    """Whether a place stands after `tại`, `ở`, or after a smaller venue that does."""
+    """Whether a place stands after `tại`, `ở`, or after a smaller venue that does; not where somebody is posted."""
+    before = context.folded[max(0, place.start - 70) : place.start]
+    if phrase("posted_before").search(before):
+        return False
     return place.venue or _listed_with_venue(context, place)
+
+
+def _says_whose(context: Context, place: PlaceSpan) -> bool:
+    """`chuyến thăm của Thủ tướng Lào`: the country of the guest is not where the journey goes."""
+    before = context.folded[max(0, place.start - 26) : place.start]
+    return place.is_country and phrase("office_of_country_before").search(before) is not None
 
 
 def _city_before_province(context: Context, place: PlaceSpan) -> PlaceSpan:
@@ -197,6 +215,18 @@ def find_series(context: Context, candidate: Candidate) -> str | None:
     return plain(cleaned[: stop.start()] if stop else cleaned) or None
 
 
+def _behind_venue(context: Context, place: PlaceSpan) -> bool:
+    """`tại Brussels (Bỉ)`: a country that only says where the venue before it lies."""
+    if not place.is_country:
+        return False
+    before = [p for p in context.venues if p.end <= place.start and p.country == place.country and not p.is_country]
+    return (
+        bool(before)
+        and is_venue(context, before[-1])
+        and _ASIDE.fullmatch(context.folded, before[-1].end, place.start) is not None
+    )
+
+
 def own_countries(context: Context, candidate: Candidate) -> tuple[set[str], set[str]]:
     """Countries of the sentence: those of parties, and those that are only where it is."""
     start, end = candidate.sentence.start, candidate.sentence.end
@@ -204,6 +234,6 @@ def own_countries(context: Context, candidate: Candidate) -> tuple[set[str], set
     parties = {span.country for span in spans if span.country}
     venues: set[str] = set()
     for place in inside(context.places, start, end):
-        only_where = place.venue and candidate.type != "visit"
+        only_where = (place.venue or _behind_venue(context, place)) and candidate.type != "visit"
         (venues if only_where else parties).add(place.country)
     return parties, venues - parties

@@ -72,6 +72,12 @@ class BodyNames:
             if any(first <= here < last for first, last in taken) or (comma and self._head.match(folded, here)):
                 break
             capital = _CAP_WORD.match(text, here)
+            if (
+                capital
+                and capital[0].isdigit()
+                and not phrase("numbered_body_before").search(folded, max(0, here - 12), here)
+            ):
+                break
             if capital and self._may_continue(text, folded, here, comma):
                 last_cap, position = here, capital.end()
                 continue

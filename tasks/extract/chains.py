@@ -62,7 +62,8 @@ class Chain:
         if not self.cuts or self.cuts[-1][1] == 0:
             return None
         end, count = self.cuts[-1]
-        return replace(self, end=end, offices=self.offices[:count])
+        country = next((o.organization.country for o in self.offices[:count] if o.organization), None)
+        return replace(self, end=end, offices=self.offices[:count], country=country)
 
     def weightiest(self) -> list[Office]:
         """Its offices without memberships; the memberships where there is nothing else."""

@@ -67,7 +67,7 @@ def read_stance(folded: str, sentence: Sentence, start: int, end: int, form: str
     wished = wish >= 0 and wish > past and len(before) - wish <= _REACH_WISH and not done
     status = "planned" if _is_planned(lexicon, before, after, form) else "occurred"
     if lexicon.cues["cancelled"].search(before[-40:]) or lexicon.cues["cancelled"].search(
-        after[: 110 if form == "name" else 40]
+        after[: 110 if form != "verb" else 40]
     ):
         status = "cancelled"
     return Stance(

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from schemas.lexicon_actors import ActorLexicon
-from schemas.lexicon_reading import ReadingLexicon
+from schemas.lexicon_reading import CompiledTrigger, ReadingLexicon
 from schemas.records import Article
 from tasks.extract.date_resolution import Anchor
 from tasks.extract.dates import DateSpan, find_dates
@@ -47,7 +47,8 @@ class Knowledge:
 class Context:
     """An article with its spans; all offsets are those of `text`, which `source` maps back to the body.
 
-    `venues` are all places outside names of persons, `places` those outside names of bodies as well. `opening` is the
+    `venues` are all places outside names of persons, `places` those outside names of bodies as well, `seats` those with
+    which names of bodies end. `opening` is the
     offset where the lead or the first sentences end; `home` the country whose press it is; `countries` are those the
     article is about, the weightiest first; `groupings` the bodies of several countries that it names.
     """
@@ -60,6 +61,7 @@ class Context:
     dates: list[DateSpan]
     places: list[PlaceSpan]
     venues: list[PlaceSpan]
+    seats: list[PlaceSpan]
     organizations: list[OrganizationSpan]
     persons: list[PersonSpan]
     instruments: list[InstrumentSpan]
@@ -69,6 +71,7 @@ class Context:
     home: str | None
     countries: tuple[str, ...] = ()
     groupings: tuple[str, ...] = ()
+    triggers: tuple[CompiledTrigger, ...] = ()
     title_folded: str = ""
     title_countries: frozenset[str] = frozenset()
     hits: list[list[Hit]] = field(default_factory=list)
@@ -89,13 +92,13 @@ def _opening_end(article: Article, text: str, sentences: list[Sentence]) -> int:
 
 
 def _years_told(folded: str, opening: int, dates: list[DateSpan]) -> set[int]:
-    """The year of the latest full date or month that is not looked ahead to; empty where there is none."""
+    """The year of the latest full date in the opening that is not an instrument's; empty where there is none."""
     dated = [d for d in dates if d.last[0] and d.last[1] and d.kind in {"point", "interval"} and not d.commemorated]
-    ahead = phrase("looked_ahead")
+    signed = phrase("signed_on_before")
     told = [
         d.last[0]
         for d in dated
-        if (d.last[2] and d.start < opening) or not ahead.search(folded[max(0, d.start - 30) : d.start])
+        if d.last[2] and d.start < opening and not signed.search(folded, max(0, d.start - 16), d.start)
     ]
     return {max(year for year in told if year)} if told else set()
 
@@ -103,9 +106,8 @@ def _years_told(folded: str, opening: int, dates: list[DateSpan]) -> set[int]:
 def _text_year(folded: str, opening: int, dates: list[DateSpan]) -> int | None:
     """The one year that the text itself fixes as its present, for articles without a date; null where it is open.
 
-    In this order: the latest full date or month that is not looked ahead to; the year in the name of what the opening
-    tells (`Kế hoạch năm 2013`); a year named as the present; the anniversary that is kept (`2/12/1975-2/12/2025`). Two
-    candidates fix nothing.
+    In this order: the latest full date in the opening; the year in the name of what it tells (`Kế hoạch năm 2013`);
+    a year named as the present; the anniversary that is kept (`2/12/1975-2/12/2025`). Two candidates fix nothing.
     """
     named = {int(match[1]) for match in phrase("year_in_name").finditer(folded, 0, opening)}
     present = {int(match[1]) for match in phrase("year_of_now").finditer(folded)}
@@ -147,6 +149,17 @@ def _outside(places: list[PlaceSpan], names: Sequence[Span]) -> list[PlaceSpan]:
     return [p for p in places if not any(n.start <= p.start and p.end <= n.end for n in names)]
 
 
+def _seats(text: str, gazetteer: Gazetteer, bodies: Sequence[OrganizationSpan]) -> list[PlaceSpan]:
+    """The cities and provinces with which names of bodies end: a name the lexicon has hides those within it."""
+    found: list[PlaceSpan] = []
+    for body in bodies:
+        tail = text.find(" ", body.start, body.end) + 1
+        name = text[tail : body.end] if tail else ""
+        inner = find_places(name, fold(name), gazetteer.find(name, fold(name)))
+        found += [replace(p, start=p.start + tail, end=p.end + tail) for p in inner if p.end == len(name)]
+    return found
+
+
 def build_context(article: Article, knowledge: Knowledge) -> Context:
     """Run all grammars over an article."""
     source = prepare_text(article.body)
@@ -169,11 +182,13 @@ def build_context(article: Article, knowledge: Knowledge) -> Context:
         dates=dates,
         places=_outside(venues, organizations),
         venues=venues,
+        seats=_seats(text, knowledge.gazetteer, organizations),
         organizations=organizations,
         persons=persons,
         instruments=find_instruments(text, folded, knowledge.reading),
         anchor=Anchor(article.published_edtf, None if article.published_edtf else _text_year(folded, opening, dates)),
         actors=knowledge.actors,
+        triggers=knowledge.reading.triggers,
         opening=opening,
         home="VNM" if article.language == "vi" else None,
         hits=hits,

@@ -31,6 +31,8 @@ def continues(context: Context, draft: Draft, act: Act, narrative: str | None, s
     candidate = act.candidate
     if not _types_agree(draft, candidate):
         return False
+    if draft.occasion and act.date is not None and not (candidate.occasion or candidate.anaphoric):
+        return False
     if phrase("another").match(context.folded[candidate.end : candidate.end + 9]):
         return False
     if draft.date is None and not draft.recalled and not _fits_narrative(act.date, narrative):

@@ -38,7 +38,7 @@ _Y = r"(?:19|20)\d\d"
 _D1, _D2 = r"(?P<d1>0?[1-9]|[12]\d|3[01])", r"(?P<d2>0?[1-9]|[12]\d|3[01])"
 _M1, _M2 = r"(?P<m1>0?[1-9]|1[0-2])", r"(?P<m2>0?[1-9]|1[0-2])"
 _Y1, _Y2 = rf"(?P<y1>{_Y})", rf"(?P<y2>{_Y})"
-_MORE_DAYS = r"(?:(?:0?[1-9]|[12]\d|3[01]),\s?)*"
+_MORE_DAYS = r"(?:(?:0?[1-9]|[12]\d|3[01]),\s?){0,6}"
 _SEP = r"\s?[/.-]{1,2}\s?"
 _DAY_WORD = r"(?:ngày|sáng|chiều|tối|trưa|đêm|khuya|hôm|rạng sáng|từ|đến hết|đến)"
 _PERIOD_WORD = (
@@ -73,11 +73,11 @@ _GRAMMAR: tuple[tuple[str, str], ...] = (
         rf"(?<={_DAY_WORD}\s|mùng\s){_LEFT}{_D1},?\stháng\s{_M1}(?:,?\snăm\s{_Y1}|[/-]{_Y1})?{_RIGHT}",
     ),
     ("full", rf"{_LEFT}{_D1}{_SEP}{_M1}(?:{_SEP}|\snăm\s){_Y1}{_RIGHT}"),
-    ("day-month-slash", rf"{_LEFT}{_D1}/{{1,2}}{_M1}{_RIGHT}"),
+    ("day-month-slash", rf"(?<!đường |phố |điều ){_LEFT}{_D1}/{{1,2}}{_M1}{_RIGHT}(?!\s(?:số|diện tích|dân số)\b)"),
     ("day-month-dash", rf"(?<={_DAY_WORD}\s|(?:nay|qua|mai|kia)\s?\(){_LEFT}{_D1}[-.]{_M1}{_RIGHT}"),
     ("months-of-year", rf"tháng\s{_M1}(?:{_TO}|\s?,\s?){_M2}(?:[/.-]|\snăm\s){_Y2}{_RIGHT}"),
     ("month-year", rf"tháng\s{_M1}\s?(?:[/.-]|năm\s|,\snăm\s)\s?{_Y1}{_RIGHT}"),
-    ("bare-month-year", rf"{_LEFT}(?P<m1>0[1-9]|1[0-2])/{_Y1}{_RIGHT}"),
+    ("bare-month-year", rf"{_LEFT}(?P<m1>0[1-9]|1[0-2])/{_Y1}{_RIGHT}(?!/)"),
     ("month", rf"tháng\s{_M1}{_RIGHT}"),
     ("period", rf"{_PERIOD_WORD}(?:năm\s)?{_Y1}(?:{_TO}|\s?–\s?)(?:năm\s)?(?P<y2>{_Y}|nay){_RIGHT}"),
     ("bare-period", rf"{_LEFT}{_Y1}\s?[-/]\s?{_Y2}{_RIGHT}"),
@@ -100,9 +100,12 @@ def _part(match: regex.Match[str], *names: str) -> int | None:
 def _build(name: str, match: regex.Match[str]) -> DateSpan:
     if name == "deictic":
         return DateSpan(match.start(), match.end(), "deictic", "date:deictic", word=match["word"])
-    first = (_part(match, "y1", "y2"), _part(match, "m1", "m2"), _part(match, "d1"))
-    if _part(match, "y1") is None and _part(match, "m1", "d1") is None:
-        first = (_part(match, "y2"), first[1], first[2])
+    own_month = _part(match, "m1")
+    first = (
+        _part(match, "y1") if own_month else _part(match, "y1", "y2"),
+        _part(match, "m1", "m2"),
+        _part(match, "d1"),
+    )
     last = (_part(match, "y2", "y1"), _part(match, "m2", "m1"), _part(match, "d2", "d1"))
     kind: DateKind = "period" if name in _PERIODS else "interval" if first != last else "point"
     return DateSpan(match.start(), match.end(), kind, f"date:{name}", first, last)
@@ -110,10 +113,10 @@ def _build(name: str, match: regex.Match[str]) -> DateSpan:
 
 def _is_commemorated(folded: str, span: DateSpan) -> bool:
     before = folded[max(0, span.start - 140) : span.start]
-    found = phrase("commemoration_before").search(before)
-    if found is None:
+    ends = [found.end(1) for found in phrase("commemoration_before").finditer(before, overlapped=True)]
+    if not ends:
         return False
-    between = before[found.end(1) :]
+    between = before[max(ends) :]
     bracketed = between.rfind("(") > between.rfind(")")
     return bracketed or len(between.split()) <= 2
 

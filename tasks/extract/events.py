@@ -49,7 +49,8 @@ def _names_other_side(context: Context, mention: Mention) -> bool:
 
 def _is_international(span: CountrySpan) -> bool:
     """A registered body without a country is one of several countries (ILO, ASEAN)."""
-    return isinstance(span, OrganizationSpan) and bool(span.registry_id) and not span.needs_country
+    registered = isinstance(span, OrganizationSpan) and bool(span.registry_id) and not span.needs_country
+    return registered and span.country is None
 
 
 def _seat_signatories(mentions: list[Mention]) -> list[Mention]:
@@ -77,4 +78,5 @@ def _weight(mention: Mention) -> tuple[bool, int]:
 
 def names_partner(context: Context) -> bool:
     """Whether the text names any country or body other than home."""
-    return any(span.country not in (None, context.home) for span in named_spans(context)) or bool(context.groupings)
+    spans = named_spans(context)
+    return any(s.country not in (None, context.home) or _is_international(s) for s in spans) or bool(context.groupings)

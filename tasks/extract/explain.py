@@ -17,7 +17,7 @@ from tasks.extract.clauses import Stance
 from tasks.extract.context import Context, build_context
 from tasks.extract.date_resolution import resolve_date
 from tasks.extract.drafts import gather_drafts
-from tasks.extract.reader import Reader
+from tasks.extract.readers import Reader
 
 SpanKind = Literal["date", "place", "organization", "person", "instrument"]
 # `needs`: its sentence lacks what the trigger asks for. `name`: the words are part of a longer name or another trigger.
@@ -72,7 +72,7 @@ def explain(article: Article, reader: Reader) -> Explanation:
     extraction = reader.read(article)
     if article.language != "vi" or not article.body.strip():
         return Explanation(article, (), (), extraction)
-    knowledge = reader._knowledge
+    knowledge = reader.vietnamese.knowledge
     context = build_context(article, knowledge)
     spans = sorted(_spans(context), key=lambda span: (span.start, span.end, span.kind))
     triggers = sorted(

@@ -10,7 +10,9 @@ import regex
 from tasks.extract.phrases import word_set
 
 _SYLLABLE = r"\p{Lu}[\p{L}'’]*(?:-[\p{L}'’]+)*"
-NAME_RUN = regex.compile(rf"{_SYLLABLE}(?:\s(?:{_SYLLABLE}|\p{{Lu}}\.|bin|bint|binti|al|de|da|di|van|von|der|del|la))*")
+NAME_RUN = regex.compile(
+    rf"{_SYLLABLE}(?:\s(?:{_SYLLABLE}|\p{{Lu}}\.|(?:bin|bint|binti|al|de|da|di|van|von|der|del|la)(?!\p{{L}})))*"
+)
 _VIETNAMESE_LETTERS = regex.compile(r"[ăâđêôơưĂÂĐÊÔƠƯàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]")
 
 

@@ -12,6 +12,7 @@ import regex
 
 from schemas.lexicon_reading import CompiledTrigger
 from tasks.extract.context import Context, inside
+from tasks.extract.gazetteer import Hit
 from tasks.extract.phrases import phrase
 from tasks.extract.sentences import Sentence
 from tasks.extract.spans import Span
@@ -76,9 +77,14 @@ def _has_instrument(here: _Here) -> bool:
     return bool(signed_things.search(around) or signed_things.search(subject))
 
 
+def _titles(here: _Here) -> list[Hit]:
+    return [group[0] for group in here.context.hits if group[0].name.kind in {"office", "rank"}]
+
+
 def _names_a_side(here: _Here) -> bool:
     start, end = here.sentence.start, here.sentence.end
     named = bool(inside(here.context.persons, start, end)) or bool(inside(here.context.organizations, start, end))
+    named = named or any(here.end < t.start < here.end + 40 for t in _titles(here))
     return named or phrase("other_side").search(here.words) is not None
 
 
@@ -87,8 +93,9 @@ def _has_object(here: _Here) -> bool:
     context, end = here.context, here.end
     if phrase("received_before").search(here.before) or phrase("received_after").match(context.folded[end : end + 30]):
         return True
-    titles = [group[0] for group in context.hits if group[0].name.kind in {"office", "rank"}]
-    spans: tuple[Span, ...] = (*context.persons, *context.organizations, *titles)
+    if phrase("delegation").search(context.folded, end, min(here.sentence.end, end + 25)):
+        return True
+    spans: tuple[Span, ...] = (*context.persons, *context.organizations, *_titles(here))
     return any(end < span.start <= end + 12 for span in spans)
 
 

@@ -143,7 +143,8 @@ def sides_meant(
         extra += parties_of(main)
     meant = phrase("offices_meant").search(words)
     if meant and not any(p.kind == "person" for p in own):
-        role = "signatory" if draft.type == "agreement_signing" else "attendee"
+        witnesses = phrase("witnesses").search(words) is not None
+        role = ("witness" if witnesses else "signatory") if draft.type == "agreement_signing" else "attendee"
         extra += [replace(p, role=role) for p in _holders(context, meant[1], main)]
     return tuple(extra)
 
@@ -169,13 +170,24 @@ def _add(people: dict[str, Participant], new: Participant) -> None:
     )
 
 
+def _is_source(context: Context, span: OrganizationSpan) -> bool:
+    """`Theo đặc phái viên TTXVN`, `tại Trung tâm Hội nghị Quốc gia`: where the news comes from or where they met."""
+    if phrase("source_before").search(context.folded, max(0, span.start - 24), span.start):
+        return True
+    if span.kind == "press" and phrase("reports_after").match(context.folded, span.end, span.end + 14):
+        return True
+    low = context.folded[span.start : span.end]
+    at = phrase("at_before").search(context.folded, max(0, span.start - 14), span.start)
+    return at is not None and phrase("house").match(low) is not None
+
+
 def _bodies(context: Context, draft: Draft, people: dict[str, Participant]) -> dict[str, Participant]:
     """Organisations of the event's sentences, and those its sides act for."""
     bodies: dict[str, Participant] = {}
     sides = {p.organization for p in people.values() if (draft.central or p.role in _SIDES) and p.organization}
     for candidate in draft.candidates:
         for span in inside(context.organizations, candidate.sentence.start, candidate.sentence.end):
-            if span.needs_country and span.kind in _STATE:
+            if (span.needs_country and span.kind in _STATE) or _is_source(context, span):
                 continue
             role = organization_role(draft.type, span, candidate)
             bodies.setdefault(span.registry_id or plain(span.name), _organization(span, role, context.home))
@@ -184,6 +196,7 @@ def _bodies(context: Context, draft: Draft, people: dict[str, Participant]) -> d
             draft.central and phrase("organises_after").search(context.folded, span.end, span.end + 110) is not None
         )
         opening = draft.central and draft.opening and span.end <= context.opening
-        if (span.name in sides or opening or organises) and not (span.needs_country and span.kind in _STATE):
+        excluded = (span.needs_country and span.kind in _STATE) or _is_source(context, span)
+        if (span.name in sides or opening or organises) and not excluded:
             bodies.setdefault(span.registry_id or plain(span.name), _organization(span, "party", context.home))
     return bodies

@@ -13,9 +13,10 @@ from dataclasses import replace
 import regex
 
 from tasks.extract.chains import Chain, ChainReader
+from tasks.extract.fold import plain
 from tasks.extract.gazetteer import Hit
 from tasks.extract.names import NAME_RUN, is_vietnamese_name, name_run_at, vietnamese_names
-from tasks.extract.phrases import phrase
+from tasks.extract.phrases import phrase, word_set
 from tasks.extract.same_person import complete_persons, resolve_short
 from tasks.extract.spans import OrganizationSpan, PersonSpan, PlaceSpan
 
@@ -24,6 +25,10 @@ _NAME_BEFORE = regex.compile(
     rf"(?:^|[;:,(]\s?|\.\s|\svà\s|\scó\s|\sgồm\s)({NAME_RUN.pattern})(?:,\s|\s-\s|\s–\s|\s\()$"
 )
 _NEXT_NAME = regex.compile(r"(?:\s?,\s|\svà\s)")
+
+
+# Letters of a name of one syllable without a form of address (`Thứ trưởng Xủnthon`).
+_LONE_NAME = 6
 
 
 class PersonGrammar:
@@ -70,6 +75,8 @@ class PersonGrammar:
         run = self._name_at(chain.end)
         if run is None or not self._bears_a_name(chain, run):
             return []
+        if phrase("spouse_before").search(self._folded, max(0, start - 12), start) or self._is_historical(run):
+            return []
         plural = phrase("plural_before").search(self._folded[max(0, start - 16) : start])
         if plural is None:
             return [self._person(chain, run)]
@@ -90,7 +97,11 @@ class PersonGrammar:
         name = self._text[run[0] : run[1]]
         if " " in name or "-" in name:
             return not name.isupper() or len(name) > 8
-        return not name.isupper() and (chain.address or chain.ranked or len(name) >= 5)
+        return not name.isupper() and (chain.address or chain.ranked or len(name) >= _LONE_NAME)
+
+    def _is_historical(self, run: tuple[int, int]) -> bool:
+        """Whether the name is that of a figure of history, after whom things are called and whom nobody meets now."""
+        return plain(self._text[run[0] : run[1]]) in word_set("historical_figure")
 
     def _name_at(self, start: int, *, bare: bool = False) -> tuple[int, int] | None:
         """The name that begins at `start`, as offsets; null where a body (unless `bare`) or a place begins there."""

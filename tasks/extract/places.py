@@ -18,6 +18,8 @@ from tasks.extract.spans import PlaceSpan
 def _is_part_of_name(text: str, start: int, end: int) -> bool:
     """Whether a capitalised syllable stands directly before or after: `Đức Thọ`, `Hải Anh`."""
     after = regex.match(r"\s\p{Lu}\p{Ll}", text[end : end + 3])
+    if phrase("local_office_before").search(text[max(0, start - 24) : start].lower()):
+        return False
     before = regex.search(r"(\p{Lu}\p{Ll}[\p{L}]*)\s$", text[max(0, start - 12) : start])
     return bool(after or (before and before[1].lower() not in word_set("place_word")))
 
@@ -34,7 +36,8 @@ def _reads_as_country(text: str, folded: str, hit: Hit) -> bool:
 def _fitting(places: list[Hit], before: str) -> Hit:
     """The reading of a homonym that the word before asks for (`tỉnh`, `thủ đô`), else the one it commonly has."""
     if phrase("province_before").search(before):
-        fit = [hit for hit in places if hit.name.ref.startswith("province:")]
+        provinces = [hit for hit in places if hit.name.ref.startswith("province:")]
+        fit = [hit for hit in provinces if "homonym" in hit.name.flags] or provinces
     elif phrase("city_before").search(before):
         fit = [hit for hit in places if not hit.name.ref.startswith("province:")]
     else:
@@ -54,7 +57,8 @@ def _choose(text: str, folded: str, hits: list[Hit]) -> Hit | None:
             return chosen if _reads_as_country(text, folded, chosen) else None
         cues = ("province_before", "city_before", "in_before")
         return chosen if any(phrase(cue).search(before) for cue in cues) else None
-    if chosen.name.kind == "place" and " " not in chosen.name.form and _is_part_of_name(text, chosen.start, chosen.end):
+    part = " " not in chosen.name.form and not chosen.name.form.isupper()
+    if chosen.name.kind == "place" and part and _is_part_of_name(text, chosen.start, chosen.end):
         return None
     return chosen
 

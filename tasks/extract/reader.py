@@ -36,14 +36,15 @@ def _elliptic_ministries(actors: ActorLexicon) -> dict[str, str]:
     """`ngoại giao` → `Bộ Ngoại giao`, for offices that leave the head word out (`Bộ trưởng Ngoại giao`)."""
     found: dict[str, str] = {}
     for body in sorted(actors.organizations, key=lambda body: body.country != "VNM"):
-        for form in (*body.forms_vi, *body.bare_vi):
+        # A foreign ministry is named with its country, which the chain reads by itself (`Bộ trưởng Quốc phòng Lào`).
+        for form in (*body.forms_vi, *body.bare_vi) if body.country == "VNM" else body.bare_vi:
             low = fold(form)
             if body.kind == "ministry" and low.startswith("bộ "):
                 found.setdefault(low[3:], form)
     return found
 
 
-class Reader:
+class VietnameseReader:
     """Reads Vietnamese articles; articles in other languages give no events."""
 
     version = VERSION
@@ -57,7 +58,7 @@ class Reader:
         actors = load_actors(lexicon)
         reading = load_reading(lexicon)
         self.phrases = load_phrases(lexicon)
-        self._knowledge = Knowledge(
+        self.knowledge = Knowledge(
             reading=reading,
             actors=actors,
             gazetteer=Gazetteer(load_places(lexicon), actors),
@@ -71,13 +72,13 @@ class Reader:
         if article.language != "vi" or not article.body.strip():
             return nothing
         with reading_with(self.phrases):
-            context = build_context(article, self._knowledge)
+            context = build_context(article, self.knowledge)
             if not names_partner(context):
                 return replace(nothing, gaps=tuple(map_back(gap, context.source) for gap in find_gaps(context)))
             return self._extraction(context)
 
     def _extraction(self, context: Context) -> Extraction:
-        lexicon = self._knowledge.reading
+        lexicon = self.knowledge.reading
         drafts = gather_drafts(context, find_candidates(context, lexicon), lexicon)
         attach_sentences(context, drafts)
         mentions = finish_events(context, drafts, lexicon)
@@ -101,8 +102,3 @@ class Reader:
 
 def _is_relevant(mentions: list[Mention]) -> bool:
     return any(m.is_central or m.confidence >= 0.6 for m in mentions)
-
-
-def load_reader(lexicon: Path) -> Reader:
-    """The reader for a lexicon folder (normally `data_folder("lexicon")`)."""
-    return Reader(lexicon)

@@ -17,6 +17,7 @@ from tasks.extract.spans import OrganizationSpan, PersonSpan
 # Characters between a signing and those who sign.
 _REACH_SIGNATORY = 260
 # The role that says most first.
+_CHAIRED = frozenset({"conference", "meeting", "award", "exchange", "project_milestone", "training", "joint_activity"})
 _RANK = [
     "co_chair",
     "chair",
@@ -66,18 +67,31 @@ def person_role(context: Context, candidate: Candidate, person: PersonSpan, venu
     """
     low, high = candidate.sentence.start, candidate.sentence.end
     before, after = context.folded[low : person.start], context.folded[person.end : high]
-    if candidate.type != "conference" and phrase("witnesses").search(before[-90:]):
+    if candidate.type != "conference" and _witnesses(candidate, before, low):
         return "witness"
     if phrase("speech_before").search(before) or phrase("speaks_after").match(after):
         return "guest" if candidate.type == "visit" else "speaker"
     sentence = context.folded[low:high]
-    if phrase("co_chairs").search(sentence):
+    chairs = candidate.type in _CHAIRED and not (
+        candidate.type == "meeting" and phrase("session_named").search(sentence)
+    )
+    if chairs and phrase("co_chairs").search(sentence):
         return "co_chair"
-    if _chairs(before, after):
+    if chairs and _chairs(before, after):
         several = {p.country for p in inside(context.persons, low, high) if p.country}
         return "co_chair" if len(several) > 1 or phrase("with_other_side").search(sentence) else "chair"
     by_type = _ROLE_BY_TYPE.get(candidate.type)
     return by_type(_Seat(context, candidate, person, venue, before, after)) if by_type else "attendee"
+
+
+def _witnesses(candidate: Candidate, before: str, low: int) -> bool:
+    """`…, với sự chứng kiến của A, B`; in `Dưới sự chứng kiến của A, B và C đã ký` those behind the comma sign."""
+    told = list(phrase("witnesses").finditer(before[-160:]))
+    if not told:
+        return False
+    found = told[-1]
+    told_before = low + max(0, len(before) - 160) + found.start() > candidate.start
+    return told_before or "," not in before[-160:][found.end() :]
 
 
 def _chairs(before: str, after: str) -> bool:
@@ -126,6 +140,11 @@ def _signs(seat: _Seat) -> str:
 
 
 def _gives(seat: _Seat) -> str:
+    passive = phrase("passive").search(seat.led_to_trigger)
+    if passive is not None and seat.acts:
+        return "recipient" if seat.person.end <= seat.candidate.sentence.start + passive.start() else "donor"
+    if phrase("on_behalf_before").search(seat.before):
+        return "attendee"
     behind = seat.person.start > seat.candidate.start
     recipient = phrase("recipient_before")
     if phrase("receives").search(seat.after[:40]) or (behind and recipient.search(seat.before[-70:])):

@@ -6,16 +6,19 @@ is decided in `settling`.
 
 from __future__ import annotations
 
-from schemas.edtf import overlap, precision
+from schemas.edtf import edtf_bounds, overlap, precision
 from tasks.extract.acts import Draft
 from tasks.extract.arguments import is_venue
 from tasks.extract.context import Context, inside
 from tasks.extract.date_resolution import resolve_date
+from tasks.extract.phrases import phrase
 from tasks.extract.sentences import Sentence
 from tasks.extract.spans import PlaceSpan
 
 # Characters within which a date counts as what a sentence begins with.
 _BEGINNING = 30
+# Days round that of the narrative which a report of several days may tell of in its turn.
+_NEAR = 7
 
 
 def leading_days(context: Context) -> dict[int, str]:
@@ -42,10 +45,20 @@ def scene_dates(context: Context, drafts: list[Draft], narrative: str | None) ->
     for sentence in context.sentences:
         teller = heads.get(sentence.number)
         day = _day_of_teller(sentence, teller) or _first_day(context, sentence)
-        if day and narrative and precision(day) == 3 and overlap(day, narrative):
+        if (
+            day
+            and narrative
+            and precision(day) == 3
+            and (overlap(day, narrative) or _days_apart(day, narrative) <= _NEAR)
+        ):
             scene = day
         dates[sentence.number] = scene
     return dates
+
+
+def _days_apart(day: str, narrative: str) -> int:
+    first, last = edtf_bounds(narrative)
+    return min(abs((edtf_bounds(day)[0] - end).days) for end in (first, last))
 
 
 def _first_day(context: Context, sentence: Sentence) -> str | None:
@@ -77,3 +90,16 @@ def scene_places(context: Context) -> dict[int, PlaceSpan]:
         if current is not None:
             places[sentence.number] = current
     return places
+
+
+def seat_of_host(context: Context, sentence: Sentence) -> PlaceSpan | None:
+    """The city or province in whose body's name a sentence's host ends: `Trường Đại học Sư phạm Huế khai giảng …`."""
+    hosts = [(body, body.end) for body in context.organizations]
+    hosts += [(person.organization, person.end) for person in context.persons if person.organization]
+    for body, end in hosts:
+        told = sentence.start <= body.start < sentence.end
+        if told and phrase("hosts_behind").match(context.folded, end, sentence.end):
+            inner = [place for place in context.seats if body.start < place.start and place.end == body.end]
+            if inner and not inner[-1].is_country:
+                return inner[-1]
+    return None

@@ -14,6 +14,7 @@ import regex
 from tasks.extract.phrases import word_set
 
 _BOUNDARY = regex.compile(r"[.!?…]+[\"”»')\]]*(?=\s+[\p{Lu}\d\"“«('\-–])")
+_LONGEST_WORD = 24
 _LAST_WORD = regex.compile(r"[\p{L}/.]+$")
 
 
@@ -30,11 +31,12 @@ class Sentence:
 def _ends_sentence(paragraph: str, match: regex.Match[str]) -> bool:
     if match[0] not in {".", "..."}:
         return True
-    before = _LAST_WORD.search(paragraph[: match.start()])
+    before = _LAST_WORD.search(paragraph, max(0, match.start() - _LONGEST_WORD), match.start())
     if before is None:
         return True
     word = before[0].lower()
-    return not (word in word_set("abbreviation") or (len(word) == 1 and before[0].isupper()))
+    last = word.rpartition(".")[2]
+    return not ({word, last} & word_set("abbreviation") or (len(last) == 1 and before[0][-1].isupper()))
 
 
 def _cuts(paragraph: str) -> list[int]:

@@ -12,11 +12,12 @@ from tasks.extract.arguments import FoundDate, is_venue
 from tasks.extract.context import Context, inside
 from tasks.extract.date_resolution import resolve_date
 from tasks.extract.phrases import phrase
-from tasks.extract.scenes import scene_dates, scene_places
+from tasks.extract.scenes import scene_dates, scene_places, seat_of_host
 from tasks.extract.spans import PlaceSpan
 
 # Signings and honours at an occasion are as much what the article is about as the occasion itself.
 _TOLD_WITH = frozenset({"agreement_signing", "award"})
+_HELD_AT_HOME = frozenset({"meeting", "conference", "training", "exchange", "award", "aid", "agreement_signing"})
 # Sentences in which a report names its occasion, and in which its first date is that of the narrative.
 _FIRST_SENTENCES, _EARLY = 5, 4
 
@@ -29,7 +30,7 @@ def settle(context: Context, drafts: list[Draft]) -> None:
     for draft in drafts:
         draft.status = _status_by_date(context, draft)
     _settle_sessions(drafts)
-    _settle_central(drafts, narrative)
+    _settle_central(drafts, narrative, told_in_title(context))
     _settle_places(context, drafts, narrative)
 
 
@@ -73,7 +74,7 @@ def _settle_dates(context: Context, drafts: list[Draft], narrative: str | None) 
         own = draft.date is not None and not same_day
         if own or draft.occasion or (draft.recalled and not same_day):
             continue
-        if draft.status == "occurred" or draft.opening:
+        if draft.status == "occurred":
             draft.edtf, draft.inherits = scenes.get(draft.head.sentence.number, narrative), True
 
 
@@ -83,7 +84,7 @@ def _status_by_date(context: Context, draft: Draft) -> str:
     if draft.edtf is None:
         return draft.status
     begin = edtf_bounds(draft.edtf)[0]
-    if today and draft.status == "planned" and begin <= today and precision(draft.edtf) == 3:
+    if today and begin < today and draft.status == "planned" and precision(draft.edtf) == 3 and not draft.inherits:
         return "occurred"
     if latest and draft.status == "occurred" and begin > latest:
         return "planned"
@@ -105,14 +106,21 @@ def _settle_sessions(drafts: list[Draft]) -> None:
             draft.status = "planned"
 
 
-def _settle_central(drafts: list[Draft], narrative: str | None) -> None:
-    """An event is central when the opening tells it, and it is not recalled from another time."""
+def _settle_central(drafts: list[Draft], narrative: str | None, headline: frozenset[str]) -> None:
+    """An event is central when the opening or the headline tells it, and it is not recalled from another time."""
+    first_of_type = {d.type: d for d in reversed(drafts) if not d.recalled and not d.occasion}
     for draft in drafts:
-        here = draft.opening or _of_narrative(draft, narrative)
+        titled = draft.type in headline and first_of_type.get(draft.type) is draft
+        here = draft.opening or titled or _of_narrative(draft, narrative)
         draft.central = here and not _of_another_time(draft, narrative) and not draft.recalled and not draft.occasion
     if drafts and not any(d.central for d in drafts):
         first = min(drafts, key=lambda d: (d.recalled, d.status != "occurred", d.head.start))
         first.central = first.head.sentence.number < _FIRST_SENTENCES
+
+
+def told_in_title(context: Context) -> frozenset[str]:
+    """The types of event whose words stand in the headline."""
+    return frozenset(t.trigger.type.value for t in context.triggers if t.pattern.search(context.title_folded))
 
 
 def _of_narrative(draft: Draft, narrative: str | None) -> bool:
@@ -138,13 +146,19 @@ def _settle_places(context: Context, drafts: list[Draft], narrative: str | None)
         elsewhere = draft.edtf and narrative and not overlap(draft.edtf, narrative)
         if draft.place is None and not elsewhere and _told_in_scene(draft):
             draft.place = scenes.get(draft.head.sentence.number)
-    anchor = _venue_of_article(drafts)
+    anchor = _venue_of_article(drafts) or _seat_of_article(context, drafts)
     if anchor is None:
         return
     for draft in drafts:
         bare = draft.place is None or (draft.place.is_country and draft.place.country == anchor.country)
         if bare and (draft.central or draft.inherits) and draft.type != "visit" and not draft.recalled:
             draft.place = anchor
+
+
+def _seat_of_article(context: Context, drafts: list[Draft]) -> PlaceSpan | None:
+    """Where the article names no venue: the seat of the body that received or opened what is told first."""
+    told = (d for d in drafts if d.opening and d.status == "occurred" and not d.recalled and d.type in _HELD_AT_HOME)
+    return next(filter(None, (seat_of_host(context, draft.head.sentence) for draft in told)), None)
 
 
 def _told_in_scene(draft: Draft) -> bool:

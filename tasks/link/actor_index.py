@@ -64,6 +64,7 @@ def index_actors(book: ActorBook, groups: list[list[int]]) -> ActorIndex:
 def fill_facts(index: ActorIndex, facts: list[Fact], instruments: list[InstrumentFact]) -> None:
     """Give every fact its people, bodies and those who lead a side, by actor position."""
     shared: dict[frozenset[int], frozenset[int]] = {}
+    shared_sides: dict[tuple[tuple[str, frozenset[int]], ...], tuple[tuple[str, frozenset[int]], ...]] = {}
     for fact in facts:
         people, bodies, leads = set(), set(), defaultdict(set)
         for part in fact.parts:
@@ -80,7 +81,8 @@ def fill_facts(index: ActorIndex, facts: list[Fact], instruments: list[Instrumen
         fact.people = _same(shared, people)
         fact.bodies = _same(shared, bodies)
         fact.kin = _same(shared, index.kin_of(fact.bodies))
-        fact.leads = tuple((country, _same(shared, leads[country])) for country in sorted(leads))
+        sides = tuple((country, _same(shared, leads[country])) for country in sorted(leads))
+        fact.leads = shared_sides.setdefault(sides, sides)
     for instrument in instruments:
         named = {index.of_form[form] for form in instrument.context}
         bodies = {actor for actor in named if index.actors[actor].kind in ("organization", "locality")}

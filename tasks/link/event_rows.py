@@ -99,29 +99,33 @@ def _announced(members: Sequence[Fact], seen: Mapping[str, Seen]) -> tuple[datet
 
 
 def participant_table(
-    facts: Sequence[Fact], event_of: Mapping[int, str], index: ActorIndex, actor_ids: Sequence[str]
+    clusters: Sequence[Sequence[int]],
+    facts: Sequence[Fact],
+    ids: Sequence[str],
+    index: ActorIndex,
+    actor_ids: Sequence[str],
 ) -> pa.Table:
     """The table `participants`, sorted: a row per event, actor, role and mention."""
     buffer = RowBuffer("participants")
-    for position, fact in enumerate(facts):
-        rows: dict[tuple[str, str], tuple[object, ...]] = {}
-        for part in fact.parts:
-            actor = actor_ids[index.of_form[part.actor]]
-            body = actor_ids[index.of_form[part.organization]] if part.organization is not None else None
-            row = (event_of[position], actor, part.role, part.position, body, fact.mention_id)
-            rows.setdefault((actor, part.role), row)
-        for kept in rows.values():
-            buffer.append(kept)
-    order = [(column, "ascending") for column in ("event_id", "actor_id", "role", "mention_id")]
-    return buffer.table().sort_by(order)
+    for number in sorted(range(len(clusters)), key=lambda number: ids[number]):
+        rows: dict[tuple[str, str, str], tuple[object, ...]] = {}
+        for fact in (facts[position] for position in clusters[number]):
+            for part in fact.parts:
+                actor = actor_ids[index.of_form[part.actor]]
+                body = actor_ids[index.of_form[part.organization]] if part.organization is not None else None
+                row = (ids[number], actor, part.role, part.position, body, fact.mention_id)
+                rows.setdefault((actor, part.role, fact.mention_id), row)
+        for key in sorted(rows):
+            buffer.append(rows[key])
+    return buffer.table()
 
 
-def with_event_ids(packed: pa.Table, key: str, event_of_mention: Mapping[str, str], order: str) -> pa.Table:
-    """A table whose `event_id` follows from a column of mention ids, sorted by a column.
+def with_event_ids(packed: pa.Table, key: str, event_of_mention: Mapping[str, str]) -> pa.Table:
+    """A table whose `event_id` follows from a column of mention ids.
 
     Figures and commitments hold the mention's id in `event_id` itself until then.
     """
     mention_ids = packed.column(key).to_pylist()
     column = pa.array([event_of_mention.get(mention) if mention else None for mention in mention_ids], pa.string())
     position = packed.schema.get_field_index("event_id")
-    return packed.set_column(position, packed.schema.field("event_id"), column).sort_by(order)
+    return packed.set_column(position, packed.schema.field("event_id"), column)

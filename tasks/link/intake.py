@@ -29,11 +29,8 @@ class Seen:
 
     serial: int
     fetched_at: datetime
-    content_sha256: str
+    digest: bytes
     published_at: datetime | None
-    published: tuple[int, int] | None
-    language: str
-    publisher_id: str | None
 
 
 @dataclass
@@ -102,21 +99,17 @@ class Intake:
     def _admit(self, article: Article) -> int | None:
         """The serial number of a reading that counts, or null for a copy older than the one taken."""
         earlier = self.seen.get(article.document_id)
-        rank = (article.fetched_at, article.content_sha256)
-        if earlier and rank <= (earlier.fetched_at, earlier.content_sha256):
+        digest = bytes.fromhex(article.content_sha256)
+        if earlier and (article.fetched_at, digest) <= (earlier.fetched_at, earlier.digest):
             return None
         if earlier:
             self.replaced.add(earlier.serial)
         self._serial += 1
-        published = day_bounds(article.published_edtf) if article.published_edtf else None
-        publisher = article.publisher_id if article.publisher_id in self.known_publishers else None
-        self.seen[article.document_id] = Seen(
-            self._serial, *rank, article.published_at, published, article.language, publisher
-        )
+        self.seen[article.document_id] = Seen(self._serial, article.fetched_at, digest, article.published_at)
         return self._serial
 
     def _append_document(self, a: Article, is_relevant: bool, serial: int) -> None:
-        publisher = self.seen[a.document_id].publisher_id
+        publisher = a.publisher_id if a.publisher_id in self.known_publishers else None
         row = (a.document_id, a.url, a.file, publisher, a.title, a.lead, a.body, list(a.authors), a.published_at)
         rest = (a.published_edtf, a.published_origin, a.language, a.fetched_at, a.content_sha256, a.archive)
         self.documents.append((*row, *rest, is_relevant, a.cleaner), serial)

@@ -86,6 +86,10 @@ def _link(
     view = RegistryView(registry)
     intake = Intake(ActorBook(view), frozenset(sources), corrector.rejected)
     intake.take_all(readings)
+    # Sorted now, while little else is in memory: a sorted copy takes as much again for a moment.
+    documents = intake.documents.table(intake.replaced).sort_by("document_id")
+    mentions = intake.mentions.table(intake.replaced).sort_by("mention_id")
+    pa.default_memory_pool().release_unused()
     corrector.check_mentions(intake)
     index = _resolve_actors(intake, corrector)
     actor_rows.add_relatives(index, view)
@@ -109,7 +113,16 @@ def _link(
     held = {number: s.date_edtf for number, s in enumerate(settled) if s.status == "occurred"}
     agreement_rows.complete(agreements, held, as_of)
 
-    tables = _intake_tables(intake, sources, clusters, ids_of_events)
+    event_of = {
+        intake.facts[position].mention_id: known
+        for known, cluster in zip(ids_of_events, clusters, strict=True)
+        for position in cluster
+    }
+    tables = {"documents": documents, "publishers": _publishers(documents, sources)}
+    tables["mentions"] = event_rows.with_event_ids(mentions, "mention_id", event_of)
+    for name, key in (("figures", "figure_id"), ("commitments", "commitment_id")):
+        stated: pa.Table = getattr(intake, name).table(intake.replaced)
+        tables[name] = event_rows.with_event_ids(stated, "event_id", event_of).sort_by(key)
     tables |= _event_tables(intake, index, view, clusters, settled, ids_of_events, ids_of_actors)
     tables["event_links"] = event_link_table(clusters, intake.facts, settled, agreements, ids_of_events)
     tables["agreements"] = agreement_rows.agreement_table(agreements)
@@ -158,29 +171,10 @@ def _table(name: str, rows: Iterable[tuple[object, ...]]) -> pa.Table:
     return pa.table([pa.array(list(c), f.type) for c, f in zip(columns, schema, strict=True)], schema=schema)
 
 
-def _intake_tables(
-    intake: Intake, sources: Mapping[str, Source], clusters: Sequence[Sequence[int]], ids: Sequence[str]
-) -> Tables:
-    """The tables that hold what articles say, with the events it belongs to."""
-    event_of = {
-        intake.facts[position].mention_id: known
-        for known, cluster in zip(ids, clusters, strict=True)
-        for position in cluster
-    }
-    replaced = intake.replaced
-    used = sorted({seen.publisher_id for seen in intake.seen.values() if seen.publisher_id})
-    return {
-        "documents": intake.documents.table(replaced).sort_by("document_id"),
-        "mentions": event_rows.with_event_ids(intake.mentions.table(replaced), "mention_id", event_of, "mention_id"),
-        "figures": event_rows.with_event_ids(intake.figures.table(replaced), "event_id", event_of, "figure_id"),
-        "commitments": event_rows.with_event_ids(
-            intake.commitments.table(replaced), "event_id", event_of, "commitment_id"
-        ),
-        "publishers": _table(
-            "publishers",
-            [(p, sources[p].name, sources[p].homepage, sources[p].country, sources[p].language) for p in used],
-        ),
-    }
+def _publishers(documents: pa.Table, sources: Mapping[str, Source]) -> pa.Table:
+    used = sorted(publisher for publisher in documents.column("publisher_id").unique().to_pylist() if publisher)
+    described = [sources[publisher] for publisher in used]
+    return _table("publishers", [(s.publisher_id, s.name, s.homepage, s.country, s.language) for s in described])
 
 
 def _event_tables(
@@ -193,13 +187,12 @@ def _event_tables(
     ids_of_actors: Sequence[str],
 ) -> Tables:
     """The tables of events and of who acts in them."""
-    event_of = {p: known for known, cluster in zip(ids, clusters, strict=True) for p in cluster}
     names = [actor_rows.actor_names(actor, view.bodies.get(actor.registry_id or ""))[:2] for actor in index.actors]
     return {
         "events": event_rows.event_table(
             clusters, intake.facts, settled, ids, index, names, intake.seen, bundled_codes()
         ),
-        "participants": event_rows.participant_table(intake.facts, event_of, index, ids_of_actors),
+        "participants": event_rows.participant_table(clusters, intake.facts, ids, index, ids_of_actors),
         "actors": actor_rows.actor_table(index, ids_of_actors, view),
         "offices": actor_rows.office_table(index, ids_of_actors, intake.facts),
     }

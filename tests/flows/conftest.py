@@ -6,11 +6,14 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from flows.cli import run
 from flows.settings import Settings
+from tasks.quality import measure_bundled_quality
+from tasks.quality.bundled import ReadPage
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,17 @@ def plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in Settings.model_fields:
         monkeypatch.delenv(f"HOPTAC_{name.upper()}", raising=False)
     monkeypatch.setenv("HOPTAC_PREFECT", "false")
+
+
+@pytest.fixture(autouse=True)
+def quality_measured_once(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The quality is measured for real, but once for all archives of the tests."""
+    kept = tmp_path_factory.getbasetemp() / "quality.json"
+
+    def measure(read: ReadPage, **named: Any) -> dict[str, Any]:
+        return measure_bundled_quality(read, **{**named, "cache": kept})
+
+    monkeypatch.setattr("flows.pipeline.measure_bundled_quality", measure)
 
 
 @pytest.fixture

@@ -10,10 +10,11 @@ from contextlib import contextmanager
 import pytest
 
 from flows.console import print_table, showing_progress
+from flows.counting import Remark
 from flows.ending import markdown_of
 from flows.progress import progress
 from flows.report import print_summary
-from flows.summary import RunSummary, SourceLine, Trouble
+from flows.summary import RunSummary, SourceLine
 from schemas.fetching import Outcome
 from tasks.fetch.progress import Found, Visited
 
@@ -125,7 +126,7 @@ def test_the_summary_names_sources_events_and_the_release(capsys: pytest.Capture
 
 
 def test_troubles_and_alarms_are_lines_on_stderr_and_not_endless(capsys: pytest.CaptureFixture[str]) -> None:
-    troubles = tuple(Trouble(f"{n}.html", "no_article", f"{n}.html: has no running text") for n in range(40))
+    troubles = tuple(Remark(f"{n}.html", "no_article", f"{n}.html: has no running text") for n in range(40))
     print_summary(summary("unchanged", reason="nothing changed", troubles=troubles, alarms=("source_silent: b",)))
     told = capsys.readouterr()
     assert told.out.splitlines()[-1] == "nothing changed"
@@ -135,8 +136,16 @@ def test_troubles_and_alarms_are_lines_on_stderr_and_not_endless(capsys: pytest.
     assert lines[31:] == ["look at: source_silent: b"]
 
 
+def test_of_many_odd_pages_of_one_kind_some_are_named(capsys: pytest.CaptureFixture[str]) -> None:
+    remarks = tuple(Remark(f"{n}.html", "unknown_layout", f"{n}.html: odd") for n in range(8))
+    print_summary(summary(remarks=remarks))
+    lines = capsys.readouterr().err.splitlines()
+    assert lines[0] == "to know: 0.html: odd"
+    assert lines[5:] == ["to know: 3 more pages (unknown_layout); `--json` lists all"]
+
+
 def test_the_summary_of_a_run_is_a_page_of_markdown() -> None:
-    troubles = tuple(Trouble(f"{n}.html", "no_article", f"{n}.html: has no running text") for n in range(60))
+    troubles = tuple(Remark(f"{n}.html", "no_article", f"{n}.html: has no running text") for n in range(60))
     page = markdown_of(summary(troubles=troubles, alarms=("source_silent: b",)))
     assert page.startswith("# nightly: release 2026.01.01 published\n")
     assert "| source | found | fetched |" in page

@@ -73,6 +73,13 @@ def test_each_refused_file_gets_one_line_with_what_and_what_to_do(hoptac: Hoptac
     assert all(len(line.split(": ")) >= 3 for line in lines)
 
 
+def test_pages_that_are_taken_but_odd_get_a_line_too(hoptac: Hoptac, pages: Path) -> None:
+    lines = [line for line in hoptac("ingest", "pages").err.splitlines() if line.startswith("to know: ")]
+    assert [line.split(": ")[1] for line in lines] == ["english.txt", "deep/unknown-layout.html"]
+    assert "is in the language en" in lines[0]
+    assert "no publisher describes its layout" in lines[1]
+
+
 def test_the_event_of_a_page_is_read_with_its_evidence(hoptac: Hoptac, pages: Path, folder: Path) -> None:
     assert hoptac("ingest", "pages/good.txt").code == 0
     events, mentions, documents = (table(folder, name) for name in ("events", "mentions", "documents"))

@@ -19,13 +19,25 @@ from tasks.extract.sectors import choose, weigh_words
 from tasks.extract.spans import InstrumentSpan
 
 _DRAFTED = regex.compile(
-    r"\b(?:drafts?(?:ed|ing)?|negotiat\w+|finali[sz]\w+|build(?:ing)?|develop(?:ing)?|soon (?:sign|conclude)|(?:will|is to|are to|to be|expected to|going to|plan(?:s|ned)? to|prepar\w+ to|ready to|towards?|consider|should|propos\w+|suggest\w+|possibility of|agreed to|hope\w*)\b[^.;]{0,60}\b(?:sign\w*|ink\w*|conclud\w*|renew\w*|replac\w*|reach\w*|hav\w*)|new)\b[^.;]{0,60}$"
+    r"\b(?:drafts?(?:ed|ing)?|negotiat\w+|finali[sz]\w+|build(?:ing)?|develop(?:ing)?|soon (?:sign|"
+    r"conclude)|(?:will|is to|are to|to be|expected to|going to|plan(?:s|ned)? to|prepar\w+ to|ready to|"
+    r"towards?|consider|should|propos\w+|suggest\w+|possibility of|agreed to|"
+    r"hope\w*)\b[^.;]{0,60}\b(?:sign\w*|ink\w*|conclud\w*|renew\w*|replac\w*|reach\w*|hav\w*)|"
+    r"new)\b[^.;]{0,60}$"
 )
-_DRAFTED_AFTER = regex.compile(r"^[^.;]{0,70}\b(?:will (?:soon )?be (?:signed|inked)|to be signed|is (?:being|expected|under|to be)|are (?:being|expected) (?:negotiated|to be signed)|was discussed|is in the making)\b")
+_DRAFTED_AFTER = regex.compile(
+    r"^[^.;]{0,70}\b(?:will (?:soon )?be (?:signed|inked)|to be signed|is (?:being|expected|under|to be)|"
+    r"are (?:being|expected) (?:negotiated|to be signed)|was discussed|is in the making)\b"
+)
 _SIGNED_BEFORE = regex.compile(r"\b(?:sign(?:ed|ing|s)?|inked|signature of|exchang(?:ed|ing)|penned)\b[^.;]{0,160}$")
-_SIGNED_AFTER = regex.compile(r"^[^.;]{0,90}\b(?:was|were|has been|had been|have been|which [^.;]{0,50})?\s?(?:signed|inked|exchanged)\b")
+_SIGNED_AFTER = regex.compile(
+    r"^[^.;]{0,90}\b(?:was|were|has been|had been|have been|which [^.;]{0,50})?\s?(?:signed|inked|exchanged)\b"
+)
 _IN_FORCE = regex.compile(
-    r"\b(?:implement(?:ing|ation of|ed|s)?|carr(?:y|ied|ying) out|under|according to|in line with|on the basis of|based on|results? of|outcomes? of|review(?:ed|ing)?|part of|within|framework of|in accordance with|pursuant to|content of|realis\w+|compl\w+ with)\s(?:(?:the|this|that|a|their|its|of|and|effectively)\s){0,4}(?:[^.;,]{0,50})$"
+    r"\b(?:implement(?:ing|ation of|ed|s)?|carr(?:y|ied|ying) out|under|according to|in line with|on the "
+    r"basis of|based on|results? of|outcomes? of|review(?:ed|ing)?|part of|within|framework of|in "
+    r"accordance with|pursuant to|content of|realis\w+|compl\w+ with)\s(?:(?:the|this|that|a|their|its|of|"
+    r"and|effectively)\s){0,4}(?:[^.;,]{0,50})$"
 )
 _RELATIONS = (
     ("reviews", regex.compile(r"(?:review\w*|assess\w*|evaluat\w*|took stock)[^.;]{0,90}$")),
@@ -35,7 +47,40 @@ _RELATIONS = (
 )
 _INDEFINITE = regex.compile(r"\b(?:an?|another|two|three)\s(?:\p{L}+\s){0,2}$")
 _FORM_WORDS = frozenset(
-    "on of for the a an and between in with to cooperation agreement memorandum understanding mou period two sides plan programme joint bilateral both from vietnam viet nam laos lao signed countries".split()
+    [
+        "on",
+        "of",
+        "for",
+        "the",
+        "a",
+        "an",
+        "and",
+        "between",
+        "in",
+        "with",
+        "to",
+        "cooperation",
+        "agreement",
+        "memorandum",
+        "understanding",
+        "mou",
+        "period",
+        "two",
+        "sides",
+        "plan",
+        "programme",
+        "joint",
+        "bilateral",
+        "both",
+        "from",
+        "vietnam",
+        "viet",
+        "nam",
+        "laos",
+        "lao",
+        "signed",
+        "countries",
+    ]
 )
 
 
@@ -62,7 +107,9 @@ def _same(one: _Naming, span: InstrumentSpan, new: bool) -> bool:
     known = one.span
     if known.kind != span.kind or (one.valid and span.valid_edtf and one.valid != span.valid_edtf):
         return False
-    if known.ordinal and span.ordinal and known.ordinal != span.ordinal or known.year and span.year and known.year != span.year:
+    if (known.ordinal and span.ordinal and known.ordinal != span.ordinal) or (
+        known.year and span.year and known.year != span.year
+    ):
         return False
     if one.valid and one.valid == span.valid_edtf:
         return True
@@ -79,15 +126,23 @@ def _is_generic(context: Context, span: InstrumentSpan) -> bool:
     before = context.folded[max(0, span.start - 60) : span.start]
     head = context.folded[span.start : span.end].split()
     first = " ".join(head[:3])
-    plural = regex.search(r"\b(?:agreements|documents|treaties|contracts|deals|programmes|programs|plans|pacts|protocols|memoranda|mous)\b", first)
+    plural = regex.search(
+        r"\b(?:agreements|documents|treaties|contracts|deals|programmes|programs|plans|pacts|protocols|"
+        r"memoranda|mous)\b",
+        first,
+    )
     signed = _SIGNED_BEFORE.search(before) or _SIGNED_AFTER.search(context.folded[span.end : span.end + 100])
     counted = regex.search(r"\b(?:two|three|four|five|six|\d+)\s(?:\p{L}+\s){0,2}$", before)
     matter = regex.search(r"\s(?:on|for)\s", context.folded[span.start : span.end])
     if plural and not (signed and matter and (counted or "documents" not in first)):
         return True
-    if regex.search(r"\b(?:this|these|those|such|any|an?|its|their|under the|under this)\s$", before) and not signed and len(head) < 4:
+    if (
+        regex.search(r"\b(?:this|these|those|such|any|an?|its|their|under the|under this)\s$", before)
+        and not signed
+        and len(head) < 4
+    ):
         return True
-    return len(head) <= 2 and not signed or not span.named_by_cooperation and len(head) < 5 and not signed
+    return (len(head) <= 2 and not signed) or (not span.named_by_cooperation and len(head) < 5 and not signed)
 
 
 def _status(context: Context, span: InstrumentSpan) -> str:
@@ -97,21 +152,36 @@ def _status(context: Context, span: InstrumentSpan) -> str:
         return "drafted"
     if _IN_FORCE.search(before[-90:]):
         return "signed"
-    return "drafted" if _DRAFTED.search(before[-140:]) and not regex.search(r"\b(?:signed|inked|have signed|signing ceremony)\b[^.;]{0,120}$", before) else "signed"
+    return (
+        "drafted"
+        if _DRAFTED.search(before[-140:])
+        and not regex.search(r"\b(?:signed|inked|have signed|signing ceremony)\b[^.;]{0,120}$", before)
+        else "signed"
+    )
 
 
 def _signed_on(context: Context, span: InstrumentSpan, status: str, mentions: list[Mention]) -> str | None:
-    """When it was signed: the date of the signing told in its sentence, a date beside `signed`, or the year in its name."""
+    """When it was signed: the date of the signing told, a date beside `signed`, or the year in its name."""
     if status != "signed":
         return None
     sentence = next(s for s in context.sentences if s.start <= span.start < s.end)
     for mention in mentions:
-        if mention.event_type == "agreement_signing" and mention.start <= span.start < mention.end and mention.status == "occurred":
+        if (
+            mention.event_type == "agreement_signing"
+            and mention.start <= span.start < mention.end
+            and mention.status == "occurred"
+        ):
             return mention.date_edtf
     after = context.folded[span.end : sentence.end]
     if _SIGNED_BEFORE.search(context.folded[sentence.start : span.start]) or _SIGNED_AFTER.search(after):
-        near = [d for d in inside(context.dates, sentence.start, sentence.end) if d.kind in {"point", "interval"} and not d.commemorated]
-        resolved = [(abs(d.start - span.start), -precision(r), r) for d in near if (r := resolve_date(d, context.anchor, False))]
+        near = [
+            d
+            for d in inside(context.dates, sentence.start, sentence.end)
+            if d.kind in {"point", "interval"} and not d.commemorated
+        ]
+        resolved = [
+            (abs(d.start - span.start), -precision(r), r) for d in near if (r := resolve_date(d, context.anchor, False))
+        ]
         if resolved:
             return min(resolved)[2]
     return str(span.year) if span.year and not span.valid_edtf else None
@@ -156,7 +226,9 @@ def read_agreements(
     for number, naming in enumerate(_gather(context, mentions)):
         span = naming.span
         holder = next((m for m in mentions if m.mention_id in naming.relations), None)
-        sectors = choose(weigh_words(context.folded[span.start : span.end], lexicon)) or (holder.sectors if holder else ())
+        sectors = choose(weigh_words(context.folded[span.start : span.end], lexicon)) or (
+            holder.sectors if holder else ()
+        )
         agreements.append(
             AgreementMention(
                 kind=span.kind,

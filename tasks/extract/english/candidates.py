@@ -10,10 +10,11 @@ import regex
 
 from schemas.lexicon_reading import CompiledTrigger, ReadingLexicon
 from tasks.extract.candidates import Candidate
-from tasks.extract.context import Context, inside
+from tasks.extract.context import Context, inside, named_spans
 from tasks.extract.english.clauses import read_stance
 from tasks.extract.english.instruments import read_ordinal
 from tasks.extract.sentences import Sentence
+from tasks.extract.spans import PlaceSpan
 
 # When triggers overlap, the one whose type says more wins; ties go to the longer.
 _STRENGTH = {
@@ -30,19 +31,39 @@ _STRENGTH = {
     "visit": 3,
 }
 _PREDICATE = regex.compile(
-    r"\b(?:was held|were held|took place|takes place|take place|held|hold|holding|opened|opens|opening|closed|wrapped up|kicked off|concluded|co-chaired|chaired|co-organised|co-organized|organised|organized|hosted|"
-    r"co-hosted|attended|attending|participated|joined|convened|convenes|began|begins|started|gathered|brought together|ended|launched|will be held|to be held|running|runs|lasts?|addressed|presided|witnessed|attracted|is underway|drew|saw)\b"
+    r"\b(?:was held|were held|took place|takes place|take place|held|hold|holding|opened|opens|opening|"
+    r"closed|wrapped up|kicked off|concluded|co-chaired|chaired|co-organised|co-organized|organised|"
+    r"organized|hosted|"
+    r"co-hosted|attended|attending|participated|joined|convened|convenes|began|begins|started|gathered|"
+    r"brought together|ended|launched|will be held|to be held|running|runs|lasts?|addressed|presided|"
+    r"witnessed|attracted|is underway|drew|saw)\b"
 )
-_SIGNED_THINGS = regex.compile(r"\b(?:documents?|agreements?|mous?|memorand\w+|deals?|treat(?:y|ies)|protocols?|minutes|contracts?|pacts?|twinning|cooperation)\b")
+_SIGNED_THINGS = regex.compile(
+    r"\b(?:documents?|agreements?|mous?|memorand\w+|deals?|treat(?:y|ies)|protocols?|minutes|contracts?|"
+    r"pacts?|twinning|cooperation)\b"
+)
 # `on the occasion of his visit`, `on the sidelines of the summit`: the act is only the occasion of what is told.
 _OCCASION = regex.compile(
-    r"\b(?:during|on the occasion of|within the framework of|as part of|on the sidelines of|in the framework of|within|ahead of|in preparation for|prior to|following|after|outcomes? of|results? of|success of|"
-    r"on the threshold of|contribut\w+ to|importance of|significance of|invitation to|thanks to|to attend|attend|attending|attended|in connection with|result of|before|to prepare for|theme of|part of|occasion of|speaking highly of|highly of|hailed|hails|lauded|welcomed|praised|appreciated|expressed? [\p{L} ]{3,40}(?:at|with)|believe[sd]? (?:that )?)\s"
+    r"\b(?:during|on the occasion of|within the framework of|as part of|on the sidelines of|in the "
+    r"framework of|within|ahead of|in preparation for|prior to|following|after|outcomes? of|results? of|"
+    r"success of|"
+    r"on the threshold of|contribut\w+ to|importance of|significance of|invitation to|thanks to|to attend|"
+    r"attend|attending|attended|in connection with|result of|before|to prepare for|theme of|part of|"
+    r"occasion of|speaking highly of|highly of|hailed|hails|lauded|welcomed|praised|appreciated|"
+    r"expressed? [\p{L} ]{3,40}(?:at|with)|believe[sd]? (?:that )?)\s"
     r"(?:(?:the|his|her|their|its|this|a|an)\s)?(?:[\p{L}'-]+\s){0,3}$"
 )
-_FIGURE = regex.compile(r"(?<![\d/])\d[\d.,]*\s?(?:\p{L}+)|\b(?:two|three|four|five|six|seven|eight|nine|ten|hundreds|thousands|dozens)\s\p{L}+")
-_DEFINITE = regex.compile(r"\b(?:the|this|that|these|his|her|their|its|both|such)\s(?:(?:same|above|recent|current|bilateral|three-day|two-day)\s)?$")
-_COMPLEMENT = regex.compile(r"^\s(?:of|between|with|for|on|to|in celebration|marking|held|that took|which took|slated|scheduled|expected|due)\b")
+_FIGURE = regex.compile(
+    r"(?<![\d/])\d[\d.,]*\s?(?:\p{L}+)|\b(?:two|three|four|five|six|seven|eight|nine|ten|hundreds|"
+    r"thousands|dozens)\s\p{L}+"
+)
+_DEFINITE = regex.compile(
+    r"\b(?:the|this|that|these|his|her|their|its|both|such)\s(?:(?:same|above|recent|current|bilateral|"
+    r"three-day|two-day)\s)?$"
+)
+_COMPLEMENT = regex.compile(
+    r"^\s(?:of|between|with|for|on|to|in celebration|marking|held|that took|which took|slated|scheduled|expected|due)\b"
+)
 _MET = frozenset({"meeting"})
 
 
@@ -51,10 +72,13 @@ def _needs_met(context: Context, trigger: CompiledTrigger, sentence: Sentence, s
         "instrument": lambda: _has_instrument(context, sentence, start, end),
         "other_side": lambda: _names_a_side(context, sentence),
         "object": lambda: _has_object(context, sentence, start, end),
-        "abroad": lambda: _goes_abroad(context, sentence, start, end),
+        "abroad": lambda: _goes_abroad(context, sentence, end),
         "date": lambda: any(not d.commemorated for d in inside(context.dates, sentence.start, sentence.end)),
         "figure": lambda: bool(_FIGURE.search(context.folded, start, min(sentence.end, end + 160))),
-        "figure_or_date": lambda: bool(_FIGURE.search(context.folded, start, min(sentence.end, end + 160))) or bool(inside(context.dates, sentence.start, sentence.end)),
+        "figure_or_date": lambda: (
+            bool(_FIGURE.search(context.folded, start, min(sentence.end, end + 160)))
+            or bool(inside(context.dates, sentence.start, sentence.end))
+        ),
     }
     return all(checks[need]() for need in trigger.trigger.needs)
 
@@ -64,7 +88,10 @@ def _has_instrument(context: Context, sentence: Sentence, start: int, end: int) 
     named = [i for i in context.instruments if sentence.start <= i.start < sentence.end]
     if any(-1 <= i.start - end < 200 or 0 <= start - i.end < 140 or i.start <= start < i.end for i in named):
         return True
-    pronoun = regex.match(r"\W*(?:it|they|both|these|the (?:document|paper|text|instrument)s?)\s(?:\S+\s){0,5}be(?:en)?\s$", context.folded[sentence.start : start])
+    pronoun = regex.match(
+        r"\W*(?:it|they|both|these|the (?:document|paper|text|instrument)s?)\s(?:\S+\s){0,5}be(?:en)?\s$",
+        context.folded[sentence.start : start],
+    )
     if pronoun and any(0 <= sentence.start - i.end < 160 for i in context.instruments):
         return True
     return bool(_SIGNED_THINGS.search(context.folded, max(sentence.start, start - 90), min(sentence.end, end + 160)))
@@ -72,9 +99,16 @@ def _has_instrument(context: Context, sentence: Sentence, start: int, end: int) 
 
 def _names_a_side(context: Context, sentence: Sentence) -> bool:
     start, end = sentence.start, sentence.end
-    if inside(context.persons, start, end) or inside(context.organizations, start, end):
+    if any(start <= span.start < end for span in named_spans(context) if not isinstance(span, PlaceSpan)):
         return True
-    return bool(regex.search(r"\b(?:delegations?|both sides|two sides|sides|officials|leaders|representatives|counterpart|ambassador|minister|governor)\b", context.folded[start:end]))
+    return bool(
+        regex.search(
+            r"\b(?:delegations?|both sides|two sides|sides|officials|leaders|representatives|counterpart|"
+            r"ambassador|minister|governor|ministries|countries|agencies|provinces|governments|forces|"
+            r"parties|committees|associations|universities|cities|localities|unions|commands|teams)\b",
+            context.folded[start:end],
+        )
+    )
 
 
 def _has_object(context: Context, sentence: Sentence, start: int, end: int) -> bool:
@@ -84,30 +118,57 @@ def _has_object(context: Context, sentence: Sentence, start: int, end: int) -> b
         return bool(regex.match(r"[^.;]{0,60}\bby\b", context.folded[end : sentence.end]))
     behind = context.folded[end : min(sentence.end, end + 130)]
     if regex.match(
-        r"\s(?:(?:a|an|the|visiting|outgoing|newly-?\s?\w*|his|her|\w+ese|lao|new|high-ranking|of|former|senior|special)\s){0,5}(?:delegations?|ambassadors?|ministers?|leaders?|guests?|counterpart|president|chairman|chairwoman|governor|"
-        r"officials?|representatives?|envoy|secretary|director|deputy|vice|reception|delegates)\b|\s(?:a|the) reception",
+        r"(?:\s(?:in|at|on)\s[^,.;]{2,40}?)?(?:\s(?:in|at|on)\s[^,.;]{2,20}?)?\s(?:(?:a|an|the|visiting|"
+        r"outgoing|newly-?\s?\w*|his|her|\w+ese|lao|new|high-ranking|of|former|senior|special)\s"
+        r"){0,5}(?:delegations?|ambassadors?|ministers?|leaders?|guests?|counterpart|president|chairman|"
+        r"chairwoman|governor|"
+        r"officials?|representatives?|envoy|secretary|director|deputy|vice|reception|delegates)\b|\s(?:a|"
+        r"the) reception",
         behind,
     ):
         return True
-    spans = (*context.persons, *(g[0] for g in context.hits if g[0].name.kind in {"office", "rank", "address"}))
-    return any(end < span.start <= end + 40 for span in spans)
+    starts = [person.start for person in context.persons]
+    starts += [g[0].start for g in context.hits if g[0].name.kind in {"office", "rank", "address"}]
+    return any(end < begin <= end + 40 for begin in starts)
 
 
-def _goes_abroad(context: Context, sentence: Sentence, start: int, end: int) -> bool:
+def _goes_abroad(context: Context, sentence: Sentence, end: int) -> bool:
     """A journey names the country or place it leads to."""
-    near = [p for p in context.places if end - 1 <= p.start < min(sentence.end, end + 60) and p.rule != "place:adjective"]
+    near = [
+        p for p in context.places if end - 1 <= p.start < min(sentence.end, end + 60) and p.rule != "place:adjective"
+    ]
     return bool(near)
 
 
-def _candidate(context: Context, trigger: CompiledTrigger, match: regex.Match[str], sentence: Sentence, lexicon: ReadingLexicon) -> Candidate:
+def _candidate(
+    context: Context,
+    trigger: CompiledTrigger,
+    match: regex.Match[str],
+    sentence: Sentence,
+    lexicon: ReadingLexicon,
+    masked: str,
+) -> Candidate:
     start, end = match.start(), match.end()
     folded, kind = context.folded, trigger.trigger.type.value
     near = folded[max(sentence.start, start - 60) : end]
     before = folded[max(sentence.start, start - 40) : start]
-    ordinal = read_ordinal(near.rpartition(", ")[2]) if kind in {"conference", "exchange", "meeting"} and trigger.trigger.form != "verb" else None
-    definite = bool(_DEFINITE.search(before)) or bool(regex.match(r"(?:at |during |after |following |in )?(?:the|this|his|her|their|these)\b", folded[start:end]))
-    complement = bool(_COMPLEMENT.match(folded[end : end + 20])) or folded[start:end].endswith((" with", " between", " for", " of"))
-    anaphoric = trigger.trigger.form in {"noun", "name"} and ordinal is None and definite and not (complement and kind != "visit")
+    ordinal = (
+        read_ordinal(near.rpartition(", ")[2])
+        if kind in {"conference", "exchange", "meeting"} and trigger.trigger.form != "verb"
+        else None
+    )
+    definite = bool(_DEFINITE.search(before)) or bool(
+        regex.match(r"(?:at |during |after |following |in )?(?:the|this|his|her|their|these)\b", folded[start:end])
+    )
+    complement = bool(_COMPLEMENT.match(folded[end : end + 20])) or folded[start:end].endswith(
+        (" with", " between", " for", " of")
+    )
+    anaphoric = (
+        trigger.trigger.form in {"noun", "name"}
+        and ordinal is None
+        and definite
+        and not (complement and kind != "visit")
+    )
     return Candidate(
         type=kind,
         form=trigger.trigger.form,
@@ -115,25 +176,34 @@ def _candidate(context: Context, trigger: CompiledTrigger, match: regex.Match[st
         start=start,
         end=end,
         sentence=sentence,
-        stance=read_stance(folded, sentence, start, end, trigger.trigger.form, lexicon),
+        stance=read_stance(masked, sentence, start, end, trigger.trigger.form, lexicon),
         opening=start < context.opening,
         anaphoric=anaphoric,
         ordinal=ordinal,
         predicate=bool(_PREDICATE.search(folded[sentence.start : sentence.end])),
-        occasion=kind in {"visit", "conference", "exchange"} and bool(_OCCASION.search(folded[max(sentence.start, start - 70) : start])),
+        occasion=kind in {"visit", "conference", "exchange"}
+        and bool(_OCCASION.search(folded[max(sentence.start, start - 70) : start])),
     )
 
 
 def _is_part_of_name(context: Context, start: int, end: int) -> bool:
     """`National Conference Centre` holds no conference, and a treaty's title signs nothing."""
-    if any(o.start < start and end <= o.end or o.start <= start and end < o.end for o in context.organizations):
+    if any((o.start < start and end <= o.end) or (o.start <= start and end < o.end) for o in context.organizations):
         return True
     return any(i.start < start and end <= i.end for i in context.instruments)
 
 
+def _without_names(context: Context) -> str:
+    """The folded text with the names of bodies blanked: `Association for Promoting Education` promotes nothing here."""
+    letters = list(context.folded)
+    for span in context.organizations:
+        letters[span.start : span.end] = " " * (span.end - span.start)
+    return "".join(letters)
+
+
 def find_candidates(context: Context, lexicon: ReadingLexicon) -> list[Candidate]:
     """All triggers of an article whose needs are met, in order, none overlapping."""
-    ranked = []
+    masked, ranked = _without_names(context), []
     for sentence in context.sentences:
         for trigger in lexicon.triggers:
             for match in trigger.pattern.finditer(context.folded, sentence.start, sentence.end):
@@ -148,7 +218,7 @@ def find_candidates(context: Context, lexicon: ReadingLexicon) -> list[Candidate
         if any(c.start < end and start < c.end for c in found) or _is_part_of_name(context, start, end):
             continue
         if _needs_met(context, trigger, sentence, start, end):
-            found.append(_candidate(context, trigger, match, sentence, lexicon))
+            found.append(_candidate(context, trigger, match, sentence, lexicon, masked))
     return _mark_background(context, sorted(found, key=lambda candidate: candidate.start))
 
 
@@ -157,8 +227,15 @@ def _mark_background(context: Context, found: list[Candidate]) -> list[Candidate
     for candidate in found:
         if candidate.type != "visit":
             continue
-        others = [c for c in found if c.sentence.number == candidate.sentence.number and c.type != "visit" and not c.occasion]
+        others = [
+            c for c in found if c.sentence.number == candidate.sentence.number and c.type != "visit" and not c.occasion
+        ]
         before = context.folded[max(candidate.sentence.start, candidate.start - 60) : candidate.start]
-        relative = regex.search(r"\b(?:who (?:is|are|was|were)|currently|now|visiting|during|while)\s(?:\S+\s){0,3}$", before) or candidate.rule == "trigger:visit-verb" and regex.search(r"\b(?:visiting)\b", context.folded[candidate.start : candidate.end])
+        relative = regex.search(
+            r"\b(?:who (?:is|are|was|were)|currently|now|visiting|during|while)\s(?:\S+\s){0,3}$", before
+        ) or (
+            candidate.rule == "trigger:visit-verb"
+            and regex.search(r"\b(?:visiting)\b", context.folded[candidate.start : candidate.end])
+        )
         candidate.occasion = candidate.occasion or bool(others and relative)
     return found

@@ -12,25 +12,55 @@ from schemas.lexicon_reading import ReadingLexicon
 from tasks.extract.clauses import Stance
 from tasks.extract.sentences import Sentence
 
-_HARD_BREAK = regex.compile(r"[;:\"]|,\s(?:and|but|while|whereas|as well as|which|when|where|adding(?: that)?|noting(?: that)?|saying(?: that)?|stressing|thereby)\s|\s[-—]\s|\.\s(?=\p{L})|\b(?:when|while|as|after|during|before)\b(?= (?:he|she|they|it|the|a|an|his|her|their|receiving|meeting|\p{L}+ing)\b)")
-_SPEECH = regex.compile(
-    r"\b(?:said|says|saying|stressed|stressing|stated|noted|noting|affirmed|affirming|emphasi[sz]ed|emphasi[sz]ing|underlined|highlighted|told|expressed|believed|"
-    r"added|adding|praised|lauded|hailed|thanked|thanking|congratulated|described|pointed (?:out|to)|reiterated|according to|informed|briefed|recalled|remarked|shared|appreciated|"
-    r"spoke highly|announced|confirmed|assessed|acknowledged|commended|applauded|explained|valued|asked|proposed|suggested|called|agreed|hoped|wished)\b"
+_HARD_BREAK = regex.compile(
+    r"[;:\"]|,\s(?:and|but|while|whereas|as well as|which|when|where|adding(?: that)?|noting(?: that)?|"
+    r"saying(?: that)?|stressing|thereby)\s|\s[-—]\s|\.\s(?=\p{L})|\b(?:when|while|as|after|during|"
+    r"before)\b(?= (?:he|she|they|it|the|a|an|his|her|their|receiving|meeting|\p{L}+ing)\b)"
 )
-_PAST_VERB = regex.compile(r"(?<!\bbe )(?<!\bbeing )\b(?:was|were|held|took|met|signed|received|visited|had|has|have|presented|handed|opened|organised|organized|began|kicked|concluded)\b")
-_INFINITIVE = regex.compile(r"\bto\s(?:(?:also|jointly|officially|further|soon|continue to|continue|successfully|be|discuss and|negotiate and|and)\s){0,3}$")
+_SPEECH = regex.compile(
+    r"\b(?:said|says|saying|stressed|stressing|stated|noted|noting|affirmed|affirming|emphasi[sz]ed|"
+    r"emphasi[sz]ing|underlined|highlighted|told|expressed|believed|"
+    r"added|adding|praised|lauded|hailed|thanked|thanking|congratulated|described|pointed (?:out|to)|"
+    r"reiterated|according to|informed|briefed|recalled|remarked|shared|appreciated|"
+    r"spoke highly|announced|confirmed|assessed|acknowledged|commended|applauded|explained|valued|asked|"
+    r"proposed|suggested|called|agreed|hoped|wished)\b"
+)
+_PAST_VERB = regex.compile(
+    r"(?<!\bbe )(?<!\bbeing )\b(?:was|were|held|took|met|signed|received|visited|had|has|have|presented|"
+    r"handed|opened|organised|organized|began|kicked|concluded)\b"
+)
+_INFINITIVE = regex.compile(
+    r"\bto\s(?:(?:also|jointly|officially|further|soon|continue to|continue|successfully|be|discuss and|"
+    r"negotiate and|and)\s){0,3}$"
+)
 # An infinitive that tells what was done: a ceremony to sign, came to sign, was the first to sign.
-_DONE_INFINITIVE = regex.compile(r"\b(?:ceremon(?:y|ies)|event|came|gathered|went on|arrived|returned|travelled|visit(?:ed)?|in [\p{L} ]{3,20}|delegation|met|meeting|held [^.;,]{3,60}|organised [^.;,]{3,60}|trip|\d{4}|here|country|province|city)\s(?:\S+\s)?to\s(?:\S+\s){0,3}$")
-_PLANNED_INFINITIVE = regex.compile(r"\b(?:is|are|was|were|expected|scheduled|slated|set|due|planned|plans?|will|about)\s(?:\S+\s){0,2}to\s(?:\S+\s){0,3}$")
+_DONE_INFINITIVE = regex.compile(
+    r"\b(?:ceremon(?:y|ies)|event|came|gathered|went on|arrived|returned|travelled|visit(?:ed)?|in [\p{L} "
+    r"]{3,20}|delegation|met|meeting|held [^.;,]{3,60}|organised [^.;,]{3,60}|trip|\d{4}|here|country|"
+    r"province|city)\s(?:\S+\s)?to\s(?:\S+\s){0,3}$"
+)
+_PLANNED_INFINITIVE = regex.compile(
+    r"\b(?:is|are|was|were|expected|scheduled|slated|set|due|planned|plans?|will|about)\s(?:\S+\s"
+    r"){0,2}to\s(?:\S+\s){0,3}$"
+)
 # `an agreement signed in June`: a participle without `be` before it tells what was done, whatever the main clause says.
-_DONE_PARTICIPLE = regex.compile(r"^(?:co-)?(?:signed|inked|held|presented|handed over|donated|awarded|conferred|inaugurated|met|received|visited)\b")
+_DONE_PARTICIPLE = regex.compile(
+    r"^(?:co-)?(?:signed|inked|held|presented|handed over|donated|awarded|conferred|inaugurated|met|received|visited)\b"
+)
 _BE_BEFORE = regex.compile(r"\b(?:be|being|get|have|and)\s(?:\S+\s){0,2}$")
 # `has signed`, `had signed` without a day: told from before.
 _PERFECT = regex.compile(r"\b(?:has|have|had)\s(?:also\s|already\s|just\s|been\s){0,2}$")
+# `will continue to send delegations`: what is promised in general, without a day no event.
+_GENERAL = regex.compile(
+    r"\b(?:will|would|shall|to) (?:also |further |jointly )?(?:continue|strengthen|promote|boost|enhance|"
+    r"step up|work|maintain|increase|intensify|keep|coordinate)\b"
+)
 _REACH_WISH = 95
 _REACH_PLANNED = 170
-_FINITE_PAST = regex.compile(r"(?:ed|signed|met|held|gave|paid|inked|received|presented|took|led|sent|built|began|opened|broke|hosted|was|were)\b")
+_FINITE_PAST = regex.compile(
+    r"(?:ed|signed|met|held|gave|paid|inked|received|presented|took|led|sent|built|began|opened|broke|"
+    r"hosted|was|were)\b"
+)
 
 
 def clause_start(folded: str, sentence: Sentence, position: int) -> int:
@@ -51,7 +81,9 @@ def _is_planned(lexicon: ReadingLexicon, before: str, after: str, form: str) -> 
         return planned > _last(_PAST_VERB, before[: len(before)]) or bool(_PLANNED_INFINITIVE.search(before))
     if form == "verb":
         return False
-    return bool(lexicon.cues["planned_after"].search(after)) and not regex.match(r"[^.;]{0,40}\b(?:was|were|took place|held|opened)\b", after)
+    return bool(lexicon.cues["planned_after"].search(after)) and not regex.match(
+        r"[^.;]{0,40}\b(?:was|were|took place|held|opened)\b", after
+    )
 
 
 def read_stance(folded: str, sentence: Sentence, start: int, end: int, form: str, lexicon: ReadingLexicon) -> Stance:
@@ -62,7 +94,9 @@ def read_stance(folded: str, sentence: Sentence, start: int, end: int, form: str
     trigger = folded[start:end]
     done = form == "verb" and bool(_DONE_PARTICIPLE.search(trigger)) and not _BE_BEFORE.search(before)
     status = "planned" if _is_planned(lexicon, before, after, form) and not done else "occurred"
-    if lexicon.cues["cancelled"].search(before[-40:]) or lexicon.cues["cancelled"].search(after[: 110 if form == "name" else 40]):
+    if lexicon.cues["cancelled"].search(before[-40:]) or lexicon.cues["cancelled"].search(
+        after[: 110 if form == "name" else 40]
+    ):
         status = "cancelled"
     promised = trigger.startswith(("promis", "pledg"))
     status = "planned" if promised else status
@@ -71,15 +105,27 @@ def read_stance(folded: str, sentence: Sentence, start: int, end: int, form: str
     wish = _last(lexicon.cues["strong_wish"], before)
     near = wish >= 0 and len(before) - wish <= _REACH_WISH
     outdone = finite and wish < _last(regex.compile(r",\s|\b(?:and|who|which|that)\b"), before)
-    located = form != "verb" and bool(regex.search(r"\b(?:at|during|after|following|in|on|from)\s(?:\S+\s){0,3}$", before) or regex.match(r"(?:at|during|after|following|in)\b", trigger))
+    located = form != "verb" and bool(
+        regex.search(r"\b(?:at|during|after|following|in|on|from)\s(?:\S+\s){0,3}$", before)
+        or regex.match(r"(?:at|during|after|following|in)\b", trigger)
+    )
+    located = located or bool(regex.match(r"(?:at|during|after|following)\s", trigger))
     near = near and not located
-    wished = near and not outdone and status != "planned" or infinitive and status != "planned" and not _DONE_INFINITIVE.search(before)
+    general = form == "verb" and not located and bool(_GENERAL.search(before[-90:]))
+    wished = (
+        general
+        or (near and not outdone and status != "planned")
+        or (infinitive and status != "planned" and not _DONE_INFINITIVE.search(before))
+    )
     return Stance(
         status=status,
         wish=wished,
         negated=bool(lexicon.cues["negated"].search(before)),
-        nominal=form == "verb" and trigger.endswith(("ing", "ion")) and bool(lexicon.cues["nominal"].search(before[-24:])),
-        recalled=bool(lexicon.cues["recalled"].search(whole)) or form == "verb" and bool(_PERFECT.search(before)),
-        speech=bool(_SPEECH.search(before)) and not finite or bool(regex.search(r"\b(?:said|stressed|noted|added|affirmed|told)\b[^.;]{0,160}\bthat\b", whole)),
+        nominal=form == "verb"
+        and trigger.endswith(("ing", "ion"))
+        and bool(lexicon.cues["nominal"].search(before[-24:])),
+        recalled=bool(lexicon.cues["recalled"].search(whole)) or (form == "verb" and bool(_PERFECT.search(before))),
+        speech=(bool(_SPEECH.search(before)) and not finite)
+        or bool(regex.search(r"\b(?:said|stressed|noted|added|affirmed|told)\b[^.;]{0,160}\bthat\b", whole)),
         commemorated=bool(lexicon.cues["commemorated"].search(whole)),
     )

@@ -16,8 +16,11 @@ from tasks.extract.sectors import choose, weigh_words
 from tasks.extract.sentences import Sentence
 
 _COMMITS = regex.compile(
-    r"\b(?:(?:the |both |the two |two |these )(?:sides|countries|ministries|ministers|leaders|agencies|provinces|prime ministers|pms|parties|governments|forces|officials|cities|bodies|organisations|universities|presidents|deputy ministers|delegations|localities)|they|host and guest)\b"
-    r"[^.;]{0,70}?\b(?:agree(?:d|ing)?(?: to| on| that)?|pledged|committed|consented|vowed|undertook|promised|decided|reached (?:a )?(?:high )?(?:consensus|agreement)|were unanimous|will)\b"
+    r"\b(?:(?:the |both |the two |two |these )(?:sides|countries|ministries|ministers|leaders|agencies|"
+    r"provinces|prime ministers|pms|parties|governments|forces|officials|cities|bodies|organisations|"
+    r"universities|presidents|deputy ministers|delegations|localities)|they|host and guest)\b"
+    r"[^.;]{0,70}?\b(?:agree(?:d|ing)?(?: to| on| that)?|pledged|committed|consented|vowed|undertook|"
+    r"promised|decided|reached (?:a )?(?:high )?(?:consensus|agreement)|were unanimous|will)\b"
 )
 
 

@@ -17,19 +17,25 @@ from tasks.extract.context import Context
 from tasks.extract.date_resolution import Anchor
 from tasks.extract.dates import DateSpan
 from tasks.extract.english.dates import find_dates
-from tasks.extract.english.heads import EnglishWords
 from tasks.extract.english.instruments import find_instruments
 from tasks.extract.english.names import EnglishGazetteer, fold_english
 from tasks.extract.english.organizations import EnglishOrganizations, settle_countries
 from tasks.extract.english.persons import EnglishPersons
 from tasks.extract.english.places import find_places
+from tasks.extract.english.words import EnglishWords
 from tasks.extract.offsets import ReadingText, prepare_text
 from tasks.extract.sentences import Sentence, split_sentences
 from tasks.extract.spans import OrganizationSpan, PersonSpan, PlaceSpan
 
+_CUT_SHORT = regex.compile(
+    r"\b(?:Maj|Capt|Brig|Sgt|Lieut|Assoc|Snr|Sr|Supt|Adm|Comm|Amb|Min|Messrs|Mt|Nos?|Inc|Jr|H\.E|St|Rev|"
+    r"Ven|[Aa]pprox|sq|ie|eg|vs|Cap|[A-Z])\.$"
+)
 _OPENING_SENTENCES = 2
 _SHORT_LEAD = 60
-_LAO_PAPER = regex.compile(r"\((?:kpl|lna|lao news agency)\)|\bvientiane times\b|laotian times|^kpl\b|\(vientiane times\)")
+_LAO_PAPER = regex.compile(
+    r"\((?:kpl|lna|lao news agency)\)|\bvientiane times\b|laotian times|^kpl\b|\(vientiane times\)"
+)
 _LAO_SITE = regex.compile(r"\.la(?:/|$)|vientianetimes|laotiantimes|laotribune|kpl\.")
 _AHEAD = regex.compile(r"\b(?:by|until|to|will|next|expected|slated|scheduled)\b[^.;]{0,22}$")
 
@@ -49,7 +55,22 @@ class EnglishKnowledge:
 
 def ministry_portfolios(actors: ActorLexicon) -> regex.Pattern[str]:
     """What may follow `Minister of`: one to six words of the names of ministries, joined by `and`, `&` or commas."""
-    words: set[str] = {"Foreign", "Defence", "Defense", "Health", "Interior", "Trade", "Agriculture", "Labour", "Labor", "Home", "Culture", "State", "Tourism", "Rural"}
+    words: set[str] = {
+        "Foreign",
+        "Defence",
+        "Defense",
+        "Health",
+        "Interior",
+        "Trade",
+        "Agriculture",
+        "Labour",
+        "Labor",
+        "Home",
+        "Culture",
+        "State",
+        "Tourism",
+        "Rural",
+    }
     for body in actors.organizations:
         if body.kind == "ministry":
             for form in (body.name_en or "", *body.aliases_en, *body.bare_en):
@@ -68,8 +89,24 @@ def _opening_end(article: Article, text: str, sentences: list[Sentence]) -> int:
     return sentences[min(_OPENING_SENTENCES, len(sentences)) - 1].end if sentences else 0
 
 
+def _sentences(text: str) -> list[Sentence]:
+    """The sentences of an English text: a military rank or title cut short (`Maj.`, `Assoc.`) ends none."""
+    joined: list[Sentence] = []
+    for sentence in split_sentences(text):
+        before = joined[-1] if joined else None
+        if (
+            before is not None
+            and before.paragraph == sentence.paragraph
+            and _CUT_SHORT.search(text, before.start, before.end)
+        ):
+            joined[-1] = Sentence(before.start, sentence.end, before.number, before.paragraph)
+        else:
+            joined.append(Sentence(sentence.start, sentence.end, len(joined), sentence.paragraph))
+    return joined
+
+
 def _home(article: Article, folded: str) -> str | None:
-    """The country whose bodies the paper names without their country: Laos for Lao papers, else Viet Nam if it is named."""
+    """The country whose bodies the paper names without their country: Laos for Lao papers, else Viet Nam."""
     if _LAO_SITE.search((article.url or "") + " " + (article.publisher_id or "")) or _LAO_PAPER.search(folded[:200]):
         return "LAO"
     lao = regex.search(r"\blaos\b|\blao pdr\b|\blao (?!cai\b|bao\b)", folded)
@@ -81,7 +118,10 @@ def _text_year(folded: str, opening: int, dates: list[DateSpan]) -> int | None:
     told = [
         d
         for d in dates
-        if d.last[0] and d.last[1] and d.kind in {"point", "interval"} and not d.commemorated
+        if d.last[0]
+        and d.last[1]
+        and d.kind in {"point", "interval"}
+        and not d.commemorated
         and ((d.last[2] and d.start < opening) or not _AHEAD.search(folded[max(0, d.start - 30) : d.start]))
     ]
     return max(d.last[0] for d in told if d.last[0]) if told else None
@@ -109,12 +149,20 @@ def build_context(article: Article, knowledge: EnglishKnowledge) -> Context:
     """Run all English grammars over an article."""
     source: ReadingText = prepare_text(article.body)
     text, folded = source.text, fold_english(source.text)
-    sentences = split_sentences(text)
+    sentences = _sentences(text)
     hits = knowledge.gazetteer.find(text, folded)
     places = find_places(text, folded, hits)
     home = _home(article, folded)
-    bodies = knowledge.organizations.find(source, folded, hits, places)
-    persons = EnglishPersons(text, hits, bodies, places, knowledge.portfolios, knowledge.reading.surnames).find()
+    bodies = knowledge.organizations.find(source, hits, places)
+    persons = EnglishPersons(
+        text,
+        hits,
+        bodies,
+        places,
+        knowledge.portfolios,
+        knowledge.reading.surnames,
+        knowledge.words.no_part_of_person,
+    ).find()
     organizations = settle_countries(bodies, knowledge.registered, home)
     persons = _settle_persons(persons, knowledge.registered, home)
     venues = _outside(places, persons)
@@ -135,6 +183,7 @@ def build_context(article: Article, knowledge: EnglishKnowledge) -> Context:
         dates=dates,
         places=_outside(venues, organizations),
         venues=venues,
+        seats=[],
         organizations=organizations,
         persons=persons,
         instruments=find_instruments(text, folded, knowledge.reading),
@@ -146,16 +195,28 @@ def build_context(article: Article, knowledge: EnglishKnowledge) -> Context:
         hits=hits,
     )
     context.groupings = tuple(sorted({h.name.ref for group in hits for h in group if h.name.kind == "grouping"}))
-    context.countries = _weigh_countries(context, find_places(title, title_folded, knowledge.gazetteer.find(title, title_folded)))
+    context.countries = _weigh_countries(
+        context, find_places(title, title_folded, knowledge.gazetteer.find(title, title_folded))
+    )
+    foreign = [country for country in context.countries[:3] if country != home]
+    if len(foreign) == 1 and home in context.countries:
+        context.persons = [p if p.country or p.vietnamese else replace(p, country=foreign[0]) for p in persons]
     return context
 
 
-def _settle_persons(persons: list[PersonSpan], registered: dict[tuple[str, str | None], str], home: str | None) -> list[PersonSpan]:
+def _settle_persons(
+    persons: list[PersonSpan], registered: dict[tuple[str, str | None], str], home: str | None
+) -> list[PersonSpan]:
     """Give the body of each office its registry entry, by the person's own country where it is known."""
     settled = []
     for person in persons:
         country = person.country or (person.organization.country if person.organization else None)
-        if country is None and person.position and regex.search(r"minister|president|chair|secretary", person.position.lower()) and person.vietnamese:
+        if (
+            country is None
+            and person.position
+            and regex.search(r"minister|president|chair|secretary", person.position.lower())
+            and person.vietnamese
+        ):
             country = home
         body = person.organization
         if body is not None:

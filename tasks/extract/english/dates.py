@@ -14,9 +14,25 @@ import regex
 from tasks.extract.date_resolution import Anchor
 from tasks.extract.dates import DateKind, DateSpan
 
-_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+_MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december|(?:jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\b\.?)"
+_MONTH = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|(?:jan|feb|"
+    r"mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\b\.?)"
+)
 _D = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _Y = r"(?:19|20)\d\d"
 _TO = r"\s?(?:-|to|until|till|and|through)\s?(?:the\s)?"
@@ -27,32 +43,69 @@ _YEAR = rf"(?:,?\s(?P<y2>{_Y}))?"
 _GRAMMAR: tuple[tuple[str, str], ...] = (
     ("slashed", rf"{_LEFT}(?P<d1>{_D})/(?P<n1>0?[1-9]|1[0-2])/(?P<y1>{_Y})(?!\d)"),
     ("iso", rf"{_LEFT}(?P<y1>{_Y})-(?P<n1>0[1-9]|1[0-2])-(?P<d1>[0-3]\d)(?!\d)"),
-    ("month-day-to-month-day", rf"{_LEFT}(?P<m1>{_MONTH})\s(?P<d1>{_D})(?:,?\s(?P<y1>{_Y}))?{_TO}(?P<m2>{_MONTH})\s(?P<d2>{_D}){_YEAR}{_RIGHT}"),
-    ("day-month-to-day-month", rf"{_LEFT}(?P<d1>{_D})\s(?:of\s)?(?P<m1>{_MONTH})(?:,?\s(?P<y1>{_Y}))?{_TO}(?P<d2>{_D})\s(?:of\s)?(?P<m2>{_MONTH}){_YEAR}{_RIGHT}"),
-    ("month-days", rf"{_LEFT}(?P<m1>{_MONTH})\s(?:the\s)?(?P<d1>{_D})(?:{_TO}|,\s?(?:{_D},\s?)*(?:and\s)?)(?P<d2>{_D})(?!\s(?:{_MONTH}|people|members|countries|projects)){_YEAR}{_RIGHT}"),
-    ("days-month", rf"{_LEFT}(?P<d1>{_D})(?:{_TO}|,\s?(?:{_D},\s?)*(?:and\s)?)(?P<d2>{_D})\s(?:of\s)?(?P<m1>{_MONTH}){_YEAR}{_RIGHT}"),
-    ("month-day", rf"{_LEFT}(?P<m1>{_MONTH})\s(?:the\s)?(?P<d1>{_D})(?:,?\s(?P<y1>{_Y}))?{_RIGHT}"),
+    (
+        "month-day-to-month-day",
+        rf"{_LEFT}(?P<m1>{_MONTH})\s?(?P<d1>{_D})(?:,?\s(?P<y1>{_Y}))?{_TO}(?P<m2>{_MONTH})\s(?P<d2>{_D}){_YEAR}{_RIGHT}",
+    ),
+    (
+        "day-month-to-day-month",
+        rf"{_LEFT}(?P<d1>{_D})\s(?:of\s)?(?P<m1>{_MONTH})(?:,?\s(?P<y1>{_Y}))?{_TO}(?P<d2>{_D})\s(?:of\s)?(?P<m2>{_MONTH}){_YEAR}{_RIGHT}",
+    ),
+    (
+        "month-days",
+        rf"{_LEFT}(?P<m1>{_MONTH})\s?(?:the\s)?(?P<d1>{_D})(?:{_TO}|,\s?(?:{_D},\s?)*(?:and\s)?)(?P<d2>{_D})(?!\s(?:{_MONTH}|people|members|countries|projects)){_YEAR}{_RIGHT}",
+    ),
+    (
+        "days-month",
+        rf"{_LEFT}(?P<d1>{_D})(?:{_TO}|,\s?(?:{_D},\s?)*(?:and\s)?)(?P<d2>{_D})\s(?:of\s)?(?P<m1>{_MONTH}){_YEAR}{_RIGHT}",
+    ),
+    ("month-day", rf"{_LEFT}(?P<m1>{_MONTH})\s?(?:the\s)?(?P<d1>{_D})(?:,?\s(?P<y1>{_Y}))?{_RIGHT}"),
     ("day-month", rf"{_LEFT}(?P<d1>{_D})\s(?:of\s)?(?P<m1>{_MONTH})(?:,?\s(?P<y1>{_Y}))?(?![\p{{L}}\d]|\s\d)"),
     ("months-of-year", rf"{_LEFT}(?P<m1>{_MONTH}){_TO}(?P<m2>{_MONTH})(?:,?\s|\sof\s)(?P<y2>{_Y}){_RIGHT}"),
     ("month-year", rf"{_LEFT}(?P<m1>{_MONTH})(?:,?\s|\sof\s)(?P<y1>{_Y}){_RIGHT}"),
     ("relative-month", rf"{_LEFT}(?P<shift>this|last|next|coming)\s(?P<m1>{_MONTH})(?!\s\d|\p{{L}})"),
-    ("relative-day", rf"{_LEFT}(?P<shift>last|next|this|on|coming)\s(?P<day>{'|'.join(_DAYS)})(?:\s(?:morning|afternoon|evening|night))?(?!\p{{L}})"),
+    (
+        "relative-day",
+        rf"{_LEFT}(?P<shift>last|next|this|on|coming)\s(?P<day>{'|'.join(_DAYS)})(?:\s(?:morning|afternoon|evening|night))?(?!\p{{L}})",
+    ),
     ("weekday", rf"{_LEFT}(?P<day>{'|'.join(_DAYS)})(?!s|\p{{L}})"),
-    ("relative", rf"{_LEFT}(?P<word>today|yesterday|tomorrow|this (?:morning|afternoon|evening)|last night|tonight|last month|this month|next month|last year|this year|next year)(?!\p{{L}})"),
-    ("month", rf"(?<=\b(?:in|of|since|by|until|during|late|early|mid|mid-|end of|from|for)\s?){_LEFT}(?P<m1>{_MONTH})(?!\s\d|\p{{L}})"),
-    ("period", rf"(?:from|between|for|during|in|over|of)?\s?(?:the\s)?(?:period\s)?{_LEFT}(?P<y1>{_Y})\s?(?:-|to|and|until)\s?(?P<y2>{_Y}|\d\d)(?![\d%]|[/-]\d|\s(?:{_MONTH}|percent|million|billion))(?!\p{{L}})"),
+    (
+        "relative",
+        rf"{_LEFT}(?P<word>today|yesterday|tomorrow|this (?:morning|afternoon|evening)|last night|tonight|"
+        r"(?:last|this|next) (?:month|year))(?!\p{L})",
+    ),
+    (
+        "month",
+        r"(?<=\b(?:in|of|since|by|until|during|late|early|mid|mid-|end of|from|for)\s?)"
+        rf"{_LEFT}(?P<m1>{_MONTH})(?!\s\d|\p{{L}})",
+    ),
+    (
+        "period",
+        rf"(?:from|between|for|during|in|over|of)?\s?(?:the\s)?(?:period\s)?{_LEFT}(?P<y1>{_Y})\s?(?:-|to|and|until)\s?(?P<y2>{_Y}|\d\d)(?![\d%]|[/-]\d|\s(?:{_MONTH}|percent|million|billion))(?!\p{{L}})",
+    ),
     ("since", rf"\bsince\s(?:early |late |mid-)?(?P<y1>{_Y}){_RIGHT}"),
-    ("in-year", rf"(?<=\b(?:in|of|by|for|until|during|year|late|early|mid|mid-|end of|end|before|after|from|to|plan|back in|and|programme|program)\s?){_LEFT}(?P<y1>{_Y}){_RIGHT}(?!\s?(?:people|students|vnd|usd|tonnes|workers))"),
+    (
+        "in-year",
+        r"(?<=\b(?:in|of|by|for|until|during|year|late|early|mid|mid-|end of|end|before|after|from|to|plan|back in|and|"
+        r"programme|program)\s?)"
+        rf"{_LEFT}(?P<y1>{_Y}){_RIGHT}(?!\s?(?:people|students|vnd|usd|tonnes|workers))",
+    ),
 )
 _COMPILED = [(name, regex.compile(pattern)) for name, pattern in _GRAMMAR]
 _PERIODS = {"period", "since"}
-_AHEAD = regex.compile(r"\b(?:will|to be|is to|are to|scheduled|slated|expected|due|next|upcoming|plans? to)\b[^.;]{0,110}$")
+_AHEAD = regex.compile(
+    r"\b(?:will|to be|is to|are to|scheduled|slated|expected|due|next|upcoming|plans? to)\b[^.;]{0,110}$"
+)
 # Words that make the date after them the day that is commemorated (National Day (December 2), ties (1962-2022)).
 _COMMEMORATION = regex.compile(
-    r"\b(?:anniversar(?:y|ies)|national day|founding day|traditional day|birthday|new year|independence day|liberation day|years since|years of|commemorat\w+|"
-    r"marking|founded on|founded in|was founded|were founded|establishment of(?: the)?(?: \w+)? diplomatic (?:relations|ties)|day of)\b[^.;]{0,100}$"
+    r"\b(?:anniversar(?:y|ies)|national day|founding day|traditional day|birthday|new year|independence "
+    r"day|liberation day|years since|years of|commemorat\w+|"
+    r"marking|founded on|founded in|was founded|were founded|establishment of(?: the)?(?: \w+)? "
+    r"diplomatic (?:relations|ties)|day of)\b[^.;]{0,100}$"
 )
-_NEXT_DAY = regex.compile(r"\b(?:(?:a|one) day (?:later|earlier|before)|the (?:next|following|previous) day|the day (?:before|after))\b")
+_NEXT_DAY = regex.compile(
+    r"\b(?:(?:a|one) day (?:later|earlier|before)|the (?:next|following|previous) day|the day (?:before|after))\b"
+)
 _NUMBER = regex.compile(r"\d+")
 
 
@@ -153,7 +206,11 @@ def _is_commemorated(folded: str, span: DateSpan) -> bool:
         return False
     between = found[0]
     bracketed = between.rfind("(") > between.rfind(")")
-    return bracketed or (len(between.split()) <= 4 and span.kind != "period") or between.startswith(("founded", "was founded", "were founded"))
+    return (
+        bracketed
+        or (len(between.split()) <= 4 and span.kind != "period")
+        or between.startswith(("founded", "was founded", "were founded"))
+    )
 
 
 def find_dates(text: str, folded: str, anchor: Anchor) -> list[DateSpan]:
@@ -165,7 +222,9 @@ def find_dates(text: str, folded: str, anchor: Anchor) -> list[DateSpan]:
             if any(taken[match.start() : match.end()]) or not _is_capital(text, match):
                 continue
             span = _build(name, match, folded, anchor)
-            if span is None or (span.kind == "period" and span.last[0] and span.first[0] and span.last[0] <= span.first[0]):
+            if span is None or (
+                span.kind == "period" and span.last[0] and span.first[0] and span.last[0] <= span.first[0]
+            ):
                 continue
             taken[match.start() : match.end()] = b"\x01" * (match.end() - match.start())
             spans.append(replace(span, commemorated=_is_commemorated(folded, span)))
@@ -177,7 +236,10 @@ def _shifted(folded: str, spans: list[DateSpan]) -> list[DateSpan]:
     """`a day later`, `the day before`: the day beside the one last named."""
     found = []
     for match in _NEXT_DAY.finditer(folded):
-        known = next((s for s in reversed(spans) if s.end <= match.start() and s.last[1] and s.last[2] and not s.commemorated), None)
+        known = next(
+            (s for s in reversed(spans) if s.end <= match.start() and s.last[1] and s.last[2] and not s.commemorated),
+            None,
+        )
         if known is None or known.last[1] is None or known.last[2] is None:
             continue
         step = timedelta(days=-1 if regex.search(r"earlier|before|previous", match[0]) else 1)

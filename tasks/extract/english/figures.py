@@ -1,7 +1,7 @@
 """Figures in English text: quantities stated of the cooperation, with qualifier, unit and period.
 
-Here belong the grammar of numbers in English writing (`4.1 billion VND`, `US$2.8 million`, `nine activities`) and what is
-no figure (dates, ages, ordinals, anniversaries, attendance, lengths of borders).
+Here belong the grammar of numbers in English writing (`4.1 billion VND`, `US$2.8 million`, `nine activities`) and
+what is no figure (dates, ages, ordinals, anniversaries, attendance, lengths of borders).
 """
 
 from __future__ import annotations
@@ -16,33 +16,74 @@ from tasks.extract.context import Context, inside
 from tasks.extract.date_resolution import resolve_date
 from tasks.extract.sentences import Sentence
 
-_NUMBER = regex.compile(r"(?<![\p{L}\d/.,:-])(?:(?:us|a)?\$|€|¥|usd|vnd|lak|kip|lao kip|eur|jpy|baht|thb)?\s?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d/:]|-\d|,\d|\.\d|st\b|nd\b|rd\b|th\b)")
+_NUMBER = regex.compile(
+    r"(?<![\p{L}\d/.,:-])(?:(?:us|a)?\$|€|¥|usd|vnd|lak|kip|lao kip|eur|jpy|baht|thb)?\s"
+    r"?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d/:]|-\d|,\d|\.\d|st\b|nd\b|rd\b|th\b)"
+)
 _PREFIX = regex.compile(r"(?:us\$|a\$|\$|€|¥|usd|vnd|lak|lao kip|kip|eur|jpy|thb)\s?$")
-_PREFIX_CODES = (("usd", ("us$", "usd", "$")), ("aud", ("a$",)), ("eur", ("€", "eur")), ("jpy", ("¥", "jpy")), ("vnd", ("vnd",)), ("lak", ("lak", "lao kip", "kip")), ("thb", ("thb",)))
-_WORDS = {word: number for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)} | {
-    word: 10 * number for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety hundred".split(), 2)
+_PREFIX_CODES = (
+    ("usd", ("us$", "usd", "$")),
+    ("aud", ("a$",)),
+    ("eur", ("€", "eur")),
+    ("jpy", ("¥", "jpy")),
+    ("vnd", ("vnd",)),
+    ("lak", ("lak", "lao kip", "kip")),
+    ("thb", ("thb",)),
+)
+_WORDS = {
+    word: number
+    for number, word in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
+    )
+} | {
+    word: 10 * number
+    for number, word in enumerate(
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred"], 2
+    )
 }
-_IN_WORDS = regex.compile(rf"(?<![\p{{L}}-])(?:{'|'.join(_WORDS)})(?![\p{{L}}-])")
+_IN_WORDS = regex.compile(
+    rf"(?<![\p{{L}}-])(?:(?P<tens>twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-)?(?P<word>{'|'.join(_WORDS)})(?![\p{{L}}-])"
+)
 _QUALIFIERS = (
     ("more_than", regex.compile(r"(?:more than|over|at least|above|upwards of|exceeding)\s(?:us\$|\$|usd\s|vnd\s?)?$")),
     ("nearly", regex.compile(r"(?:nearly|almost|close to)\s(?:us\$|\$|usd\s|vnd\s?)?$")),
-    ("about", regex.compile(r"(?:about|around|approximately|some|an estimated|equivalent to|roughly)\s(?:us\$|\$|usd\s|vnd\s?)?$")),
+    (
+        "about",
+        regex.compile(
+            r"(?:about|around|approximately|some|an estimated|equivalent to|roughly)\s(?:us\$|\$|usd\s|vnd\s?)?$"
+        ),
+    ),
     ("less_than", regex.compile(r"(?:less than|under|below|up to|fewer than)\s(?:us\$|\$|usd\s|vnd\s?)?$")),
 )
 # What is counted of cooperation: given, built, trained, signed, spent (GOLD conventions: no attendance, no lengths).
 _COOPERATIVE = regex.compile(
-    r"present|donat|hand(?:ed|ing) over|gift|grant|fund|worth|valued|cost|aid\b|assist|support|provid|offer|train|scholarship|buil[dt]|construct|inaugurat|sign|invest|trade|turnover|export|import|"
-    r"remains|project|cooperat|passed|belong|classroom|treat|examin|surger|medal|order|increase|up \d|rose|total|capital|loan|transfer|equip|deliver|sent|deploy|activit|seiz|arrest|award|rice|benefit|repair|cover|area|renovat|sponsor"
+    r"present|donat|hand(?:ed|ing) over|gift|grant|fund|worth|valued|cost|aid\b|assist|support|provid|"
+    r"offer|train|scholarship|buil[dt]|construct|inaugurat|sign|invest|trade|turnover|export|import|"
+    r"remains|project|cooperat|promis|stud(?:y|ies)|finish|passed|belong|classroom|treat|examin|surger|"
+    r"medal|order|increase|up \d|rose|total|capital|loan|transfer|equip|deliver|sent|deploy|activit|seiz|"
+    r"arrest|award|rice|benefit|repair|cover|area|renovat|sponsor"
 )
-_NEED_CONTEXT = frozenset({"person", "percent", "activity", "area", "mass", "power", "item", "document", "project", "gift"})
-_ATTENDANCE = regex.compile(r"\b(?:attended by|attend\w*|participat\w+ (?:of|by|from|in)|brought together|bringing together|gather\w*|drew|attract\w*|joined by|presence of|delegates|participants|saw the participation|take part|took part)\b")
+_NEED_CONTEXT = frozenset(
+    {"person", "percent", "activity", "area", "mass", "power", "item", "document", "project", "gift"}
+)
+_ATTENDANCE = regex.compile(
+    r"\b(?:attended by|attend\w*|participat\w+ (?:of|by|from|in)|brought together|bringing together|"
+    r"gather\w*|drew|attract\w*|joined by|presence of|delegates|participants|saw the participation|take "
+    r"part|took part)\b"
+)
 _NOT_BEFORE = regex.compile(
-    r"\b(?:no\.?|number|article|decree|decision|resolution|zone|region|corps|station|hospital|team|highway|class|grade|page|aged?|age|committee|chapter|covid|group|phase|km|term|division|brigade|school|company|marker|markers|gate|"
-    r"january|february|march|april|may|june|july|august|september|october|november|december|asean|apec|g|steering committee)\s?$"
+    r"\b(?:no\.?|number|article|decree|decision|resolution|zone|region|corps|station|hospital|team|"
+    r"highway|class|grade|page|aged?|age|committee|chapter|covid|group|phase|km|term|division|brigade|"
+    r"school|company|marker|markers|gate|"
+    r"january|february|march|april|may|june|july|august|september|october|november|december|asean|apec|g|"
+    r"steering committee)\s?$"
 )
 _NOT_AFTER = regex.compile(
-    r"^\s?(?:-?\s?years?\b|-?years?-old|-?days?\b|-?months?\b|-?weeks?\b|hours?\b|minutes?\b|pm\b|am\b|a\.m|p\.m|nights?\b|times\b|countries\b|provinces\b|sides\b|parties\b|ministers\b|ministries\b|sessions?\b|decades?\b|ethnic groups?\b|degrees?\b|"
-    r"delegates\b|representatives\b|leaders\b|nations\b|peoples\b|governments\b|states\b|centur|generations?\b|member (?:states|countries)|economies\b)"
+    r"^\s?(?:-?\s?years?\b|-?years?-old|-?days?\b|-?months?\b|-?weeks?\b|hours?\b|minutes?\b|pm\b|am\b|"
+    r"a\.m|p\.m|nights?\b|times\b|countries\b|provinces\b|sides\b|parties\b|ministers\b|ministries\b|"
+    r"sessions?\b|decades?\b|ethnic groups?\b|degrees?\b|"
+    r"delegates\b|representatives\b|leaders\b|nations\b|peoples\b|governments\b|states\b|centur|"
+    r"generations?\b|member (?:states|countries)|economies\b)"
 )
 
 
@@ -62,7 +103,7 @@ def _unit(folded: str, position: int, lexicon: ReadingLexicon) -> tuple[str, int
     best: tuple[int, str] | None = None
     for code, pattern in lexicon.units:
         match = pattern.match(folded, start)
-        if match and (best is None or match.end() < best[0] and code in _NEED_CONTEXT):
+        if match and (best is None or (match.end() < best[0] and code in _NEED_CONTEXT)):
             best = (match.end(), code)
     return (best[1], start, best[0]) if best else None
 
@@ -71,17 +112,23 @@ def _period(context: Context, sentence: Sentence, position: int) -> str | None:
     """The window of a statistic: a period or year in its sentence, the nearest."""
     near = [d for d in inside(context.dates, sentence.start, sentence.end) if not d.commemorated]
     windows = [d for d in near if d.kind == "period" or (d.kind == "point" and d.last[1] is None)]
-    ranked = sorted((abs(d.start - position), d.start, r) for d in windows if (r := resolve_date(d, context.anchor, False)))
+    ranked = sorted(
+        (abs(d.start - position), d.start, r) for d in windows if (r := resolve_date(d, context.anchor, False))
+    )
     return ranked[0][2] if ranked else None
 
 
-def _figure(context: Context, sentence: Sentence, start: int, end: int, quantity: float, lexicon: ReadingLexicon) -> FigureMention | None:
+def _figure(
+    context: Context, sentence: Sentence, start: int, end: int, quantity: float, lexicon: ReadingLexicon
+) -> FigureMention | None:
     folded = context.folded
     before = folded[max(sentence.start, start - 30) : start]
     prefix = _PREFIX.search(before)
     if not prefix and (_NOT_BEFORE.search(before) or _NOT_AFTER.match(folded[end : end + 24])):
         return None
-    if any(d.start < end and start < d.end for d in context.dates) or any(o.start < start and end <= o.end for o in context.organizations):
+    if any(d.start < end and start < d.end for d in context.dates) or any(
+        o.start < start and end <= o.end for o in context.organizations
+    ):
         return None
     scale, position = _scaled(folded, end, lexicon.scales)
     begin = start - len(prefix[0]) if prefix else start
@@ -97,9 +144,11 @@ def _figure(context: Context, sentence: Sentence, start: int, end: int, quantity
     words = folded[sentence.start : sentence.end]
     if code == "length" or (code in _NEED_CONTEXT and not _COOPERATIVE.search(words)):
         return None
-    if code == "person" and _ATTENDANCE.search(folded[max(sentence.start, start - 70) : min(sentence.end, unit_end + 30)]):
+    if code == "person" and _ATTENDANCE.search(
+        folded[max(sentence.start, start - 70) : min(sentence.end, unit_end + 30)]
+    ):
         return None
-    money = code not in _NEED_CONTEXT and code not in {"scholarship", "remains"} or code == "percent"
+    money = (code not in _NEED_CONTEXT and code not in {"scholarship", "remains"}) or code == "percent"
     return FigureMention(
         quantity=quantity,
         qualifier=_qualifier(before),
@@ -116,9 +165,13 @@ def _figure(context: Context, sentence: Sentence, start: int, end: int, quantity
 
 def _numbers(context: Context, sentence: Sentence) -> list[tuple[int, int, float]]:
     found = [
-        (m.start(1), m.end(1), float(m[1].replace(",", ""))) for m in _NUMBER.finditer(context.folded, sentence.start, sentence.end)
+        (m.start(1), m.end(1), float(m[1].replace(",", "")))
+        for m in _NUMBER.finditer(context.folded, sentence.start, sentence.end)
     ]
-    found += [(m.start(), m.end(), float(_WORDS[m[0]])) for m in _IN_WORDS.finditer(context.folded, sentence.start, sentence.end)]
+    found += [
+        (m.start(), m.end(), float(_WORDS[m["word"]] + _WORDS.get(m["tens"] or "", 0)))
+        for m in _IN_WORDS.finditer(context.folded, sentence.start, sentence.end)
+    ]
     return sorted(found)
 
 

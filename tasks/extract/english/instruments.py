@@ -1,7 +1,7 @@
 """Instruments in English text: where a title begins and ends, its validity, ordinal and year.
 
-Here belong ordinals and validities of English writing too (`the 10th`, `the tenth`, `for 2026-30`). Whether an instrument
-is signed is read from the clause in `agreements`.
+Here belong ordinals and validities of English writing too (`the 10th`, `the tenth`, `for 2026-30`). Whether an
+instrument is signed is read from the clause in `agreements`.
 """
 
 from __future__ import annotations
@@ -16,25 +16,63 @@ from schemas.lexicon_reading import ReadingLexicon
 from tasks.extract.spans import InstrumentSpan
 
 _STOP = regex.compile(
-    r"[;:!?\n\"“”()]|\.(?!\d)|,(?!\d| (?:labour|trade|culture|science|technology|education|information|investment|tourism|economy|health|sports)\b)|\s[-–—]\s(?=\p{Ll})|"
+    r"[;:!?\n\"“”()]|\.(?!\d)|,(?!\d| (?:labour|trade|culture|science|technology|education|information|"
+    r"investment|tourism|economy|health|sports)\b)|\s[-–—]\s(?=\p{Ll})|"
     r"\s(?<!\b(?:of|on|for|between|with|in|to|and|from|under|the) )(?:the|both)\s|"
-    r"\s(?:was|were|is|are|has|have|had|will|would|which|that|who|as|at|during|when|while|under which|in (?:the )?(?:presence|framework|\p{Lu}|hanoi|vientiane|ha noi|order|line|early|late|january|february|march|april|may|june|july|august|september|october|november|december)|"
-    r"(?:on|from|in) (?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|\d{1,2}\b)|signed|inked|reached|to (?:boost|enhance|promote|strengthen|step|help|support|create|build|implement|facilitate|expand)|by|so|but|thereby|worth|after|before|between which|should|must|can|if|last|this|also|today|yesterday|took|took place|through)\b"
+    r"\s(?:was|were|is|are|has|have|had|will|would|which|that|who|as|at|during|when|while|under which|in "
+    r"(?:the )?(?:presence|framework|\p{Lu}|hanoi|vientiane|ha noi|order|line|early|late|january|february|"
+    r"march|april|may|june|july|august|september|october|november|december)|"
+    r"(?:on|from|in) (?:january|february|march|april|may|june|july|august|september|october|november|"
+    r"december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|\d{1,2}\b)|(?<!cooperation )in "
+    r"(?:19|20)\d\d|signed|inked|reached|to (?:boost|enhance|promote|strengthen|step|help|support|create|"
+    r"build|implement|facilitate|expand)|by|so|but|thereby|worth|after|before|between which|should|must|"
+    r"can|if|last|this|also|today|yesterday|took|took place|through)\b"
 )
 _PERIOD = regex.compile(r"(?<![\d/])((?:19|20)\d\d)\s?(?:-|–|to|and|until)\s?((?:19|20)\d\d|\d\d)(?![\d/])")
 _YEAR = regex.compile(r"\b(?:in|for|of|year)\s((?:19|20)\d\d)(?!\s?[-–]\s?\d)|^((?:19|20)\d\d)\s")
 _BEFORE = regex.compile(r"(?:(?:(?:19|20)\d\d\s?[-–]\s?\d{2,4}|(?:19|20)\d\d|\p{L}+-year)\s)$")
-_COOPERATION = regex.compile(r"cooperation|collaboration|bilateral|between|friendship|joint|partnership|coordination|exchange|both|two|with\b|action")
+_COOPERATION = regex.compile(
+    r"cooperation|collaboration|bilateral|between|friendship|joint|partnership|coordination|exchange|both|"
+    r"two|with\b|action"
+)
 _ORDINALS = {
     word: number
     for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(), 1
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
+            "twentieth",
+        ],
+        1,
     )
 }
 _ORDINAL = regex.compile(rf"(?<![\p{{L}}\d-])(?:(\d{{1,3}})(?:st|nd|rd|th)|({'|'.join(_ORDINALS)}))(?![\p{{L}}-])")
-_NO_SESSION = regex.compile(r"^[^.;,]{0,6}\b(?:anniversary|century|birthday|time|day|year|quarter|half|floor|largest|biggest|term|tenure|national congress|party congress|leg|stop|phase|generation|prize|batch)\b")
+_NO_SESSION = regex.compile(
+    r"^[^.;,]{0,6}\b(?:anniversary|century|birthday|time|day|year|quarter|half|floor|largest|biggest|term|"
+    r"tenure|national congress|party congress|leg|stop|phase|generation|prize|batch)\b"
+)
 # `agreement on the cooperation plan for 2020` is one instrument.
-_NESTED = regex.compile(r"\b(?:agreement|memorandum of understanding|mou|protocol|minutes|deal|pact|contract)s? (?:on|for)\s(?:the\s|a\s|its\s)?(?:[\p{L}-]+\s){0,3}$")
+_NESTED = regex.compile(
+    r"\b(?:agreement|memorandum of understanding|mou|protocol|minutes|deal|pact|contract)s? (?:on|for)\s"
+    r"(?:the\s|a\s|its\s)?(?:[\p{L}-]+\s){0,3}$"
+)
 _MAX_TITLE = 170
 
 
@@ -55,7 +93,7 @@ def read_validity(folded: str) -> str | None:
     return edtf_interval(first, last) if int(first) < int(last) else None
 
 
-def _title_end(text: str, folded: str, start: int) -> int:
+def _title_end(folded: str, start: int) -> int:
     line = folded.find("\n", start)
     body_end = line if line >= 0 else len(folded)
     stop = _STOP.search(folded, start, min(body_end, start + _MAX_TITLE))
@@ -74,9 +112,11 @@ def find_instruments(text: str, folded: str, lexicon: ReadingLexicon) -> list[In
             start, head_end = match.span()
             if folded[start - 1 : start].isalnum() or folded[head_end : head_end + 1].isalnum():
                 continue
-            if any(first < head_end and start < last for first, last in heads) or _NESTED.search(folded, max(0, start - 60), start):
+            if any(first < head_end + 1 and start < last + 2 for first, last in heads) or _NESTED.search(
+                folded, max(0, start - 60), start
+            ):
                 continue
-            end = _title_end(text, folded, head_end)
+            end = _title_end(folded, head_end)
             before = _BEFORE.search(folded, max(0, start - 16), start)
             if before:
                 start = before.start()
@@ -92,7 +132,12 @@ def find_instruments(text: str, folded: str, lexicon: ReadingLexicon) -> list[In
                     start + len(title),
                     name.kind.value,
                     title,
-                    read_validity(low) or (f"{year[1] or year[2]}/{year[1] or year[2]}" if year and "cooperation" in low and not before else None),
+                    read_validity(low)
+                    or (
+                        f"{year[1] or year[2]}/{year[1] or year[2]}"
+                        if year and "cooperation" in low and not before
+                        else None
+                    ),
                     read_ordinal(low),
                     int(year[1] or year[2]) if year else None,
                     cooperative,
@@ -108,10 +153,12 @@ def _cut_at_next(spans: list[InstrumentSpan], text: str, folded: str) -> list[In
     cut = []
     for span, following in zip_longest(spans, spans[1:]):
         if following is not None and following.start < span.end:
-            title = regex.sub(r"(?:,|\s(?:and|with|as well as|the|a|an|of|on))+\s?$", "", text[span.start : following.start].rstrip())
+            title = regex.sub(
+                r"(?:,|\s(?:and|with|as well as|the|a|an|of|on))+\s?$", "", text[span.start : following.start].rstrip()
+            )
             low = folded[span.start : span.start + len(title)]
-            span = replace(span, end=span.start + len(title), title=title, valid_edtf=read_validity(low), ordinal=read_ordinal(low))
+            span = replace(
+                span, end=span.start + len(title), title=title, valid_edtf=read_validity(low), ordinal=read_ordinal(low)
+            )
         cut.append(span)
     return [s for s in cut if s.title]
-
-

@@ -1,7 +1,7 @@
 """The names that English articles may hold, as one automaton: countries, adjectives, places, bodies, offices.
 
-Here belong folding for English text (tone marks of Vietnamese names off, so that `Hà Nội` and `Ha Noi` are one) and which
-forms of the lexicon count. What a hit means in its context is decided by the span grammars.
+Here belong folding for English text (tone marks of Vietnamese names off, so that `Hà Nội` and `Ha Noi` are one) and
+which forms of the lexicon count. What a hit means in its context is decided by the span grammars.
 """
 
 from __future__ import annotations
@@ -16,109 +16,13 @@ import regex
 from schemas.lexicon_actors import ActorLexicon
 from schemas.lexicon_places import Places
 from schemas.place_forms import written_forms
+from tasks.extract.english.words import EnglishWords
 from tasks.extract.fold import fold
 from tasks.extract.gazetteer import Gazetteer, HitKind, Name
 
 _KINDS: dict[str, HitKind] = {"country": "country", "adjective": "country", "grouping": "grouping"}
 # `Information, Culture and Tourism` is also written with a comma before `and`.
 _LAST_OF_LIST = regex.compile(r"(?<=, )(\p{L}+(?: \p{L}+)?) and ")
-# Forms that English news uses beside those of the lexicon: short names of offices (`PM`), spellings and plurals.
-_MORE_OFFICES = (
-    "Party General Secretary",
-    "Party chief",
-    "Party leader",
-    "State leader",
-    "Foreign Secretary",
-    "Secretary of State",
-    "Minister of State",
-    "State Councilor",
-    "State Councillor",
-    "NA Chairman",
-    "NA Chairwoman",
-    "NA Vice Chairman",
-    "NA Vice Chairwoman",
-    "National Assembly Chairman",
-    "National Assembly Chairwoman",
-    "National Assembly Vice Chairman",
-    "Parliament Speaker",
-    "NA Chair",
-    "Senate President",
-    "Deputy Prime Minister",
-    "Vice Minister",
-    "Deputy Minister",
-    "Minister",
-    "Minister-Chairman",
-    "Minister and Chairman",
-    "Chargé d'affaires",
-    "Charge d'affaires",
-    "Counsellor",
-    "Counselor",
-    "First Secretary",
-    "Consul General",
-    "Defence Attaché",
-    "Defence Attache",
-    "Ambassador",
-    "Deputy Head",
-    "Vice Head",
-    "Head",
-    "Chief",
-    "Deputy Chief",
-    "Deputy Secretary",
-    "Secretary",
-    "Party Secretary",
-    "Vice Director",
-    "Director",
-    "Deputy Governor",
-    "Vice Governor",
-    "Governor",
-    "Mayor",
-    "Vice Mayor",
-    "Deputy Mayor",
-    "Commander",
-    "Deputy Commander",
-    "Vice Chair",
-    "Deputy Chairman",
-    "Deputy Chairwoman",
-    "Chairwoman",
-    "Chairman",
-    "Chair",
-    "General Director",
-    "Director General",
-    "Director-General",
-    "Political Commissar",
-    "Deputy Political Commissar",
-    "Deputy Chief of the General Staff",
-    "Chief of the General Staff",
-    "Prosecutor General",
-    "Chief Justice",
-    "Chief Judge",
-    "Auditor General",
-    "Inspector General",
-    "Government Inspector General",
-    "Chief Inspector",
-    "Resident Representative",
-    "Chief Representative",
-    "Country Director",
-    "Country Manager",
-    "Representative",
-    "Acting Head",
-    "Acting Director",
-    "Rector",
-    "Principal",
-    "Standing member",
-    "Standing Member",
-    "Permanent Member",
-    "Permanent Deputy Secretary",
-)
-_MORE_RANKS = (
-    *("Gen.", "Gen", "Sen. Lt. Gen.", "Sen. Lieut. Gen.", "Senior Lieut. Gen.", "Lt. Gen.", "Lt Gen", "Lieut. Gen.", "Maj. Gen."),
-    *("Maj Gen", "Major Gen.", "Sr. Gen.", "Sen. Gen.", "Senior Gen.", "Brig. Gen.", "Col.", "Sen. Col.", "Sr. Col.", "Lt. Col.", "Lieut. Col."),
-    *("Maj.", "Capt.", "Dr.", "Dr", "Prof.", "Assoc. Prof.", "Prof. Dr.", "PhD", "Professor", "Architect", "Lt. General", "Lieutenant-General"),
-    *("Colonel General", "Police General", "Snr. Lt. Gen.", "Sr. Lt. Gen.", "Major-General", "Venerable", "Most Venerable"),
-)
-_MORE_ADDRESSES = ("Mr", "Mr.", "Ms", "Ms.", "Mrs", "Mrs.", "Madam", "Comrade", "H.E.", "H.E", "HE", "His Excellency", "Her Excellency", "Sir", "Madame")
-# English forms in the lexicon that are also ordinary words of news and no office before a name.
-_NO_TITLES = frozenset("member attorney writer poet composer painter artist father bishop cardinal miss tun doctor".split())
 # Every letter of Latin-1, Latin Extended and the Vietnamese block with the letter it is without its marks.
 _BARE = {
     code: unicodedata.normalize("NFD", chr(code))[0]
@@ -138,12 +42,25 @@ def _geographic_names(places: Places) -> Iterator[Name]:
         vietnamese_place = form.country == "VNM" and form.kind != "pair"
         if form.language != "en" and not vietnamese_place and form.kind != "grouping":
             continue
-        flags = {flag for flag, holds in (("ambiguous", form.ambiguous and form.language == "en"), ("homonym", form.homonym)) if holds}
+        flags = {
+            flag
+            for flag, holds in (("ambiguous", form.ambiguous and form.language == "en"), ("homonym", form.homonym))
+            if holds
+        }
         if form.kind == "adjective":
             flags.add("adjective")
         kind = _KINDS.get(form.kind, "place")
         yield Name(kind, f"{form.kind}:{form.key}", form.text, form.country, form.subdivision, frozenset(flags))
-    for text, country in (("Laotian", "LAO"), ("US", "USA"), ("U.S.", "USA"), ("American", "USA"), ("UK", "GBR"), ("RoK", "KOR"), ("ROK", "KOR"), ("DPRK", "PRK")):
+    for text, country in (
+        ("Laotian", "LAO"),
+        ("US", "USA"),
+        ("U.S.", "USA"),
+        ("American", "USA"),
+        ("UK", "GBR"),
+        ("RoK", "KOR"),
+        ("ROK", "KOR"),
+        ("DPRK", "PRK"),
+    ):
         yield Name("country", f"adjective:{country}", text, country, None, frozenset({"adjective", "exact"}))
 
 
@@ -156,20 +73,24 @@ def _actor_names(actors: ActorLexicon) -> Iterator[Name]:
             yield Name("organization", form.organization.id, text, form.organization.country, None, frozenset(flags))
 
 
-def _title_names(actors: ActorLexicon) -> Iterator[Name]:
+def _title_names(actors: ActorLexicon, words: EnglishWords) -> Iterator[Name]:
     for office in actors.offices:
         kind: HitKind = "rank" if office.rank else "address" if office.address else "office"
-        flags = {"lower"} | ({"chain_only"} if office.chain_only else set()) | ({"sole"} if office.sole_country_office else set())
+        flags = (
+            {"lower"}
+            | ({"chain_only"} if office.chain_only else set())
+            | ({"sole"} if office.sole_country_office else set())
+        )
         if kind != "office":
             flags.discard("lower")
         for text in office.en:
-            if text.lower() not in _NO_TITLES:
+            if text.lower() not in words.no_titles:
                 yield Name(kind, office.vi, text, flags=frozenset(flags))
-    for text in _MORE_OFFICES:
+    for text in words.offices:
         yield Name("office", text, text, flags=frozenset({"lower"}))
-    for text in _MORE_RANKS:
+    for text in words.ranks:
         yield Name("rank", text, text, flags=frozenset())
-    for text in _MORE_ADDRESSES:
+    for text in words.addresses:
         yield Name("address", text, text, flags=frozenset())
     for modifier in actors.prefix_modifiers:
         for text in modifier.en:
@@ -180,10 +101,10 @@ def _title_names(actors: ActorLexicon) -> Iterator[Name]:
 class EnglishGazetteer(Gazetteer):
     """The automaton over all names in English news; `find` is that of the Vietnamese one."""
 
-    def __init__(self, places: Places, actors: ActorLexicon) -> None:
+    def __init__(self, places: Places, actors: ActorLexicon, words: EnglishWords) -> None:
         self._automaton = ahocorasick.Automaton()
         by_form: dict[str, list[Name]] = {}
-        for name in (*_geographic_names(places), *_actor_names(actors), *_title_names(actors)):
+        for name in (*_geographic_names(places), *_actor_names(actors), *_title_names(actors, words)):
             known = by_form.setdefault(fold_english(name.form), [])
             if not any((other.kind, other.ref) == (name.kind, name.ref) for other in known):
                 known.append(name)

@@ -13,7 +13,7 @@ import regex
 from schemas.records import Participant
 from tasks.extract.candidates import Candidate
 from tasks.extract.context import Context, inside
-from tasks.extract.english.drafts import EnglishDraft
+from tasks.extract.english.acts import EnglishDraft
 from tasks.extract.english.roles import organization_role, person_role
 from tasks.extract.fold import plain
 from tasks.extract.roles import by_ground, stronger
@@ -21,13 +21,30 @@ from tasks.extract.spans import OrganizationSpan, PersonSpan
 
 # `the Government`, `the Party` without a country are whoever speaks, not a body that takes part.
 _STATE = {"government", "party", "head_of_state", "legislature"}
-_ORGANISES = regex.compile(r"^[^.;]{0,90}\b(?:organi[sz]ed|co-organi[sz]ed|hosted|co-hosted|in coordination with|in collaboration with|together with|jointly)\b")
-_OFFICES_MEANT = regex.compile(
-    r"\b(?:the two|two|both|the) (leaders|ministers|deputy ministers|prime ministers|deputy prime ministers|pms|presidents|general directors|directors|governors|chairmen|officials|general secretaries|sides|heads|host and guest)\b|\b(they)\b"
+_ORGANISES = regex.compile(
+    r"^[^.;]{0,90}\b(?:organi[sz]ed|co-organi[sz]ed|hosted|co-hosted|in coordination with|in "
+    r"collaboration with|together with|jointly)\b"
 )
-_PRONOUN = regex.compile(r"\b(?:he|she|his|her|the (?:minister|guest|host|official|president|pm|ambassador|general|leader|party chief|deputy pm|governor|chairman|director))\b")
-_REPORTS_BEFORE = regex.compile(r"(?:\b(?:according to|told|quoted by|reported by|cited|source:|by)\s(?:an?\s|the\s)?|^\W*\()$")
-_REPORTS_AFTER = regex.compile(r"(?:'s)?\s?\)?\s?(?:reporter|correspondent|reported|wrote|said|quoted|newspaper (?:said|reported)|cited|online)\b|\)\s")
+_OFFICES_MEANT = regex.compile(
+    r"\b(?:the two|two|both|the) (leaders|ministers|deputy ministers|prime ministers|deputy prime "
+    r"ministers|pms|presidents|general directors|directors|governors|chairmen|officials|general "
+    r"secretaries|sides|heads|host and guest)\b|\b(they)\b"
+)
+_BODIES_MEANT = regex.compile(
+    r"\b(?:the|both|the two|two) (?:bodies|sides|agencies|organisations|organizations|ministries|"
+    r"hospitals|universities|companies|commands|forces|banks|committees|parties)\b"
+)
+_PRONOUN = regex.compile(
+    r"\b(?:he|she|his|her|the (?:minister|guest|host|official|president|pm|ambassador|general|leader|"
+    r"party chief|deputy pm|governor|chairman|director))\b"
+)
+_REPORTS_BEFORE = regex.compile(
+    r"(?:\b(?:according to|told|quoted by|reported by|cited|source:|by)\s(?:an?\s|the\s)?|^\W*\()$"
+)
+_REPORTS_AFTER = regex.compile(
+    r"(?:'s)?\s?\)?\s?(?:reporter|correspondent|reported|wrote|said|quoted|newspaper (?:said|reported)|"
+    r"cited|online)\b|\)\s"
+)
 _SIDES = {"co_chair", "chair", "host", "guest", "signatory", "donor", "recipient", "speaker", "attendee"}
 
 
@@ -64,12 +81,16 @@ def _organization(span: OrganizationSpan, role: str) -> Participant:
     )
 
 
-def _belongs(context: Context, candidate: Candidate, draft: EnglishDraft, person: PersonSpan, venue: str | None) -> bool:
+def _belongs(candidate: Candidate, draft: EnglishDraft, person: PersonSpan, venue: str | None) -> bool:
     """Whether a person of the sentence takes part in this act rather than in another one that the sentence tells."""
-    if plain(person.name) in draft.others:
+    if plain(person.name) in draft.apart:
         return False
     here = candidate.sentence
-    rivals = [c for c in draft.rivals if c.sentence.number == here.number and not c.anaphoric and not c.occasion and c.start != candidate.start]
+    rivals = [
+        c
+        for c in draft.rivals
+        if c.sentence.number == here.number and not c.anaphoric and not c.occasion and c.start != candidate.start
+    ]
     if not rivals:
         return True
     if candidate.occasion:
@@ -82,13 +103,20 @@ def _belongs(context: Context, candidate: Candidate, draft: EnglishDraft, person
     return max(before, key=lambda c: c.start) is candidate
 
 
-def collect_participants(context: Context, draft: EnglishDraft, venue: str | None, countries: tuple[str, ...]) -> tuple[Participant, ...]:
+def collect_participants(
+    context: Context, draft: EnglishDraft, venue: str | None, countries: tuple[str, ...]
+) -> tuple[Participant, ...]:
     """Everybody that the sentences of a draft name, persons first, each once with the role that says most."""
     people: dict[str, Participant] = {}
     for candidate in draft.candidates:
         for person in inside(context.persons, candidate.sentence.start, candidate.sentence.end):
-            if _belongs(context, candidate, draft, person, venue):
-                _add(people, _person(person, person_role(context, candidate, person, venue), countries))
+            if _belongs(candidate, draft, person, venue):
+                _add(
+                    people,
+                    _person(
+                        person, person_role(context, replace(candidate, type=draft.type), person, venue), countries
+                    ),
+                )
     for number in draft.extra_sentences:
         sentence = context.sentences[number]
         for person in inside(context.persons, sentence.start, sentence.end):
@@ -100,7 +128,9 @@ def collect_participants(context: Context, draft: EnglishDraft, venue: str | Non
     return (*people.values(), *_bodies(context, draft, people).values())
 
 
-def _add_elided_subject(context: Context, draft: EnglishDraft, people: dict[str, Participant], venue: str | None, countries: tuple[str, ...]) -> None:
+def _add_elided_subject(
+    context: Context, draft: EnglishDraft, people: dict[str, Participant], venue: str | None, countries: tuple[str, ...]
+) -> None:
     """`He also met …`, `Earlier, the minister …`: who acts was named before, the last person of the other side."""
     head = draft.head
     if draft.type not in {"meeting", "visit", "agreement_signing", "award"} or draft.status != "occurred":
@@ -109,29 +139,66 @@ def _add_elided_subject(context: Context, draft: EnglishDraft, people: dict[str,
     if inside(context.persons, head.sentence.start, head.start) or not _PRONOUN.search(before):
         return
     sides = {p.country for p in people.values()}
-    earlier = [p for p in context.persons if p.end <= head.sentence.start and p.position and (p.country not in sides or not sides)]
+    earlier = [
+        p
+        for p in context.persons
+        if p.end <= head.sentence.start and p.position and (p.country not in sides or not sides)
+    ]
     if earlier and earlier[-1].country in countries:
         subject = earlier[-1]
-        role = "signatory" if draft.type == "agreement_signing" else "guest" if draft.type == "visit" else "attendee" if draft.type == "award" else by_ground(subject, venue)
+        role = (
+            "signatory"
+            if draft.type == "agreement_signing"
+            else "guest"
+            if draft.type == "visit"
+            else "attendee"
+            if draft.type == "award"
+            else by_ground(subject, venue)
+        )
         _add(people, _person(subject, role, countries))
 
 
-def sides_meant(context: Context, draft: EnglishDraft, main: tuple[Participant, ...], own: tuple[Participant, ...]) -> tuple[Participant, ...]:
+def sides_meant(
+    context: Context, draft: EnglishDraft, main: tuple[Participant, ...], own: tuple[Participant, ...]
+) -> tuple[Participant, ...]:
     """Participants that an event takes over from what the article is about, where its own sentences name no body.
 
     `the two ministers signed` means the two ministers named before; `the two sides signed` the two bodies.
     """
     extra: list[Participant] = []
     words = " ".join(context.folded[c.sentence.start : c.sentence.end] for c in draft.candidates)
-    if not any(p.kind == "organization" for p in own):
-        extra += [replace(p, role="party" if p.role in {"donor", "recipient"} and draft.type not in {"aid", "award", "training"} else p.role) for p in main if p.kind == "organization"]
+    if not any(p.kind == "organization" for p in own) or (
+        _BODIES_MEANT.search(words) and (draft.central or draft.status == "planned" or not draft.recalled)
+    ):
+        known = {p.registry_id or plain(p.name) for p in own}
+        main = tuple(p for p in main if (p.registry_id or plain(p.name)) not in known)
+        extra += [
+            replace(
+                p,
+                role="party"
+                if p.role in {"donor", "recipient"} and draft.type not in {"aid", "award", "training"}
+                else p.role,
+            )
+            for p in main
+            if p.kind == "organization"
+        ]
     meant = _OFFICES_MEANT.search(words)
     if meant and not any(p.kind == "person" for p in own) and (draft.central or draft.inherits):
         office = (meant[1] or "leaders").rstrip("s")
         anyone = office in {"leader", "official", "head", "host and guest"} or meant[2] is not None
         role = "signatory" if draft.type == "agreement_signing" else "attendee"
-        people = [p for p in main if p.kind == "person" and p.position and (anyone or office in p.position.lower()) and p.role in {"host", "guest", "co_chair", "chair", "signatory"}]
-        extra += [replace(p, role=p.role if p.role == "co_chair" and draft.type != "agreement_signing" else role) for p in people]
+        people = [
+            p
+            for p in main
+            if p.kind == "person"
+            and p.position
+            and (anyone or office in p.position.lower())
+            and p.role in {"host", "guest", "co_chair", "chair", "signatory"}
+        ]
+        extra += [
+            replace(p, role=p.role if p.role == "co_chair" and draft.type != "agreement_signing" else role)
+            for p in people
+        ]
     return tuple(extra)
 
 
@@ -169,19 +236,34 @@ def _bodies(context: Context, draft: EnglishDraft, people: dict[str, Participant
             return
         bodies.setdefault(span.registry_id or plain(span.name), _organization(span, role))
 
+    elsewhere = {
+        p.organization.name
+        for c in draft.candidates
+        for p in inside(context.persons, c.sentence.start, c.sentence.end)
+        if p.organization and plain(p.name) in draft.apart
+    }
+    sentences = [c.sentence for c in draft.candidates] + [
+        context.sentences[n] for n in draft.extra_sentences if n not in draft.told_elsewhere
+    ]
     for candidate in draft.candidates:
         for span in inside(context.organizations, candidate.sentence.start, candidate.sentence.end):
+            if span.name in elsewhere:
+                continue
             add(span, organization_role(draft.type, span, candidate))
-        for person in inside(context.persons, candidate.sentence.start, candidate.sentence.end):
+    for sentence in sentences:
+        for person in inside(context.persons, sentence.start, sentence.end):
             named = people.get(plain(person.name))
             body = person.organization
-            if body and named and not draft.others and (body.rule != "organization:elliptic" or body.registry_id and named.role in _SIDES):
+            if (
+                body
+                and named
+                and body.name not in elsewhere
+                and (body.rule != "organization:elliptic" or named.role in _SIDES)
+            ):
                 add(body, "party")
     for span in context.organizations:
         organises = draft.central and _ORGANISES.search(context.folded, span.end, span.end + 110) is not None
         opening = draft.central and draft.opening and span.end <= context.opening
-        if span.name in sides or opening or organises:
+        if (span.name in sides or opening or organises) and span.name not in elsewhere:
             add(span, "party")
     return bodies
-
-

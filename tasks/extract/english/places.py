@@ -12,18 +12,28 @@ from tasks.extract.gazetteer import Hit
 from tasks.extract.spans import PlaceSpan
 
 _PROVINCE_AFTER = regex.compile(r"^\s(?:province|provincial)\b")
-_KIND = r"province|provinces|city|cities|capital|capital city|town|district|districts|commune|municipality|prefecture|state|border gate|hamlet cluster|village"
+_KIND = (
+    r"province|provinces|city|cities|capital|capital city|town|district|districts|commune|municipality|"
+    r"prefecture|state|border gate|hamlet cluster|village"
+)
 _DESCRIBED = (
-    r"(?:(?:the|both|a|an|neighbou?ring|central|northern|southern|eastern|western|mountainous|coastal|border|highlands?|highland|delta|mekong|north|south|west|east|"
-    rf"north-central|south-central|northwestern|north-western|northeastern|southwestern|southeastern|south-eastern|central highlands|host|(?:{_KIND})s?|of|and|lao|vietnamese|"
-    r"chinese|japanese|cambodian|thai|russian|cuban|korean|vietnam's|viet nam's|laos'|laos's|cambodia's|china's|japan's|downtown|nearby|red river delta)\s)*"
+    r"(?:(?:the|both|a|an|neighbou?ring|central|northern|southern|eastern|western|mountainous|coastal|"
+    r"border|highlands?|highland|delta|mekong|north|south|west|east|"
+    r"north-central|south-central|northwestern|north-western|northeastern|southwestern|southeastern|south-eastern|"
+    rf"central highlands|host|(?:{_KIND})s?|of|and|lao|vietnamese|"
+    r"chinese|japanese|cambodian|thai|russian|cuban|korean|vietnam's|viet nam's|laos'|laos's|cambodia's|"
+    r"china's|japan's|downtown|nearby|red river delta)\s)*"
 )
 _VENUE = regex.compile(rf"\b(?:in|at|near|across|inside)\s{_DESCRIBED}$")
 # `in Moc Chau district of Vietnam's Son La province`, `in Hue city, the central province of Thua Thien-Hue`
 _LISTED = regex.compile(
     rf"\b(?:[Ii]n|[Aa]t|[Nn]ear)\s(?:the\s)?(?:(?:\p{{Lu}}[\p{{L}}'’.-]*|{_KIND}|of|and|the|a|both|central|northern|southern|mountainous|coastal|border|International|\d+),?\s){{1,14}}$"
 )
-_BODY_OF_COUNTRY = regex.compile(r"\b(?:embassy|ambassador|community|people|businesses|association|office|students|citizens|investors|consulate(?: general)?|companies|enterprises|delegation|sangha|representative|expatriates)\s(?:of\s\S+\s)?in\s$")
+_BODY_OF_COUNTRY = regex.compile(
+    r"\b(?:embassy|ambassador|community|people|businesses|association|office|students|citizens|investors|"
+    r"consulate(?: general)?|companies|enterprises|delegation|sangha|representative|expatriates)\s(?:of\s"
+    r"\S+\s)?in\s$"
+)
 
 
 def _choose(text: str, hits: list[Hit]) -> Hit | None:
@@ -34,7 +44,9 @@ def _choose(text: str, hits: list[Hit]) -> Hit | None:
     if len(places) > 1:
         after = text[places[0].end : places[0].end + 12].lower()
         if _PROVINCE_AFTER.search(after):
-            places = [hit for hit in places if hit.name.ref.startswith("province:") and (hit.name.subdivision != "LA-VT")] or places
+            places = [
+                hit for hit in places if hit.name.ref.startswith("province:") and (hit.name.subdivision != "LA-VT")
+            ] or places
         else:
             places = [hit for hit in places if "homonym" not in hit.name.flags] or places
     chosen = places[0]
@@ -66,11 +78,30 @@ def find_places(text: str, folded: str, hits: list[list[Hit]]) -> list[PlaceSpan
     found: list[PlaceSpan] = []
     for group in hits:
         hit = _choose(text, group)
-        if hit is None or hit.name.country is None or text[hit.end : hit.end + 1] == "$":
+        if (
+            hit is None
+            or hit.name.country is None
+            or text[hit.end : hit.end + 1] == "$"
+            or regex.search(r"\bagainst (?:the )?$", folded[max(0, hit.start - 14) : hit.start])
+        ):
             continue
         is_country = hit.name.kind == "country"
-        rule = "place:adjective" if "adjective" in hit.name.flags else "place:country" if is_country else "place:gazetteer"
+        rule = (
+            "place:adjective" if "adjective" in hit.name.flags else "place:country" if is_country else "place:gazetteer"
+        )
         venue = _is_venue(text, folded, hit, is_country)
         end = hit.end - len(" capital") if text[hit.start : hit.end].endswith(" capital") else hit.end
-        found.append(PlaceSpan(hit.start, end, text[hit.start : end], hit.name.country, hit.name.subdivision, is_country, venue, rule))
+        before = found[-1] if found else None
+        if (
+            before is not None
+            and before.venue
+            and before.country == hit.name.country
+            and regex.fullmatch(r",\s(?:the\s)?", text[before.end : hit.start])
+        ):
+            venue = True
+        found.append(
+            PlaceSpan(
+                hit.start, end, text[hit.start : end], hit.name.country, hit.name.subdivision, is_country, venue, rule
+            )
+        )
     return found

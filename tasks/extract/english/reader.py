@@ -21,10 +21,10 @@ from tasks.extract.english.context import EnglishKnowledge, build_context, minis
 from tasks.extract.english.drafts import gather_drafts
 from tasks.extract.english.events import finish_events
 from tasks.extract.english.figures import read_figures
-from tasks.extract.english.heads import load_words
 from tasks.extract.english.names import EnglishGazetteer
 from tasks.extract.english.organizations import EnglishOrganizations, registered_forms
 from tasks.extract.english.series import country_names
+from tasks.extract.english.words import load_words
 from tasks.extract.events import names_partner
 from tasks.extract.gaps import find_gaps
 from tasks.extract.offsets import map_back
@@ -50,8 +50,8 @@ class EnglishReader:
             reading=reading,
             words=words,
             actors=actors,
-            gazetteer=EnglishGazetteer(places, actors),
-            organizations=EnglishOrganizations(actors, words.heads, reading.surnames),
+            gazetteer=EnglishGazetteer(places, actors, words),
+            organizations=EnglishOrganizations(actors, words, reading.surnames),
             portfolios=ministry_portfolios(actors),
             registered=registered_forms(actors),
         )

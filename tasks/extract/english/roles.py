@@ -1,10 +1,12 @@
 """Who did what in an event, by the words of English sentences.
 
-Here belong the cues of roles (`co-chaired`, `received`, `led by`, `witnessed`). Which sentences speak of an event is decided
-in `drafts`; which persons of a sentence belong to it in `participants`.
+Here belong the cues of roles (`co-chaired`, `received`, `led by`, `witnessed`). Which sentences speak of an event is
+decided in `drafts`; which persons of a sentence belong to it in `participants`.
 """
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 import regex
 
@@ -13,30 +15,76 @@ from tasks.extract.context import Context, inside
 from tasks.extract.roles import by_ground
 from tasks.extract.spans import OrganizationSpan, PersonSpan
 
-_CO_CHAIR = regex.compile(r"\bco-?\s?chair(?:ed|s|ing)?\b|jointly (?:chaired|presided)|co-presided|under the co-chairmanship|co-hosted")
+_CO_CHAIR = regex.compile(
+    r"\bco-?\s?chair(?:ed|s|ing)?\b|jointly (?:chaired|presided)|co-presided|under the co-chairmanship|co-hosted"
+)
 _HEADS = regex.compile(r"\bdelegations?\b[^.;]{0,120}\b(?:headed|led)\b|at the head of|\bled by\b")
 _CHAIR = regex.compile(r"(?<!co-)\b(?:chair(?:ed|s|ing)?|presid(?:ed|es|ing) over)\b")
+_CHAIRED_WITH = regex.compile(
+    r"\b(?:chair(?:ed|s)|presid\w+ over)\b.{0,120}\b(?:together with|along with|alongside)\b.{0,100}$"
+)
 _CHAIRED_BY = regex.compile(r"\b(?:chaired|presided over|headed) by\b[^.;]*$")
-_WITNESS_BEFORE = regex.compile(r"\b(?:witness(?:ed|es|ing)? by|in the presence of|under the witness of|attended by|presence of|present at (?:the )?\w+ were)\b[^.;]*$")
-_WITNESS_AFTER = regex.compile(r"^[^.;]{0,160}\b(?:witnessed|witnesses|saw|watched|attended|attending|was present|were present|were there|present at)\b")
+_WITNESS_BEFORE = regex.compile(
+    r"\b(?:witness(?:ed|es|ing)? by|in the presence of|under the witness of|attended by|presence of|"
+    r"present at (?:the )?\w+ were)\b[^.;]*$"
+)
+_WITNESS_AFTER = regex.compile(
+    r"^[^.;]{0,160}\b(?:witnessed|witnesses|saw|watched|attended|attending|was present|were present|were "
+    r"there|present at)\b"
+)
 _SPEAKS_AFTER = regex.compile(
-    r"^(?:,[^.;]{3,200}?,)?\s?(?:also |then |further |in (?:his|her) (?:remarks|speech|opening remarks), )?(?:said|says|stressed|stated|noted|affirmed|emphasi[sz]ed|underlined|highlighted|told|expressed|believed|added|praised|"
-    r"lauded|hailed|thanked|congratulated|described|pointed|reiterated|informed|briefed|recalled|remarked|shared|appreciated|spoke|announced|confirmed|assessed|acknowledged|commended|applauded|"
-    r"explained|valued|asked|proposed|suggested|called|hoped|wished|pledged|promised|delivered|addressed|wanted|urged|requested|recommended|welcomed|introduced|reported|conveyed|trusted|thinks|wrote|believes|remembered|assured|invited|vowed|took the floor|was (?:pleased|glad|delighted)|agreed|voiced|extended)\b"
+    r"^(?:,[^.;]{3,200}?,)?\s?(?:also |then |further |in (?:his|her) (?:remarks|speech|opening remarks), "
+    r")?(?:said|says|stressed|stated|noted|affirmed|emphasi[sz]ed|underlined|highlighted|told|expressed|"
+    r"believed|added|praised|"
+    r"lauded|hailed|thanked|congratulated|described|pointed|reiterated|informed|briefed|recalled|remarked|"
+    r"shared|appreciated|spoke|announced|confirmed|assessed|acknowledged|commended|applauded|"
+    r"explained|valued|asked|proposed|suggested|called|hoped|wished|pledged|promised|delivered|addressed|"
+    r"wanted|urged|requested|recommended|welcomed|introduced|reported|conveyed|trusted|thinks|wrote|"
+    r"believes|remembered|assured|invited|vowed|took the floor|was (?:pleased|glad|delighted)|agreed|"
+    r"voiced|extended)\b"
 )
 _SPEAKS_BEFORE = regex.compile(
-    r"\b(?:said|according to|added|stressed|noted|speech by|remarks by|quoted|affirmed|address by|spoke were|speaking at [^,.;]{3,60},|addressing [^,.;]{3,60},|in (?:his|her) (?:opening |closing )?(?:remarks|speech)[^,.;]{0,40},|for (?:his|her) part,)\s?(?:[^.;,]{0,60}\s)?$"
+    r"\b(?:said|according to|added|stressed|noted|speech by|remarks by|quoted|affirmed|address by|spoke "
+    r"were|speaking at [^,.;]{3,60},|addressing [^,.;]{3,60},|in (?:his|her) (?:opening |closing "
+    r")?(?:remarks|speech)[^,.;]{0,40},|for (?:his|her) part,)\s?(?:[^.;,]{0,60}\s)?$"
 )
 _LED_BY = regex.compile(r"\b(?:led|headed|accompanied) by\b[^.;]*$|\bled by\b")
-_LEADS = regex.compile(r"^[^.;]{0,50}\b(?:led|leads|leading|headed|heads|heading)\b[^.;]{0,30}\bdelegation|^[^.;]{0,10}as (?:its |the )?head")
-_INVITED_BY = regex.compile(r"\b(?:at the invitation of|invitation (?:from|of|extended by)|hosted by|host,?)\b[^,;.]{0,90}$")
-_ATTENDS = regex.compile(r"\b(?:attend(?:ed|ing|s)?|joined|join(?:ing)?|took part|participat(?:ed|ing|es)|were there|was there|present at|among (?:the )?(?:those|participants))\b")
+_LEADS = regex.compile(
+    r"^[^.;]{0,50}\b(?:led|leads|leading|headed|heads|heading)\b[^.;]{0,30}\bdelegation|^[^.;]{0,10}as "
+    r"(?:its |the )?head"
+)
+_INVITED_BY = regex.compile(
+    r"\b(?:at the invitation of|invitation (?:from|of|extended by)|hosted by|host,?)\b[^,;.]{0,90}$"
+)
+_ATTENDS = regex.compile(
+    r"\b(?:attend(?:ed|ing|s)?|joined|join(?:ing)?|took part|participat(?:ed|ing|es)|were there|was there|"
+    r"present at|among (?:the )?(?:those|participants))\b"
+)
 _SIGNS = regex.compile(r"\b(?:sign(?:ed|s|ing)?|inked|signatories)\b")
-_GIVES = regex.compile(r"\b(?:presented|presents|donated|donates|handed|hands|passed|turned over|gave|gives|offered|awarded|conferred|bestowed|granted|delivered|pinned|provided|on behalf of)\b")
-_TO = regex.compile(r"\b(?:to|for|upon|on|representing)\s(?:the\s)?[^;.]{0,140}$")
-_RECEIVES = regex.compile(r"^[^.;]{0,60}\b(?:received|receives|accepted|accepting|represented the province|took over|thanked|was (?:awarded|presented|conferred|given|honoured))\b|^[^.;]{0,200}\b(?:thank(?:s|ed)?|gratitude|appreciat\w+|grateful|(?:received|accepted) the)\b")
+_GIVES = regex.compile(
+    r"\b(?:presented|presents|donated|donates|handed|hands|passed|turned over|gave|gives|offered|awarded|"
+    r"conferred|bestowed|granted|delivered|pinned|provided|on behalf of)\b"
+)
+_TO = regex.compile(r"\b(?:to|for|upon|on|representing)\s(?:the\s)?.{0,400}$")
+_RECEIVES = regex.compile(
+    r"^[^.;]{0,60}\b(?:received|receives|accepted|accepting|represented the province|took over|thanked|"
+    r"was (?:awarded|presented|conferred|given|honoured))\b|^[^.;]{0,200}\b(?:thank(?:s|ed)?|gratitude|"
+    r"appreciat\w+|grateful|(?:received|accepted) the)\b"
+)
 _ACTIVE_HOST = regex.compile(r"receiv|host|welcom|greet|reception")
 _CALLER = regex.compile(r"call|farewell|goodbye|pre-tet|visited and|came to|come to")
+
+
+@dataclass(frozen=True, slots=True)
+class _Seat:
+    """A person in the sentence of a candidate: the venue's country, the words before and after the name."""
+
+    context: Context
+    candidate: Candidate
+    person: PersonSpan
+    venue: str | None
+    before: str
+    after: str
 
 
 def person_role(context: Context, candidate: Candidate, person: PersonSpan, venue: str | None) -> str:
@@ -44,82 +92,108 @@ def person_role(context: Context, candidate: Candidate, person: PersonSpan, venu
     low, high = candidate.sentence.start, candidate.sentence.end
     before, after = context.folded[low : person.start], context.folded[person.end : high]
     sentence = context.folded[low:high]
-    if candidate.type in {"agreement_signing", "aid", "award", "project_milestone"} and _WITNESS_BEFORE.search(before):
+    if candidate.type in {"agreement_signing", "aid", "award"} and _WITNESS_BEFORE.search(before):
         return "witness"
     if _CO_CHAIR.search(sentence) and candidate.type in {"conference", "meeting", "exchange"}:
         return "co_chair"
-    if _chairs(context, candidate, person, before, after):
+    if _chairs(candidate, before, after):
         several = {p.country for p in inside(context.persons, low, high)}
         return "co_chair" if len(several) > 1 or "counterpart" in sentence else "chair"
-    if candidate.rule == "trigger:talks" and _HEADS.search(sentence) and len({p.country for p in inside(context.persons, low, high)}) > 1:
+    if (
+        candidate.rule == "trigger:talks"
+        and _HEADS.search(sentence)
+        and len({p.country for p in inside(context.persons, low, high)}) > 1
+    ):
         return "co_chair"
-    role = _ROLE_BY_TYPE.get(candidate.type, _attends)(context, candidate, person, venue, before, after)
+    role = _ROLE_BY_TYPE.get(candidate.type, _attends)(_Seat(context, candidate, person, venue, before, after))
     if role in {"attendee", "party"} and (_SPEAKS_AFTER.match(after) or _SPEAKS_BEFORE.search(before)):
         return "speaker"
     return role
 
 
-def _chairs(context: Context, candidate: Candidate, person: PersonSpan, before: str, after: str) -> bool:
+def _chairs(candidate: Candidate, before: str, after: str) -> bool:
     """`A and B chaired`; `chaired by A and B`."""
     if candidate.type not in {"conference", "meeting", "exchange"}:
         return False
+    if _CHAIRED_WITH.search(before):
+        return True
     leads = _CHAIR.search(after)
     if leads and not regex.search(r"\b(?:attended|said|met|received|told)\b", after[: leads.start()]):
         return True
-    return bool(regex.search(r"\b(?:chaired|presided over) by\b[^.;]*$", before))
+    return bool(regex.search(r"\b(?:chaired|presided over) by\b.{0,500}$", before))
 
 
-def _meets(context: Context, candidate: Candidate, person: PersonSpan, venue: str | None, before: str, after: str) -> str:
-    word = context.folded[candidate.start : candidate.end]
-    relative = regex.search(r",?\s(?:whom|who)\s(?:he|she|they|the \w+)\s$", context.folded[candidate.sentence.start : candidate.start])
+def _meets(seat: _Seat) -> str:
+    word = seat.context.folded[seat.candidate.start : seat.candidate.end]
+    relative = regex.search(
+        r",?\s(?:whom|who)\s(?:he|she|they|the \w+)\s$",
+        seat.context.folded[seat.candidate.sentence.start : seat.candidate.start],
+    )
     if relative and _ACTIVE_HOST.search(word):
-        return "guest" if candidate.sentence.start + relative.start() - person.end <= 2 else "host"
-    whole = context.folded[candidate.sentence.start : candidate.sentence.end]
-    ahead = person.end <= candidate.start
-    if candidate.sentence.end == candidate.start:
-        return "speaker" if _SPEAKS_AFTER.match(after) or _SPEAKS_BEFORE.search(before) else by_ground(person, venue)
+        return "guest" if seat.candidate.sentence.start + relative.start() - seat.person.end <= 2 else "host"
+    whole = seat.context.folded[seat.candidate.sentence.start : seat.candidate.sentence.end]
+    ahead = seat.person.end <= seat.candidate.start
+    if seat.candidate.sentence.end == seat.candidate.start:
+        return (
+            "speaker"
+            if _SPEAKS_AFTER.match(seat.after) or _SPEAKS_BEFORE.search(seat.before)
+            else by_ground(seat.person, seat.venue)
+        )
     if _ACTIVE_HOST.search(word):
-        passive = regex.search(r"\b(?:was|were|been|being)\s(?:\S+\s){0,2}$", context.folded[candidate.sentence.start : candidate.start])
-        by = regex.search(r"\bby\b", context.folded[candidate.end : candidate.sentence.end])
+        passive = regex.search(
+            r"\b(?:was|were|been|being)\s(?:\S+\s){0,2}$",
+            seat.context.folded[seat.candidate.sentence.start : seat.candidate.start],
+        )
+        by = regex.search(r"\bby\b", seat.context.folded[seat.candidate.end : seat.candidate.sentence.end])
         if passive and by:
             return "guest" if ahead else "host"
-        if regex.search(r"\breceptions?\b", word) and regex.search(r"\b(?:for|of)\s[^.;]*$", context.folded[candidate.end - 4 : person.start] if not ahead else ""):
+        if regex.search(r"\breceptions?\b", word) and regex.search(
+            r"\b(?:for|of)\s[^.;]*$",
+            seat.context.folded[seat.candidate.end - 4 : seat.person.start] if not ahead else "",
+        ):
             return "guest"
-        return by_ground(person, venue) if regex.search(r"at the reception|during the reception", whole) else "host" if ahead else "guest"
+        return (
+            by_ground(seat.person, seat.venue)
+            if regex.search(r"at the reception|during the reception", whole)
+            else "host"
+            if ahead
+            else "guest"
+        )
     if _CALLER.search(word):
         return "guest" if ahead else "host"
-    return by_ground(person, venue)
+    return by_ground(seat.person, seat.venue)
 
 
-def _visits(context: Context, candidate: Candidate, person: PersonSpan, venue: str | None, before: str, after: str) -> str:
-    if _INVITED_BY.search(before):
+def _visits(seat: _Seat) -> str:
+    if _INVITED_BY.search(seat.before):
         return "host"
-    if _LED_BY.search(before[-80:]) or _LEADS.search(after[:80]):
+    if _LED_BY.search(seat.before[-80:]) or _LEADS.search(seat.after[:80]):
         return "guest"
-    if person.country is not None and venue is not None:
-        return "host" if person.country == venue else "guest"
-    return "guest" if person.end <= candidate.start else by_ground(person, venue)
+    if seat.person.country is not None and seat.venue is not None:
+        return "host" if seat.person.country == seat.venue else "guest"
+    return "guest" if seat.person.end <= seat.candidate.start else by_ground(seat.person, seat.venue)
 
 
-def _signs(context: Context, candidate: Candidate, person: PersonSpan, venue: str | None, before: str, after: str) -> str:
-    if _WITNESS_AFTER.match(after) and not _SIGNS.search(after[:60]) or _ATTENDS.search(before[-60:]):
+def _signs(seat: _Seat) -> str:
+    seen, signs = _WITNESS_AFTER.match(seat.after), _SIGNS.search(seat.after)
+    if (seen and (signs is None or seen.end() <= signs.start())) or _ATTENDS.search(seat.before[-60:]):
         return "witness"
-    if candidate.sentence.end == candidate.start:
+    if seat.candidate.sentence.end == seat.candidate.start:
         return "attendee"
-    return "signatory" if abs(person.start - candidate.start) < 320 else "attendee"
+    return "signatory" if abs(seat.person.start - seat.candidate.start) < 320 else "attendee"
 
 
-def _gives(context: Context, candidate: Candidate, person: PersonSpan, venue: str | None, before: str, after: str) -> str:
-    if candidate.sentence.end == candidate.start:
-        return "recipient" if _RECEIVES.match(after) and candidate.type != "training" else "attendee"
-    if _WITNESS_AFTER.match(after) and not _GIVES.search(after[:80]):
+def _gives(seat: _Seat) -> str:
+    if seat.candidate.sentence.end == seat.candidate.start:
+        return "recipient" if _RECEIVES.match(seat.after) and seat.candidate.type != "training" else "attendee"
+    if _WITNESS_AFTER.match(seat.after) and not _GIVES.search(seat.after[:80]):
         return "attendee"
-    ahead = person.end <= candidate.start
-    if _RECEIVES.match(after) and not _GIVES.search(after[:30]):
+    ahead = seat.person.end <= seat.candidate.start
+    if _RECEIVES.match(seat.after) and not _GIVES.search(seat.after[:30]):
         return "recipient"
-    if ahead and _GIVES.search(context.folded[person.end : candidate.end]):
+    if ahead and _GIVES.search(seat.context.folded[seat.person.end : seat.candidate.end]):
         return "donor"
-    between = context.folded[candidate.end : person.start] if not ahead else ""
+    between = seat.context.folded[seat.candidate.end : seat.person.start] if not ahead else ""
     if not ahead and _TO.search(between):
         return "recipient"
     if not ahead and regex.search(r"\bby\b[^.;]*$", between):
@@ -127,8 +201,12 @@ def _gives(context: Context, candidate: Candidate, person: PersonSpan, venue: st
     return "attendee"
 
 
-def _attends(context: Context, candidate: Candidate, person: PersonSpan, venue: str | None, before: str, after: str) -> str:
-    thanked = candidate.type == "project_milestone" and candidate.sentence.end == candidate.start and _RECEIVES.match(after)
+def _attends(seat: _Seat) -> str:
+    thanked = (
+        seat.candidate.type == "project_milestone"
+        and seat.candidate.sentence.end == seat.candidate.start
+        and _RECEIVES.match(seat.after)
+    )
     return "recipient" if thanked else "attendee"
 
 

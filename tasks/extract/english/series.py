@@ -11,10 +11,13 @@ import regex
 from schemas.lexicon_places import Places
 from tasks.extract.candidates import Candidate
 from tasks.extract.context import Context, inside
-from tasks.extract.english.heads import EnglishWords
+from tasks.extract.english.words import EnglishWords
 from tasks.extract.fold import plain
 
-_STOP = regex.compile(r"\s(?:was|were|is|are|will|took|takes|in|at|on|held|has|had|opened|to|which|that|by|with|concluded|kicked|between)\b|[,.;:(\"]")
+_STOP = regex.compile(
+    r"\s(?:was|were|is|are|will|took|takes|in|at|on|held|has|had|opened|to|which|that|by|with|concluded|"
+    r"kicked|between)\b|[,.;:(\"]"
+)
 _LEAD = regex.compile(r"^(?:the |a |an |\d{1,3}(?:st|nd|rd|th) |\p{L}+th |first |second |third )+")
 
 
@@ -31,7 +34,7 @@ def find_series(context: Context, candidate: Candidate, words: EnglishWords, nam
     key = next((known for pattern, known in words.series if pattern.search(around)), None)
     if key is not None:
         near = inside(context.places, candidate.start - 60, min(sentence.end, candidate.end + 110))
-        codes = list(dict.fromkeys(p.country for p in near if p.is_country and p.country))[:2]
+        codes = list(dict.fromkeys(p.country for p in near if p.is_country))
         if len(codes) < 2:
             codes = list(context.countries[:2])
         ordered = sorted(codes, key=lambda code: code != "VNM")

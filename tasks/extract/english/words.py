@@ -1,4 +1,4 @@
-"""The checked shapes of `lexicon/english/heads.yaml` and `series.yaml`.
+"""The checked shapes of `lexicon/english/heads.yaml`, `series.yaml` and `words.yaml`.
 
 Here belong only the word knowledge that the Vietnamese reader has no counterpart of in `schemas/lexicon_reading.py`.
 """
@@ -6,7 +6,7 @@ Here belong only the word knowledge that the Vietnamese reader has no counterpar
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import regex
 import yaml
@@ -24,27 +24,49 @@ class Series(BaseModel):
     key: str
 
 
+class _Lists(BaseModel):
+    """The lists of `words.yaml`; what each is for stands above it in the file."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    offices: tuple[str, ...]
+    ranks: tuple[str, ...]
+    addresses: tuple[str, ...]
+    no_titles: frozenset[str]
+    no_part_of_body: frozenset[str]
+    no_part_of_person: frozenset[str]
+
+
 class EnglishWords(NamedTuple):
-    """Head nouns with the kind of body they make, longest first, and the compiled series."""
+    """Head nouns with the kind of body they make, longest first; the compiled series; the lists of `words.yaml`."""
 
     heads: dict[str, OrganizationKind]
     series: tuple[tuple[regex.Pattern[str], str], ...]
+    offices: tuple[str, ...]
+    ranks: tuple[str, ...]
+    addresses: tuple[str, ...]
+    no_titles: frozenset[str]
+    no_part_of_body: frozenset[str]
+    no_part_of_person: frozenset[str]
 
 
 def load_words(folder: Path) -> EnglishWords:
-    """Read `heads.yaml` and `series.yaml` of a lexicon folder.
+    """Read `heads.yaml`, `series.yaml` and `words.yaml` of a lexicon folder.
 
     Raises:
         LexiconError: a file is missing, is no YAML or does not fit; the message names it.
     """
-    heads: dict[OrganizationKind, tuple[str, ...]] = _load(folder / "heads.yaml", dict[OrganizationKind, tuple[str, ...]])
+    heads: dict[OrganizationKind, tuple[str, ...]] = _load(
+        folder / "heads.yaml", dict[OrganizationKind, tuple[str, ...]]
+    )
     series: tuple[Series, ...] = _load(folder / "series.yaml", tuple[Series, ...])
-    kinds = {head: kind for kind, words in heads.items() for head in words}
+    lists: _Lists = _load(folder / "words.yaml", _Lists)
+    kinds = {head: kind for kind, nouns in heads.items() for head in nouns}
     ordered = dict(sorted(kinds.items(), key=lambda item: (-len(item[0]), item[0])))
-    return EnglishWords(ordered, tuple((regex.compile(entry.pattern), entry.key) for entry in series))
+    compiled = tuple((regex.compile(entry.pattern), entry.key) for entry in series)
+    return EnglishWords(ordered, compiled, **lists.model_dump())
 
 
-def _load(path: Path, shape: object) -> object:
+def _load(path: Path, shape: Any) -> Any:
     try:
         return TypeAdapter(shape).validate_python(yaml.safe_load(path.read_text("utf-8")))
     except FileNotFoundError:

@@ -1,0 +1,194 @@
+"""Where the English name of a body begins and ends, and which country or province stands beside it.
+
+Here belong the words before a head noun (`Yen Bai Provincial People's Committee`) and behind it (`Commission for
+External Relations`, `Military Region 4`). Which runs are bodies at all is decided in `organizations`.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from schemas.lexicon_actors import ActorLexicon
+from schemas.lexicon_organizations import OrganizationKind
+from tasks.extract.english.words import EnglishWords
+from tasks.extract.names import is_vietnamese_name
+from tasks.extract.spans import OrganizationSpan, PlaceSpan
+
+_WORD = r"\p{Lu}[\p{L}\d&.’'-]*(?<![.'’])"
+_TOKEN = regex.compile(rf"{_WORD}|\d{{1,4}}(?![\d.,]\d)")
+_BEFORE = regex.compile(rf"(?:(?:{_WORD}|and|&|of|de|du)(?:,?\s|[-–]))+$")
+_LINK = regex.compile(r"\s(?:of|for|on|and|in charge of|&)\s(?:the\s)?|,\s(?:and\s)?|\s?[-–]\s?|\s")
+_PREPOSITION = regex.compile(r"\s(?:of|for|on|in charge of)\s(?:the\s)?")
+_COUNTRY_AFTER = regex.compile(r"(?:\s(?:of|in)\s(?:the\s)?|,\s)")
+_MAX_WORDS = 14
+
+
+def _vocabulary(actors: ActorLexicon, no_part: frozenset[str]) -> frozenset[str]:
+    """All words of registered English names behind their head: what may stand in `Department of Culture and Sports`."""
+    words: set[str] = set()
+    for body in actors.organizations:
+        for form in (body.name_en or "", *body.aliases_en, *body.bare_en):
+            _, of, tail = form.partition(" of ")
+            words |= {word.strip(",.'’()").lower() for word in (tail if of else form).split() if word[:1].isupper()}
+    return frozenset(words) - no_part
+
+
+class BodyNames:
+    """The boundaries of names around a head noun; built once from the registry and the head nouns."""
+
+    def __init__(self, actors: ActorLexicon, words: EnglishWords, surnames: frozenset[str]) -> None:
+        self._by_id = actors.by_id
+        self._heads = heads = words.heads
+        self._surnames = surnames
+        self._no_part = words.no_part_of_body
+        self._vocabulary = _vocabulary(actors, self._no_part)
+        self._head = regex.compile(
+            rf"(?<![\p{{L}}\d])(?:{'|'.join(map(regex.escape, heads))})(?![\p{{L}}\d])(?!-\p{{L}})"
+        )
+
+    @staticmethod
+    def _place_before(text: str, start: int, places: list[PlaceSpan]) -> PlaceSpan | None:
+        """`Kon Tum Border Guard Command`, `Attapeu provincial Military Command`: the province the body is of."""
+        before = regex.search(
+            r"\s(?:(?:provincial|province['’]s|municipal|city['’]s|province)\s)?$", text[max(0, start - 14) : start]
+        )
+        end = start - len(before[0]) if before else -1
+        return next((p for p in places if p.end == end and not p.is_country), None)
+
+    @staticmethod
+    def _country_before(text: str, start: int, places: list[PlaceSpan]) -> tuple[int, str | None]:
+        """`Lao Ministry …` begins at the adjective; of `Vietnam's Ministry …` only the country is taken."""
+        for place in places:
+            if place.is_country and place.end < start <= place.end + 8:
+                between = text[place.end : start]
+                if between == " " and place.rule != "place:country":
+                    return place.start, place.country
+                if regex.fullmatch(r"['’]s?\s(?:\p{Ll}+\s)?|\s", between):
+                    return start, place.country
+        return start, None
+
+    @staticmethod
+    def _country_after(text: str, end: int, places: list[PlaceSpan]) -> tuple[str | None, int]:
+        """The country behind a name: `of Laos`, `in Laos`."""
+        link = _COUNTRY_AFTER.match(text, end)
+        if link is None:
+            return None, end
+        place = next((p for p in places if p.start == link.end() and p.is_country and p.rule == "place:country"), None)
+        if place is None:
+            return None, end
+        if " of" in link[0]:
+            return place.country, place.end
+        return (place.country, end) if link[0].startswith(",") else (None, end)
+
+    def _begin(
+        self, text: str, head: int, titles: dict[int, int], places: list[PlaceSpan], spans: list[OrganizationSpan]
+    ) -> int:
+        """Where the capitalised words before a head begin, without titles, possessive countries and function words."""
+        run = _BEFORE.search(text, max(0, head - 110), head)
+        if run is None:
+            return head
+        start = run.start()
+        for title_start, title_end in titles.items():
+            if start <= title_start < head and title_end <= head:
+                start = max(start, self._skip(text, title_end))
+        for span in spans:
+            if start < span.end <= head and text[span.end : span.end + 2] in {"'s", "’s", "' ", "’ "}:
+                return span.start
+            if start < span.end <= head:
+                start = max(start, self._skip(text, span.end))
+        for place in places:
+            possessive = regex.match(r"['’]s?\s", text[place.end : place.end + 3])
+            if start <= place.start < head and place.is_country and possessive:
+                start = place.end + possessive.end()
+        return self._strip(text, start, head)
+
+    @staticmethod
+    def _skip(text: str, position: int) -> int:
+        found = regex.compile(r"[\s,'’]*(?:(?:and|of|the|for|in|at|to|s)\s)*").match(text, position)
+        return found.end() if found else position
+
+    def _strip(self, text: str, start: int, head: int) -> int:
+        """Leave out function words at the beginning, and everything up to an `and` that joins two bodies."""
+        position = start
+        while position < head:
+            word = regex.compile(r"[^\s]+[\s]+|[-–]\s?").match(text, position, head)
+            if word is None:
+                break
+            low = word[0].strip(" ,").lower()
+            if low in self._no_part or low in {"-", "–", "&", "de", "du"} or not word[0][0].isupper():
+                position = word.end()
+                continue
+            break
+        tail = text[position:head]
+        for joint in regex.finditer(r"(?:\sand\s|\sof\s|,\s)", tail):
+            position = start_after = max(
+                position, position if joint.start() < 0 else start + (position - start) + joint.end()
+            )
+            return self._strip(text, start_after, head)
+        return position
+
+    @staticmethod
+    def _numbered(text: str, end: int) -> int:
+        """`Military Region 4`, `Hospital 103`, `School No. 2`."""
+        number = regex.compile(r"\s(?:No\.?\s?)?\d{1,4}(?![\d.,]*\d|\s(?:VND|USD|million|billion|people))").match(
+            text, end
+        )
+        return number.end() if number else end
+
+    def _complement(self, text: str, end: int, places: list[PlaceSpan]) -> int:
+        """Where the words behind `of`, `for`, `on` end; `and` and commas go on only with words the registry knows."""
+        link = _PREPOSITION.match(text, end)
+        if link is None or not text[link.end() : link.end() + 1].isupper():
+            return end
+        position, reached, first = link.end(), end, True
+        for _ in range(_MAX_WORDS):
+            place = next((p for p in places if p.start == position), None)
+            if place is not None and not first and "and" in text[reached:position]:
+                break
+            if place is not None:
+                reached, position = place.end, place.end
+            else:
+                word = _TOKEN.match(text, position)
+                if word is None or not (
+                    first or word[0].lower().rstrip(".,'’s") in self._vocabulary or word[0].lower() in self._vocabulary
+                ):
+                    break
+                joined = not first and text[reached:position].strip() not in {"", "of", "of the", "for", "for the"}
+                if self._is_person(text, position) or (joined and self._head.match(text, position)):
+                    break
+                reached = position = word.end()
+            first = False
+            joint = _LINK.match(text, position)
+            if joint is None or not text[joint.end() : joint.end() + 1].isupper():
+                break
+            if "," in joint[0] and not self._listed(text, joint.end()):
+                break
+            if "the " in joint[0] and "and" in joint[0]:
+                break
+            position = joint.end()
+        return reached
+
+    @staticmethod
+    def _in_locality(text: str, end: int, places: list[PlaceSpan], kind: OrganizationKind) -> int:
+        """`… of the Central Highlands province of Dak Nong`; a consulate's name says where it is."""
+        words = (
+            r"\s(?:of|in)\s(?:the\s)?(?:[\p{L}-]+\s){0,4}(?:province|city)\sof\s"
+            if kind != "embassy"
+            else r"\s(?:in|to)\s(?:the\s)?"
+        )
+        link = regex.compile(words).match(text, end)
+        place = next((p for p in places if link and p.start == link.end()), None)
+        return place.end if place else end
+
+    def _listed(self, text: str, position: int) -> bool:
+        """Whether a comma is inside a name: `Information, Culture and Tourism`."""
+        return bool(
+            regex.match(r"(?:\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+)*,?\s){1,3}and\s\p{Lu}", text[position : position + 80])
+        ) and not self._is_person(text, position)
+
+    def _is_person(self, text: str, start: int) -> bool:
+        words = regex.match(r"(?:\p{Lu}\p{L}+\s?){2,4}", text[start : start + 45])
+        parts = words[0].split() if words else []
+        return any(
+            is_vietnamese_name(" ".join(parts[:count]), self._surnames) for count in (3, 4) if len(parts) >= count
+        )

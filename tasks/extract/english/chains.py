@@ -1,0 +1,317 @@
+"""Chains of offices in English text: `Lao Deputy Prime Minister and Minister of Health`, before or behind a name.
+
+Here belong what an office is held in, where a chain ends and where the name beside it does. Who is meant by a short
+name, and what is known of a person from the whole text, is in `persons`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+import regex
+
+from tasks.extract.gazetteer import Hit
+from tasks.extract.names import is_vietnamese_name
+from tasks.extract.spans import OrganizationSpan, PlaceSpan
+
+_PART = r"\p{Lu}[\p{L}’']*(?:-\p{L}[\p{L}’']*)*"
+NAME_RUN = regex.compile(rf"{_PART}(?:\s(?:{_PART}|\p{{Lu}}\.|bin|binti|al|de|da|di|van|von|der|del|la))*")
+_POSSESSIVE = regex.compile(r"['’]s?$")
+_TITLES = {"office", "rank", "address", "modifier"}
+_LINK = regex.compile(
+    r"\s?(?:of|for|in charge of|at|from|to)\s(?:the\s)?|,\s|\s(?:and|cum)\s(?:concurrently\s)?|\s?[-–/]\s?|['’]s?\s|\s"
+)
+_APPOSITION = regex.compile(
+    r"\s?(?:,|\(|[-–])\s?(?:who is |the |a |an |its |his |her |their |also |currently |concurrently )*"
+)
+
+
+@dataclass(slots=True)
+class Chain:
+    """What was collected of offices beside a name."""
+
+    start: int
+    end: int
+    offices: list[tuple[str, OrganizationSpan | None, bool]] = field(default_factory=list)
+    country: str | None = None
+    ranked: bool = False
+    addressed: bool = False
+    last_cut: tuple[int, int] | None = None
+
+
+class OfficeChains:
+    """Reads chains of offices and the names beside them; built from the spans of one text."""
+
+    def __init__(
+        self,
+        text: str,
+        hits: list[list[Hit]],
+        organizations: list[OrganizationSpan],
+        places: list[PlaceSpan],
+        portfolios: regex.Pattern[str],
+        surnames: frozenset[str],
+        no_name: frozenset[str],
+    ) -> None:
+        self._no_name = no_name
+        self._text, self._surnames, self._portfolios = text, surnames, portfolios
+        titles = ((hit.start, hit) for group in hits for hit in reversed(group) if hit.name.kind in _TITLES)
+        self._titles: dict[int, Hit] = dict(titles)
+        self._organizations = {span.start: span for span in organizations}
+        self._places = {span.start: span for span in places}
+        self._blocked = [(s.start, s.end) for s in organizations]
+        self._inside_bodies = self._blocked
+
+    def _within_body(self, position: int) -> bool:
+        return any(first < position < last for first, last in self._inside_bodies)
+
+    def _from_country(self, start: int) -> tuple[int, str | None, OrganizationSpan | None]:
+        """A country or body directly before an office: `Lao Minister`, `Vietnam's Minister`, `KPL General Director`."""
+        for gap in (1, 2, 3):
+            for span in self._ending_at(start - gap):
+                between = self._text[span.end : start]
+                if regex.fullmatch(r"\s|['’]s?\s", between):
+                    return span.start, span.country, span if isinstance(span, OrganizationSpan) else None
+        return start, None, None
+
+    def _ending_at(self, end: int) -> list[PlaceSpan | OrganizationSpan]:
+        bodies = [o for o in self._organizations.values() if o.end == end]
+        return [*bodies, *(p for p in self._places.values() if p.end == end and (p.is_country or not bodies))]
+
+    def _chain(
+        self, before: tuple[int, str | None, OrganizationSpan | None], start: int, *, after_name: bool = False
+    ) -> Chain | None:
+        """Offices with what they are held in, ranks and forms of address that follow each other from `start`."""
+        chain = Chain(before[0], start, country=before[1])
+        pending, position, modifier = before[2], start, None
+        while position < len(self._text):
+            title = self._titles.get(position)
+            if title is not None and title.name.kind == "modifier":
+                modifier = modifier if modifier is not None else position
+                position = chain.end = title.end + 1
+                continue
+            if title is not None:
+                position = self._take_title(chain, title, modifier, pending)
+                modifier = pending = None
+            elif (end := self._portfolio(position)) and self._titles.get(self._next(end)) is not None:
+                modifier = modifier if modifier is not None else position
+                position = chain.end = self._next(end)
+                continue
+            elif (taken := self._complement(chain, position)) is not None:
+                position = taken
+            elif modifier is not None or (not chain.offices and not chain.ranked and not chain.addressed):
+                return None
+            else:
+                break
+            chain.end = position
+            link = _LINK.match(self._text, position)
+            if link is None or not self._goes_on(chain, link, after_name):
+                chain.end = link.end() if link and link[0] == " " else position
+                break
+            if "," in link[0] or "and" in link[0]:
+                chain.last_cut = (position, len(chain.offices))
+            position = link.end()
+            if "," in link[0] and not after_name and not self._is_address(position):
+                chain.end = position
+                break
+        return chain if chain.offices or chain.addressed or chain.ranked else None
+
+    def _next(self, end: int) -> int:
+        return end + 1 if self._text[end : end + 1] == " " else end
+
+    def _goes_on(self, chain: Chain, link: regex.Match[str], after_name: bool) -> bool:
+        here = link.end()
+        if "," in link[0] and not after_name:
+            return bool(chain.offices) and (self._is_address(here) or self._is_apposed_name(here))
+        if "," in link[0]:
+            return here in self._titles and not self._is_new_person(here)
+        if "and" in link[0] or "cum" in link[0] or "-" in link[0] or "–" in link[0] or "/" in link[0]:
+            return bool(chain.offices) and self._leads_to_title(here) and not (after_name and self._is_new_person(here))
+        return (
+            here in self._titles
+            or here in self._organizations
+            or here in self._places
+            or self._portfolio(here) is not None
+            or (
+                link[0].strip() in {"of", "of the", "for", "in charge of", "in charge of the"}
+                and self._portfolio(here) is not None
+            )
+        )
+
+    def _is_address(self, here: int) -> bool:
+        """`Minister of Foreign Affairs of Japan, Ms NAME`: the address belongs to the office before the comma."""
+        return here in self._titles and self._titles[here].name.kind in {"address", "rank"}
+
+    def _is_apposed_name(self, here: int) -> bool:
+        """`the ambassador of Vietnam, NAME, …`: a full name between commas names who holds the office before it."""
+        run = self._name_at(here)
+        words = self._text[run[0] : run[1]].split() if run else []
+        return (
+            bool(run)
+            and 2 <= len(words) <= 4
+            and regex.match(r"[,.;)]", self._text[run[1] : run[1] + 1] if run else "") is not None
+            and self._chain_after(run[1] if run else 0) is None
+        )
+
+    def _leads_to_title(self, here: int) -> bool:
+        if here in self._titles:
+            return True
+        end = self._portfolio(here)
+        return end is not None and self._next(end) in self._titles
+
+    def _is_new_person(self, here: int) -> bool:
+        """`A, Minister …, Ambassador B`: the office directly before a name is that person's."""
+        chain = self._chain((here, None, None), here)
+        run = self._name_at(chain.end) if chain else None
+        return bool(chain and run and self._bears(chain, run))
+
+    def _portfolio(self, position: int) -> int | None:
+        found = self._portfolios.match(self._text, position)
+        return found.end() if found and found.end() > position else None
+
+    def _take_title(self, chain: Chain, title: Hit, modifier: int | None, pending: OrganizationSpan | None) -> int:
+        if title.name.kind == "rank":
+            chain.ranked = True
+        elif title.name.kind == "address":
+            chain.addressed = True
+        else:
+            first = modifier if modifier is not None else title.start
+            end = self._with_portfolio(title)
+            chain.offices.append(
+                (self._text[first:end], pending or self._ministry(first, end), "chain_only" in title.name.flags)
+            )
+            return end
+        return title.end
+
+    def _with_portfolio(self, title: Hit) -> int:
+        """`Minister of National Defence`, `Minister for Foreign Affairs`: the portfolio is part of the office."""
+        if (
+            not regex.search(r"minister|secretary of state", self._text[title.start : title.end].lower())
+            or "prime" in self._text[title.start : title.end].lower()
+        ):
+            return title.end
+        link = regex.compile(r"\s(?:of|for)\s(?:the\s)?").match(self._text, title.end)
+        end = self._portfolio(link.end()) if link and link.end() not in self._organizations else None
+        return end or title.end
+
+    def _ministry(self, first: int, end: int) -> OrganizationSpan | None:
+        """The ministry that an office of minister implies, by its English name."""
+        words = self._text[first:end]
+        if words.startswith(("National Assembly ", "NA ")):
+            return OrganizationSpan(
+                first, end, "National Assembly", None, None, "legislature", True, "organization:elliptic"
+            )
+        match = regex.search(r"(?:Minister|minister) (?:of|for) (?:the )?(.+)$", words) or regex.search(
+            r"^(?:Deputy |Vice |Standing |First |Permanent |deputy |vice )*(.+?) (?:Minister|minister)$", words
+        )
+        if (
+            match is None
+            or match[1].lower().startswith(("former", "ex-", "acting"))
+            or match[1] in {"Prime", "Deputy Prime", "Vice", "Deputy"}
+            or "Prime" in match[1]
+        ):
+            return None
+        name = {
+            "Foreign": "Foreign Affairs",
+            "Defence": "National Defence",
+            "Defense": "National Defence",
+        }.get(match[1].title(), match[1][:1].upper() + match[1][1:])
+        return OrganizationSpan(
+            first, end, f"Ministry of {name}", None, None, "ministry", True, "organization:elliptic"
+        )
+
+    def _complement(self, chain: Chain, position: int) -> int | None:
+        """The body or place that the last office is held in."""
+        organization = self._organizations.get(position)
+        if organization and (chain.offices or chain.ranked):
+            if chain.offices:
+                office, known, chain_only = chain.offices[-1]
+                chain.offices[-1] = (office, known if known and known.kind != "ministry" else organization, chain_only)
+            chain.country = chain.country or organization.country
+            return organization.end
+        place = self._places.get(position)
+        if place and chain.offices:
+            before = self._text[max(0, position - 4) : position]
+            office, known, chain_only = chain.offices[-1]
+            if not before.endswith(("to ", "in ")) or (chain.country is None and "mbassador" not in office):
+                chain.country = chain.country or place.country
+            if known is None and not place.is_country:
+                tail = regex.compile(r"\s(?:province|city|district|Province|City)").match(self._text, place.end)
+                chain.offices[-1] = (
+                    f"{office} of {place.text}" if before.endswith("of ") else office,
+                    known,
+                    chain_only,
+                )
+                return tail.end() if tail else place.end
+            return place.end
+        return None
+
+    def _bears(self, chain: Chain, run: tuple[int, int]) -> bool:
+        name = self._text[run[0] : run[1]]
+        if self._is_known_place(run) and not (chain.addressed or chain.ranked):
+            return False
+        if " " in name or "-" in name:
+            return not (name.isupper() and len(name) <= 8)
+        capital = chain.offices and chain.offices[-1][0][:1].isupper()
+        return not name.isupper() and (chain.addressed or chain.ranked or (bool(capital) and len(name) > 1))
+
+    def _name_at(self, start: int) -> tuple[int, int] | None:
+        if start in self._organizations or (start in self._titles and self._titles[start].name.kind != "modifier"):
+            return None
+        limit = min(
+            (s for s in (*self._organizations, *self._titles) if s > start and self._text[s].isupper()),
+            default=len(self._text),
+        )
+        match = NAME_RUN.match(self._text, start, limit)
+        if match is None:
+            return None
+        words = _POSSESSIVE.sub("", match[0].rstrip()).split(" ")
+        kept: list[str] = []
+        for word in words:
+            if word.lower() in self._no_name or len(kept) == 6:
+                break
+            kept.append(word)
+        if not kept:
+            return None
+        kept = self._cut_vietnamese(kept)
+        return start, start + len(" ".join(kept))
+
+    def _cut_vietnamese(self, words: list[str]) -> list[str]:
+        if len(words) > 4 and is_vietnamese_name(" ".join(words[:3]), self._surnames):
+            return words[:4]
+        return words
+
+    def _is_known_place(self, run: tuple[int, int]) -> bool:
+        place = self._places.get(run[0])
+        return place is not None and place.end >= run[1]
+
+    def _chain_after(self, end: int) -> Chain | None:
+        """Offices in apposition behind a name: `, Minister of Health of Laos,` or `(deputy director)`."""
+        opening = _APPOSITION.match(self._text, end)
+        if opening is None:
+            return None
+        here = opening.end()
+        body = self._organizations.get(here) or self._places.get(here)
+        shift = regex.compile(r"['’]s?\s|\s").match(self._text, body.end) if body else None
+        start = shift.end() if shift else here
+        if not self._leads_to_title(start) or (
+            self._titles.get(start) is not None and self._titles[start].name.kind == "address"
+        ):
+            return None
+        before = (
+            (here, body.country, body if isinstance(body, OrganizationSpan) else None)
+            if body and shift
+            else (here, None, None)
+        )
+        chain = self._chain(before, start, after_name=True)
+        if (
+            chain is None
+            or not chain.offices
+            or (self._text[chain.end : chain.end + 2] == ", " and self._is_address(chain.end + 2))
+        ):
+            return None
+        follows = self._name_at(chain.end)
+        if follows and self._text[chain.end - 1 : chain.end] == " " and self._bears(chain, follows):
+            if chain.last_cut is None or chain.last_cut[1] == 0:
+                return None
+            return replace(chain, end=chain.last_cut[0], offices=chain.offices[: chain.last_cut[1]])
+        return chain

@@ -1,0 +1,161 @@
+"""What English drafts take over from the article as a whole: dates, venues, what is central, who else speaks.
+
+Here belong the rules of the whole article before mentions are made of its drafts; the rest is in `events`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from schemas.edtf import edtf_bounds, overlap, precision
+from tasks.extract.context import Context
+from tasks.extract.english.acts import EnglishDraft
+from tasks.extract.spans import PlaceSpan
+
+_TOLD_WITH = {"agreement_signing", "award"}
+
+
+_SAME_OCCASION = regex.compile(
+    r"\b(?:the same day|at the (?:event|meeting|ceremony|conference|talks|function|seminar|reception)|on "
+    r"(?:the|this) occasion|after (?:the )?(?:talks|meeting|ceremony)|earlier (?:the same|that|on the "
+    r"same|in the) day|also on)\b"
+)
+
+
+_AT_OCCASION = regex.compile(
+    r"\b(?:ceremony|event|function|meeting|talks|reception|conference|session|signing|handover|workshop|"
+    r"seminar)[^,.;]{0,90}\s(?:in|at)\s(?:the\s)?(?:[\p{L}-]+\s){0,5}$"
+)
+
+
+def narrative_date(drafts: Sequence[EnglishDraft]) -> str | None:
+    """The date of what the article is about: that of the first opening event that has one and has occurred."""
+    ordered = sorted(
+        drafts, key=lambda d: (not d.opening, d.recalled, d.status != "occurred", d.occasion, d.head.start)
+    )
+    for draft in ordered:
+        if draft.date and draft.date.edtf and draft.opening and not draft.recalled:
+            return draft.date.edtf
+    early = [
+        d
+        for d in drafts
+        if d.date and d.date.edtf and d.head.sentence.number <= 3 and not d.recalled and not d.occasion
+    ]
+    return early[0].date.edtf if early and early[0].date else None
+
+
+def settle_dates(context: Context, drafts: Sequence[EnglishDraft], narrative: str | None) -> None:
+    """Give every draft its date: its own, else that of the occasion it is told as part of."""
+    scene = narrative
+    for draft in sorted(drafts, key=lambda d: d.head.start):
+        draft.edtf = draft.date.edtf if draft.date else None
+        if draft.date is not None:
+            if (
+                draft.edtf
+                and draft.status == "occurred"
+                and not draft.recalled
+                and precision(draft.edtf) == 3
+                and "/" not in draft.edtf
+                and narrative
+                and overlap(draft.edtf, narrative)
+            ):
+                scene = draft.edtf
+            continue
+        same = bool(_SAME_OCCASION.search(context.folded[draft.head.sentence.start : draft.head.sentence.end]))
+        if draft.occasion or (draft.recalled and not same):
+            continue
+        if (draft.status == "occurred" and draft.type not in {"visit"}) or draft.opening:
+            draft.edtf, draft.inherits = scene, True
+
+
+def settle_central(drafts: Sequence[EnglishDraft], narrative: str | None) -> None:
+    """An event is central when the opening tells it, and it is not recalled from another time."""
+    for draft in drafts:
+        leads = draft is drafts[0] and draft.status == "planned" and draft.head.sentence.number == 0
+        elsewhere = bool(draft.edtf and narrative and not overlap(draft.edtf, narrative)) and not leads
+        same_day = bool(draft.edtf and narrative and draft.edtf == narrative and not draft.inherits)
+        told_with = draft.inherits and draft.type in _TOLD_WITH and draft.status == "occurred"
+        draft.central = (
+            (draft.opening or same_day or told_with) and not elsewhere and not draft.recalled and not draft.occasion
+        )
+    if drafts and not any(d.central for d in drafts):
+        first = min(drafts, key=lambda d: (d.recalled, d.status != "occurred", d.occasion, d.head.start))
+        first.central = first.head.sentence.number <= 4
+
+
+def settle_sessions(drafts: Sequence[EnglishDraft]) -> None:
+    """Sessions before the one the article tells have been held, the next one is to come."""
+    told = next((d for d in drafts if d.type == "conference" and d.ordinal and d.opening), None)
+    for draft in drafts:
+        if told is None or told.ordinal is None or draft is told or draft.type != "conference" or draft.ordinal is None:
+            continue
+        if draft.ordinal < told.ordinal:
+            draft.status, draft.recalled = "occurred", True
+            draft.edtf = draft.edtf if draft.date else None
+        elif draft.ordinal == told.ordinal + 1 and not draft.opening:
+            draft.status = "planned"
+
+
+def _venue_told_later(context: Context) -> PlaceSpan | None:
+    """`At the ceremony in Vientiane, …`: the second to fourth sentence may say where the opening's occasion was."""
+    last = context.sentences[min(3, len(context.sentences) - 1)].end if context.sentences else 0
+    near = [p for p in context.venues if p.venue and not p.is_country and p.end <= last]
+    return next((p for p in near if _AT_OCCASION.search(context.folded[max(0, p.start - 110) : p.start])), None)
+
+
+def settle_places(context: Context, drafts: Sequence[EnglishDraft]) -> None:
+    """Central events and those of the same occasion share the venue that the opening names."""
+    anchor = next(
+        (d.place for d in drafts if d.central and d.place and not d.place.is_country and d.type != "visit"), None
+    )
+    anchor = anchor or _venue_told_later(context)
+    anchor = anchor or next((d.place for d in drafts if d.central and d.place), None)
+    for draft in drafts:
+        bare = draft.place is None or (
+            draft.place.is_country and anchor is not None and draft.place.country == anchor.country
+        )
+        if bare and anchor and (draft.central or draft.inherits) and draft.type != "visit" and not draft.recalled:
+            draft.place = anchor
+
+
+def status_by_date(context: Context, draft: EnglishDraft) -> str:
+    """A date well after the article's own makes an event planned; a plan for a day now past was held."""
+    latest, today = context.anchor.latest, context.anchor.day
+    if (
+        draft.date
+        and draft.edtf
+        and today
+        and draft.status == "planned"
+        and edtf_bounds(draft.edtf)[1] < today
+        and precision(draft.edtf) == 3
+    ):
+        return "occurred"
+    if draft.edtf and latest and draft.status == "occurred" and edtf_bounds(draft.edtf)[0] > latest:
+        return "planned"
+    return draft.status
+
+
+def attach_sentences(context: Context, drafts: Sequence[EnglishDraft]) -> None:
+    """Sentences without an act of their own (speeches, lists of those present) belong to the occasion told before."""
+    told = {c.sentence.number for d in drafts for c in d.candidates}
+    present = {c.sentence.number for d in drafts if not d.recalled and d.status == "occurred" for c in d.candidates}
+    recalled = told - present
+    stages = sorted((d for d in drafts if d.opening and not d.occasion and not d.recalled), key=_stage_rank) or list(
+        drafts[:1]
+    )
+    if not stages:
+        return
+    for sentence in context.sentences:
+        if sentence.number in told - recalled:
+            continue
+        stages[0].extra_sentences.append(sentence.number)
+        if sentence.number in recalled:
+            stages[0].told_elsewhere.add(sentence.number)
+
+
+def _stage_rank(draft: EnglishDraft) -> tuple[int, int]:
+    """Conferences and talks before ceremonies, journeys last: where people are said to be present and to speak."""
+    order = ("conference", "meeting", "award", "exchange", "project_milestone", "aid", "training", "agreement_signing")
+    return order.index(draft.type) if draft.type in order else len(order), draft.head.start

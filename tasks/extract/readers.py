@@ -1,0 +1,36 @@
+"""The reader of a run: each article goes to the reader of its language.
+
+Here belongs which languages are read. How one is read is in `reader` (Vietnamese) and in the package of its name.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from schemas.records import Article, Extraction
+from tasks.extract.english import EnglishReader
+from tasks.extract.reader import VietnameseReader
+
+
+class Reader:
+    """Reads articles in Vietnamese and English; articles in other languages give no events."""
+
+    def __init__(self, lexicon: Path) -> None:
+        """Compile the lexicon folder with its `english/` part.
+
+        Raises:
+            ValueError: a lexicon file is missing or wrong; the message names the file and the entry.
+        """
+        self.vietnamese = VietnameseReader(lexicon)
+        self.english = EnglishReader(lexicon)
+        self.version = f"{self.vietnamese.version} {self.english.version}"
+
+    def read(self, article: Article) -> Extraction:
+        """All mentions, agreements, figures and commitments of an article, with offsets into its body."""
+        reader = self.english if article.language == "en" else self.vietnamese
+        return reader.read(article)
+
+
+def load_reader(lexicon: Path) -> Reader:
+    """The reader for a lexicon folder (normally `data_folder("lexicon")`)."""
+    return Reader(lexicon)
