@@ -22,6 +22,10 @@ from tasks.extract.spans import InstrumentSpan
 _RELATIONS = ("reviews", "extends", "amends", "prepares", "implements")
 
 
+# Characters before an instrument that may be the dash or number of a list.
+_LIST_MARK = 4
+
+
 @dataclass(slots=True)
 class _Naming:
     """One instrument gathered from its namings."""
@@ -91,7 +95,20 @@ def _signed_on(context: Context, span: InstrumentSpan, status: str, mentions: li
             return mention.date_edtf
     sentence = _sentence_of(context, span)
     day = _day_of_signing_clause(context, span, sentence) or _day_behind(context, span, sentence)
-    return day or (str(span.year) if span.year else None)
+    return day or (str(span.year) if span.year else None) or _day_of_list(context, span, sentence, mentions)
+
+
+def _day_of_list(context: Context, span: InstrumentSpan, sentence: Sentence, mentions: list[Mention]) -> str | None:
+    """The day of the only signing, for what is listed or signed below it without a day of its own."""
+    told = [m for m in mentions if m.event_type == "agreement_signing" and m.status == "occurred" and m.is_central]
+    days = {m.date_edtf for m in told}
+    before, after = context.folded[sentence.start : span.start], context.folded[span.end : sentence.end]
+    listed = span.start - sentence.start <= _LIST_MARK or phrase("listed_with").search(before)
+    of_signing = listed or phrase("signed_before").search(before) or phrase("signed_after").search(after)
+    dated = any(date.kind in {"point", "interval"} for date in inside(context.dates, sentence.start, sentence.end))
+    if len(days) != 1 or dated or not of_signing or phrase("in_force_before").search(before[-90:]):
+        return None
+    return days.pop() if min(m.start for m in told) < sentence.start else None
 
 
 def _sentence_of(context: Context, span: InstrumentSpan) -> Sentence:

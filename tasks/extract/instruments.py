@@ -15,6 +15,7 @@ from tasks.extract.spans import InstrumentSpan
 
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _MAX_TITLE = 160
+_DASHES = frozenset("-–—")
 
 
 def read_ordinal(folded: str) -> int | None:
@@ -40,8 +41,10 @@ def read_validity(folded: str) -> str | None:
     return edtf_interval(first, last) if int(first) < int(last) else None
 
 
-def _title_end(folded: str, start: int, body_end: int) -> int:
-    stop = phrase("title_end").search(folded, start, min(body_end, start + _MAX_TITLE))
+def _title_end(text: str, folded: str, start: int, body_end: int) -> int:
+    """Where the words of a title end; a dash before a capital or year joins (`Việt Nam - Lào`, `2018 - 2023`)."""
+    stops = phrase("title_end").finditer(folded, start, min(body_end, start + _MAX_TITLE))
+    stop = next((s for s in stops if s[0].strip() not in _DASHES or text[s.end() : s.end() + 1].islower()), None)
     end = stop.start() if stop else min(body_end, start + _MAX_TITLE)
     if stop is None and end < body_end:
         end = folded.rfind(" ", start, end)
@@ -72,7 +75,7 @@ def find_instruments(text: str, folded: str, lexicon: ReadingLexicon) -> list[In
 def _instrument(text: str, folded: str, name: InstrumentName, start: int, end: int) -> InstrumentSpan | None:
     """The instrument whose title begins with the words at `start:end`; null where these alone are no instrument."""
     line_end = folded.find("\n", end)
-    title = text[start : _title_end(folded, end, line_end if line_end >= 0 else len(folded))].strip(" ,(-–")
+    title = text[start : _title_end(text, folded, end, line_end if line_end >= 0 else len(folded))].strip(" ,(-–")
     low = folded[start : start + len(title)]
     cooperation = phrase("instrument_of_cooperation")
     cooperative = bool(cooperation.search(low[end - start :]) or cooperation.search(folded[start:end]))
