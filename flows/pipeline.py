@@ -38,10 +38,11 @@ from tasks.quality import measure_bundled_quality, registry_names
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """All tables of a release to be, and what the pages behind them came to."""
+    """All tables of a release to be, what the pages behind them came to, and the version whose ids they carry on."""
 
     tables: Mapping[str, pa.Table]
     counter: Counter
+    against: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,9 @@ def make_release(run: Run, facts: Mapping[str, Any]) -> Made:
     progress().start("measure quality", None)
     quality = as_task(measure_quality, run, name="measure quality")
     progress().start("publish", None)
-    result = as_task(publish, run, validated, {**facts, "drop_ratio": linked.counter.drop_ratio()}, quality)
+    result = as_task(
+        publish, run, validated, {**facts, "drop_ratio": linked.counter.drop_ratio()}, quality, linked.against
+    )
     return Made(read, linked.counter, validated, result)
 
 
@@ -95,7 +98,7 @@ def link(run: Run, captures: Sequence[Capture], read: ReadNow) -> Linked:
         version=UNRELEASED,
     )
     quarantine = quarantine_table([*counter.refused, *read.broken], run.run_id)
-    return Linked({**tables, "quarantine": quarantine}, counter)
+    return Linked({**tables, "quarantine": quarantine}, counter, None if previous is None else previous.version)
 
 
 def measure_quality(run: Run) -> Mapping[str, Any]:
@@ -111,7 +114,11 @@ def measure_quality(run: Run) -> Mapping[str, Any]:
 
 
 def publish(
-    run: Run, validated: Validated, facts: Mapping[str, Any], quality: Mapping[str, Any] | None = None
+    run: Run,
+    validated: Validated,
+    facts: Mapping[str, Any],
+    quality: Mapping[str, Any] | None = None,
+    linked_against: str | None = None,
 ) -> PublishResult:
     """Publish what passed, unless it is as before or a required check fails."""
     return publish_release(
@@ -124,4 +131,5 @@ def publish(
         settings=PublishSettings(max_loss=run.settings.max_loss),
         allow_loss=run.settings.allow_loss,
         run_id=run.run_id,
+        linked_against=linked_against,
     )

@@ -12,6 +12,7 @@ from tasks.extract.phrases import phrase
 from tasks.extract.spans import PlaceSpan
 
 _DASH_OR_AND = regex.compile(r"\s?[-–—]\s?|\svà\s")
+_DASH = regex.compile(r"\s?[-–—]\s?")
 _STOP = regex.compile(r"[;:.]")
 
 
@@ -54,6 +55,14 @@ def pair_after(text: str, end: int, places: dict[int, PlaceSpan]) -> int:
             if second and second.is_country:
                 return second.end
     return end
+
+
+def second_of_pair(text: str, end: int, places: dict[int, PlaceSpan]) -> int:
+    """The end of a name whose last word is the first of two countries: `Trường Hữu nghị Lào - Việt Nam`."""
+    ended = any(place.end == end and place.is_country for place in places.values())
+    dash = _DASH.match(text, end, end + 4) if ended else None
+    second = places.get(dash.end()) if dash else None
+    return second.end if second and second.is_country else end
 
 
 def accredited_at(text: str, end: int, places: dict[int, PlaceSpan]) -> int:

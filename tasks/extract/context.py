@@ -29,6 +29,9 @@ from tasks.extract.spans import CountrySpan, InstrumentSpan, OrganizationSpan, P
 
 # How many sentences of the body count as its opening when there is no lead: the lead rule of news writing.
 _OPENING_SENTENCES = 2
+_LEAD_SENTENCES = 3
+# Words of the longest name of a city or province behind the name of a body: `tỉnh Bà Rịa - Vũng Tàu`.
+_SEAT_WORDS = 6
 _SHORT_LEAD = 60
 
 
@@ -87,7 +90,8 @@ def inside(spans: Sequence[S], start: int, end: int) -> list[S]:
 
 def _opening_end(article: Article, text: str, sentences: list[Sentence]) -> int:
     if article.lead and text.startswith(article.lead[:40]) and len(article.lead) >= _SHORT_LEAD:
-        return len(article.lead)
+        # The lead of a text without paragraphs is all of it.
+        return next((s.start for s in sentences[_LEAD_SENTENCES:] if s.start < len(article.lead)), len(article.lead))
     return sentences[min(_OPENING_SENTENCES, len(sentences)) - 1].end if sentences else 0
 
 
@@ -151,13 +155,18 @@ def _outside(places: list[PlaceSpan], names: Sequence[Span]) -> list[PlaceSpan]:
 
 def _seats(text: str, gazetteer: Gazetteer, bodies: Sequence[OrganizationSpan]) -> list[PlaceSpan]:
     """The cities and provinces with which names of bodies end: a name the lexicon has hides those within it."""
-    found: list[PlaceSpan] = []
-    for body in bodies:
-        tail = text.find(" ", body.start, body.end) + 1
-        name = text[tail : body.end] if tail else ""
-        inner = find_places(name, fold(name), gazetteer.find(name, fold(name)))
-        found += [replace(p, start=p.start + tail, end=p.end + tail) for p in inner if p.end == len(name)]
-    return found
+    return [seat for body in bodies if (seat := _seat(text, gazetteer, body)) is not None]
+
+
+def _seat(text: str, gazetteer: Gazetteer, body: OrganizationSpan) -> PlaceSpan | None:
+    words = text[body.start : body.end].split(" ")
+    for count in range(min(_SEAT_WORDS, len(words) - 1), 0, -1):
+        tail = " ".join(words[-count:])
+        whole = find_places(tail, fold(tail), gazetteer.find(tail, fold(tail)))
+        if whole and whole[0].start == 0 and whole[0].end == len(tail):
+            start = body.end - len(tail)
+            return replace(whole[0], start=start, end=body.end)
+    return None
 
 
 def build_context(article: Article, knowledge: Knowledge) -> Context:

@@ -17,6 +17,7 @@ from tasks.extract.clauses import Stance
 from tasks.extract.context import Context, build_context
 from tasks.extract.date_resolution import resolve_date
 from tasks.extract.drafts import gather_drafts
+from tasks.extract.phrases import reading_with
 from tasks.extract.readers import Reader
 
 SpanKind = Literal["date", "place", "organization", "person", "instrument"]
@@ -68,17 +69,28 @@ class Explanation:
 
 
 def explain(article: Article, reader: Reader) -> Explanation:
-    """Read an article and tell how. An article in a language that the reader does not read has no spans."""
+    """Read an article and tell how; triggers are told of Vietnamese articles only."""
     extraction = reader.read(article)
-    if article.language != "vi" or not article.body.strip():
+    if article.language not in ("vi", "en") or not article.body.strip():
         return Explanation(article, (), (), extraction)
+    if article.language == "en":
+        return Explanation(article, _in_order(reader.english.context_of(article)), (), extraction)
     knowledge = reader.vietnamese.knowledge
-    context = build_context(article, knowledge)
-    spans = sorted(_spans(context), key=lambda span: (span.start, span.end, span.kind))
-    triggers = sorted(
-        _triggers(context, extraction, knowledge.reading), key=lambda trigger: (trigger.start, trigger.end)
-    )
-    return Explanation(article, tuple(spans), tuple(triggers), extraction)
+    with reading_with(reader.vietnamese.phrases):
+        context = build_context(article, knowledge)
+        spans, triggers = _in_order(context), _triggers_in_order(context, extraction, knowledge.reading)
+    return Explanation(article, spans, triggers, extraction)
+
+
+def _in_order(context: Context) -> tuple[ExplainedSpan, ...]:
+    return tuple(sorted(_spans(context), key=lambda span: (span.start, span.end, span.kind)))
+
+
+def _triggers_in_order(
+    context: Context, extraction: Extraction, lexicon: ReadingLexicon
+) -> tuple[ExplainedTrigger, ...]:
+    found = _triggers(context, extraction, lexicon)
+    return tuple(sorted(found, key=lambda trigger: (trigger.start, trigger.end)))
 
 
 def to_json(explanation: Explanation) -> dict[str, Any]:

@@ -14,7 +14,7 @@ import regex
 
 from schemas.lexicon_actors import ActorLexicon
 from tasks.extract.body_names import BodyNames
-from tasks.extract.body_places import accredited_at, country_after, locality_after, pair_after
+from tasks.extract.body_places import accredited_at, country_after, locality_after, pair_after, second_of_pair
 from tasks.extract.fold import fold
 from tasks.extract.gazetteer import Hit
 from tasks.extract.offsets import ReadingText
@@ -115,7 +115,7 @@ class OrganizationGrammar:
     ) -> OrganizationSpan | None:
         """A body that begins with a head word; null where nothing that makes a name follows the head."""
         head = self._heads[match[0]]
-        end = self._names.end_of(text, folded, match.end(), taken, places)
+        end = second_of_pair(text, self._names.end_of(text, folded, match.end(), taken, places), places)
         bare = end == match.end()
         if bare and not (head.takes_locality or head.takes_country):
             return None

@@ -181,6 +181,12 @@ def _is_source(context: Context, span: OrganizationSpan) -> bool:
     return at is not None and phrase("house").match(low) is not None
 
 
+def _home(context: Context, draft: Draft, span: OrganizationSpan) -> str | None:
+    """The country of a body that is named without one: that of the works themselves, else that of the press."""
+    works = draft.type == "project_milestone" and span.start >= draft.head.start
+    return draft.place.country if works and draft.place else context.home
+
+
 def _bodies(context: Context, draft: Draft, people: dict[str, Participant]) -> dict[str, Participant]:
     """Organisations of the event's sentences, and those its sides act for."""
     bodies: dict[str, Participant] = {}
@@ -189,8 +195,10 @@ def _bodies(context: Context, draft: Draft, people: dict[str, Participant]) -> d
         for span in inside(context.organizations, candidate.sentence.start, candidate.sentence.end):
             if (span.needs_country and span.kind in _STATE) or _is_source(context, span):
                 continue
-            role = organization_role(draft.type, span, candidate)
-            bodies.setdefault(span.registry_id or plain(span.name), _organization(span, role, context.home))
+            role = organization_role(context, draft.type, span, candidate)
+            bodies.setdefault(
+                span.registry_id or plain(span.name), _organization(span, role, _home(context, draft, span))
+            )
     for span in context.organizations:
         organises = (
             draft.central and phrase("organises_after").search(context.folded, span.end, span.end + 110) is not None

@@ -127,6 +127,8 @@ def _visits(seat: _Seat) -> str:
         return "host"
     if seat.candidate.start == seat.candidate.sentence.end:
         return by_ground(seat.person, seat.venue)
+    if seat.acts and phrase("welcomes").match(seat.after):
+        return "host"
     if seat.acts or phrase("leads").search(seat.after[:60]):
         return "guest"
     return by_ground(seat.person, seat.venue)
@@ -166,8 +168,10 @@ _ROLE_BY_TYPE: dict[str, Callable[[_Seat], str]] = {
 }
 
 
-def organization_role(event_type: str, organization: OrganizationSpan, candidate: Candidate) -> str:
+def organization_role(context: Context, event_type: str, organization: OrganizationSpan, candidate: Candidate) -> str:
     """The role of an organisation: giver or receiver where one gives, else party."""
     if event_type in {"aid", "award", "training"}:
+        if phrase("gives_directly").match(context.folded, organization.end):
+            return "donor"
         return "donor" if organization.end <= candidate.end else "recipient"
     return "party"

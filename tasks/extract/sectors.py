@@ -10,6 +10,7 @@ from schemas.records import Participant
 from tasks.extract.acts import Draft
 from tasks.extract.context import Context
 from tasks.extract.fold import fold
+from tasks.extract.phrases import phrase
 from tasks.extract.spans import Span
 
 # Sectors that follow from who meets; they give way where the matter itself is named.
@@ -67,6 +68,8 @@ def _matter(context: Context, draft: Draft) -> str:
 
 def _without_names(context: Context, low: int, high: int) -> str:
     text = context.folded[low:high]
+    for name in ("filed_by", "met_the_press"):
+        text = phrase(name).sub(lambda found: " " * len(found[0]), text)
     names: tuple[Span, ...] = (*context.organizations, *context.persons)
     for span in names:
         first, last = max(low, span.start) - low, min(high, span.end) - low

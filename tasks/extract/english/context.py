@@ -32,6 +32,7 @@ _CUT_SHORT = regex.compile(
     r"Ven|[Aa]pprox|sq|ie|eg|vs|Cap|[A-Z])\.$"
 )
 _OPENING_SENTENCES = 2
+_LEAD_SENTENCES = 3
 _SHORT_LEAD = 60
 _LAO_PAPER = regex.compile(
     r"\((?:kpl|lna|lao news agency)\)|\bvientiane times\b|laotian times|^kpl\b|\(vientiane times\)"
@@ -85,7 +86,8 @@ def ministry_portfolios(actors: ActorLexicon) -> regex.Pattern[str]:
 
 def _opening_end(article: Article, text: str, sentences: list[Sentence]) -> int:
     if article.lead and text.startswith(article.lead[:40]) and len(article.lead) >= _SHORT_LEAD:
-        return len(article.lead)
+        # The lead of a text without paragraphs is all of it.
+        return next((s.start for s in sentences[_LEAD_SENTENCES:] if s.start < len(article.lead)), len(article.lead))
     return sentences[min(_OPENING_SENTENCES, len(sentences)) - 1].end if sentences else 0
 
 

@@ -66,6 +66,10 @@ class EnglishReader:
             return replace(nothing, gaps=tuple(map_back(gap, context.source) for gap in find_gaps(context)))
         return self._extraction(context)
 
+    def context_of(self, article: Article) -> Context:
+        """The spans of an English article, for explaining how it is read."""
+        return build_context(article, self._knowledge)
+
     def _extraction(self, context: Context) -> Extraction:
         lexicon = self._knowledge.reading
         drafts = gather_drafts(context, find_candidates(context, lexicon), lexicon, self._knowledge.words, self._names)

@@ -1,0 +1,92 @@
+"""Where an event was held when no word says so, whose the works are, and what is listed below a signing."""
+
+from __future__ import annotations
+
+from helpers import mentions, read
+
+
+def test_the_host_that_receives_gives_the_place() -> None:
+    told = (
+        "Phó Chủ tịch UBND TPHCM Trần Văn Mẫu ngày 10/5 đã tiếp đoàn Bộ Y tế Lào do Thứ trưởng Khamla Tuayang dẫn đầu."
+    )
+    (event,) = mentions(told, "meeting")
+    assert (event.place, event.place_country) == ("TPHCM", "VNM")
+
+
+def test_a_school_that_opens_a_course_gives_the_place() -> None:
+    told = "Ngày 10/5, Trường ĐH Sư phạm TP HCM khai giảng lớp tiếng Việt cho 22 cán bộ Bộ Giáo dục và Thể thao Lào."
+    (event,) = mentions(told, "training")
+    assert event.place == "TP HCM"
+
+
+def test_next_then_is_no_reception() -> None:
+    told = (
+        "Sáng 10/5, tại Hà Nội, Bộ trưởng Bộ Y tế Đào Hồng Lan hội đàm với Bộ trưởng Bộ Y tế Lào "
+        "Bounfeng Phoummalaysith. Tiếp đó, Bộ trưởng Bộ Y tế Lào Bounfeng Phoummalaysith dự lễ trao học bổng."
+    )
+    assert [event.trigger for event in mentions(told, "meeting")] == ["hội đàm"]
+
+
+def test_the_end_of_validity_is_no_day_of_signing() -> None:
+    told = (
+        "Sáng 10/5, Sở Y tế tỉnh Quảng Trị và Sở Y tế tỉnh Savannakhet (Lào) ký thỏa thuận hợp tác, "
+        "có hiệu lực đến năm 2030."
+    )
+    (event,) = mentions(told, "agreement_signing")
+    assert (event.date_edtf, event.status) == ("2024-05-10", "occurred")
+
+
+def test_each_day_of_a_report_is_a_scene_of_its_own() -> None:
+    told = (
+        "Giao lưu hữu nghị biên giới Việt Nam - Lào khép lại ngày 11/5 tại Quảng Trị. "
+        "Trưa 10/5, Bộ trưởng Phan Văn Giang hội đàm với Đại tướng Chansamone Chanyalath, Bộ trưởng Bộ Quốc phòng Lào. "
+        "Kết thúc hội đàm, hai Bộ Quốc phòng ký kế hoạch hợp tác năm 2025."
+    )
+    (event,) = mentions(told, "agreement_signing")
+    assert event.date_edtf == "2024-05-10"
+
+
+def test_works_belong_to_the_country_where_they_stand() -> None:
+    told = (
+        "Ngày 10/5, tại huyện Dakcheung, tỉnh Sekong, Lào đã diễn ra lễ khánh thành Trường Phổ thông Ban Mẫu, "
+        "quà tặng của nhân dân Việt Nam."
+    )
+    (event,) = mentions(told, "project_milestone")
+    assert {p.country for p in event.participants if p.kind == "organization"} == {"LAO"}
+
+
+def test_a_body_is_named_with_both_countries() -> None:
+    told = (
+        "Ngày 10/5, tại tỉnh Savannakhet diễn ra lễ khánh thành Nhà đa năng "
+        "Trường Hữu nghị Lào - Việt Nam tỉnh Savannakhet."
+    )
+    (event,) = mentions(told, "project_milestone")
+    assert "Trường Hữu nghị Lào - Việt Nam tỉnh Savannakhet" in {p.name for p in event.participants}
+
+
+def test_instruments_listed_below_a_signing_have_its_day_and_whole_titles() -> None:
+    told = (
+        "Sáng 10/5, tại Hà Nội, Việt Nam và Lào đã ký các văn kiện hợp tác.\n"
+        "Các văn kiện được ký gồm: Hiệp định hợp tác lao động Việt Nam - Lào; Bản ghi nhớ hợp tác y tế giữa hai Bộ."
+    )
+    signed = {agreement.title: agreement.signed_edtf for agreement in read(told).agreements}
+    assert signed["Hiệp định hợp tác lao động Việt Nam - Lào"] == "2024-05-10"
+    assert signed["Bản ghi nhớ hợp tác y tế giữa hai Bộ"] == "2024-05-10"
+
+
+def test_who_gives_is_told_by_the_verb_behind_the_body() -> None:
+    told = (
+        "Sáng 10/5, Lễ bàn giao trang thiết bị y tế của Bộ Quốc phòng Việt Nam tặng Bộ Quốc phòng Lào "
+        "diễn ra tại Hà Nội."
+    )
+    (event,) = mentions(told, "aid")
+    roles = {p.name: p.role for p in event.participants}
+    assert (roles["Bộ Quốc phòng Việt Nam"], roles["Bộ Quốc phòng Lào"]) == ("donor", "recipient")
+    assert event.sectors
+
+
+def test_who_welcomes_a_visitor_is_host() -> None:
+    told = "Sáng 10/5, tại Hà Nội, Thủ tướng Phạm Minh Chính đón Thủ tướng Lào Sonexay Siphandone sang thăm Việt Nam."
+    (event,) = mentions(told, "visit")
+    roles = {p.name: p.role for p in event.participants}
+    assert roles["Phạm Minh Chính"] == "host"
