@@ -50,8 +50,11 @@ def mark_repeated(lines: list[Line]) -> None:
 def _continues(lines: Sequence[Line], position: int) -> bool:
     """Whether the paragraph below a link goes on with the text above it: pairs of words from there, none of the link's.
 
-    A teaser tells its own headline again.
+    A teaser tells its own headline again, or stands in a row of them.
     """
+    behind = lines[position + 2].kind if position + 2 < len(lines) else None
+    if behind in ("doubled", "teaser"):
+        return False
     told = _pairs(lines[position + 1].text)
     above = [_pairs(line.text) for line in lines[:position] if line.is_paragraph]
     return not told & _pairs(lines[position].text) and len(told & set().union(*above)) >= _SHARED
