@@ -101,6 +101,7 @@ class _Site:
         self.layers = [(folder / each.folder, each.last_modified) for each in reversed(self.config.nights[:night])]
 
     def page(self, host: str, target: str) -> _Page | None:
+        """The page of a host for a request target (path and query) as this night serves it; null where it has none."""
         parts = urlsplit(target)
         name = self._routed(host, parts.path, parts.query) or unquote(parts.path).strip("/")
         if not host or ".." in name.split("/"):
@@ -130,6 +131,7 @@ class _Handler(BaseHTTPRequestHandler):
     server: _Server
 
     def do_GET(self) -> None:
+        """Answer a GET request; conditional ones get 304 where nothing has changed."""
         host = (self.headers.get("Host") or "").partition(":")[0].lower()
         page = self.server.site.page(host, self.path)
         status = HTTPStatus.NOT_FOUND if page is None else self._status(page)

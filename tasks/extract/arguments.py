@@ -6,6 +6,7 @@ Here belong the rules of nearness within a sentence. What an event takes over fr
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -219,12 +220,12 @@ def _behind_venue(context: Context, place: PlaceSpan) -> bool:
     """`tại Brussels (Bỉ)`: a country that only says where the venue before it lies."""
     if not place.is_country:
         return False
-    before = [p for p in context.venues if p.end <= place.start and p.country == place.country and not p.is_country]
-    return (
-        bool(before)
-        and is_venue(context, before[-1])
-        and _ASIDE.fullmatch(context.folded, before[-1].end, place.start) is not None
-    )
+    position = bisect_left(context.venues, place.start, key=lambda venue: venue.start)
+    if position == 0:
+        return False
+    before = context.venues[position - 1]
+    aside = _ASIDE.fullmatch(context.folded, before.end, place.start) is not None
+    return aside and not before.is_country and before.country == place.country and is_venue(context, before)
 
 
 def own_countries(context: Context, candidate: Candidate) -> tuple[set[str], set[str]]:

@@ -15,6 +15,8 @@ from tasks.extract.phrases import word_set
 
 _BOUNDARY = regex.compile(r"[.!?…]+[\"”»')\]]*(?=\s+[\p{Lu}\d\"“«('\-–])")
 _LONGEST_WORD = 24
+# Characters; the longest sentences of news have half as many. It bounds the time that a broken page takes.
+_LONGEST_SENTENCE = 3000
 _LAST_WORD = regex.compile(r"[\p{L}/.]+$")
 
 
@@ -43,12 +45,24 @@ def _cuts(paragraph: str) -> list[int]:
     return [match.end() for match in _BOUNDARY.finditer(paragraph) if _ends_sentence(paragraph, match)]
 
 
+def _bounded(paragraph: str, edges: list[int]) -> list[int]:
+    """The edges with more of them where none stands for long: a list without full stops is cut at spaces."""
+    bounded = edges[:1]
+    for edge in edges[1:]:
+        while edge - bounded[-1] > _LONGEST_SENTENCE:
+            limit = bounded[-1] + _LONGEST_SENTENCE
+            space = paragraph.rfind(" ", bounded[-1] + _LONGEST_SENTENCE // 2, limit)
+            bounded.append(space if space > 0 else limit)
+        bounded.append(edge)
+    return bounded
+
+
 def split_sentences(body: str) -> list[Sentence]:
     """All sentences of a body whose paragraphs are split by newlines, in order, without blanks at their ends."""
     sentences: list[Sentence] = []
     offset = 0
     for number, paragraph in enumerate(body.split("\n")):
-        edges = [0, *_cuts(paragraph), len(paragraph)]
+        edges = _bounded(paragraph, [0, *_cuts(paragraph), len(paragraph)])
         for first, last in pairwise(edges):
             piece = paragraph[first:last]
             if piece.strip():

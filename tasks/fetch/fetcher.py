@@ -55,6 +55,7 @@ class _Fetching:
         self._alarms: list[str] = []
 
     async def run(self, candidates: Iterable[Candidate]) -> FetchReport:
+        """Fetch and archive all candidates, hosts side by side, and report what came of each."""
         client = self._client
         client.has_fetched = True
         begun, requests, transferred = (

@@ -137,6 +137,7 @@ class _Groups:
         return position
 
     def join(self, one: int, other: int) -> None:
+        """Make two forms one actor, unless a correction keeps them apart."""
         a, b = sorted((self.find(one), self.find(other)))
         if a == b or self._is_kept_apart(a, b):
             return
@@ -150,6 +151,7 @@ class _Groups:
         )
 
     def lists(self) -> list[list[int]]:
+        """The forms of each actor that was met, by position, in the order of their keys."""
         found: dict[int, list[int]] = defaultdict(list)
         met = (position for position, form in enumerate(self._forms) if form.names)
         for position in sorted(met, key=lambda p: self._forms[p].key):

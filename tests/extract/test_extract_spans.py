@@ -226,4 +226,10 @@ def test_ordinals_in_all_their_ways(written: str, number: int) -> None:
 
 def test_spans_of_an_empty_or_foreign_article_are_none() -> None:
     assert explain(article(""), reader()).spans == ()
-    assert explain(article("The two sides met in Hanoi.", language="en"), reader()).spans == ()
+    assert explain(article("Les deux parties se sont rencontrées à Hanoï.", language="fr"), reader()).spans == ()
+
+
+def test_spans_of_an_english_article_are_told() -> None:
+    explained = explain(article("Vietnam and Laos held talks in Vientiane on May 10.", language="en"), reader())
+    assert {span.text for span in explained.spans} >= {"Vietnam", "Laos", "Vientiane"}
+    assert [mention.event_type for mention in explained.extraction.mentions] == ["meeting"]
