@@ -36,7 +36,7 @@ _REST_WORDS = 15
 
 
 def filed_on(text: str) -> PageDate | None:
-    """The day that a dateline at the head of a text names: «Kiên Giang, 24/6/2012 - », «HANOI, July 20, 2023 – »."""
+    """The day that a dateline at the head of a text names: «Huế, 3/2/2021 - », «HUE, February 3, 2021 – »."""
     match = _PLACE_DATE.match(text)
     return read_date(match["date"], "dateline") if match else None
 

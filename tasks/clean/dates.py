@@ -47,8 +47,8 @@ _LABEL = re.compile(
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun"
     r"|posted|published|updated|last update|update|date|on|at|gmt|utc|ict|time|am|pm)\b"
 )
-# A closing line in brackets or of the source, with the date at its end: «(Tin tổng hợp ngày 12-7-2023)»,
-# «Nguồn: Đại sứ quán Nhật Bản, 27/02/2025».
+# A closing line in brackets or of the source, with the date at its end: «(Đăng ngày 3-2-2021)»,
+# «Nguồn: Sở Ngoại vụ, 03/02/2021».
 _FILED = re.compile(r"(?:\((?:[^\W\d_]+[\s:,]+){1,5}|(?:nguon|theo|source)\s?:\s*(?:[^\W\d_]+[\s,]+){1,9})\d")
 _TODAY = re.compile(
     r"\b(?:hom nay|sang nay|chieu nay|toi nay|trua nay|dem nay|today|this morning|this afternoon|this evening)"

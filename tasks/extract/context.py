@@ -88,7 +88,8 @@ def inside(spans: Sequence[S], start: int, end: int) -> list[S]:
     return [span for span in spans if start <= span.start and span.end <= end]
 
 
-def _opening_end(article: Article, text: str, sentences: list[Sentence]) -> int:
+def opening_end(article: Article, text: str, sentences: list[Sentence]) -> int:
+    """Where the opening of a text ends: with its lead, else with its first sentences."""
     if article.lead and text.startswith(article.lead[:40]) and len(article.lead) >= _SHORT_LEAD:
         # The lead of a text without paragraphs is all of it.
         return next((s.start for s in sentences[_LEAD_SENTENCES:] if s.start < len(article.lead)), len(article.lead))
@@ -181,7 +182,7 @@ def build_context(article: Article, knowledge: Knowledge) -> Context:
     persons = PersonGrammar(text, folded, hits, organizations, places, knowledge.elliptic, surnames).find()
     venues = _outside(places, persons)
     dates = find_dates(folded)
-    opening = _opening_end(article, text, sentences)
+    opening = opening_end(article, text, sentences)
     context = Context(
         article=article,
         source=source,

@@ -13,7 +13,7 @@ import regex
 from schemas.lexicon_actors import ActorLexicon
 from schemas.lexicon_reading import ReadingLexicon
 from schemas.records import Article
-from tasks.extract.context import Context
+from tasks.extract.context import Context, opening_end
 from tasks.extract.date_resolution import Anchor
 from tasks.extract.dates import DateSpan
 from tasks.extract.english.dates import find_dates
@@ -31,9 +31,6 @@ _CUT_SHORT = regex.compile(
     r"\b(?:Maj|Capt|Brig|Sgt|Lieut|Assoc|Snr|Sr|Supt|Adm|Comm|Amb|Min|Messrs|Mt|Nos?|Inc|Jr|H\.E|St|Rev|"
     r"Ven|[Aa]pprox|sq|ie|eg|vs|Cap|[A-Z])\.$"
 )
-_OPENING_SENTENCES = 2
-_LEAD_SENTENCES = 3
-_SHORT_LEAD = 60
 _LAO_PAPER = regex.compile(
     r"\((?:kpl|lna|lao news agency)\)|\bvientiane times\b|laotian times|^kpl\b|\(vientiane times\)"
 )
@@ -82,13 +79,6 @@ def ministry_portfolios(actors: ActorLexicon) -> regex.Pattern[str]:
     one = "|".join(sorted(map(regex.escape, words), key=lambda word: (-len(word), word)))
     joint = r"(?:,\s(?:and\s)?|\sand\s|\s&\s|\s[-–]\s|\s)"
     return regex.compile(rf"(?:{one})(?![\p{{L}}'’])(?:{joint}(?:{one})(?![\p{{L}}'’])){{0,6}}")
-
-
-def _opening_end(article: Article, text: str, sentences: list[Sentence]) -> int:
-    if article.lead and text.startswith(article.lead[:40]) and len(article.lead) >= _SHORT_LEAD:
-        # The lead of a text without paragraphs is all of it.
-        return next((s.start for s in sentences[_LEAD_SENTENCES:] if s.start < len(article.lead)), len(article.lead))
-    return sentences[min(_OPENING_SENTENCES, len(sentences)) - 1].end if sentences else 0
 
 
 def _sentences(text: str) -> list[Sentence]:
@@ -168,7 +158,7 @@ def build_context(article: Article, knowledge: EnglishKnowledge) -> Context:
     organizations = settle_countries(bodies, knowledge.registered, home)
     persons = _settle_persons(persons, knowledge.registered, home)
     venues = _outside(places, persons)
-    opening = _opening_end(article, text, sentences)
+    opening = opening_end(article, text, sentences)
     anchor = Anchor(article.published_edtf)
     dates = find_dates(text, folded, anchor)
     if article.published_edtf is None:

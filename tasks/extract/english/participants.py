@@ -230,6 +230,7 @@ def _bodies(context: Context, draft: EnglishDraft, people: dict[str, Participant
     sides = {p.organization for p in people.values() if (draft.central or p.role in _SIDES) and p.organization}
 
     def add(span: OrganizationSpan, role: str) -> None:
+        """Add a body unless it is an unnamed part of a state, or the press that reports."""
         if span.kind in _STATE and (span.country is None or len(span.name.split()) < 2):
             return
         if span.kind == "press" and _is_source(context, span):
