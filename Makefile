@@ -40,7 +40,7 @@ deploy: $(READY) ## register the deployments and make sure that nights are sched
 	@$(BIN)/python -m flows.deploying
 
 lock: $(READY) ## resolve the dependencies anew into requirements.lock
-	@$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 \
+	@$(BIN)/uv pip compile pyproject.toml --all-extras --group dev --universal --python-version 3.11 \
 		--generate-hashes --no-emit-index-url --no-header --upgrade --quiet --output-file requirements.lock
 
 clean: ## remove what the other targets made
