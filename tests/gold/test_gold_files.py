@@ -14,16 +14,22 @@ from schemas.vocabulary import AgreementKind, AgreementStatus, EventType, Mode, 
 
 FOLDER = Path(__file__).parent
 NAMES = sorted(path.stem for path in (FOLDER / "gold").glob("*.yaml"))
+PRACTICE = [f"practice/{path.stem}" for path in sorted((FOLDER / "practice" / "gold").glob("*.yaml"))]
 EDTF = re.compile(r"(\.\.|\d{4}(-\d\d(-\d\d)?)?)(/(\.\.|\d{4}(-\d\d(-\d\d)?)?))?")
 
 
 def gold(name: str) -> dict[str, Any]:
-    read: dict[str, Any] = yaml.safe_load((FOLDER / "gold" / f"{name}.yaml").read_text(encoding="utf-8"))
+    read: dict[str, Any] = yaml.safe_load(_file(name, "gold", "yaml").read_text(encoding="utf-8"))
     return read
 
 
 def article(name: str) -> str:
-    return (FOLDER / "articles" / f"{name}.txt").read_text(encoding="utf-8")
+    return _file(name, "articles", "txt").read_text(encoding="utf-8")
+
+
+def _file(name: str, kind: str, suffix: str) -> Path:
+    *folder, stem = name.split("/")
+    return FOLDER.joinpath(*folder, kind, f"{stem}.{suffix}")
 
 
 def set_aside() -> list[str]:
@@ -33,6 +39,8 @@ def set_aside() -> list[str]:
 
 def test_every_article_has_gold_and_a_third_is_set_aside() -> None:
     assert sorted(path.stem for path in (FOLDER / "articles").glob("*.txt")) == NAMES
+    articles = sorted((FOLDER / "practice" / "articles").glob("*.txt"))
+    assert [f"practice/{path.stem}" for path in articles] == PRACTICE
     assert set(set_aside()) < set(NAMES)
     assert len(set_aside()) == len(set(set_aside()))
     assert 0.3 <= len(set_aside()) / len(NAMES) <= 0.36
@@ -50,13 +58,13 @@ def test_the_set_is_varied() -> None:
     assert len(beyond) * 2 >= len(with_events)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", NAMES + PRACTICE)
 def test_quoted_strings_stand_in_the_article(name: str) -> None:
     text = article(name)
     assert unicodedata.is_normalized("NFC", text)
     squeezed = re.sub(r"\s+", " ", text)
     read = gold(name)
-    assert read["document"] == f"{name}.txt"
+    assert read["document"] == f"{name.split('/')[-1]}.txt"
     for quoted in (read["title"], read["body_first"], read["body_last"], *read["must_not_contain"]):
         assert quoted is None or quoted in squeezed
     if read["body_first"]:
@@ -65,7 +73,7 @@ def test_quoted_strings_stand_in_the_article(name: str) -> None:
         assert all(person["name"] in squeezed for person in event["people"])
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", NAMES + PRACTICE)
 def test_terms_and_dates_are_valid(name: str) -> None:
     read = gold(name)
     dates = [agreement[field] for agreement in read["agreements"] for field in ("signed", "valid")]

@@ -24,6 +24,7 @@ from tasks.quality import by_language, measure_bundled_quality, registry_names
 from tasks.resources import data_folder
 
 GOLD = Path(__file__).resolve().parent.parent / "gold"
+FOLDERS = (GOLD, GOLD / "practice")
 FLOORS = Path(__file__).parent / "floors.yaml"
 
 Figures = Mapping[str, float | None]
@@ -47,7 +48,7 @@ def floors() -> dict[str, Any]:
 
 def corpus_digest() -> str:
     """A digest of every article, every gold file and the list of what is set aside."""
-    paths = (*GOLD.glob("articles/*.txt"), *GOLD.glob("gold/*.yaml"), GOLD / "test_part.txt")
+    paths = (*_articles(), *(path for folder in FOLDERS for path in folder.glob("gold/*.yaml")), GOLD / "test_part.txt")
     digest = hashlib.sha256()
     for path in sorted(paths):
         digest.update(f"{path.relative_to(GOLD).as_posix()}\0".encode())
@@ -63,8 +64,12 @@ def read_page(page: RawPage, sources: Mapping[str, Source]) -> Reading | Refusal
 @cache
 def readings() -> tuple[Reading, ...]:
     """What is read from every article of the corpus that is not refused."""
-    outcomes = (read_page(_page(path), {}) for path in sorted(GOLD.glob("articles/*.txt")))
+    outcomes = (read_page(_page(path), {}) for path in _articles())
     return tuple(outcome for outcome in outcomes if isinstance(outcome, Reading))
+
+
+def _articles() -> list[Path]:
+    return sorted(path for folder in FOLDERS for path in folder.glob("articles/*.txt"))
 
 
 def _page(path: Path) -> RawPage:
@@ -75,13 +80,14 @@ def _page(path: Path) -> RawPage:
 
 @cache
 def parts() -> dict[str, tuple[GoldArticle, ...]]:
-    """The gold of the part for developing and of the part that is set aside."""
+    """The gold of our own articles, for developing and set aside, and of the articles to practise on."""
     lines = (GOLD / "test_part.txt").read_text(encoding="utf-8").splitlines()
     aside = {line for line in lines if not line.startswith("#")}
     golds = load_gold(GOLD / "gold")
     return {
         "development": tuple(gold for gold in golds if Path(gold.document).stem not in aside),
         "set_aside": tuple(gold for gold in golds if Path(gold.document).stem in aside),
+        "practice": load_gold(GOLD / "practice" / "gold"),
     }
 
 
