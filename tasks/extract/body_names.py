@@ -10,7 +10,7 @@ import regex
 
 from schemas.lexicon_actors import ActorLexicon
 from tasks.extract.fold import fold
-from tasks.extract.names import NAME_RUN, is_vietnamese_name
+from tasks.extract.names import LONGEST_NAME, NAME_RUN, is_vietnamese_name
 from tasks.extract.phrases import phrase, word_set
 from tasks.extract.spans import PlaceSpan
 
@@ -109,7 +109,7 @@ class BodyNames:
         return any(" ".join(words[:count]).rstrip(".,;") in self._compounds for count in (2, 3))
 
     def _is_person(self, text: str, start: int) -> bool:
-        run = NAME_RUN.match(text, start)
+        run = NAME_RUN.match(text, start, start + LONGEST_NAME)
         words = run[0].split() if run else []
         return any(
             is_vietnamese_name(" ".join(words[:count]), self._surnames) for count in (3, 4) if len(words) >= count

@@ -6,6 +6,7 @@ read from this in `candidates`, `arguments` and `events`.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -84,8 +85,13 @@ S = TypeVar("S", bound=Span)
 
 
 def inside(spans: Sequence[S], start: int, end: int) -> list[S]:
-    """The spans that lie within a stretch of text."""
-    return [span for span in spans if start <= span.start and span.end <= end]
+    """The spans that lie within a stretch of text; they come ordered by their begin."""
+    first = bisect_left(spans, start, key=_begin)
+    return [span for span in spans[first : bisect_left(spans, end, first, key=_begin)] if span.end <= end]
+
+
+def _begin(span: Span) -> int:
+    return span.start
 
 
 def opening_end(article: Article, text: str, sentences: list[Sentence]) -> int:

@@ -9,6 +9,8 @@ import regex
 
 from tasks.extract.phrases import word_set
 
+# Characters that a run of capitalised words is looked at: more than seven words of any name.
+LONGEST_NAME = 120
 _SYLLABLE = r"\p{Lu}[\p{L}'’]*(?:-[\p{L}'’]+)*"
 NAME_RUN = regex.compile(
     rf"{_SYLLABLE}(?:\s(?:{_SYLLABLE}|\p{{Lu}}\.|(?:bin|bint|binti|al|de|da|di|van|von|der|del|la)(?!\p{{L}})))*"
@@ -33,7 +35,7 @@ def name_run_at(text: str, start: int, limit: int) -> tuple[int, int] | None:
 
     A run of one syllable counts (`Thứ trưởng Xủnthon`); a run that begins like an organisation does not.
     """
-    match = NAME_RUN.match(text, start, limit)
+    match = NAME_RUN.match(text, start, min(limit, start + LONGEST_NAME))
     if match is None:
         return None
     words = match[0].split()
