@@ -88,14 +88,22 @@ class Archive:
         final = self.folder / name
         return final if final.is_file() else self.folder / (name + _OPEN)
 
-    def recover(self) -> list[str]:
-        """Take the writer's lock and put in order what a killed writer left; the pieces cut off, one line each.
+    def lock(self) -> None:
+        """Take the writer's lock, unless it is held already; `close` gives it up.
 
         Raises:
             ArchiveLockedError: another process is writing.
         """
         if self._lock is None:
             self._lock = self._take_lock()
+
+    def recover(self) -> list[str]:
+        """Take the writer's lock and put in order what a killed writer left; the pieces cut off, one line each.
+
+        Raises:
+            ArchiveLockedError: another process is writing.
+        """
+        self.lock()
         if self._file is not None:
             return []
         return [line for path in sorted(self.folder.glob(f"*{_SUFFIX}{_OPEN}")) for line in self._finish(path)]

@@ -104,6 +104,9 @@ class PoliteClient:
                 self.settings.slow_after,
                 self.settings.backoff,
             )
+            asked = self.ledger.last_asked(host)
+            if asked is not None:
+                self._gates[host].resume((self.clock.now() - asked).total_seconds())
         return self._gates[host]
 
     async def visit(self, url: str, publisher_id: str | None, purpose: Purpose) -> Fetched:
@@ -183,8 +186,7 @@ class PoliteClient:
         if rules.delay > self.settings.longest_delay:
             message = f"robots.txt wants {rules.delay:g} seconds between requests, more than a run waits"
             raise FetchError(Outcome.ROBOTS_DISALLOWED, message)
-        gate = self.gate(url)
-        gate.delay = max(gate.delay, rules.delay)
+        self.gate(url).slow_to(rules.delay)
 
     async def rules_of(self, url: str, publisher_id: str | None) -> Rules:
         """What robots.txt of the address's origin says."""

@@ -84,6 +84,17 @@ class HostGate:
         """Send nothing to the host for that long (its Retry-After)."""
         self._next = max(self._next, self._clock.monotonic() + seconds)
 
+    def resume(self, seconds: float) -> None:
+        """The host was last asked that many seconds ago, by a run before or a part before: keep the pause."""
+        left = _MARGIN * self.delay - max(0.0, seconds)
+        self._next = max(self._next, self._clock.monotonic() + left)
+
+    def slow_to(self, delay: float) -> None:
+        """Keep at least that pause, after the last request too."""
+        if delay > self.delay:
+            self._next += _MARGIN * (delay - self.delay) if self._next else 0.0
+            self.delay = delay
+
     def press(self) -> None:
         """The host is overburdened: double the added pause, halve the width."""
         self.extra = min(_LONGEST_EXTRA, max(self.extra * 2, self.delay, self._backoff))

@@ -140,3 +140,33 @@ def test_hosts_do_not_wait_for_each_other(house: House, site: Site) -> None:
     assert report.found == 18
     orders = [request.host for request in site.requests]
     assert orders.index("h5.example") < len(orders) - orders[::-1].index("h0.example") - 1
+
+
+def test_the_pause_of_an_earlier_run_is_kept() -> None:
+    clock = Still()
+    gate = gate_of(clock)
+    gate.resume(0.5)
+    assert sending_times(clock, gate, 2) == pytest.approx([1001.52, 1003.54])
+    rested = gate_of(clock)
+    rested.resume(3600)
+    assert sending_times(clock, rested, 1) == pytest.approx([clock.time])
+
+
+def test_a_longer_pause_counts_from_the_request_before() -> None:
+    clock = Still()
+    gate = gate_of(clock)
+    gate.slow_to(10.0)
+    first = sending_times(clock, gate, 1)
+    gate.slow_to(20.0)
+    gate.slow_to(5.0)
+    assert sending_times(clock, gate, 1) == pytest.approx([first[0] + 20.2])
+
+
+def test_two_runs_in_a_row_keep_the_pause_of_a_host(house: House, site: Site) -> None:
+    clock = house.clock = Still()
+    house.sources = {"bao": source_on(site, politeness=Politeness(delay_seconds=7.0, allow_private=True))}
+    site.fallback = static(page("một"))
+    house.fetch(f"{HOME}/a.html")
+    before = clock.time
+    house.fetch(f"{HOME}/b.html")
+    assert clock.time - before >= 6.9
