@@ -6,7 +6,13 @@ reader (`release.py`), their differences (`diff.py`, `delta.py`), what explains 
 """
 
 from tasks.publish.diff import Diff, diff_releases
-from tasks.publish.errors import DamagedReleaseError, LockHeldError, PublishError, ReleaseNotFoundError
+from tasks.publish.errors import (
+    DamagedReleaseError,
+    LockHeldError,
+    OutrunError,
+    PublishError,
+    ReleaseNotFoundError,
+)
 from tasks.publish.prune import Pruned, prune
 from tasks.publish.publisher import PublishResult, publish_release
 from tasks.publish.refusal import quarantine_table
@@ -19,6 +25,7 @@ __all__ = [
     "DamagedReleaseError",
     "Diff",
     "LockHeldError",
+    "OutrunError",
     "Pruned",
     "PublishError",
     "PublishResult",

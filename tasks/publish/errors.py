@@ -22,6 +22,10 @@ class LockHeldError(PublishError):
         super().__init__(f"{output}: {who} is publishing here; wait for it to end, then run again")
 
 
+class OutrunError(PublishError):
+    """Another run published since these tables were linked: link and publish again."""
+
+
 class ReleaseNotFoundError(PublishError):
     """There is no such release."""
 

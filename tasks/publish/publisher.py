@@ -21,7 +21,7 @@ from tasks.publish.carry import carry_over
 from tasks.publish.changelog import changelog
 from tasks.publish.croissant import croissant
 from tasks.publish.diff import Diff, diff_tables
-from tasks.publish.errors import PublishError
+from tasks.publish.errors import OutrunError, PublishError
 from tasks.publish.failed import keep_failed
 from tasks.publish.guard import Night, release_checks
 from tasks.publish.lock import publish_lock
@@ -104,13 +104,13 @@ def publish_release(
         settings: thresholds; see `PublishSettings`.
         allow_loss: publish although rows or ids are gone.
         run_id: names the run; by default `run_summary["run_id"]`.
-        linked_against: the version whose ids the tables carry on; another latest release by now is an error. Null does
-            not ask.
+        linked_against: the version whose ids the tables carry on, empty if there was no release; another latest
+            release by now is an error. Null does not ask.
 
     Raises:
         LockHeldError: another process is publishing to this folder.
-        PublishError: the folder cannot be written, the clock is behind, the last release is damaged or not the one
-            that was linked against.
+        OutrunError: the last release is not the one that was linked against.
+        PublishError: the folder cannot be written, the clock is behind, the last release is damaged.
     """
     name = run_id or str(run_summary.get("run_id", "run"))
     run = _Run(
@@ -180,9 +180,10 @@ def _publish(run: _Run, store: LocalStore, validated: Validated) -> PublishResul
 
 def _check_base(run: _Run, last: Release | None) -> None:
     """Ids that carry on another release than the last one would undo what that one gave."""
-    if run.linked_against is not None and (last is None or last.version != run.linked_against):
+    if run.linked_against is not None and run.linked_against != ("" if last is None else last.version):
+        against = run.linked_against or "none"
         now = "there is none now" if last is None else f"the latest is {last.version} now"
-        raise PublishError(f"the tables were linked against release {run.linked_against}, but {now}; run again")
+        raise OutrunError(f"the tables were linked against release {against}, but {now}; run again")
 
 
 def _in_profile(run: _Run, validated: Validated) -> dict[str, pa.Table]:
