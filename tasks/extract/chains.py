@@ -19,6 +19,8 @@ _PARENS = regex.compile(r"\s?\([^()]{1,40}\)")
 _WORDS = regex.compile(r"(?:[\p{L}\-,]+\s?){1,9}")
 # Characters within which the name of a ministry without its head word ends.
 _REACH_ELLIPTIC = 70
+# Offices that one person is introduced with; a list of hundreds is none.
+_MOST_OFFICES = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ class ChainReader:
         chain = Chain(start, start)
         position: int | None = start
         modifier: int | None = None
-        while position is not None and position < len(self._text):
+        while position is not None and position < len(self._text) and len(chain.offices) < _MOST_OFFICES:
             title = self._titles.get(position)
             if title is not None and title.name.kind == "modifier":
                 modifier = modifier if modifier is not None else title.start
