@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 
@@ -103,7 +104,10 @@ class Reporter:
             sectors=(event.sector,) if draw.random() < 0.8 else (),
             countries=tuple(sorted(("VNM", event.partner))),
             ordinal=event.ordinal if named else None, series=event.series if named and language == "vi" else None,
-            participants=tuple(self._participants(event, central, published, language)),
+            participants=tuple(
+                replace(who, start=start, end=start + 5)
+                for who in self._participants(event, central, published, language)
+            ),
             agreements=((instruments, "signs"),) if instrument else (),
         ), instrument  # fmt: skip
 

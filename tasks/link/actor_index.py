@@ -66,7 +66,7 @@ def fill_facts(index: ActorIndex, facts: list[Fact], instruments: list[Instrumen
     shared: dict[frozenset[int], frozenset[int]] = {}
     shared_sides: dict[tuple[tuple[str, frozenset[int]], ...], tuple[tuple[str, frozenset[int]], ...]] = {}
     for fact in facts:
-        people, bodies, leads = set(), set(), defaultdict(set)
+        people, bodies, told, leads = set(), set(), set(), defaultdict(set)
         for part in fact.parts:
             actor = index.of_form[part.actor]
             kind, country = index.actors[actor].kind, index.actors[actor].country
@@ -76,9 +76,12 @@ def fill_facts(index: ActorIndex, facts: list[Fact], instruments: list[Instrumen
                     leads[country].add(actor)
             elif kind != "country":
                 bodies.add(actor)
+                told.update({actor} if part.actor not in fact.away else ())
             if part.organization is not None:
                 bodies.add(index.of_form[part.organization])
+                told.update({index.of_form[part.organization]} if part.organization not in fact.away else ())
         fact.people = _same(shared, people)
+        fact.told = _same(shared, told)
         fact.bodies = _same(shared, bodies)
         fact.kin = _same(shared, index.kin_of(fact.bodies))
         sides = tuple((country, _same(shared, leads[country])) for country in sorted(leads))

@@ -79,7 +79,9 @@ def contradiction(a: InstrumentFact, b: InstrumentFact) -> bool:
     """Whether two names cannot be of one instrument."""
     if a.kind != b.kind or not countries_fit(a.countries, b.countries):
         return True
-    if a.document_id == b.document_id and (a.title != b.title or a.valid != b.valid):
+    if a.document_id == b.document_id and a.title != b.title and not _named_again(a, b):
+        return True
+    if a.document_id == b.document_id and a.valid != b.valid:
         return True
     if a.valid and b.valid and a.valid != b.valid:
         return True
@@ -93,6 +95,12 @@ def contradiction(a: InstrumentFact, b: InstrumentFact) -> bool:
     if a.language != b.language and not (a.registered and b.registered):
         return False
     return bool(a.bodies and b.bodies and not a.bodies & b.bodies)
+
+
+def _named_again(a: InstrumentFact, b: InstrumentFact) -> bool:
+    """Whether an article names one instrument twice: equal validity, and words of one title that the other lacks."""
+    words, others = specific_words(a.title), specific_words(b.title)
+    return a.valid is not None and a.valid == b.valid and (words <= others or others <= words)
 
 
 def agreement_strength(a: InstrumentFact, b: InstrumentFact) -> int:

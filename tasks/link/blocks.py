@@ -1,7 +1,7 @@
 """Which pairs of mentions are worth comparing.
 
-Facts meet in blocks that share a feature (a numbered session, an instrument, a person, a body, a place, a day) and,
-within a block, only where their spans of days meet, each with a bounded number of the next ones. So the work grows with
+Facts meet in blocks that share a feature (a numbered session, an instrument, a person, a body, a place, a day, a work)
+and, within a block, only where their spans of days meet, each with a bounded number of the next ones. So the work grows with
 the number of reports per event, not with the square of all mentions. One kind of block is in memory at a time.
 """
 
@@ -14,7 +14,7 @@ from itertools import combinations
 
 from tasks.link.actor_index import ActorIndex
 from tasks.link.facts import Fact
-from tasks.link.fit import FAMILIES, POSTPONED_DAYS, WRONG_DAYS
+from tasks.link.fit import FAMILIES, POSTPONED_DAYS, WRONG_DAYS, works_of
 from tasks.link.keys import VIETNAM, latin_key
 from tasks.link.partition import NEIGHBOURS
 
@@ -29,6 +29,7 @@ _FAMILY_NUMBERS = {
     )
 }  # fmt: skip
 _LONGEST_YEARS = 3
+_BEGINNING = 12
 
 
 def candidate_pairs(facts: list[Fact], index: ActorIndex, instrument_of: list[int]) -> Iterator[tuple[int, int]]:
@@ -83,6 +84,12 @@ def _block_kinds(index: ActorIndex, instrument_of: list[int]) -> list[tuple[Keys
             for name in {fact.subdivision or "", latin_key(fact.place)[:6]} - {""}:
                 yield from ((name, partners(fact), feature, year) for feature in features for year in _years(fact))
 
+    def works(fact: Fact) -> Iterator[Hashable]:
+        if fact.event_type == "project_milestone":
+            yield from (
+                (partners(fact), beginning) for beginning in {name[:_BEGINNING] for name in works_of(fact, index)}
+            )
+
     def days(fact: Fact) -> Iterator[Hashable]:
         if fact.precision == 3:
             side = partners(fact)
@@ -98,6 +105,7 @@ def _block_kinds(index: ActorIndex, instrument_of: list[int]) -> list[tuple[Keys
         (bodies, _sweep),
         (places, _sweep),
         (days, _sweep),
+        (works, _sweep),
     ]
 
 

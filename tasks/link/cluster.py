@@ -14,12 +14,10 @@ from collections import defaultdict
 from tasks.link.actor_index import ActorIndex
 from tasks.link.blocks import candidate_pairs
 from tasks.link.companions import companion_pairs
-from tasks.link.evidence import DECISIVE, LEAST, LINK, Evidence
+from tasks.link.evidence import DECISIVE, LEAST, LINK, MARGIN, Evidence
 from tasks.link.facts import Fact
 from tasks.link.partition import Partition
 
-# How much better the best of two exclusive candidates must fit: one more kind of evidence than agreement in sector.
-_MARGIN = 6
 # The best candidates of a mention that are asked whether they exclude each other.
 _MOST_RIVALS = 30
 _SHIFT = 32
@@ -92,7 +90,7 @@ def _ambiguous(facts: list[Fact], edges: dict[int, int], rules: Evidence) -> set
                 if not exclusive[pair]:
                     continue
                 doubtful.add(_pack(centre, rival))
-                if points < DECISIVE and points - rival_points < _MARGIN:
+                if points < DECISIVE and points - rival_points < MARGIN:
                     doubtful.add(_pack(centre, near))
     return {packed for packed in doubtful if edges[packed] < DECISIVE}
 

@@ -1,8 +1,8 @@
 """A second look at articles that tell of one event: what else they tell of is likely the same as well.
 
 Two reports of one meeting both recall an earlier signing and announce the next session, each in its own words and with
-its own precision. So between such articles fewer points suffice, provided that each of the two mentions fits only the
-other. An article with a mention of the same type that would fit as well is left as it is.
+its own precision. So between such articles fewer points suffice, provided that each of the two mentions fits the other
+better than all of its type. Where another would fit about as well, both are left as they are.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from tasks.link.evidence import LINK, Evidence
+from tasks.link.evidence import LINK, MARGIN, Evidence
 from tasks.link.facts import Fact
 
 # Sharing another event counts as much as sharing the bodies of both sides.
@@ -33,9 +33,8 @@ def companion_pairs(facts: Sequence[Fact], clusters: Sequence[Sequence[int]], ru
         by_document[fact.document_id].append(position)
     found: set[Pair] = set()
     for one, other in _document_pairs(facts, clusters):
-        for a, b in _left_over(by_document[one], by_document[other], facts, cluster_of):
-            points = rules.points(facts[a], facts[b]) + _COMPANIONS
-            if points >= LINK:
+        for points, a, b in _left_over(by_document[one], by_document[other], facts, cluster_of, rules):
+            if points + _COMPANIONS >= LINK:
                 found.add((-points, min(a, b), max(a, b)))
     return sorted(found)
 
@@ -51,9 +50,13 @@ def _document_pairs(facts: Sequence[Fact], clusters: Sequence[Sequence[int]]) ->
 
 
 def _left_over(
-    ones: Sequence[int], others: Sequence[int], facts: Sequence[Fact], cluster_of: Sequence[int]
-) -> Iterator[tuple[int, int]]:
-    """Mentions of two documents that each have exactly one mention of their type to go with."""
+    ones: Sequence[int],
+    others: Sequence[int],
+    facts: Sequence[Fact],
+    cluster_of: Sequence[int],
+    rules: Evidence,
+) -> Iterator[Pair]:
+    """Mentions of two documents that go together by far better than either goes with any other of its type."""
     joined = {cluster_of[position] for position in ones} & {cluster_of[position] for position in others}
     by_type: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     for side, positions in enumerate((ones, others)):
@@ -61,10 +64,16 @@ def _left_over(
             if cluster_of[position] not in joined:
                 by_type[facts[position].event_type][side].append(position)
     for mine, theirs in by_type.values():
-        fitting = [(a, b) for a in mine for b in theirs if _may_join(facts[a], facts[b])]
-        for a, b in fitting:
-            if sum(a == x for x, _ in fitting) == 1 and sum(b == y for _, y in fitting) == 1:
-                yield a, b
+        points = {
+            (a, b): rules.points(facts[a], facts[b])
+            for a in mine
+            for b in theirs
+            if _may_join(facts[a], facts[b]) and not rules.contradiction(facts[a], facts[b])
+        }
+        for (a, b), found in points.items():
+            rivals = (other for (x, y), other in points.items() if (x == a) != (y == b))
+            if found - max(rivals, default=found - MARGIN) >= MARGIN:
+                yield found, a, b
 
 
 def _may_join(a: Fact, b: Fact) -> bool:

@@ -15,13 +15,26 @@ from rapidfuzz.distance import JaroWinkler
 
 from tasks.link.actor_index import ActorIndex
 from tasks.link.facts import Fact, InstrumentFact
-from tasks.link.fit import countries_fit, days_between, places_differ, same_session, slack, types_fit
+from tasks.link.fit import (
+    countries_fit,
+    days_between,
+    places_differ,
+    same_programme,
+    same_session,
+    similar_session,
+    slack,
+    told_before,
+    types_fit,
+    works_of,
+)
 from tasks.link.keys import VIETNAM, is_marked, latin_key, plain_key
 
 LINK = 40
 # Two mentions in one cluster that were joined by others must not speak against each other.
 LEAST = 12
 DECISIVE = 100
+# How much better the best of two exclusive candidates must fit: one more kind of evidence than agreement in sector.
+MARGIN = 6
 
 # A visit and the meeting within it are two events by the codebook, so the two names are rarely one event.
 _CROSS_TYPE = {
@@ -43,8 +56,12 @@ _TYPE, _COUNTRIES, _PLACE, _PLACE_COUNTRY, _SECTOR = 8, 4, 12, 2, 4
 _PERSON_SIDES, _PERSON = (0, 22, 38), 18
 _BODY_SIDES = (0, 10, 20)
 _OTHER_PLACE, _OTHER_BODY, _OTHER_HOST, _OTHER_LEAD, _OTHER_SECTOR = -12, -10, -22, -12, -4
-_SAME_INSTRUMENT, _SAME_TITLE = 10, 14
-_ORDINAL = 20
+# Other hosts and another field at once: two occasions of one day, however alike they are otherwise.
+_OTHER_MATTER = -14
+_SAME_INSTRUMENT, _SAME_KIND, _SAME_TITLE = 10, 6, 14
+# A work is opened once; its shorter name may fit another one, so that the place or the day must agree as well.
+_SAME_WORK, _SIMILAR_WORK, _WORK_LETTERS = 20, 24, 12
+_ORDINAL, _SIMILAR_SESSION = 20, 30
 SIMILAR_HERE = 0.86
 
 
@@ -55,7 +72,7 @@ class Evidence:
         self._index = index
         self._instrument_of = instrument_of
         self._sides: dict[frozenset[int], dict[str, set[int]]] = {}
-        self._specific = [bool(fact.valid or fact.signed) for fact in instruments]
+        self._instruments = instruments
 
     def contradiction(self, a: Fact, b: Fact) -> bool:
         """Whether the two cannot speak of one event."""
@@ -65,6 +82,8 @@ class Evidence:
             return True
         numbered = same_session(a, b)
         if a.is_dated and b.is_dated and days_between(a, b) > slack(a, b, numbered):
+            return True
+        if told_before(a, b) or self.instruments_differ(a, b):
             return True
         if places_differ(a, b) and not numbered:
             return True
@@ -76,6 +95,18 @@ class Evidence:
             return True
         apart = a.is_dated and b.is_dated and days_between(a, b) > 0
         return self.points(a, b) < (LINK if apart else LEAST)
+
+    def instruments_differ(self, a: Fact, b: Fact) -> bool:
+        """Whether both are signings, each of instruments of one stated validity, and no validity is common."""
+        if not a.event_type == b.event_type == "agreement_signing":
+            return False
+        mine, theirs = self._validities(a), self._validities(b)
+        return bool(mine and theirs) and not mine & theirs
+
+    def _validities(self, fact: Fact) -> set[str]:
+        """What the instruments signed are valid for; nothing where one of them leaves it open."""
+        found = {self._instruments[i].valid or "" for i, relation in fact.instruments if relation == "signs"}
+        return set() if "" in found else found
 
     def leads_differ(self, a: Fact, b: Fact) -> bool:
         """Whether a side was led by other people, spellings allowed for."""
@@ -91,9 +122,12 @@ class Evidence:
         """What agrees less what differs; `LINK` and more say one event. Contradictions are not looked for."""
         if same_session(a, b):
             return DECISIVE + 20
-        total = _ordinal_points(a, b)
-        total += _date_points(a, b) + self._type_points(a, b) + self._people_points(a, b) + self._body_points(a, b)
-        total += _place_points(a, b) + _country_points(a, b) + _sector_points(a, b)
+        people, bodies, sectors = self._people_points(a, b), self._body_points(a, b), _sector_points(a, b)
+        total = _ordinal_points(a, b) + people + bodies + sectors
+        if people <= 0 and sectors < 0 and self._other_hosts(a, b):
+            total += _OTHER_MATTER
+        total += self._work_points(a, b, bodies)
+        total += _date_points(a, b) + self._type_points(a, b) + _place_points(a, b) + _country_points(a, b)
         total += self._instrument_points(a, b)
         if a.title and b.title and a.language == b.language and latin_key(a.title) == latin_key(b.title):
             total += _SAME_TITLE
@@ -120,18 +154,36 @@ class Evidence:
     def _body_points(self, a: Fact, b: Fact) -> int:
         if not a.bodies or not b.bodies:
             return 0
-        shared = a.bodies & b.kin
-        sides = self._by_country(shared).keys()
-        total = _BODY_SIDES[min(len(sides), 2)]
-        mine, theirs = self._by_country(a.bodies), self._by_country(b.bodies)
+        sides = self._by_country(a.bodies & b.kin).keys()
+        other = _OTHER_HOST if a.event_type == b.event_type == "meeting" else _OTHER_BODY
+        return _BODY_SIDES[min(len(sides), 2)] + other * self._other_hosts(a, b)
+
+    def _work_points(self, a: Fact, b: Fact, bodies: int) -> int:
+        """The same school or hospital handed over: one name, or one that goes on where the other ends."""
+        if not a.event_type == b.event_type == "project_milestone" or (bodies > 0 and a.is_dated and b.is_dated):
+            return 0
+        mine, theirs = works_of(a, self._index), works_of(b, self._index)
+        if set(mine) & set(theirs):
+            return _SAME_WORK
+        begun = any(
+            len(min(x, y, key=len)) >= _WORK_LETTERS and (x.startswith(y) or y.startswith(x))
+            for x in mine
+            for y in theirs
+        )
+        return _SIMILAR_WORK if begun else 0
+
+    def _other_hosts(self, a: Fact, b: Fact) -> int:
+        """For how many sides the two name other bodies in their own words, as far as the names can be compared."""
+        sides = self._by_country(a.bodies & b.kin).keys()
+        mine, theirs = self._by_country(a.told), self._by_country(b.told)
+        count = 0
         for country in mine:
             if country in sides or country not in theirs:
                 continue
             near = any(self._index.near.get(body, frozenset()) & theirs[country] for body in mine[country])
             comparable = a.language == b.language or self._index.all_registered(mine[country] | theirs[country])
-            if comparable and not near:
-                total += _OTHER_HOST if a.event_type == b.event_type == "meeting" else _OTHER_BODY
-        return total
+            count += comparable and not near
+        return count
 
     def _by_country(self, bodies: frozenset[int]) -> dict[str, set[int]]:
         found = self._sides.get(bodies)
@@ -145,11 +197,17 @@ class Evidence:
         if not a.instruments or not b.instruments:
             return 0
         mine = {(self._instrument_of[i], relation) for i, relation in a.instruments}
+        kinds = {(self._instruments[i].kind, relation) for i, relation in a.instruments}
         for i, relation in b.instruments:
             if (self._instrument_of[i], relation) in mine:
                 signed = relation == "signs" and a.event_type == b.event_type == "agreement_signing"
-                return DECISIVE if signed and self._specific[i] else _SAME_INSTRUMENT
-        return 0
+                return DECISIVE if signed and self._is_specific(i) else _SAME_INSTRUMENT
+        return (
+            _SAME_KIND if any((self._instruments[i].kind, r) in kinds for i, r in b.instruments if r == "signs") else 0
+        )
+
+    def _is_specific(self, instrument: int) -> bool:
+        return bool(self._instruments[instrument].valid or self._instruments[instrument].signed)
 
     def _alike(self, country: str, mine: frozenset[int], theirs: frozenset[int]) -> bool:
         """Whether a name of one can be a spelling of a name of the other; of Vietnamese names, the unmarked form."""
@@ -175,7 +233,7 @@ def _same_place_name(one: str, other: str) -> bool:
 def _date_points(a: Fact, b: Fact) -> int:
     if a.is_dated and b.is_dated:
         if days_between(a, b):
-            return _OTHER_DAY
+            return _SHORT if same_programme(a, b) else _OTHER_DAY
         span = max(a.last - a.first, b.last - b.first)
         return _DAY if span == 0 else _SHORT if span <= 10 else _MONTH if span <= 31 else _YEAR
     if a.is_located_in_time and b.is_located_in_time:
@@ -187,6 +245,8 @@ def _ordinal_points(a: Fact, b: Fact) -> int:
     """An equal number of a session whose series is not named, or is named in two languages."""
     if a.ordinal is None or a.ordinal != b.ordinal:
         return 0
+    if similar_session(a, b):
+        return _SIMILAR_SESSION
     return _ORDINAL if not a.series or not b.series or a.language != b.language else _ORDINAL // 2
 
 

@@ -36,7 +36,8 @@ class Fact:
 
     `first`/`last` bound the day by the text's own date (open when undated); `likely_first`/`likely_last` also use when
     the article appeared. `people`, `bodies`, `kin` and `leads` are filled in once actors are resolved: actor positions,
-    the last by country for those who lead a side. `instruments` are pairs of instrument and relation.
+    the last by country for those who lead a side. `instruments` are pairs of instrument and relation. `away` are
+    forms of actors that the article names elsewhere only, `told` the bodies of which the mention's own words speak.
     """
 
     mention_id: str
@@ -68,7 +69,9 @@ class Fact:
     end: int
     parts: tuple[Part, ...]
     instruments: tuple[tuple[int, str], ...]
+    away: frozenset[int] = NO_INDEXES
     people: frozenset[int] = NO_INDEXES
+    told: frozenset[int] = NO_INDEXES
     bodies: frozenset[int] = NO_INDEXES
     kin: frozenset[int] = NO_INDEXES
     leads: tuple[tuple[str, frozenset[int]], ...] = ()

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from tasks.link.actor_index import ActorIndex
 from tasks.link.facts import Fact
+from tasks.link.keys import programme_key
 
 # Acts that one article calls this and another that: sessions, acts of giving and building, coming together.
 FAMILIES = (
@@ -18,6 +20,10 @@ FAMILIES = (
 )
 # Newspapers err by a day; a postponed event is held within two months, a numbered session within a year and a half.
 WRONG_DAYS, _WRONG_NUMBERED_DAYS, POSTPONED_DAYS, _POSTPONED_NUMBERED_DAYS = 1, 45, 60, 550
+# A film week or days of culture: one paper tells of its opening, another of its close.
+_PROGRAMME_DAYS = 10
+# Letters from which on the beginning of a series' name tells which series it is.
+_SERIES_BEGINNING = 14
 
 
 @lru_cache(maxsize=1024)
@@ -35,7 +41,7 @@ def countries_fit(one: frozenset[str], other: frozenset[str]) -> bool:
 def slack(a: Fact, b: Fact, numbered: bool) -> int:
     """How many days two dated reports of one event may be apart: mistakes by a day, postponed plans."""
     if a.status == b.status == "occurred":
-        return _WRONG_NUMBERED_DAYS if numbered else WRONG_DAYS
+        return _WRONG_NUMBERED_DAYS if numbered else _PROGRAMME_DAYS if same_programme(a, b) else WRONG_DAYS
     if numbered:
         return _POSTPONED_NUMBERED_DAYS
     planned, held = (a, b) if a.status == "planned" else (b, a)
@@ -50,6 +56,39 @@ def days_between(a: Fact, b: Fact) -> int:
 def same_session(a: Fact, b: Fact) -> bool:
     """Whether both are the same numbered session of one series."""
     return a.ordinal is not None and a.ordinal == b.ordinal and a.series is not None and a.series == b.series
+
+
+def similar_session(a: Fact, b: Fact) -> bool:
+    """Whether both have one number, and one name of the series goes on where the other ends."""
+    if a.ordinal is None or a.ordinal != b.ordinal or not a.series or not b.series:
+        return False
+    short, long = sorted((a.series, b.series), key=len)
+    return len(short) >= _SERIES_BEGINNING and long.startswith(short)
+
+
+def same_programme(a: Fact, b: Fact) -> bool:
+    """Whether both name the same programme of exchange, which may last for days."""
+    if not a.title or not b.title or not a.event_type == b.event_type == "exchange":
+        return False
+    return programme_key(a.title) == programme_key(b.title)
+
+
+def told_before(a: Fact, b: Fact) -> bool:
+    """Whether one reports as held, in an article of an earlier day, what the other dates later."""
+    return _too_late_for(a, b) or _too_late_for(b, a)
+
+
+def _too_late_for(dated: Fact, held: Fact) -> bool:
+    published = held.published_last
+    if held.status != "occurred" or held.is_dated or published is None or held.ordinal is not None:
+        return False
+    return dated.is_dated and dated.first > published + WRONG_DAYS
+
+
+def works_of(fact: Fact, index: ActorIndex) -> list[str]:
+    """The names of what is built or opened: bodies that a milestone's own words name and no registry knows."""
+    actors = (index.actors[body] for body in fact.told)
+    return sorted(actor.keys[0][2] for actor in actors if actor.kind == "organization" and not actor.registry_id)
 
 
 def places_differ(a: Fact, b: Fact) -> bool:

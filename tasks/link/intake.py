@@ -140,7 +140,8 @@ class Intake:
         for position, _ in instruments:
             self.instruments[position].context.update(part.actor for part in parts)
         fact = _fact(m, article, span, published, parts, instruments, serial)
-        for name in ("countries", "sectors", "date_edtf", "place", "subdivision", "place_country"):
+        fact.away = _named_elsewhere(m, parts)
+        for name in ("away", "countries", "sectors", "date_edtf", "place", "subdivision", "place_country"):
             setattr(fact, name, self._shared(getattr(fact, name)))
         self.facts.append(fact)
         texts = (m.mention_id, None, m.document_id, m.start, m.end, m.quote, m.trigger, m.event_type, m.status)
@@ -182,6 +183,15 @@ class Intake:
             sectors = sorted(set(c.sectors))
             row = (commitment_id, document_id, mention, sectors, c.horizon_edtf, c.start, c.end, c.quote)
             self.commitments.append(row, serial)
+
+
+def _named_elsewhere(m: Mention, parts: tuple[Part, ...]) -> frozenset[int]:
+    """Forms of bodies that the mention has from elsewhere in its article: from the subject of the article, mostly."""
+    here, away = set(), set()
+    for who, part in zip(m.participants, parts, strict=True):
+        named = here if m.start <= who.start < m.end else away
+        named.update({part.actor, part.organization} - {None})
+    return frozenset(away - here)
 
 
 def _fact(

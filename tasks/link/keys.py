@@ -76,6 +76,12 @@ def latin_key(name: str) -> str:
     return text
 
 
+@lru_cache(maxsize=50_000)
+def programme_key(title: str) -> str:
+    """The name of a programme by which its days are known as one: without the year and other numbers."""
+    return latin_key(" ".join(word for word in plain_key(title).split() if word != "nam" and not word.isdigit()))
+
+
 def is_marked(name: str) -> bool:
     """Whether a name carries Vietnamese marks: the unmarked form of English pages does not."""
     return exact_key(name) != plain_key(name)

@@ -6,6 +6,7 @@ Every sentence is made up for the tests; offsets are true, so that the tables ho
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from typing import Any
@@ -97,7 +98,9 @@ def reading(
     built = tuple(
         Mention(
             mention_id="men_" + sha256(f"{name} {number}".encode()).hexdigest()[:16], document_id=document_id,
-            trigger="gặp", **({"confidence": 0.8} | span(number) | dict(what)),
+            trigger="gặp", **({"confidence": 0.8} | span(number) | dict(what) | {
+                "participants": tuple(replace(p, start=starts[number] + p.start, end=starts[number] + p.end)
+                                      for p in what.get("participants", ()))}),
         )
         for number, what in enumerate(mentions)
     )  # fmt: skip
