@@ -12,13 +12,14 @@ class PublishError(Exception):
 
 
 class LockHeldError(PublishError):
-    """Another process is publishing to the same output folder. `owner` holds its pid, host, since and run_id."""
+    """Another process is publishing to the same output folder or store. `owner` holds its pid, host, since, run_id."""
 
-    def __init__(self, output: Path, owner: Mapping[str, Any]) -> None:
+    def __init__(self, output: Path | str, owner: Mapping[str, Any]) -> None:
         """Name the owner, as far as it has said who it is."""
         self.output = output
         self.owner = dict(owner)
-        who = f"process {owner['pid']} on {owner['host']} since {owner['since']}" if owner else "another process"
+        known = {"pid", "host", "since"} <= owner.keys()
+        who = f"process {owner['pid']} on {owner['host']} since {owner['since']}" if known else "another process"
         super().__init__(f"{output}: {who} is publishing here; wait for it to end, then run again")
 
 
@@ -33,7 +34,7 @@ class ReleaseNotFoundError(PublishError):
 class DamagedReleaseError(PublishError):
     """A release is not what its data package says. `problems` names every file with what is wrong."""
 
-    def __init__(self, path: Path, problems: list[str]) -> None:
+    def __init__(self, path: Path | str, problems: list[str]) -> None:
         """List the first problems in the message."""
         self.path = path
         self.problems = problems

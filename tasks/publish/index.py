@@ -13,8 +13,8 @@ from tasks.publish.release import PACKAGE, RELEASES, Release, list_releases
 from tasks.publish.store import LocalStore
 
 
-def _entry(store: LocalStore, release: Release) -> dict[str, Any]:
-    package = store.read_bytes(f"{RELEASES}/{release.version}/{PACKAGE}")
+def release_entry(package: bytes, release: Release) -> dict[str, Any]:
+    """What the index says of a release; `package` are the bytes of its data package."""
     return {
         "version": release.version,
         "path": f"{RELEASES}/{release.version}",
@@ -27,4 +27,8 @@ def _entry(store: LocalStore, release: Release) -> dict[str, Any]:
 
 def index_bytes(store: LocalStore) -> bytes:
     """The index of all releases in the store, oldest first, as JSON."""
-    return json_bytes({"releases": [_entry(store, release) for release in list_releases(store.root)]})
+    entries = [
+        release_entry(store.read_bytes(f"{RELEASES}/{release.version}/{PACKAGE}"), release)
+        for release in list_releases(store.root)
+    ]
+    return json_bytes({"releases": entries})

@@ -79,12 +79,16 @@ def _old_failures(store: LocalStore, keep: int) -> list[str]:
     return by_age[: max(0, len(by_age) - keep)]
 
 
+def remove_release(store: LocalStore, version: str) -> None:
+    """Remove a release. It vanishes by a rename before its files go, so that it is never seen half removed."""
+    store.make_writable(f"{RELEASES}/{version}")
+    store.move_folder(f"{RELEASES}/{version}", f"{STAGING}/removed-{version}")
+    store.remove_folder(f"{STAGING}/removed-{version}")
+
+
 def _remove(store: LocalStore, versions: list[str], failed: list[str]) -> None:
-    """Releases vanish by a rename before their files go, so that none is ever seen half removed."""
     for version in versions:
-        store.make_writable(f"{RELEASES}/{version}")
-        store.move_folder(f"{RELEASES}/{version}", f"{STAGING}/removed-{version}")
-        store.remove_folder(f"{STAGING}/removed-{version}")
+        remove_release(store, version)
     for name in failed:
         store.remove_folder(f"{FAILED}/{name}")
     if versions:

@@ -7,7 +7,8 @@ moves last of all, in one step, or not at all.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -32,6 +33,8 @@ from tasks.publish.release import RELEASES, Release, last_release, list_versions
 from tasks.publish.settings import PublishSettings
 from tasks.publish.staging import STAGING, Stage, equal_parts, nothing_new, split_tables, stage_deltas, stage_parts
 from tasks.publish.store import LocalStore
+from tasks.publish.stores.lease import Lease
+from tasks.publish.stores.releases import ReleaseStore
 from tasks.publish.swap import enter, recover
 from tasks.publish.validate import Validated, validate_tables
 from tasks.publish.version import next_version
@@ -75,6 +78,8 @@ class _Run:
     sources: Sequence[Mapping[str, str]] = field(default=())
     dead: Mapping[str, Any] = field(default_factory=dict)
     linked_against: str | None = None
+    remote: ReleaseStore | None = None
+    lease: Lease | None = None
 
 
 def publish_release(
@@ -90,6 +95,7 @@ def publish_release(
     allow_loss: bool = False,
     run_id: str | None = None,
     linked_against: str | None = None,
+    remote: ReleaseStore | None = None,
 ) -> PublishResult:
     """Publish tables as a new release of an output folder, if they differ from the last one.
 
@@ -106,9 +112,11 @@ def publish_release(
         run_id: names the run; by default `run_summary["run_id"]`.
         linked_against: the version whose ids the tables carry on, empty if there was no release; another latest
             release by now is an error. Null does not ask.
+        remote: publish to this store of objects; the output folder mirrors it then.
 
     Raises:
-        LockHeldError: another process is publishing to this folder.
+        LockHeldError: another process is publishing to this folder or store.
+        StoreError: the store failed.
         OutrunError: the last release is not the one that was linked against.
         PublishError: the folder cannot be written, the clock is behind, the last release is damaged.
     """
@@ -124,18 +132,29 @@ def publish_release(
         quality=quality,
         sources=sources,
         linked_against=linked_against,
+        remote=remote,
     )
+    with _locked(run) as held:
+        validated = tables if isinstance(tables, Validated) else validate_tables(tables, name)
+        return _publish(held, LocalStore(output), validated)
+
+
+@contextmanager
+def _locked(run: _Run) -> Iterator[_Run]:
+    """Hold the locks of folder and store, with everything in order that a run before may have left behind."""
+    shared = nullcontext() if run.remote is None else run.remote.lock(run.run_id, run.clock)
     try:
-        output.mkdir(parents=True, exist_ok=True)
-        with publish_lock(output, name, clock) as dead:
-            store = LocalStore(output)
-            recover(store)
-            validated = tables if isinstance(tables, Validated) else validate_tables(tables, name)
-            return _publish(replace(run, dead=dead), store, validated)
+        run.output.mkdir(parents=True, exist_ok=True)
+        with publish_lock(run.output, run.run_id, run.clock) as dead, shared as lease:
+            recover(LocalStore(run.output))
+            if run.remote is not None:
+                run.remote.recover()
+                run.remote.mirror(run.output)
+            yield replace(run, lease=lease, dead=dead or (lease.dead if lease else {}))
     except OSError as error:
         what = error.strerror or str(error)
         raise PublishError(
-            f"{output} cannot be written ({what}); free space, change its rights or choose another output folder"
+            f"{run.output} cannot be written ({what}); free space, change its rights or choose another output folder"
         ) from error
 
 
@@ -160,6 +179,8 @@ def _publish(run: _Run, store: LocalStore, validated: Validated) -> PublishResul
     if stopping(checks):
         return _refused(run, store, validated, checks, diff)
     _finish_stage(run, stage, tables, diff, checks)
+    if run.remote is not None and run.lease is not None:
+        run.remote.enter(run.remote.put(store.path(stage.folder)), run.lease)
     enter(store, stage, version)
     path = run.output / RELEASES / version
     reason = f"release {version} published" + ("" if last is None else f", after {last.version}")
@@ -248,5 +269,7 @@ def _refused(
     reasons = [check.message or check.name for check in stopping(checks)]
     rows, summary = validated.quarantine_rows, run.run_summary
     kept = keep_failed(store, run.run_id, reasons, run.clock(), checks, diff, rows, summary)
+    if run.remote is not None:
+        run.remote.keep_report(kept)
     reason = "not published: " + "; ".join(reasons)
     return PublishResult("refused", None, None, reason, diff, tuple(checks), len(rows), kept)

@@ -23,7 +23,7 @@ def recover(store: LocalStore) -> None:
     if store.exists(PENDING):
         version = _pending_version(store)
         if version is not None and version in list_versions(store.root):
-            _swap(store, version)
+            point_to(store, version)
         store.remove_file(PENDING)
     for folder in store.folders(STAGING):
         store.remove_folder(f"{STAGING}/{folder}")
@@ -42,11 +42,12 @@ def enter(store: LocalStore, stage: Stage, version: str) -> None:
         store.make_read_only(f"{stage.folder}/{folder}")
     store.replace_bytes(PENDING, json_bytes({"version": version}))
     store.move_folder(stage.folder, f"{RELEASES}/{version}")
-    _swap(store, version)
+    point_to(store, version)
     store.remove_file(PENDING)
 
 
-def _swap(store: LocalStore, version: str) -> None:
+def point_to(store: LocalStore, version: str) -> None:
+    """Let all pointers lead to a release that is there; `latest.json` moves last."""
     target = f"{RELEASES}/{version}"
     store.make_read_only(target)
     store.replace_link(LINK, target)

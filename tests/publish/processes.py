@@ -7,24 +7,29 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 from schemas.tables import TABLES
-from tasks.publish import ReleaseNotFoundError, last_release, open_release, verify_release
+from tasks.publish import Release, ReleaseNotFoundError, last_release, open_release, verify_release
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
+NOTHING: Mapping[str, str] = {}
 
 
-def start(output: Path, first: int, last: int, seconds: float = 0.0) -> subprocess.Popen[str]:
-    """A process that is ready to publish and waits for a line."""
+def start(
+    output: Path, first: int, last: int, seconds: float = 0.0, uri: str = "", environment: Mapping[str, str] = NOTHING
+) -> subprocess.Popen[str]:
+    """A process that is ready to publish and waits for a line; with a URI to a store."""
     command = [sys.executable, str(HERE / "publisher_process.py"), str(output), str(first), str(last), str(seconds)]
+    command += [uri] if uri else []
     process = subprocess.Popen(
         command,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
-        env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin"},
+        env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", **environment},
     )
     assert process.stdout is not None
     assert process.stdout.readline() == "ready\n"
@@ -40,7 +45,13 @@ def go(process: subprocess.Popen[str]) -> None:
 
 def whole(output: Path) -> int:
     """Read every table of the latest release, check that it is one release and references resolve; its documents."""
-    release = open_release(output)
+    documents = whole_release(open_release(output))
+    assert (output / "latest" / "datapackage.json").is_file()
+    return documents
+
+
+def whole_release(release: Release) -> int:
+    """Read every table of a release, check that it is one release and references resolve; its documents."""
     tables = {name: release.table(name) for name in TABLES}
     for name, table in TABLES.items():
         assert tables[name].num_rows == release.rows(name)
@@ -48,8 +59,6 @@ def whole(output: Path) -> int:
             there = set(tables[key.table][key.reference].to_pylist())
             assert set(tables[name][key.column].drop_null().to_pylist()) <= there, (name, key)
     assert tables["documents"].num_rows == tables["events"].num_rows
-    linked = output / "latest"
-    assert (linked / "datapackage.json").is_file()
     return release.rows("documents")
 
 
