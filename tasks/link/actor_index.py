@@ -66,7 +66,8 @@ def fill_facts(index: ActorIndex, facts: list[Fact], instruments: list[Instrumen
     shared: dict[frozenset[int], frozenset[int]] = {}
     shared_sides: dict[tuple[tuple[str, frozenset[int]], ...], tuple[tuple[str, frozenset[int]], ...]] = {}
     for fact in facts:
-        people, bodies, told, leads = set(), set(), set(), defaultdict(set)
+        people, bodies, leads = set(), set(), defaultdict(set)
+        told: set[int] = set()
         for part in fact.parts:
             actor = index.of_form[part.actor]
             kind, country = index.actors[actor].kind, index.actors[actor].country

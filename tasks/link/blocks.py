@@ -1,8 +1,8 @@
 """Which pairs of mentions are worth comparing.
 
 Facts meet in blocks that share a feature (a numbered session, an instrument, a person, a body, a place, a day, a work)
-and, within a block, only where their spans of days meet, each with a bounded number of the next ones. So the work grows with
-the number of reports per event, not with the square of all mentions. One kind of block is in memory at a time.
+and, within a block, only where their spans of days meet, each with a bounded number of the next ones. So the work grows
+with the number of reports per event, not with the square of all mentions. One kind of block is in memory at a time.
 """
 
 from __future__ import annotations

@@ -187,11 +187,12 @@ class Intake:
 
 def _named_elsewhere(m: Mention, parts: tuple[Part, ...]) -> frozenset[int]:
     """Forms of bodies that the mention has from elsewhere in its article: from the subject of the article, mostly."""
-    here, away = set(), set()
+    here: set[int | None] = set()
+    away: set[int | None] = set()
     for who, part in zip(m.participants, parts, strict=True):
         named = here if m.start <= who.start < m.end else away
-        named.update({part.actor, part.organization} - {None})
-    return frozenset(away - here)
+        named.update({part.actor, part.organization})
+    return frozenset(form for form in away - here if form is not None)
 
 
 def _fact(
