@@ -20,6 +20,9 @@ _BEFORE = regex.compile(rf"(?:(?:{_WORD}|and|&|of|de|du)(?:,?\s|[-–]))+$")
 _LINK = regex.compile(r"\s(?:of|for|on|and|in charge of|&)\s(?:the\s)?|,\s(?:and\s)?|\s?[-–]\s?|\s")
 _PREPOSITION = regex.compile(r"\s(?:of|for|on|in charge of)\s(?:the\s)?")
 _COUNTRY_AFTER = regex.compile(r"(?:\s(?:of|in)\s(?:the\s)?|,\s)")
+_POSSESSIVE = regex.compile(r"['’]s\b|['’]\s")
+# `Vietnamese Business Association in Northern Laos`: those abroad say in their name where they are.
+_ABROAD = regex.compile(r"\b(?:Vietnamese|Overseas|Business(?:es)?|Community|Expatriates?)\b")
 _MAX_WORDS = 14
 
 
@@ -42,9 +45,8 @@ class BodyNames:
         self._surnames = surnames
         self._no_part = words.no_part_of_body
         self._vocabulary = _vocabulary(actors, self._no_part)
-        self._head = regex.compile(
-            rf"(?<![\p{{L}}\d])(?:{'|'.join(map(regex.escape, heads))})(?![\p{{L}}\d])(?!-\p{{L}})"
-        )
+        nouns = "|".join(regex.escape(head).replace("'", "['’]") for head in heads)
+        self._head = regex.compile(rf"(?<![\p{{L}}\d])(?:{nouns})(?![\p{{L}}\d])(?!-\p{{L}})")
 
     @staticmethod
     def _place_before(text: str, start: int, places: list[PlaceSpan]) -> PlaceSpan | None:
@@ -74,7 +76,7 @@ class BodyNames:
         if link is None:
             return None, end
         place = next((p for p in places if p.start == link.end() and p.is_country and p.rule == "place:country"), None)
-        if place is None:
+        if place is None or _POSSESSIVE.match(text, place.end):
             return None, end
         if " of" in link[0]:
             return place.country, place.end
@@ -100,17 +102,20 @@ class BodyNames:
             possessive = regex.match(r"['’]s?\s", text[place.end : place.end + 3])
             if start <= place.start < head and place.is_country and possessive:
                 start = place.end + possessive.end()
-        return self._strip(text, start, head)
+        return self._strip(text, start, head, frozenset(p.start for p in places))
 
     @staticmethod
     def _skip(text: str, position: int) -> int:
         found = regex.compile(r"[\s,'’]*(?:(?:and|of|the|for|in|at|to|s)\s)*").match(text, position)
         return found.end() if found else position
 
-    def _strip(self, text: str, start: int, head: int) -> int:
-        """Leave out function words at the beginning, and everything up to an `and` that joins two bodies."""
+    def _strip(self, text: str, start: int, head: int, places: frozenset[int]) -> int:
+        """Leave out function words at the beginning, and everything up to an `and` that joins two bodies.
+
+        A word with which the name of a place begins is none of them: `An Giang People's Committee`.
+        """
         position = start
-        while position < head:
+        while position < head and position not in places:
             word = regex.compile(r"[^\s]+[\s]+|[-–]\s?").match(text, position, head)
             if word is None:
                 break
@@ -124,7 +129,7 @@ class BodyNames:
             position = start_after = max(
                 position, position if joint.start() < 0 else start + (position - start) + joint.end()
             )
-            return self._strip(text, start_after, head)
+            return self._strip(text, start_after, head, places)
         return position
 
     @staticmethod
@@ -144,6 +149,8 @@ class BodyNames:
         for _ in range(_MAX_WORDS):
             place = next((p for p in places if p.start == position), None)
             if place is not None and not first and "and" in text[reached:position]:
+                break
+            if place is not None and _POSSESSIVE.match(text, place.end):
                 break
             if place is not None:
                 reached, position = place.end, place.end
@@ -170,12 +177,12 @@ class BodyNames:
 
     @staticmethod
     def _in_locality(text: str, end: int, places: list[PlaceSpan], kind: OrganizationKind) -> int:
-        """`… of the Central Highlands province of Dak Nong`; a consulate's name says where it is."""
-        words = (
-            r"\s(?:of|in)\s(?:the\s)?(?:[\p{L}-]+\s){0,4}(?:province|city)\sof\s"
-            if kind != "embassy"
-            else r"\s(?:in|to)\s(?:the\s)?"
-        )
+        """`… of the Central Highlands province of Dak Nong`; consulates and those abroad say where they are."""
+        words = r"\s(?:of|in)\s(?:the\s)?(?:[\p{L}-]+\s){0,4}(?:province|city)\sof\s"
+        if kind == "embassy":
+            words = r"\s(?:in|to)\s(?:the\s)?"
+        elif kind == "association" and _ABROAD.search(text, max(0, end - 60), end):
+            words = r"\sin\s(?:the\s)?(?:(?:[Nn]orthern|[Ss]outhern|[Cc]entral)\s)?"
         link = regex.compile(words).match(text, end)
         place = next((p for p in places if link and p.start == link.end()), None)
         return place.end if place else end

@@ -7,9 +7,11 @@ name, and what is known of a person from the whole text, is in `persons`.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 import regex
 
+from tasks.extract.english.words import EnglishWords
 from tasks.extract.gazetteer import Hit
 from tasks.extract.names import is_vietnamese_name
 from tasks.extract.spans import OrganizationSpan, PlaceSpan
@@ -19,11 +21,18 @@ NAME_RUN = regex.compile(rf"{_PART}(?:\s(?:{_PART}|\p{{Lu}}\.|bin|binti|al|de|da
 _POSSESSIVE = regex.compile(r"['’]s?$")
 _TITLES = {"office", "rank", "address", "modifier"}
 _LINK = regex.compile(
-    r"\s?(?:of|for|in charge of|at|from|to)\s(?:the\s)?|,\s|\s(?:and|cum)\s(?:concurrently\s)?|\s?[-–/]\s?|['’]s?\s|\s"
+    r"\s?(?:of|for|in charge of|at|from|to|in)\s(?:the\s)?"
+    r"(?:(?:southern|northern|central|eastern|western)\s)?|,\s|\s(?:and|cum)\s(?:concurrently\s)?|\s?[-–/]\s?|['’]s?\s|\s"
 )
 _APPOSITION = regex.compile(
     r"\s?(?:,|\(|[-–])\s?(?:who is |the |a |an |its |his |her |their |also |currently |concurrently )*"
 )
+
+
+@cache
+def _units(nouns: tuple[str, ...]) -> regex.Pattern[str]:
+    one = "|".join(sorted(map(regex.escape, nouns), key=lambda noun: (-len(noun), noun)))
+    return regex.compile(rf"(?:\p{{Ll}}[\p{{Ll}}-]*\s(?:and\s)?){{0,4}}?(?:{one})(?![\p{{L}}-])")
 
 
 @dataclass(slots=True)
@@ -50,9 +59,10 @@ class OfficeChains:
         places: list[PlaceSpan],
         portfolios: regex.Pattern[str],
         surnames: frozenset[str],
-        no_name: frozenset[str],
+        words: EnglishWords,
     ) -> None:
-        self._no_name = no_name
+        self._no_name, self._kinds = words.no_part_of_person, words.heads
+        self._units = _units(words.units)
         self._text, self._surnames, self._portfolios = text, surnames, portfolios
         titles = ((hit.start, hit) for group in hits for hit in reversed(group) if hit.name.kind in _TITLES)
         self._titles: dict[int, Hit] = dict(titles)
@@ -96,7 +106,7 @@ class OfficeChains:
                 modifier = modifier if modifier is not None else position
                 position = chain.end = self._next(end)
                 continue
-            elif (taken := self._complement(chain, position)) is not None:
+            elif (taken := self._complement(chain, position) or self._unit(chain, position)) is not None:
                 position = taken
             elif modifier is not None or (not chain.offices and not chain.ranked and not chain.addressed):
                 return None
@@ -126,16 +136,47 @@ class OfficeChains:
             return here in self._titles and not self._is_new_person(here)
         if "and" in link[0] or "cum" in link[0] or "-" in link[0] or "–" in link[0] or "/" in link[0]:
             return bool(chain.offices) and self._leads_to_title(here) and not (after_name and self._is_new_person(here))
-        return (
-            here in self._titles
-            or here in self._organizations
-            or here in self._places
-            or self._portfolio(here) is not None
-            or (
-                link[0].strip() in {"of", "of the", "for", "in charge of", "in charge of the"}
-                and self._portfolio(here) is not None
-            )
-        )
+        if here in self._titles or here in self._organizations:
+            return True
+        if link[0] == " ":
+            return (here in self._places and not self._opens_name(here)) or self._portfolio(here) is not None
+        return here in self._places or self._portfolio(here) is not None or self._unit_end(here) is not None
+
+    def _opens_name(self, here: int) -> bool:
+        """`Chairwoman Thai Huong`: an adjective of a country directly behind an office begins a name."""
+        place = self._places[here]
+        return place.rule == "place:adjective" and NAME_RUN.match(self._text, place.end + 1) is not None
+
+    def _unit_end(self, here: int) -> int | None:
+        """Where words such as `border guard department` end that begin at `here` in lower case."""
+        found = self._units.match(self._text, here)
+        return found.end() if found else None
+
+    def _unit(self, chain: Chain, position: int) -> int | None:
+        """The part of a body that the last office is held in (`head of the border guard department`).
+
+        A bare noun (`vice president of the university`) means the last body of that kind that was named.
+        """
+        end = self._unit_end(position)
+        if end is None or not chain.offices or self._text[position - 1 : position] != " ":
+            return None
+        words = self._text[position:end]
+        office, known, chain_only = chain.offices[-1]
+        meant = None if " " in words else self._last_of_kind(words, position)
+        if meant is not None:
+            chain.offices[-1] = (office, known or meant, chain_only)
+            chain.country = chain.country or meant.country
+            return end
+        first = self._text.rfind(office, 0, position)
+        joined = self._text[first:end] if first >= 0 and position - first - len(office) <= 9 else office
+        chain.offices[-1] = (joined, known, chain_only)
+        return end
+
+    def _last_of_kind(self, noun: str, position: int) -> OrganizationSpan | None:
+        """The last body named before `position` whose kind the noun says."""
+        kind = self._kinds.get(noun.capitalize())
+        named = [s for s in self._organizations.values() if s.end <= position and s.kind == kind]
+        return max(named, key=lambda span: span.start, default=None)
 
     def _is_address(self, here: int) -> bool:
         """`Minister of Foreign Affairs of Japan, Ms NAME`: the address belongs to the office before the comma."""
@@ -232,7 +273,8 @@ class OfficeChains:
         if place and chain.offices:
             before = self._text[max(0, position - 4) : position]
             office, known, chain_only = chain.offices[-1]
-            if not before.endswith(("to ", "in ")) or (chain.country is None and "mbassador" not in office):
+            link = regex.search(r"\b(to|in)\s(?:the\s)?(?:\p{Ll}+\s)?$", self._text[max(0, position - 20) : position])
+            if link is None:
                 chain.country = chain.country or place.country
             if known is None and not place.is_country:
                 tail = regex.compile(r"\s(?:province|city|district|Province|City)").match(self._text, place.end)

@@ -18,6 +18,7 @@ from tasks.extract.date_resolution import Anchor
 from tasks.extract.dates import DateSpan
 from tasks.extract.english.dates import find_dates
 from tasks.extract.english.instruments import find_instruments
+from tasks.extract.english.localities import find_acting_bodies
 from tasks.extract.english.names import EnglishGazetteer, fold_english
 from tasks.extract.english.organizations import EnglishOrganizations, settle_countries
 from tasks.extract.english.persons import EnglishPersons
@@ -28,13 +29,19 @@ from tasks.extract.sentences import Sentence, split_sentences
 from tasks.extract.spans import OrganizationSpan, PersonSpan, PlaceSpan
 
 _CUT_SHORT = regex.compile(
-    r"\b(?:Maj|Capt|Brig|Sgt|Lieut|Assoc|Snr|Sr|Supt|Adm|Comm|Amb|Min|Messrs|Mt|Nos?|Inc|Jr|H\.E|St|Rev|"
+    r"\b(?:Maj|Capt|Brig|Sgt|Lieut|Lt|Sen|Gen|Col|Mr|Mrs|Ms|Dr|Prof|Assoc|Snr|Sr|Supt|Adm|Comm|Amb|Min|Messrs|Mt|Nos?|Inc|Jr|H\.E|St|Rev|"
     r"Ven|[Aa]pprox|sq|ie|eg|vs|Cap|[A-Z])\.$"
 )
 _LAO_PAPER = regex.compile(
     r"\((?:kpl|lna|lao news agency)\)|\bvientiane times\b|laotian times|^kpl\b|\(vientiane times\)"
 )
 _LAO_SITE = regex.compile(r"\.la(?:/|$)|vientianetimes|laotiantimes|laotribune|kpl\.")
+# A month of a year that dates what was before: an instrument signed, relations, a mechanism set up.
+_EARLIER = regex.compile(r"\b(?:signed|inked|since|established|founded|set up|launched|adopted|previous)\b[^.;]{0,50}$")
+_PRESENT_YEAR = regex.compile(
+    r"\b(?:(?:remaining|first|last|rest|final) (?:(?:\p{L}+ )?months? |half |quarter |year )?of|so far in|this year,?) "
+    r"((?:19|20)\d\d)\b"
+)
 _AHEAD = regex.compile(r"\b(?:by|until|to|will|next|expected|slated|scheduled)\b[^.;]{0,22}$")
 
 
@@ -51,24 +58,9 @@ class EnglishKnowledge:
     registered: dict[tuple[str, str | None], str]
 
 
-def ministry_portfolios(actors: ActorLexicon) -> regex.Pattern[str]:
+def ministry_portfolios(actors: ActorLexicon, more: frozenset[str]) -> regex.Pattern[str]:
     """What may follow `Minister of`: one to six words of the names of ministries, joined by `and`, `&` or commas."""
-    words: set[str] = {
-        "Foreign",
-        "Defence",
-        "Defense",
-        "Health",
-        "Interior",
-        "Trade",
-        "Agriculture",
-        "Labour",
-        "Labor",
-        "Home",
-        "Culture",
-        "State",
-        "Tourism",
-        "Rural",
-    }
+    words = set(more)
     for body in actors.organizations:
         if body.kind == "ministry":
             for form in (body.name_en or "", *body.aliases_en, *body.bare_en):
@@ -105,8 +97,23 @@ def _home(article: Article, folded: str) -> str | None:
     return "LAO" if lao and not regex.search(r"\bviet ?nam|\bvietnamese\b|\bha ?noi\b|ho chi minh", folded) else "VNM"
 
 
+def _opening_end(article: Article, text: str, sentences: list[Sentence], dates: list[DateSpan]) -> int:
+    """Where the opening ends: a lead that names no day leaves it to the next sentence to say what happened when."""
+    end = opening_end(article, text, sentences)
+    if any(d.start < end and d.last[1] for d in dates):
+        return end
+    following = next((s for s in sentences if s.start >= end), None)
+    dated = following is not None and any(
+        following.start <= d.start < following.end and d.last[2] and not d.commemorated for d in dates
+    )
+    return following.end if following is not None and dated and following.number <= 2 else end
+
+
 def _text_year(folded: str, opening: int, dates: list[DateSpan]) -> int | None:
-    """The one year that the text itself fixes as its present: that of its latest full date or month, or null."""
+    """The one year that the text itself fixes as its present, or null.
+
+    That of its latest full date or month that is not told of an earlier time, else a year named as the present.
+    """
     told = [
         d
         for d in dates
@@ -114,9 +121,13 @@ def _text_year(folded: str, opening: int, dates: list[DateSpan]) -> int | None:
         and d.last[1]
         and d.kind in {"point", "interval"}
         and not d.commemorated
+        and not (d.last[2] is None and _EARLIER.search(folded[max(0, d.start - 60) : d.start]))
         and ((d.last[2] and d.start < opening) or not _AHEAD.search(folded[max(0, d.start - 30) : d.start]))
     ]
-    return max(d.last[0] for d in told if d.last[0]) if told else None
+    if told:
+        return max(d.last[0] for d in told if d.last[0])
+    named = {int(match[1]) for match in _PRESENT_YEAR.finditer(folded)}
+    return next(iter(named)) if len(named) == 1 else None
 
 
 def _weigh_countries(context: Context, title_places: list[PlaceSpan]) -> tuple[str, ...]:
@@ -153,14 +164,15 @@ def build_context(article: Article, knowledge: EnglishKnowledge) -> Context:
         places,
         knowledge.portfolios,
         knowledge.reading.surnames,
-        knowledge.words.no_part_of_person,
+        knowledge.words,
     ).find()
-    organizations = settle_countries(bodies, knowledge.registered, home)
+    named = settle_countries(bodies, knowledge.registered, home)
+    organizations = find_acting_bodies(text, folded, sentences, places, named, persons, knowledge.words.heads)
     persons = _settle_persons(persons, knowledge.registered, home)
     venues = _outside(places, persons)
-    opening = opening_end(article, text, sentences)
     anchor = Anchor(article.published_edtf)
     dates = find_dates(text, folded, anchor)
+    opening = _opening_end(article, text, sentences, dates)
     if article.published_edtf is None:
         anchor = Anchor(None, _text_year(folded, opening, dates))
         dates = find_dates(text, folded, anchor)

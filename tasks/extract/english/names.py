@@ -23,6 +23,10 @@ from tasks.extract.gazetteer import Gazetteer, HitKind, Name
 _KINDS: dict[str, HitKind] = {"country": "country", "adjective": "country", "grouping": "grouping"}
 # `Information, Culture and Tourism` is also written with a comma before `and`.
 _LAST_OF_LIST = regex.compile(r"(?<=, )(\p{L}+(?: \p{L}+)?) and ")
+# `Chairman of the provincial People's Committee`: the body is read for itself, with its own words before and behind.
+_OF_BODY = regex.compile(
+    r" of the (?:\p{Ll}+ )?(?:People's Committee|People's Council|Commission|Committee|Department)$"
+)
 # Every letter of Latin-1, Latin Extended and the Vietnamese block with the letter it is without its marks.
 _BARE = {
     code: unicodedata.normalize("NFD", chr(code))[0]
@@ -84,14 +88,16 @@ def _title_names(actors: ActorLexicon, words: EnglishWords) -> Iterator[Name]:
         if kind != "office":
             flags.discard("lower")
         for text in office.en:
-            if text.lower() not in words.no_titles:
+            if text.lower() not in words.no_titles and (office.chain_only or not _OF_BODY.search(text)):
                 yield Name(kind, office.vi, text, flags=frozenset(flags))
     for text in words.offices:
         yield Name("office", text, text, flags=frozenset({"lower"}))
-    for text in words.ranks:
+    for text in dict.fromkeys((*words.rank_parts.joined(), *words.ranks)):
         yield Name("rank", text, text, flags=frozenset())
     for text in words.addresses:
         yield Name("address", text, text, flags=frozenset())
+    for text in words.modifiers:
+        yield Name("modifier", "modifier", text, flags=frozenset())
     for modifier in actors.prefix_modifiers:
         for text in modifier.en:
             if modifier.effect in {"deputy", "standing", "former", "acting"} and " " not in text and "-" not in text:

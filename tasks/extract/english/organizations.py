@@ -20,10 +20,15 @@ from tasks.extract.offsets import ReadingText
 from tasks.extract.spans import OrganizationSpan, PlaceSpan
 
 _COUNTRY_BEFORE = regex.compile(r"(?:['’]s?)?\s$")
+# `Minister of Public Security`: what a minister is of is a portfolio.
+_PORTFOLIO_BEFORE = regex.compile(r"[Mm]inisters? (?:of|for) (?:the )?$")
 _STATE = {"government", "party", "parliament", "senate", "congress"}
 _LOCAL_KINDS = frozenset(
     {"armed_forces", "police", "local_government", "party_organ", "mass_organisation", "association"}
 )
+_OF_LOCALITY = frozenset({"local_government", "party_organ", "agency"})
+# `the municipal People's Committee`: which one is not said, yet it is one.
+_LOCAL_BEFORE = regex.compile(r"(?:provincial|municipal|district|city|communal|prefectural)\s$")
 _SHORT_FIELDS = {"Foreign": "Foreign Affairs", "Defence": "National Defence", "Defense": "National Defence"}
 
 
@@ -34,11 +39,14 @@ class EnglishOrganizations(BodyNames):
         """All organisations of a text in order, none overlapping."""
         text = source.text
         titles = {g[0].start: g[0].end for g in hits if any(h.name.kind in {"office", "rank", "address"} for h in g)}
-        spans = [span for group in hits if (span := self._registered(text, group, places)) is not None]
+        read = [span for group in hits if (span := self._registered(text, group, places)) is not None]
+        spans = self._joined(text, _without_redefined(source, read))
         for match in self._head.finditer(text):
             if any(s.start <= match.start() < s.end for s in spans):
                 continue
             if any(start <= match.start() and match.end() <= end for start, end in titles.items()):
+                continue
+            if _PORTFOLIO_BEFORE.search(text[max(0, match.start() - 20) : match.start()]):
                 continue
             before = next((s for s in spans if s.end == match.start() - 1), None)
             if before is not None and text[before.end] == " " and before.kind != "international":
@@ -80,6 +88,17 @@ class EnglishOrganizations(BodyNames):
         country = country or after
         hit = self._reading(readings, country)
         body = self._by_id[hit.name.ref]
+        if body.kind == "university" and (longer := self._complement(text, first.end, [])) > first.end:
+            return OrganizationSpan(
+                start,
+                longer,
+                text[start:longer],
+                country or body.country,
+                None,
+                body.kind,
+                False,
+                "organization:head:of",
+            )
         local = self._in_locality(text, first.end, places, body.kind) if body.kind in _LOCAL_KINDS else first.end
         if local > first.end:
             inside = next((p.country for p in places if first.end < p.start < local), None)
@@ -100,6 +119,18 @@ class EnglishOrganizations(BodyNames):
         )
 
     @staticmethod
+    def _joined(text: str, spans: list[OrganizationSpan]) -> list[OrganizationSpan]:
+        """`United Nations World Food Programme` is one body: its name with that of those it belongs to."""
+        joined: list[OrganizationSpan] = []
+        for span in spans:
+            before = joined[-1] if joined else None
+            if before is not None and before.registry_id == "int-un" and text[before.end : span.start] == " ":
+                span = replace(span, start=before.start, name=text[before.start : span.end])
+                joined.pop()
+            joined.append(span)
+        return joined
+
+    @staticmethod
     def _reading(readings: list[Hit], country: str | None) -> Hit:
         if country:
             return next((h for h in readings if h.name.country == country), readings[0])
@@ -113,7 +144,7 @@ class EnglishOrganizations(BodyNames):
         titles: dict[int, int],
         spans: list[OrganizationSpan],
     ) -> OrganizationSpan | None:
-        kind = self._heads[match[0]]
+        kind = self._heads[match[0].replace("’", "'")]
         start = self._begin(text, match.start(), titles, places, spans)
         end = self._numbered(text, match.end())
         end = self._in_locality(text, self._complement(text, end, places), places, kind)
@@ -132,8 +163,21 @@ class EnglishOrganizations(BodyNames):
         if seat is not None:
             start, country = seat.start, seat.country
         name = text[start:end]
+        local = _LOCAL_BEFORE.search(text, max(0, start - 14), start) if kind in _OF_LOCALITY else None
+        if local is not None and start == match.start():
+            return OrganizationSpan(
+                local.start(),
+                end,
+                text[local.start() : end],
+                country,
+                None,
+                "local_government",
+                country is None,
+                "organization:head:local",
+            )
         bare = end == match.end() and start == match.start()
-        if bare and (country is None or match[0].lower() not in _STATE):
+        own = kind == "local_government" and match[0].startswith(("Provincial", "Municipal"))
+        if bare and not own and (country is None or match[0].lower() not in _STATE):
             return None
         if len(name.split()) == 1 or (
             name.lower() in {"national assembly", "party committee", "the party"} and country is None
@@ -216,6 +260,13 @@ class EnglishOrganizations(BodyNames):
                 if country and origin.country and country != origin.country:
                     continue
                 yield replace(origin, start=match.start(), end=end, rule="organization:abbreviation")
+
+
+def _without_redefined(source: ReadingText, spans: list[OrganizationSpan]) -> list[OrganizationSpan]:
+    """The registered names without abbreviations that this text introduces for another body than the registry does."""
+    owners = {short: next((s for s in spans if s.start < at <= s.end + 1), None) for at, short in source.introduced}
+    others = {short: owner.registry_id if owner else None for short, owner in owners.items()}
+    return [s for s in spans if others.get(source.text[s.start : s.end], s.registry_id) == s.registry_id]
 
 
 def registered_forms(actors: ActorLexicon) -> dict[tuple[str, str | None], str]:

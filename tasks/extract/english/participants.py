@@ -167,7 +167,7 @@ def sides_meant(
     """
     extra: list[Participant] = []
     words = " ".join(context.folded[c.sentence.start : c.sentence.end] for c in draft.candidates)
-    if not any(p.kind == "organization" for p in own) or (
+    if not any(p.kind == "organization" and p.rule != "organization:locality" for p in own) or (
         _BODIES_MEANT.search(words) and (draft.central or draft.status == "planned" or not draft.recalled)
     ):
         known = {p.registry_id or plain(p.name) for p in own}

@@ -53,6 +53,7 @@ class EnglishPersons(OfficeChains):
                 and person.country is None
                 and before.country
                 and person.rule in {"person:office", "person:apposition"}
+                and (person.vietnamese or not before.vietnamese)
             ):
                 between = self._text[before.end : person.start]
                 if (

@@ -52,7 +52,7 @@ class EnglishReader:
             actors=actors,
             gazetteer=EnglishGazetteer(places, actors, words),
             organizations=EnglishOrganizations(actors, words, reading.surnames),
-            portfolios=ministry_portfolios(actors),
+            portfolios=ministry_portfolios(actors, words.portfolios),
             registered=registered_forms(actors),
         )
 

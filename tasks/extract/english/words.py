@@ -24,13 +24,32 @@ class Series(BaseModel):
     key: str
 
 
+class RankParts(BaseModel):
+    """The parts that ranks of officers are joined of: `Sen.` + `Lieut.` + `Gen`."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    senior: tuple[str, ...]
+    grade: tuple[str, ...]
+    rank: tuple[str, ...]
+
+    def joined(self) -> tuple[str, ...]:
+        """Every rank that the parts make, each once."""
+        heads = ("", *self.senior)
+        graded = ((s, g, r) for s in heads for g in ("", *self.grade) for r in self.rank if g[:2] != r[:2])
+        return tuple(dict.fromkeys(" ".join(filter(None, parts)) for parts in graded))
+
+
 class _Lists(BaseModel):
     """The lists of `words.yaml`; what each is for stands above it in the file."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     offices: tuple[str, ...]
+    rank_parts: RankParts
     ranks: tuple[str, ...]
     addresses: tuple[str, ...]
+    modifiers: tuple[str, ...]
+    portfolios: frozenset[str]
+    units: tuple[str, ...]
     no_titles: frozenset[str]
     no_part_of_body: frozenset[str]
     no_part_of_person: frozenset[str]
@@ -42,8 +61,12 @@ class EnglishWords(NamedTuple):
     heads: dict[str, OrganizationKind]
     series: tuple[tuple[regex.Pattern[str], str], ...]
     offices: tuple[str, ...]
+    rank_parts: RankParts
     ranks: tuple[str, ...]
     addresses: tuple[str, ...]
+    modifiers: tuple[str, ...]
+    portfolios: frozenset[str]
+    units: tuple[str, ...]
     no_titles: frozenset[str]
     no_part_of_body: frozenset[str]
     no_part_of_person: frozenset[str]
@@ -63,7 +86,7 @@ def load_words(folder: Path) -> EnglishWords:
     kinds = {head: kind for kind, nouns in heads.items() for head in nouns}
     ordered = dict(sorted(kinds.items(), key=lambda item: (-len(item[0]), item[0])))
     compiled = tuple((regex.compile(entry.pattern), entry.key) for entry in series)
-    return EnglishWords(ordered, compiled, **lists.model_dump())
+    return EnglishWords(ordered, compiled, **dict(lists))
 
 
 def _load(path: Path, shape: Any) -> Any:
