@@ -1,6 +1,7 @@
 """Which names are one actor: forms met in texts become actors.
 
-Rules. Organisations: by registry id, else by folded name and country. Vietnamese persons: by their exact name; an
+Rules. Organisations: by registry id, else by folded name and country, or by a second name that a text gives them
+(`second_names.py`). Vietnamese persons: by their exact name; an
 unmarked form (English pages) joins the one marked form it folds to, or the one that shares its organisation and office.
 Foreign persons: by equal transliteration key within a country, and by similar key only where country, organisation and
 office agree. What is published of an actor is in `actor_rows.py`.
@@ -19,6 +20,7 @@ from rapidfuzz.distance import JaroWinkler
 
 from tasks.link.keys import VIETNAM, exact_key, is_marked, latin_key, plain_key, without_address, without_brackets
 from tasks.link.registry import RegistryView
+from tasks.link.second_names import join_by_second_names
 
 # Variants of one Lao name reach .90 and more on transliteration keys (measured on 7 pairs of published spellings),
 # different persons of one office rarely .85; the office and the organisation must agree besides.
@@ -33,8 +35,9 @@ Serials: TypeAlias = "array[int]"
 class Form:
     """A name as met: `key` is kind, country and folded name, or kind, `registry` and the registry's id.
 
-    `names` are its spellings by language, `contexts` the offices and organisations (form positions) a person was met
-    with; each with the serial numbers of the readings it was met in, so that a replaced reading can be left out.
+    `names` are its spellings by language, `contexts` the offices and organisations (form positions) a person was
+    met with, `also` what brackets behind an organisation's name call it; each with the serial numbers of the
+    readings it was met in, so that a replaced reading can be left out.
     """
 
     key: FormKey
@@ -43,6 +46,7 @@ class Form:
     registry_id: str | None
     names: dict[tuple[str, str], Serials] = field(default_factory=dict)
     contexts: dict[Context, Serials] = field(default_factory=dict)
+    also: dict[str, Serials] = field(default_factory=dict)
 
 
 class ActorBook:
@@ -91,10 +95,14 @@ class ActorBook:
         office = self.registry.office(position) if position else None
         self.forms[person].contexts.setdefault((office, organization), array("I")).append(serial)
 
+    def add_second_name(self, organization: int, name: str, serial: int) -> None:
+        """Note what brackets behind an organisation's name call it."""
+        self.forms[organization].also.setdefault(name, array("I")).append(serial)
+
     def leave_out(self, replaced: Container[int]) -> None:
         """Forget the names and contexts that were met only in replaced readings."""
         for form in self.forms:
-            for met in (form.names, form.contexts):
+            for met in (form.names, form.contexts, form.also):
                 for what in list(met):
                     kept = array("I", (serial for serial in met[what] if serial not in replaced))  # type: ignore[index]
                     met[what] = kept  # type: ignore[index]
@@ -116,6 +124,7 @@ def group_forms(book: ActorBook, together: Iterable[tuple[int, int]], apart: set
     groups = _Groups(book.forms, apart)
     for one, other in together:
         groups.join(one, other)
+    join_by_second_names(book.forms, groups.join)
     for members in _blocks(book.forms):
         _join_persons(book, members, groups)
     return groups.lists()

@@ -138,6 +138,14 @@ def corrections_in_force(corrections: Sequence[Correction], tables: Mapping[str,
     return sorted((c for c in corrections if c.document in documents), key=lambda correction: correction.name)
 
 
+def told(corrections: Sequence[Correction]) -> list[dict[str, str]]:
+    """What a changelog says of corrections: the name, action, reason, author and date of each, ready for JSON."""
+    return [
+        {"name": c.name, "action": c.action, "reason": c.reason, "who": c.who, "date": c.date.isoformat()}
+        for c in corrections
+    ]
+
+
 def _stale(correction: Correction, problem: str) -> CorrectionError:
     return CorrectionError(f"correction {correction.name}: {problem}; look at it again and change or delete it")
 

@@ -15,7 +15,16 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import yaml
 
-from schemas.corrections import Correction, MergeEvents, RejectMention, SetField, SplitEvent, Value
+from schemas.corrections import (
+    AliasActors,
+    Correction,
+    MergeEvents,
+    RejectMention,
+    SeparateActors,
+    SetField,
+    SplitEvent,
+    Value,
+)
 
 Tables = Mapping[str, pa.Table]
 _TABLE_OF = {"evt": ("events", "event_id"), "act": ("actors", "actor_id"), "agr": ("agreements", "agreement_id")}
@@ -95,6 +104,33 @@ def draft_split(tables: Tables, mention_ids: Sequence[str], why: Why) -> SplitEv
     )
 
 
+def draft_alias(tables: Tables, actor_ids: Sequence[str], why: Why) -> AliasActors:
+    """Make actors one: a name of each stands for it.
+
+    Raises:
+        LookupError: the release has not all of the actors, or no article names one of them.
+    """
+    names = tuple(_actor_name(_actor(tables, known)) for known in actor_ids)
+    common = why.fields(_document_of(tables, actor_ids[0]))
+    return AliasActors.model_validate({"action": "alias_actors", "names": names, "expect": "apart"} | common)
+
+
+def draft_separation(tables: Tables, actor_id: str, name: str, why: Why) -> SeparateActors:
+    """Part a name from an actor, so that it becomes an actor of its own.
+
+    Raises:
+        LookupError: the release has no such actor, or the actor is not called so or has no other name.
+    """
+    row = _actor(tables, actor_id)
+    called = [known for known in (row["name_vi"], row["name_en"], *row["aliases"]) if known]
+    if name not in called or len(set(called)) < 2:
+        raise LookupError(f"{name!r}: not one of several names of {actor_id}, which are {', '.join(sorted(called))}")
+    other = next(known for known in called if known != name)
+    names = (_actor_name(row, name), _actor_name(row, other))
+    common = why.fields(_document_of(tables, actor_id))
+    return SeparateActors.model_validate({"action": "separate_actors", "names": names, "expect": "together"} | common)
+
+
 def correction_yaml(correction: Correction) -> str:
     """A correction as an entry of a file in `corrections/`."""
     entry = correction.model_dump(mode="json")
@@ -105,6 +141,19 @@ def correction_yaml(correction: Correction) -> str:
 def _where(table: pa.Table, column: str, value: str) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = table.filter(pc.equal(table[column], value)).to_pylist()
     return rows
+
+
+def _actor(tables: Tables, actor_id: str) -> dict[str, Any]:
+    rows = _where(tables["actors"], "actor_id", actor_id)
+    if not rows:
+        raise LookupError(f"{actor_id}: no actor of this release; hoptac show evt_… --json lists those of an event")
+    if rows[0]["kind"] == "country":
+        raise LookupError(f"{actor_id}: a country; its names are those of the lexicon")
+    return rows[0]
+
+
+def _actor_name(row: dict[str, Any], name: str | None = None) -> dict[str, Any]:
+    return {"kind": row["kind"], "name": name or row["name_vi"] or row["name_en"], "country": row["country"]}
 
 
 def _mention(tables: Tables, mention_id: str) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from tasks.link.actors import ActorBook
 from tasks.link.buffers import RowBuffer
 from tasks.link.facts import Fact, InstrumentFact, Part, date_precision, day_bounds, windows
 from tasks.link.keys import latin_key, stable_id
+from tasks.link.second_names import second_name
 
 _T = TypeVar("_T")
 
@@ -117,8 +118,12 @@ class Intake:
     def _form(self, who: Participant, language: str, day: date | None, serial: int) -> int:
         return self.book.add(who.kind, who.name, who.country, who.registry_id, language, day, serial)
 
-    def _part(self, who: Participant, language: str, day: date | None, serial: int) -> Part:
+    def _part(self, who: Participant, article: Article, day: date | None, serial: int) -> Part:
+        language = article.language
         actor = self._form(who, language, day, serial)
+        also = second_name(article.body, who.end, language) if who.kind == "organization" else None
+        if also:
+            self.book.add_second_name(actor, also, serial)
         organization = None
         if who.kind == "person":
             if who.organization:
@@ -135,7 +140,7 @@ class Intake:
     ) -> None:
         span = windows(m.date_edtf, m.status, m.is_central, published)
         day = date.fromordinal(span[0]) if m.date_edtf else date.fromordinal(published[1]) if published else None
-        parts = self._shared(tuple(self._part(who, article.language, day, serial) for who in m.participants))
+        parts = self._shared(tuple(self._part(who, article, day, serial) for who in m.participants))
         instruments = tuple((first_instrument + position, relation) for position, relation in m.agreements)
         for position, _ in instruments:
             self.instruments[position].context.update(part.actor for part in parts)

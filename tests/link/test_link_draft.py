@@ -34,9 +34,9 @@ def mention(of: object) -> str:
 def test_rejecting_merging_and_splitting(tmp_path: Path) -> None:
     meeting, aid = event_of(TABLES, ONE), event_of(TABLES, THIRD)
     assert len(groups(TABLES)) == 2
-    assert len(groups(applied(tmp_path, draft_rejection(TABLES, mention(THIRD), WHY)))) == 1  # type: ignore[arg-type]
-    assert len(groups(applied(tmp_path, draft_merge(TABLES, [meeting, aid], WHY)))) == 1  # type: ignore[arg-type]
-    assert len(groups(applied(tmp_path, draft_split(TABLES, [mention(ONE)], WHY)))) == 3  # type: ignore[arg-type]
+    assert len(groups(applied(tmp_path, draft_rejection(TABLES, mention(THIRD), WHY)))) == 1
+    assert len(groups(applied(tmp_path, draft_merge(TABLES, [meeting, aid], WHY)))) == 1
+    assert len(groups(applied(tmp_path, draft_split(TABLES, [mention(ONE)], WHY)))) == 3
 
 
 def test_setting_fields_of_events_actors_and_agreements(tmp_path: Path) -> None:
@@ -49,7 +49,7 @@ def test_setting_fields_of_events_actors_and_agreements(tmp_path: Path) -> None:
     ):
         drafted = draft_field(TABLES, known, field, value, WHY)
         tables = applied(tmp_path, drafted)
-        assert value in [row[field] for row in rows(tables, table)]  # type: ignore[arg-type]
+        assert value in [row[field] for row in rows(tables, table)]
 
 
 def test_what_is_not_there_is_named() -> None:
