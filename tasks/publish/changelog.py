@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from tasks.publish.delta import ADDED, ALTERED, REMOVED
 from tasks.publish.diff import Diff, TableDiff
 
 
-def changelog(diff: Diff, rows: dict[str, int]) -> str:
+def changelog(diff: Diff, rows: dict[str, int], corrections: Sequence[Mapping[str, Any]] = ()) -> str:
     """The changelog as Markdown.
 
     Args:
         diff: the difference to the release before.
         rows: how many rows each table has now.
+        corrections: what people put right in this release: name, action, reason, who and date of each.
     """
-    return "\n".join(_lines(diff, rows)) + "\n"
+    return "\n".join([*_lines(diff, rows), *_correction_lines(corrections)]) + "\n"
 
 
 def _lines(diff: Diff, rows: dict[str, int]) -> Iterator[str]:
@@ -58,3 +60,13 @@ def _column_lines(diff: Diff) -> Iterator[str]:
     for table in changed:
         columns = ", ".join(f"{name} ({count})" for name, count in table.changed_columns.items())
         yield f"- `{table.table}`: {columns}"
+
+
+def _correction_lines(corrections: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    if not corrections:
+        return
+    yield ""
+    yield "## Corrections in force"
+    yield ""
+    for c in corrections:
+        yield f"- `{c['name']}` ({str(c['action']).replace('_', ' ')}; {c['who']}, {c['date']}): {c['reason']}"

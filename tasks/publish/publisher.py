@@ -103,7 +103,8 @@ def publish_release(
         tables: all rows of the release to be, by table; validated here unless they come from `validate_tables`.
         output: the output folder; made when it is not there.
         version_day: the day the version names: that of the run in Viet Nam (`release_day`).
-        run_summary: figures of the run, ready for JSON; they stand in the package under `run`.
+        run_summary: figures of the run, ready for JSON; they stand in the package under `run`. Those under
+            `corrections` are listed in the changelog.
         clock: tells the time of the package and of the lock.
         quality: figures of the bundled gold set, by name.
         sources: title and path of each source; by default the table publishers.
@@ -244,7 +245,8 @@ def _finish_stage(
 ) -> None:
     """Everything but the parts: deltas, changelog, page, and last the package that names them all."""
     stage_deltas(stage, diff)
-    stage.add_bytes("CHANGELOG.md", changelog(diff, {name: tables[name].num_rows for name in TABLES}).encode())
+    rows = {name: tables[name].num_rows for name in TABLES}
+    stage.add_bytes("CHANGELOG.md", changelog(diff, rows, run.run_summary.get("corrections", ())).encode())
     contents = Contents(
         version=diff.after,
         created=run.clock(),
