@@ -9,13 +9,14 @@ from collections.abc import Callable
 
 import typer
 
-from flows.commands import archive, demo, history, look, page, releases, run, sources
+from flows.commands import archive, correct, demo, history, look, page, releases, run, sources
 
 COMMANDS: tuple[Callable[[typer.Typer], None], ...] = (
     run.register,
     history.register,
     page.register,
     look.register,
+    correct.register,
     releases.register,
     sources.register,
     archive.register,
