@@ -14,11 +14,13 @@ from flows.counting import Remark
 from flows.local_files import LocalFile
 from flows.progress import progress
 from flows.run import Run
+from flows.stores import open_archive
 from schemas.source import Source
 from tasks.fetch.archive import Archive
 from tasks.fetch.ledger import Ledger
 from tasks.fetch.local import store_file, store_foreign
 from tasks.fetch.reconcile import prepare
+from tasks.fetch.turns import take_turn
 
 MAX_BYTES = 64 * 1024 * 1024
 """The largest file that is taken as a page; no article comes near it."""
@@ -40,11 +42,15 @@ def archive_files(run: Run, files: Sequence[LocalFile]) -> Archived:
     """Keep files in the archive; one that cannot be read costs only itself.
 
     Raises:
-        ArchiveLockedError: another process is writing to the archive.
+        ArchiveLockedError: another process kept writing to the archive.
     """
     archived, sources = Archived(), run.sources()
     progress().start("archive files", len(files))
-    with Ledger(run.ledger) as ledger, Archive(run.settings.archive, software=software()) as archive:
+    with (
+        Ledger(run.ledger, run.clock) as ledger,
+        open_archive(run.settings, clock=run.clock, software=software()) as archive,
+    ):
+        take_turn(archive, progress().note)
         for message in prepare(archive, ledger):
             progress().note(message)
         for file in files:

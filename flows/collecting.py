@@ -1,22 +1,25 @@
-"""Bringing publishers' pages into the archive: discover, then fetch, in one visit of each host.
+"""Bringing publishers' pages into the archive: discover, then fetch.
 
 Here belongs opening archive and ledger for one run and handing the steps what they need. How a publisher is asked is in
-`tasks/discover` and `tasks/fetch`; local files are `flows/archiving.py`'s.
+`tasks/discover` and `tasks/fetch`; what is made of their counts is in `flows/fetch_reports.py`; local files are
+`flows/archiving.py`'s.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
 from typing import TypeVar
 
 from flows.errors import UsageError
+from flows.fetch_reports import merge_reports, planned_report, with_places
 from flows.progress import progress
 from flows.run import Run
-from schemas.fetching import FetchReport, FetchSettings, Health, Problem, SourceTally
+from flows.stores import open_archive
+from schemas.fetching import FetchReport, FetchSettings, Health
 from schemas.records import Candidate
 from schemas.source import Source
 from tasks.discover import Discovered, Window, discover
@@ -27,11 +30,14 @@ from tasks.fetch.client import PoliteClient
 from tasks.fetch.fetcher import fetch_all
 from tasks.fetch.ledger import Ledger
 from tasks.fetch.runs import health_of
+from tasks.fetch.turns import take_turn
 from tasks.sources import load_families
 
 Answer = TypeVar("Answer")
 
-_COUNTED = ("found", "fetched", "unchanged", "known", "refused", "failed", "transferred")
+PAGES_A_TURN = 25
+"""Pages of a publisher after which a run that gives way lets another one write: a minute or two of a polite visit."""
+
 _NEVER = 50 * 365 * 86_400.0
 
 
@@ -39,14 +45,15 @@ _NEVER = 50 * 365 * 86_400.0
 class Wanted:
     """What a run is to look for: which publishers (none means all enabled), since when, how many pages of each.
 
-    Without `revisit` a page that was had before is not asked for again.
+    A run that `gives_way` lets others write to the archive every `PAGES_A_TURN` pages, and does not ask again for a
+    page that was had before: it can be stopped and continued at any time.
     """
 
     window: Window
     sources: tuple[str, ...] = ()
     limit: int | None = None
     dry_run: bool = False
-    revisit: bool = True
+    gives_way: bool = False
 
 
 def chosen_sources(run: Run, names: Sequence[str]) -> dict[str, Source]:
@@ -66,9 +73,100 @@ def collect(run: Run, wanted: Wanted) -> FetchReport:
     """Find pages of the publishers and fetch them into the archive; what publishers do is never an exception.
 
     Raises:
-        ArchiveLockedError: another process is writing to the archive.
+        ArchiveLockedError: another process kept writing to the archive.
     """
-    return asyncio.run(_collect(run, wanted))
+    sources = chosen_sources(run, wanted.sources)
+    if not wanted.gives_way:
+        return visiting(run, lambda client: _discover_and_fetch(run, client, sources, wanted))
+    found = visiting(run, lambda client: _discover(client, sources, wanted), lasting=True)
+    candidates = _candidates(found, wanted)
+    if wanted.dry_run:
+        return planned_report(run, found, candidates, lasting=True)
+    progress().start("fetch", None)
+    reports = [
+        visiting(run, lambda client, turn=turn: _fetch(client, sources, turn), lasting=True)  # type: ignore[misc]
+        for turn in in_turns(candidates, PAGES_A_TURN)
+    ]
+    return with_places(merge_reports(run, reports), found)
+
+
+def in_turns(candidates: Sequence[Candidate], size: int) -> list[list[Candidate]]:
+    """The candidates in turns that hold at most `size` of each publisher, in the order given."""
+    turns: list[list[Candidate]] = []
+    counts: dict[str, int] = {}
+    for candidate in candidates:
+        number = counts.get(candidate.publisher_id, 0)
+        counts[candidate.publisher_id] = number + 1
+        if number // size == len(turns):
+            turns.append([])
+        turns[number // size].append(candidate)
+    return turns
+
+
+def visiting(run: Run, look: Callable[[PoliteClient], Awaitable[Answer]], *, lasting: bool = False) -> Answer:
+    """Look at something with a polite client that lasts as long as the look; what it fetches is in the archive.
+
+    With `lasting` what was had once is not asked for again, and the counts say nothing of a publisher's health.
+
+    Raises:
+        ArchiveLockedError: another process kept writing to the archive.
+    """
+    settings = FetchSettings(
+        run.run_id,
+        user_agent(run.settings.contact),
+        revisit_after=_NEVER if lasting else 0.0,
+        counts_for_health=not lasting,
+    )
+    archive = open_archive(run.settings, clock=run.clock, software=software(), user_agent=settings.user_agent)
+    with archive, Ledger(run.ledger, run.clock) as ledger:
+        # Before the event loop begins: Ctrl-C must end the waiting at once.
+        take_turn(archive, progress().note)
+        return asyncio.run(_with_client(run, look, archive, ledger, settings))
+
+
+async def _with_client(
+    run: Run,
+    look: Callable[[PoliteClient], Awaitable[Answer]],
+    archive: Archive,
+    ledger: Ledger,
+    settings: FetchSettings,
+) -> Answer:
+    async with PoliteClient(run.sources(), archive, ledger, settings, clock=run.clock) as client:
+        for message in client.messages:
+            progress().note(message)
+        return await look(client)
+
+
+async def _discover_and_fetch(
+    run: Run, client: PoliteClient, sources: Mapping[str, Source], wanted: Wanted
+) -> FetchReport:
+    """Both in one visit, so that hosts see one visitor and a night that was killed is continued by the next."""
+    found = await _discover(client, sources, wanted)
+    candidates = _candidates(found, wanted)
+    if wanted.dry_run:
+        return planned_report(run, found, candidates, lasting=False)
+    progress().start("fetch", None)
+    return with_places(await _fetch(client, sources, candidates), found)
+
+
+async def _discover(client: PoliteClient, sources: Mapping[str, Source], wanted: Wanted) -> list[Discovered]:
+    progress().start("discover", len(sources))
+    return list(await asyncio.gather(*(_discover_one(each, client, wanted) for each in sources.values())))
+
+
+async def _discover_one(source: Source, client: PoliteClient, wanted: Wanted) -> Discovered:
+    found = await discover(source, client, wanted.window, client.ledger)
+    progress().advance()
+    return found
+
+
+def _candidates(found: Sequence[Discovered], wanted: Wanted) -> list[Candidate]:
+    return [candidate for each in found for candidate in each.candidates[: wanted.limit]]
+
+
+async def _fetch(client: PoliteClient, sources: Mapping[str, Source], candidates: Sequence[Candidate]) -> FetchReport:
+    listen = progress().visited
+    return await fetch_all(candidates, sources, client.archive, client.ledger, client.settings, listen, client=client)
 
 
 def health_lines(run: Run) -> list[SourceLine]:
@@ -82,48 +180,13 @@ def health_lines(run: Run) -> list[SourceLine]:
 def check_publisher(run: Run, name: str, window: Window, page: str | None = None) -> SourceCheck:
     """Visit a publisher's robots.txt, places and one article; UsageError for an unknown one."""
     source = chosen_sources(run, [name])[name]
-    return asyncio.run(visiting(run, lambda client: check_source(source, client, window, page)))
+    return visiting(run, lambda client: check_source(source, client, window, page))
 
 
 def propose(run: Run, url: str) -> Proposal:
     """A first YAML for the publisher of a page; ValueError when the page cannot be had."""
     families = load_families(run.settings.sources)
-    return asyncio.run(visiting(run, lambda client: propose_source(url, client, families)))
-
-
-async def visiting(run: Run, look: Callable[[PoliteClient], Awaitable[Answer]]) -> Answer:
-    """Look at something with a polite client that lasts as long as the look; what it fetches is in the archive."""
-    settings = FetchSettings(run.run_id, user_agent(run.settings.contact))
-    archive = Archive(run.settings.archive, software=software(), user_agent=settings.user_agent)
-    with Ledger(run.ledger) as ledger:
-        async with PoliteClient(run.sources(), archive, ledger, settings) as client:
-            return await look(client)
-
-
-async def _collect(run: Run, wanted: Wanted) -> FetchReport:
-    sources = chosen_sources(run, wanted.sources)
-    settings = FetchSettings(
-        run.run_id, user_agent(run.settings.contact), revisit_after=0.0 if wanted.revisit else _NEVER
-    )
-    archive = Archive(run.settings.archive, software=software(), user_agent=settings.user_agent)
-    with Ledger(run.ledger) as ledger:
-        async with PoliteClient(run.sources(), archive, ledger, settings) as client:
-            for message in client.messages:
-                progress().note(message)
-            progress().start("discover", len(sources))
-            found = await asyncio.gather(*(_discover(each, client, wanted, ledger) for each in sources.values()))
-            candidates = [candidate for each in found for candidate in each.candidates[: wanted.limit]]
-            if wanted.dry_run:
-                return _planned(run, found, candidates)
-            progress().start("fetch", None)
-            report = await fetch_all(candidates, sources, archive, ledger, settings, progress().visited, client=client)
-    return _with_places(report, found)
-
-
-async def _discover(source: Source, client: PoliteClient, wanted: Wanted, ledger: Ledger) -> Discovered:
-    found = await discover(source, client, wanted.window, ledger)
-    progress().advance()
-    return found
+    return visiting(run, lambda client: propose_source(url, client, families))
 
 
 def user_agent(contact: str | None) -> str:
@@ -134,40 +197,3 @@ def user_agent(contact: str | None) -> str:
 def software() -> str:
     """Name and version, as archives and publishers are told."""
     return f"hoptac/{version('hoptac')}"
-
-
-def _planned(run: Run, found: Sequence[Discovered], candidates: Sequence[Candidate]) -> FetchReport:
-    """What a run would ask for."""
-    counts = {each.publisher_id: 0 for each in found}
-    for candidate in candidates:
-        counts[candidate.publisher_id] += 1
-    tallies = tuple(SourceTally(name, found=count) for name, count in sorted(counts.items()))
-    return _with_places(FetchReport(run.run_id, tallies), found)
-
-
-def _with_places(report: FetchReport, found: Sequence[Discovered]) -> FetchReport:
-    """The report with the feeds, sitemaps and listings that could not be had among the problems."""
-    problems: dict[str, tuple[Problem, ...]] = {each.publisher_id: tuple(each.problems) for each in found}
-    tallies = {tally.publisher_id: tally for tally in report.sources}
-    for name, of_places in problems.items():
-        tally = tallies.get(name, SourceTally(name))
-        tallies[name] = replace(tally, problems=(*of_places, *tally.problems))
-    return replace(report, sources=tuple(tallies[name] for name in sorted(tallies)))
-
-
-def merge_reports(run: Run, reports: Sequence[FetchReport]) -> FetchReport:
-    """The reports of the parts of a run as one; a publisher without news in one part is no alarm."""
-    tallies: dict[str, SourceTally] = {}
-    for tally in (tally for report in reports for tally in report.sources):
-        before = tallies.get(tally.publisher_id, SourceTally(tally.publisher_id))
-        sums = {name: getattr(before, name) + getattr(tally, name) for name in _COUNTED}
-        tallies[tally.publisher_id] = replace(before, problems=(*before.problems, *tally.problems), **sums)
-    alarms = {alarm for report in reports for alarm in report.alarms if not alarm.startswith("source_silent")}
-    return FetchReport(
-        run.run_id,
-        tuple(tallies[name] for name in sorted(tallies)),
-        requests=sum(report.requests for report in reports),
-        transferred=sum(report.transferred for report in reports),
-        seconds=sum(report.seconds for report in reports),
-        alarms=tuple(sorted(alarms)),
-    )

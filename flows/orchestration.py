@@ -18,7 +18,7 @@ def as_task(function: Callable[..., Result], *arguments: Any, name: str | None =
 
     Results are not kept: what lasts is in the archive and the readings. A failure is the function's own exception.
     """
-    if not _inside_flow():
+    if not inside_flow():
         return function(*arguments)
     from prefect import task
     from prefect.cache_policies import NO_CACHE
@@ -29,13 +29,14 @@ def as_task(function: Callable[..., Result], *arguments: Any, name: str | None =
 
 def keep_artifact(key: str, markdown: str) -> None:
     """Keep a text as the artifact of the flow run; outside one nothing happens."""
-    if _inside_flow():
+    if inside_flow():
         from prefect.artifacts import create_markdown_artifact
 
         create_markdown_artifact(markdown, key=key, description="What the run did.")
 
 
-def _inside_flow() -> bool:
+def inside_flow() -> bool:
+    """Whether Prefect runs and records what is going on."""
     if "prefect" not in sys.modules:
         return False
     from prefect.context import FlowRunContext

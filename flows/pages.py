@@ -5,7 +5,6 @@ Here belongs finding the page. What is shown of it is in `flows/commands/page.py
 
 from __future__ import annotations
 
-import asyncio
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -14,9 +13,9 @@ from flows.collecting import visiting
 from flows.errors import HoptacError, UsageError
 from flows.run import Run, check_writable, name_run
 from flows.settings import Settings
+from flows.stores import open_archive
 from schemas.fetching import Purpose
 from schemas.records import RawPage
-from tasks.fetch.archive import Archive
 from tasks.fetch.ledger import Ledger
 from tasks.sources import source_of
 from tasks.urls import canonical_url
@@ -45,7 +44,7 @@ def _local(path: Path) -> RawPage:
 
 
 def _archived(url: str, run: Run) -> RawPage:
-    archive = Archive(run.settings.archive)
+    archive = open_archive(run.settings)
     with Ledger(run.ledger) as ledger:
         capture = ledger.latest(url)
     return archive.read(capture.archive if capture else _fetched(url, run))
@@ -55,7 +54,7 @@ def _fetched(url: str, run: Run) -> str:
     """Fetch an address into the archive, and say where it lies."""
     source = source_of(url, run.sources())
     publisher_id = source.publisher_id if source else None
-    fetched = asyncio.run(visiting(run, lambda client: client.visit(url, publisher_id, Purpose.PAGE)))
+    fetched = visiting(run, lambda client: client.visit(url, publisher_id, Purpose.PAGE))
     if not fetched.ok or fetched.archive is None:
         raise HoptacError(f"{url}: {fetched.outcome.value}: {fetched.outcome.meaning} {fetched.message}".rstrip())
     return fetched.archive

@@ -6,9 +6,10 @@ the flows; what people are told afterwards is in `flows/summary.py`.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 import pyarrow as pa
@@ -16,24 +17,34 @@ import pyarrow as pa
 from flows.counting import Counter
 from flows.orchestration import as_task
 from flows.progress import progress
-from flows.reading import ReadNow, fingerprint_of, key_of, open_readings, read_new, read_page, reader_of
+from flows.reading import fingerprint_of, key_of, open_readings, read_page, reader_of
+from flows.reading_batches import ReadBatches, ReadNow, read_new
+from flows.reading_earlier import last_good, remarks_on_stand_ins, with_stand_ins
 from flows.run import Run
-from schemas.corrections import load_corrections
+from flows.stores import keep_archive, latest_release, release_store
+from schemas.corrections import Correction, load_corrections
 from schemas.fetching import Capture
 from schemas.housekeeping import UNRELEASED
 from schemas.lexicon_actors import load_actors
 from tasks.fetch.ledger import Ledger
+from tasks.link.corrections import corrections_in_force, told
 from tasks.link.linking import link_readings
 from tasks.publish import (
+    LockHeldError,
+    OutrunError,
     PublishResult,
     PublishSettings,
     Validated,
-    last_release,
     publish_release,
     quarantine_table,
     validate_tables,
 )
 from tasks.quality import measure_bundled_quality, registry_names
+
+# Runs that end at the same time publish one after another; more than this many before one's turn is no coincidence.
+_ATTEMPTS = 5
+_PATIENCE_SECONDS = 600.0
+_LOOK_SECONDS = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +54,7 @@ class Linked:
     tables: Mapping[str, pa.Table]
     counter: Counter
     against: str | None
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,44 +73,73 @@ def captures_of(run: Run, since: datetime | None = None, until: datetime | None 
         return list(ledger.captures(since, until))
 
 
-def make_release(run: Run, facts: Mapping[str, Any]) -> Made:
+def make_release(run: Run, facts: Mapping[str, Any], read_batches: ReadBatches | None = None) -> Made:
     """Make a release of everything in the archive; `facts` of the run are written into it.
 
+    Another run may publish meanwhile: this one then links again, so that ids are carried on from what stands now.
+
+    Args:
+        run: the run.
+        facts: what its data package says of it.
+        read_batches: reads pages that are new to this code and knowledge; by default processes of this machine.
+
     Raises:
-        PublishError: the output folder cannot be used, or another process is publishing.
+        PublishError: the output folder cannot be used, or others kept publishing.
         CorrectionError: a correction no longer applies.
     """
-    captures = captures_of(run)
-    read = read_new(run, captures)
+    if run.settings.archive_store is not None:
+        progress().start("put pages into the store", None)
+        as_task(keep_archive, run.settings, name="put pages into the store")
+    read = ReadNow((), ())
+    for attempts_left in reversed(range(_ATTEMPTS)):
+        captures = captures_of(run)
+        read += read_new(run, captures, read_batches)
+        stand_ins, read_too = last_good(run, captures, read_batches)
+        read += read_too
+        try:
+            return _release(run, facts, captures, stand_ins, read)
+        except OutrunError as outrun:
+            if not attempts_left:
+                raise
+            progress().note(f"{outrun}: linking again")
+    raise AssertionError("the loop ends by return or raise")
+
+
+def _release(
+    run: Run, facts: Mapping[str, Any], captures: Sequence[Capture], stand_ins: Mapping[str, Capture], read: ReadNow
+) -> Made:
     progress().start("link", None)
-    linked = as_task(link, run, captures, read)
+    linked = as_task(link, run, with_stand_ins(captures, stand_ins), read)
+    linked.counter.remarks += remarks_on_stand_ins(captures, stand_ins, read)
     progress().start("validate", None)
     validated = as_task(validate_tables, linked.tables, run.run_id, name="validate")
     progress().start("measure quality", None)
     quality = as_task(measure_quality, run, name="measure quality")
     progress().start("publish", None)
-    result = as_task(
-        publish, run, validated, {**facts, "drop_ratio": linked.counter.drop_ratio()}, quality, linked.against
-    )
+    facts = {**facts, "drop_ratio": linked.counter.drop_ratio(), "corrections": told(linked.corrections)}
+    result = as_task(publish, run, validated, facts, quality, linked.against or "")
     return Made(read, linked.counter, validated, result)
 
 
 def link(run: Run, captures: Sequence[Capture], read: ReadNow) -> Linked:
     """All tables of the release to be, from what was read of the captures."""
     settings = run.settings
-    previous = last_release(settings.output)
+    previous = latest_release(settings)
+    corrections = load_corrections(settings.corrections)
     counter = Counter({key_of(capture): capture.publisher_id for capture in read.captures})
     tables = link_readings(
         counter.readings(open_readings(run).get(map(key_of, captures))),
         registry=load_actors(settings.lexicon),
         sources=run.sources(),
         previous=None if previous is None else {name: previous.table(name) for name in previous.tables},
-        corrections=load_corrections(settings.corrections),
+        corrections=corrections,
         as_of=run.day,
         version=UNRELEASED,
     )
     quarantine = quarantine_table([*counter.refused, *read.broken], run.run_id)
-    return Linked({**tables, "quarantine": quarantine}, counter, None if previous is None else previous.version)
+    in_force = tuple(corrections_in_force(corrections, tables))
+    version = None if previous is None else previous.version
+    return Linked({**tables, "quarantine": quarantine}, counter, version, in_force)
 
 
 def measure_quality(run: Run) -> Mapping[str, Any]:
@@ -120,16 +161,37 @@ def publish(
     quality: Mapping[str, Any] | None = None,
     linked_against: str | None = None,
 ) -> PublishResult:
-    """Publish what passed, unless it is as before or a required check fails."""
+    """Publish what passed, unless it is as before or a required check fails.
+
+    `linked_against` is the version whose ids the tables carry on, empty where there was none.
+    """
+    deadline = time.monotonic() + _PATIENCE_SECONDS
+    while True:
+        try:
+            return _publish(run, validated, facts, quality, linked_against)
+        except LockHeldError:
+            if time.monotonic() >= deadline:
+                raise
+            time.sleep(_LOOK_SECONDS)
+
+
+def _publish(
+    run: Run,
+    validated: Validated,
+    facts: Mapping[str, Any],
+    quality: Mapping[str, Any] | None,
+    linked_against: str | None,
+) -> PublishResult:
     return publish_release(
         validated,
         run.settings.output,
         version_day=run.day,
         run_summary={"run_id": run.run_id, "kind": run.kind, **facts},
-        clock=lambda: datetime.now(UTC),
+        clock=run.clock.now,
         quality=quality,
         settings=PublishSettings(max_loss=run.settings.max_loss),
         allow_loss=run.settings.allow_loss,
         run_id=run.run_id,
         linked_against=linked_against,
+        remote=release_store(run.settings),
     )

@@ -1,46 +1,43 @@
-"""Reading archived pages in batches: page → article → what it says, kept in the cache of readings.
+"""Reading archived pages: page → article → what it says, kept in the cache of readings.
 
 Here belongs the way of a page through `tasks/clean` and `tasks/extract`, and what happens when one of them fails on it.
+Which pages are read by whom is in `flows/reading_batches.py`.
 """
 
 from __future__ import annotations
 
 import logging
+import socket
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache, partial
-from multiprocessing import get_context
+from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar
 
-from flows.codec import PageOutcome
+from flows.codec import PageOutcome, encode
+from flows.errors import HoptacError, UsageError
 from flows.fingerprint import pipeline_fingerprint
-from flows.orchestration import as_task
-from flows.progress import progress
+from flows.notify_settings import SECRETS
 from flows.readings import Key, Readings
 from flows.run import Run
+from flows.settings import Settings
+from flows.stores import open_archive
 from schemas.fetching import Capture
 from schemas.records import Article, RawPage, Reading, Refusal
 from schemas.source import Source
 from tasks.clean import clean_page
 from tasks.extract import Reader, load_reader
-from tasks.fetch.archive import Archive
 from tasks.fetch.ledger import Ledger
+from tasks.objects import StoreError
+from tasks.sources import load_sources
 
 log = logging.getLogger(__name__)
-Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
-class ReadNow:
-    """What a run read: the captures that were new to this code and knowledge, and pages on which the code failed.
+class BatchRead:
+    """What a batch of pages came to: the encoded outcomes, and a refusal for each page on which the code failed."""
 
-    A failure of the code is not kept in the cache: the next run tries the page again.
-    """
-
-    captures: tuple[Capture, ...]
+    outcomes: tuple[tuple[Key, bytes], ...]
     broken: tuple[Refusal, ...]
 
 
@@ -83,61 +80,51 @@ def readings_of(run: Run) -> Iterator[Reading]:
             yield outcome
 
 
-def read_new(run: Run, captures: Sequence[Capture]) -> ReadNow:
-    """Read the captures that have not been read by this code and knowledge, a Prefect task per batch.
+def settings_elsewhere(settings: Settings) -> Settings:
+    """The settings for a process that reads pages: with paths that mean the same everywhere, and without secrets."""
+    folders = ("archive", "lexicon", "sources")
+    places = {name: getattr(settings, name).resolve() for name in folders}
+    return settings.model_copy(update={**dict.fromkeys(SECRETS), **places})
 
-    With more than one worker a task is as many batches as there are workers, read by processes side by side.
+
+def read_batch(settings: Settings, keys: Sequence[Key], fingerprint: str) -> BatchRead:
+    """Read pages of the archive, here or in another process or on another machine.
+
+    `fingerprint` is that of the process that wants them read.
+
+    Raises:
+        HoptacError: code or knowledge of this process are others than those of the one that asks.
     """
-    missing = set(open_readings(run).missing(map(key_of, captures)))
-    new = tuple(capture for capture in captures if key_of(capture) in missing)
-    progress().start("read pages", len(new))
-    batches = list(_parts([key_of(capture) for capture in new], run.settings.batch_size))
-    broken: list[Refusal] = []
-    with _processes(min(run.settings.workers, len(batches))) as pool:
-        for number, some in enumerate(_parts(batches, run.settings.workers), start=1):
-            broken += as_task(read_batches, run, some, pool, name=f"read batch {number}")
-            progress().advance(sum(map(len, some)))
-    return ReadNow(new, tuple(broken))
-
-
-@contextmanager
-def _processes(count: int) -> Iterator[Executor | None]:
-    """Processes to read with, begun afresh (a copy of this one would inherit Prefect's threads); null for one."""
-    if count < 2:
-        yield None
-        return
-    with ProcessPoolExecutor(count, mp_context=get_context("spawn")) as pool:
-        yield pool
-
-
-def read_batches(run: Run, batches: Sequence[Sequence[Key]], pool: Executor | None) -> list[Refusal]:
-    """Read several batches, side by side where there are processes."""
-    apply = map if pool is None else pool.map
-    return [refusal for refusals in apply(partial(read_batch, run), batches) for refusal in refusals]
-
-
-def read_batch(run: Run, keys: Sequence[Key]) -> list[Refusal]:
-    """Read pages of the archive and keep what they say; a refusal for each page on which the code failed."""
-    sources, reader = run.sources(), reader_of(run.settings.lexicon, fingerprint_of(run))
-    archive = Archive(run.settings.archive)
-    outcomes: list[tuple[Key, PageOutcome]] = []
+    sources, reader = _knowledge(settings.lexicon, settings.sources, fingerprint)
+    archive = open_archive(settings)
+    outcomes: list[tuple[Key, bytes]] = []
     broken: list[Refusal] = []
     for key in keys:
         try:
-            outcomes.append((key, read_page(archive.read(key[0]), sources, reader)))
+            outcomes.append((key, encode(read_page(archive.read(key[0]), sources, reader))))
+        except StoreError:
+            raise
         except Exception as error:  # one page on which the code fails must not cost the night
             log.exception("reading %s failed", key[0])
             broken.append(_broken(key, error))
-    open_readings(run).put(outcomes)
-    return broken
+    return BatchRead(tuple(outcomes), tuple(broken))
+
+
+@lru_cache(maxsize=4)
+def _knowledge(lexicon: Path, sources: Path, fingerprint: str) -> tuple[Mapping[str, Source], Reader]:
+    """The publishers and the reader, after making sure that they are those that were asked for."""
+    if pipeline_fingerprint(lexicon, sources) != fingerprint:
+        raise HoptacError(
+            f"{socket.gethostname()}: has other code, lexicons or sources than the machine that asks it to read pages; "
+            "install the same version and knowledge on all of them"
+        )
+    try:
+        return load_sources(sources), reader_of(lexicon, fingerprint)
+    except ValueError as error:
+        raise UsageError(str(error)) from None
 
 
 def _broken(key: Key, error: Exception) -> Refusal:
     reason = " ".join(f"{type(error).__name__}: {error}".split())
     message = f"{key[0]}: reading the page failed ({reason}); please report it with the page"
     return Refusal("documents", {"archive": key[0], "content_sha256": key[1]}, "reading_failed", message)
-
-
-def _parts(items: Sequence[Item], size: int) -> Iterator[Sequence[Item]]:
-    for start in range(0, len(items), size):
-        yield items[start : start + size]

@@ -52,7 +52,11 @@ class Readings:
 
     def put(self, outcomes: Sequence[tuple[Key, PageOutcome]]) -> None:
         """Keep outcomes, all of them or, when the process is killed meanwhile, none."""
-        rows = [(*key, self._fingerprint, encode(outcome)) for key, outcome in outcomes]
+        self.put_encoded([(key, encode(outcome)) for key, outcome in outcomes])
+
+    def put_encoded(self, outcomes: Sequence[tuple[Key, bytes]]) -> None:
+        """As `put`, for outcomes that were encoded where they were read."""
+        rows = [(*key, self._fingerprint, data) for key, data in outcomes]
         with closing(self._connect()) as connection, connection:
             connection.executemany("INSERT OR REPLACE INTO readings VALUES (?, ?, ?, ?)", rows)
 

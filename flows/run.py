@@ -7,26 +7,29 @@ and nowhere else, so that all steps agree.
 from __future__ import annotations
 
 import tempfile
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from pathlib import Path
 
 from flows.errors import UsageError
 from flows.settings import Settings
+from flows.stores import check_stores
 from schemas.source import Source
+from tasks.fetch.clock import Clock
 from tasks.publish import release_day
 from tasks.sources import load_sources
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A run of a flow. `day` is the day it counts for, in Viet Nam."""
+    """A run of a flow. `day` is the day it counts for, in Viet Nam; `clock` tells all its steps the time."""
 
     kind: str
     run_id: str
     settings: Settings
     started: datetime
     day: date
+    clock: Clock = field(default_factory=Clock)
 
     @property
     def ledger(self) -> Path:
@@ -53,7 +56,7 @@ def sources_for(settings: Settings) -> dict[str, Source]:
     return {name: source.model_copy(update={"connect_to": settings.connect_to}) for name, source in sources.items()}
 
 
-def begin(kind: str, settings: Settings, now: datetime | None = None) -> Run:
+def begin(kind: str, settings: Settings, clock: Clock | None = None) -> Run:
     """Name a run after making sure that its folders can be written.
 
     Raises:
@@ -61,14 +64,16 @@ def begin(kind: str, settings: Settings, now: datetime | None = None) -> Run:
     """
     for folder, option in ((settings.output, "--output"), (settings.archive, "--archive")):
         check_writable(folder, option)
-    return name_run(kind, settings, now)
+    check_stores(settings)
+    return name_run(kind, settings, clock)
 
 
-def name_run(kind: str, settings: Settings, now: datetime | None = None) -> Run:
+def name_run(kind: str, settings: Settings, clock: Clock | None = None) -> Run:
     """A run by the settings, or named after its kind and time."""
-    started = now or datetime.now(UTC)
+    clock = clock or Clock()
+    started = clock.now()
     run_id = settings.run_id or f"{kind}-{started:%Y%m%dT%H%M%SZ}"
-    return Run(kind, run_id, settings, started, settings.today or release_day(started))
+    return Run(kind, run_id, settings, started, settings.today or release_day(started), clock)
 
 
 def check_writable(folder: Path, option: str) -> None:

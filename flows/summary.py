@@ -15,9 +15,9 @@ import pyarrow as pa
 from flows.counting import PageCounts, Remark
 from flows.pipeline import Made
 from flows.run import Run
-from schemas.fetching import FetchReport, SourceTally
+from flows.stores import latest_release
+from schemas.fetching import FetchReport, SourceTally, Standing
 from schemas.records import Refusal
-from tasks.publish import last_release
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def facts_of(report: FetchReport | None) -> dict[str, Any]:
 
 def summarise(run: Run, made: Made, report: FetchReport | None = None, troubles: Sequence[Remark] = ()) -> RunSummary:
     """The summary of a run that came to its end."""
-    last = last_release(run.settings.output)
+    last = latest_release(run.settings)
     tables = made.validated.tables
     refused = [_trouble(refusal) for _, refusal in made.counter.newly_refused] + [*map(_trouble, made.read.broken)]
     not_had = [trouble for tally in (report.sources if report else ()) for trouble in _not_had(tally)]
@@ -106,12 +106,13 @@ def summarise(run: Run, made: Made, report: FetchReport | None = None, troubles:
 
 def summarise_dry(run: Run, report: FetchReport) -> RunSummary:
     """The summary of a run that only looked at what it would do."""
-    last = last_release(run.settings.output)
+    last = latest_release(run.settings)
+    asked = report.found - report.count(Standing.KNOWN)
     return RunSummary(
         kind=run.kind,
         run_id=run.run_id,
         outcome="dry_run",
-        reason=f"{report.found} pages would be asked for; nothing was fetched or published",
+        reason=f"{asked} pages would be asked for; nothing was fetched or published",
         version=None,
         latest=None if last is None else last.version,
         output=str(run.settings.output),

@@ -90,7 +90,8 @@ class FetchSettings:
 
     A page visited with success less than `revisit_after` seconds ago is not asked for again (0: always asked, with
     validators; a backfill sets a large value, so that it can be stopped and continued). `resume_within`: a run that was
-    killed is continued by the next one if it began less than that many seconds before.
+    killed is continued by the next one if it began less than that many seconds before. `counts_for_health`: the counts
+    are kept for the health of the sources (a backfill's say nothing of it).
     """
 
     run_id: str
@@ -112,6 +113,7 @@ class FetchSettings:
     longest_delay: float = 120.0
     revisit_after: float = 0.0
     resume_within: float = 86_400.0
+    counts_for_health: bool = True
     seed: int = 0
 
 

@@ -22,11 +22,18 @@ def register(app: typer.Typer) -> None:
 
 
 def backfill(
-    first: Annotated[datetime, typer.Option("--from", formats=_DAYS, help="The first day.")],
-    last: Annotated[datetime, typer.Option("--to", formats=_DAYS, help="The last day, included.")],
+    first: Annotated[datetime | None, typer.Option("--from", formats=_DAYS, help="The first day.")] = None,
+    last: Annotated[datetime | None, typer.Option("--to", formats=_DAYS, help="The last day, included.")] = None,
     source: Annotated[list[str] | None, typer.Option(help="Only this publisher; may be given several times.")] = None,
     limit: Annotated[int | None, typer.Option(min=1, help="At most so many pages of a publisher and month.")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be fetched.")] = False,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on where the last backfill was stopped.")] = False,
+    from_archive: Annotated[
+        bool, typer.Option("--from-archive", help="Fetch nothing: read again what the archive holds of these days.")
+    ] = False,
+    publish_every: Annotated[
+        int | None, typer.Option(min=1, help="Publish after so many months, too, not only at the end.")
+    ] = None,
     output: options.Output = None,
     archive: options.Archive = None,
     contact: options.Contact = None,
@@ -35,23 +42,31 @@ def backfill(
 ) -> None:
     """Fetch and read what publishers brought in a span of days, and publish one release at the end.
 
-    Stop it with Ctrl-C and give the same command again: pages that were had are not asked for a second time.
+    Stop it with Ctrl-C; `--resume` goes on. Pages that were had are not asked for a second time.
     """
+    from flows.backfill_plan import announce, make_plan
     from flows.collecting import chosen_sources
     from flows.commands.launch import finish, run_flow, warn_without_contact
     from flows.console import tell
+    from flows.errors import UsageError
     from flows.run import begin
     from flows.settings import load_settings
-    from flows.windows import months
 
+    if from_archive and (resume or dry_run):
+        raise UsageError("--from-archive fetches nothing: leave --resume and --dry-run out")
     settings = load_settings(output=output, archive=archive, contact=contact, prefect=prefect)
-    chosen = chosen_sources(begin("backfill", settings), source or [])
-    parts = list(months(first.date(), last.date()))
-    warn_without_contact(settings)
+    run = begin("backfill", settings)
+    start, end = first.date() if first else None, last.date() if last else None
+    plan = make_plan(run, start, end, source or (), limit, publish_every, resume=resume)
+    chosen = chosen_sources(run, plan.sources)
+    if not from_archive:
+        warn_without_contact(settings)
     if not as_json:
-        tell(f"{first:%Y-%m-%d} to {last:%Y-%m-%d} in {len(parts)} parts, newest first, of {', '.join(chosen)}")
-    arguments = {"first": first.date(), "last": last.date(), "sources": tuple(source or ())}
-    summary = run_flow("backfill", settings, quiet=as_json, limit=limit, dry_run=dry_run, **arguments)
+        for line in announce(plan, list(chosen.values()), from_archive=from_archive):
+            tell(line)
+    asked = {"first": start, "last": end, "sources": tuple(source or ()), "limit": limit, "dry_run": dry_run}
+    how = {"resume": resume, "from_archive": from_archive, "publish_every": publish_every}
+    summary = run_flow("backfill", settings, quiet=as_json, **asked, **how)
     finish(summary, as_json=as_json, strict=False)
 
 
@@ -62,7 +77,11 @@ def rebuild(
     until: Annotated[
         datetime | None, typer.Option("--to", formats=_DAYS, help="Only pages fetched before this day.")
     ] = None,
-    workers: Annotated[int | None, typer.Option(min=1, help="Read in so many processes.")] = None,
+    processes: Annotated[int | None, typer.Option(min=1, help="Read in so many processes side by side.")] = None,
+    dask: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="Read on the Dask cluster there, or `local` for one of this machine."),
+    ] = None,
     output: options.Output = None,
     archive: options.Archive = None,
     prefect: options.WithPrefect = None,
@@ -71,14 +90,18 @@ def rebuild(
     """Read the archived pages again, without the network, and publish a release if it differs."""
     from flows.commands.launch import finish, run_flow
     from flows.errors import UsageError
+    from flows.reading_dask import check_dask
     from flows.run import begin
     from flows.settings import load_settings
-    from tasks.fetch.archive import Archive
+    from flows.stores import open_archive
 
-    settings = load_settings(output=output, archive=archive, prefect=prefect, workers=workers)
-    if not Archive(settings.archive).files():
+    settings = load_settings(output=output, archive=archive, prefect=prefect, workers=processes)
+    if not open_archive(settings).files():
         raise UsageError(f"{settings.archive}: there is no archive yet; run `hoptac run` or `hoptac ingest` first")
     begin("rebuild", settings)
+    if dask is not None and not settings.prefect:
+        raise UsageError("--dask: needs Prefect; leave --no-prefect out")
+    check_dask(dask)
     span = {name: day.replace(tzinfo=UTC) if day else None for name, day in (("since", since), ("until", until))}
-    summary = run_flow("rebuild", settings, quiet=as_json, **span)
+    summary = run_flow("rebuild", settings, quiet=as_json, dask=dask, **span)
     finish(summary, as_json=as_json, strict=False)

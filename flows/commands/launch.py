@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 
 Call = Callable[..., "RunSummary"]
 
+_STOPPED_SHORT = (
+    "stopped; what was fetched is in the archive, nothing was published; give the same command again to go on"
+)
+_STOPPED = {"backfill": "stopped; what was fetched is in the archive; `hoptac backfill --resume` goes on from there"}
+
 
 def run_flow(name: str, settings: Settings, *, quiet: bool = False, **arguments: Any) -> RunSummary:
     """Run the flow of that name with its arguments, as Prefect's or without, and show its progress."""
@@ -39,9 +44,7 @@ def run_flow(name: str, settings: Settings, *, quiet: bool = False, **arguments:
     except NotPublishedError as stopped:
         return stopped.summary
     except KeyboardInterrupt:
-        raise HoptacError(
-            "stopped; what was fetched is in the archive, nothing was published; give the same command again to go on"
-        ) from None
+        raise HoptacError(_STOPPED.get(name, _STOPPED_SHORT)) from None
 
 
 def warn_without_contact(settings: Settings) -> None:

@@ -68,7 +68,8 @@ class _Fetching:
         tallies = tuple(tally_of(self._results, client.looked_at))
         silent = [one.publisher_id for one in tallies if not one.found]
         self._alarms += [f"source_silent: {one}: discovery found no candidate" for one in silent]
-        client.runs.keep(tallies, client.clock.now())
+        if client.settings.counts_for_health:
+            client.runs.keep(tallies, client.clock.now())
         return FetchReport(
             run_id=client.settings.run_id,
             sources=tallies,

@@ -119,7 +119,7 @@ def test_a_rebuild_reads_everything_again_and_changes_nothing(
 ) -> None:
     monkeypatch.setenv("HOPTAC_SOURCES", str(data_folder("sample_site") / "sources"))
     flags = copy_of(demo_folder, folder)
-    told = json.loads(hoptac("rebuild", *flags, "--workers", "2", "--json").out)
+    told = json.loads(hoptac("rebuild", *flags, "--processes", "2", "--json").out)
     assert told["outcome"] == "unchanged"
     assert told["pages_read"] == sum(line["articles"] for line in told["sources"]) + len(told["troubles"])
     outside = json.loads(hoptac("rebuild", *flags, "--from", "2999-01-01", "--json").out)

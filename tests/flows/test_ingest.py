@@ -201,14 +201,19 @@ def test_a_page_on_which_the_code_fails_costs_only_itself(
     assert table(folder, "quarantine").height == 0
 
 
-def test_two_writers_to_one_archive_do_not_meet(hoptac: Hoptac, pages: Path, folder: Path) -> None:
+def test_two_writers_to_one_archive_do_not_meet(
+    hoptac: Hoptac, pages: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from tasks.fetch.archive import Archive
 
+    monkeypatch.setattr("tasks.fetch.turns.PATIENCE_SECONDS", 0.3)
     with Archive(folder / "archive") as other:
         other.recover()
         ended = hoptac("ingest", "pages/good.txt")
     assert ended.code == 1
-    assert ended.err.splitlines()[-1].startswith("hoptac: archive: another process is writing")
+    *_, waits, gave_up = ended.err.splitlines()
+    assert waits == "archive: another process is writing to this archive; waiting for it to make way"
+    assert gave_up.startswith("hoptac: archive: another process is writing")
 
 
 def test_lost_readings_are_read_again(hoptac: Hoptac, pages: Path, folder: Path) -> None:

@@ -1,0 +1,113 @@
+"""Who reads which pages: batches, here or in processes side by side, a Prefect task each.
+
+Here belong the pages that have to be read at all, their batches, and keeping what came of them: readers only read, and
+the run that asked them writes the cache, so that it has one writer wherever they are. Batches over a Dask cluster are
+in `flows/reading_dask.py`.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import signal
+import sys
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_context
+from typing import TypeVar
+
+from flows.orchestration import as_task
+from flows.progress import progress
+from flows.reading import BatchRead, fingerprint_of, key_of, read_batch, settings_elsewhere
+from flows.readings import Key, Readings
+from flows.run import Run
+from schemas.fetching import Capture
+from schemas.records import Refusal
+
+Item = TypeVar("Item")
+Batches = Sequence[Sequence[Key]]
+ReadBatches = Callable[[Run, Batches, str], Iterator[BatchRead]]
+"""Reads batches with the knowledge of a fingerprint, and gives what came of them as it comes."""
+
+# Batches handed out at a time for each process: enough that none waits, few enough to hold in memory.
+_AHEAD = 4
+_PR_SET_PDEATHSIG = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ReadNow:
+    """What a run read: the captures that were new to this code and knowledge, and pages on which the code failed.
+
+    A failure of the code is not kept in the cache: the next run tries the page again.
+    """
+
+    captures: tuple[Capture, ...]
+    broken: tuple[Refusal, ...]
+
+    def __add__(self, other: ReadNow) -> ReadNow:
+        """Both together, what is in both once."""
+        broken = {str(refusal.row): refusal for refusal in (*self.broken, *other.broken)}
+        return ReadNow(tuple(dict.fromkeys(self.captures + other.captures)), tuple(broken.values()))
+
+
+def read_new(run: Run, captures: Sequence[Capture], read: ReadBatches | None = None) -> ReadNow:
+    """Read the captures that have not been read by this code and knowledge.
+
+    `read` does it; by default as many processes as the setting `workers` says.
+    """
+    fingerprint = fingerprint_of(run)
+    readings = Readings(run.settings.archive, fingerprint)
+    missing = set(readings.missing(map(key_of, captures)))
+    new = tuple(capture for capture in captures if key_of(capture) in missing)
+    if not new:
+        return ReadNow((), ())
+    progress().start("read pages", len(new))
+    batches = list(parts([key_of(capture) for capture in new], run.settings.batch_size))
+    broken: list[Refusal] = []
+    for done in (read or read_locally)(run, batches, fingerprint):
+        readings.put_encoded(done.outcomes)
+        broken += done.broken
+        progress().advance(len(done.outcomes) + len(done.broken))
+    return ReadNow(new, tuple(sorted(broken, key=lambda refusal: str(refusal.row))))
+
+
+def read_locally(run: Run, batches: Batches, fingerprint: str) -> Iterator[BatchRead]:
+    """Read batches in this process, or side by side in processes begun for it."""
+    processes = min(run.settings.workers, len(batches))
+    if processes > 1:
+        yield from _read_side_by_side(run, batches, fingerprint, processes)
+        return
+    for number, batch in enumerate(batches, start=1):
+        yield as_task(read_batch, settings_elsewhere(run.settings), batch, fingerprint, name=f"read batch {number}")
+
+
+def _read_side_by_side(run: Run, batches: Batches, fingerprint: str, processes: int) -> Iterator[BatchRead]:
+    """Hand batches out ahead, so that no process waits while the run keeps what another one has read.
+
+    The processes are begun afresh: a copy of this one would inherit Prefect's threads.
+    """
+    pool = ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_serve_quietly)
+    settings = settings_elsewhere(run.settings)
+    handed: deque[Future[BatchRead]] = deque()
+    waiting = iter(batches)
+    try:
+        for number in range(1, len(batches) + 1):
+            while len(handed) < _AHEAD * processes and (batch := next(waiting, None)) is not None:
+                handed.append(pool.submit(read_batch, settings, batch, fingerprint))
+            yield as_task(handed.popleft().result, name=f"read batch {number}")
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _serve_quietly() -> None:
+    """Leave Ctrl-C to the run, and end with it however it ends (where the system can do that)."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def parts(items: Sequence[Item], size: int) -> Iterator[Sequence[Item]]:
+    """The items in runs of at most `size`."""
+    for start in range(0, len(items), size):
+        yield items[start : start + size]

@@ -1,0 +1,132 @@
+"""Reading batches on a Dask cluster, through Prefect's Dask task runner: the extra `hoptac[dask]`.
+
+Here belongs finding the cluster, and handing batches out to it. Workers only read: they see the archive, the lexicons
+and the sources under the same paths, and what they read comes back to the run, which keeps it.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections import deque
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from flows.errors import HoptacError, UsageError
+from flows.orchestration import inside_flow
+from flows.reading import BatchRead, read_batch, settings_elsewhere
+from flows.reading_batches import Batches, ReadBatches, parts
+from flows.run import Run
+
+if TYPE_CHECKING:
+    from prefect_dask.task_runners import DaskTaskRunner
+
+LOCAL = "local"
+PAGES_A_TASK = 150
+"""A task costs Prefect and Dask 50 to 80 ms wherever it runs: at 10 ms a page, one in twenty of this."""
+
+_PATIENCE_SECONDS = 10
+_AHEAD = 4
+
+
+def check_dask(address: str | None) -> None:
+    """Make sure that `--dask` can be done, before anything is.
+
+    Raises:
+        UsageError: the extra is not installed, or the address is none.
+        HoptacError: no scheduler answers there, or it has no workers.
+    """
+    if address is None:
+        return
+    try:
+        import prefect_dask  # noqa: F401 (whether it is there)
+        from distributed import Client
+    except ImportError:
+        raise UsageError("--dask: the extra for Dask is not installed: pip install 'hoptac[dask]'") from None
+    if address == LOCAL:
+        return
+    try:
+        connect: Any = Client
+        with connect(address, timeout=_PATIENCE_SECONDS, set_as_default=False) as client:
+            _wait_for_workers(client, address)
+    except ValueError as error:
+        raise UsageError(
+            f"--dask {address}: is no address of a scheduler ({error}); it looks like tcp://HOST:8786"
+        ) from None
+    except OSError as error:
+        raise HoptacError(
+            f"--dask {address}: no scheduler answers there within {_PATIENCE_SECONDS} seconds ({_line(error)}); "
+            f"start one with `dask scheduler`, or give --dask {LOCAL}"
+        ) from None
+
+
+def _wait_for_workers(client: Any, address: str) -> None:
+    deadline = time.monotonic() + _PATIENCE_SECONDS
+    while not client.scheduler_info()["workers"]:
+        if time.monotonic() > deadline:
+            raise HoptacError(f"--dask {address}: the scheduler has no workers; start one with `dask worker {address}`")
+        time.sleep(0.2)
+
+
+def _line(error: Exception) -> str:
+    return " ".join(str(error).split())[:150] or type(error).__name__
+
+
+@contextmanager
+def reads_on_dask(address: str | None, workers: int) -> Iterator[ReadBatches | None]:
+    """Who reads batches: the cluster at an address, or `local` for one of this machine with so many processes.
+
+    With one worker a local cluster has as many as the machine has processors. Null without an address.
+
+    Raises:
+        UsageError: as `check_dask`; or this is no Prefect run.
+        HoptacError: as `check_dask`.
+    """
+    if address is None:
+        yield None
+        return
+    if not inside_flow():
+        raise UsageError("--dask: needs Prefect; leave --no-prefect out")
+    check_dask(address)
+    with ExitStack() as stack:
+        yield partial(_read, stack.enter_context(_runner(address, workers)))
+
+
+def _runner(address: str, workers: int) -> DaskTaskRunner:
+    from prefect_dask.task_runners import DaskTaskRunner
+
+    if address != LOCAL:
+        return DaskTaskRunner(address=address)
+    processes = workers if workers > 1 else os.cpu_count() or 1
+    cluster = {"n_workers": processes, "threads_per_worker": 1, "processes": True, "dashboard_address": None}
+    return DaskTaskRunner(cluster_kwargs=cluster)
+
+
+def _read(runner: DaskTaskRunner, run: Run, batches: Batches, fingerprint: str) -> Iterator[BatchRead]:
+    """Read batches on the cluster; as many are under way as keep its workers busy and fit in memory."""
+    from prefect import task
+    from prefect.cache_policies import NO_CACHE
+
+    workers = max(1, len(runner.client.scheduler_info()["workers"]))
+    waiting = iter(list(_for_tasks(batches, workers)))
+    under_way: deque[Any] = deque()
+    number = 0
+    while True:
+        while len(under_way) < _AHEAD * workers and (keys := next(waiting, None)) is not None:
+            number += 1
+            read = task(name=f"read batch {number}", cache_policy=NO_CACHE, persist_result=False)(read_batch)
+            parameters = {"settings": settings_elsewhere(run.settings), "keys": keys, "fingerprint": fingerprint}
+            under_way.append(runner.submit(read, parameters))
+        if not under_way:
+            return
+        yield under_way.popleft().result()
+
+
+def _for_tasks(batches: Batches, workers: int) -> Iterator[Sequence[Any]]:
+    """The batches joined to what is worth a task, without leaving workers idle."""
+    keys = [key for batch in batches for key in batch]
+    largest = max((len(batch) for batch in batches), default=1)
+    fair = -(-len(keys) // (_AHEAD * workers))
+    yield from parts(keys, max(largest, min(PAGES_A_TASK, fair)))
