@@ -10,18 +10,20 @@ import os
 import subprocess
 import sys
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 import typer
 
 from flows.errors import DONE, FAILED, USAGE
+from flows.server import POOL, scheduled_nights
 
-POOL = "hoptac"
+DEPLOYMENTS = Path(__file__).resolve().parent.parent / "prefect.yaml"
 _NEEDED = {
     "PREFECT_API_URL": "the address of the Prefect server, such as http://127.0.0.1:4200/api",
     "HOPTAC_HOME": "the folder on the worker's machine where archive/ and output/ lie",
 }
-_PATIENCE_SECONDS = 60
+_PATIENCE_SECONDS = 120
 
 
 def main() -> int:
@@ -30,10 +32,17 @@ def main() -> int:
         if not os.environ.get(name):
             typer.echo(f"{name} is not set: give {meaning}", err=True)
             return USAGE
+    if not DEPLOYMENTS.is_file():
+        typer.echo(f"{DEPLOYMENTS}: no such file; deploy from a checkout, a wheel has no deployments", err=True)
+        return USAGE
     Path(os.environ["HOPTAC_HOME"]).mkdir(parents=True, exist_ok=True)
-    for arguments in (("work-pool", "create", POOL, "--type", "process", "--overwrite"), ("deploy", "--all")):
-        command = [Path(sys.executable).with_name("prefect"), "--no-prompt", *arguments]
-        ended = subprocess.run(command, check=False)  # noqa: S603 (only words of this module)
+    for arguments in (
+        ("work-pool", "create", POOL, "--type", "process", "--overwrite"),
+        ("deploy", "--all", "--prefect-file", str(DEPLOYMENTS)),
+    ):
+        ended = subprocess.run(  # noqa: S603 (only words of this module)
+            [sys.executable, "-m", "prefect", "--no-prompt", *arguments], check=False, cwd=DEPLOYMENTS.parent
+        )
         if ended.returncode:
             typer.echo(f"prefect {arguments[0]} failed: is the server running (`make server`)?", err=True)
             return FAILED
@@ -42,28 +51,14 @@ def main() -> int:
 
 def _wait_for_a_night() -> int:
     for _ in range(_PATIENCE_SECONDS):
-        nights = scheduled_nights()
+        nights = [night for night in scheduled_nights() if night > datetime.now(UTC)]
         if nights:
-            typer.echo(f"{nights} nights are scheduled; start a worker with `make worker`")
+            typer.echo(f"{len(nights)} nights are scheduled, the first for {nights[0]:%Y-%m-%d %H:%M} UTC")
+            typer.echo("start a worker with `make worker`, then look at everything with `hoptac doctor`")
             return DONE
         time.sleep(1)
     typer.echo("no night got scheduled: look into the server's log for its scheduler", err=True)
     return FAILED
-
-
-def scheduled_nights() -> int:
-    """How many runs of the nightly deployment the server has scheduled."""
-    from prefect.client.orchestration import get_client
-    from prefect.client.schemas import filters
-    from prefect.client.schemas.objects import StateType
-
-    scheduled = filters.FlowRunFilterStateType(any_=[StateType.SCHEDULED])
-    with get_client(sync_client=True) as client:
-        runs = client.read_flow_runs(
-            flow_filter=filters.FlowFilter(name=filters.FlowFilterName(any_=["nightly"])),
-            flow_run_filter=filters.FlowRunFilter(state=filters.FlowRunFilterState(type=scheduled)),
-        )
-    return len(runs)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from flows.counting import Remark
 from flows.errors import HoptacError
+from flows.notify_hooks import tell_of_end
 from flows.orchestration import keep_artifact
 from flows.pipeline import Made
 from flows.run import Run
@@ -36,6 +37,7 @@ def end_run(run: Run, made: Made, report: FetchReport | None = None, troubles: S
     """
     summary = summarise(run, made, report, troubles)
     keep_artifact(f"hoptac-{run.kind}", markdown_of(summary))
+    tell_of_end(run.settings, summary)
     if summary.outcome == "refused":
         raise NotPublishedError(summary)
     return summary

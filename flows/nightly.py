@@ -6,15 +6,17 @@ from prefect import flow
 
 from flows.collecting import Wanted, collect
 from flows.ending import end_run
+from flows.notify_hooks import tell_of_failure
 from flows.orchestration import as_task
 from flows.pipeline import make_release
 from flows.run import begin
 from flows.settings import Settings, load_settings
 from flows.summary import RunSummary, facts_of, summarise_dry
+from flows.tending import tend
 from flows.windows import nightly_window
 
 
-@flow(name="nightly", persist_result=False)
+@flow(name="nightly", persist_result=False, on_failure=[tell_of_failure], on_crashed=[tell_of_failure])
 def nightly(
     sources: tuple[str, ...] = (),
     since: str | None = None,
@@ -33,6 +35,7 @@ def nightly(
     """
     run = begin("nightly", settings or load_settings())
     wanted = Wanted(nightly_window(since, run.started), sources, limit, dry_run)
+    tend()
     report = as_task(collect, run, wanted, name="discover and fetch")
     if dry_run:
         return summarise_dry(run, report)

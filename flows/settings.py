@@ -15,6 +15,8 @@ from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 from flows.errors import UsageError
+from flows.notify_settings import SECRETS, NotifySettings
+from flows.store_settings import StoreSettings
 from tasks.resources import data_folder
 
 SETTINGS_FILE = "hoptac.toml"
@@ -24,13 +26,13 @@ class SettingsError(UsageError):
     """A setting cannot be used; the message is one line that says which and why."""
 
 
-class Settings(BaseSettings):
+class Settings(StoreSettings, NotifySettings):
     """All settings. Paths are relative to the working folder."""
 
     model_config = SettingsConfigDict(env_prefix="HOPTAC_", toml_file=SETTINGS_FILE, extra="forbid", frozen=True)
 
-    output: Path = Field(Path("output"), description="Folder that releases are published to.")
-    archive: Path = Field(Path("archive"), description="Folder of the WARC files, the crawl ledger and the readings.")
+    output: Path = Field(Path("output"), description="Folder or URI that releases are published to.")
+    archive: Path = Field(Path("archive"), description="Folder or URI of WARC files; ledger and readings lie beside.")
     sources: Path = Field(default_factory=lambda: data_folder("sources"), description="Folder of the publishers.")
     lexicon: Path = Field(default_factory=lambda: data_folder("lexicon"), description="Folder of the lexicons.")
     corrections: Path = Field(
@@ -79,8 +81,11 @@ def load_settings(**flags: Any) -> Settings:
 
 def _one_line(error: ValidationError) -> str:
     first = error.errors()[0]
+    if not first["loc"]:
+        return str(first["msg"]).removeprefix("Value error, ")
     name = ".".join(str(part) for part in first["loc"])
     if first["type"] == "extra_forbidden":
         return f"{SETTINGS_FILE}: no setting is called {name!r}; known are {', '.join(sorted(Settings.model_fields))}"
     where = f"setting {name} (HOPTAC_{name.upper()}, {SETTINGS_FILE} or its flag)"
-    return f"{where}: {first['msg']}, found {first['input']!r}"
+    found = "" if name in SECRETS else f", found {first['input']!r}"
+    return f"{where}: {first['msg']}{found}"

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import typer
 
-from flows.commands import archive, correct, demo, history, look, page, releases, run, sources
+from flows.commands import archive, correct, demo, doctor, history, look, page, releases, run, sources
 
 COMMANDS: tuple[Callable[[typer.Typer], None], ...] = (
     run.register,
@@ -20,5 +20,6 @@ COMMANDS: tuple[Callable[[typer.Typer], None], ...] = (
     releases.register,
     sources.register,
     archive.register,
+    doctor.register,
     demo.register,
 )
