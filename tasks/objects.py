@@ -111,7 +111,7 @@ class ObjectStore:
         """
         with self._told():
             try:
-                with self._files.open_input_stream(self._path(key)) as stream:
+                with self._files.open_input_stream(self._path(key), compression=None) as stream:
                     content: bytes = stream.read()
                     return content
             except FileNotFoundError:
@@ -120,7 +120,7 @@ class ObjectStore:
     def write(self, key: str, content: bytes) -> None:
         """Put an object in one request, in the place of one that is there."""
         with self._told():
-            stream = self._files.open_output_stream(self._path(key))
+            stream = self._files.open_output_stream(self._path(key), compression=None)
             stream.write(content)
             stream.close()
 
@@ -142,7 +142,7 @@ class ObjectStore:
         """
         with path.open("xb") as file, self._told():
             try:
-                with self._files.open_input_stream(self._path(key)) as stream:
+                with self._files.open_input_stream(self._path(key), compression=None) as stream:
                     shutil.copyfileobj(stream, file, _CHUNK)
             except FileNotFoundError:
                 raise StoreError(f"{self.uri_of(key)}: is not there") from None

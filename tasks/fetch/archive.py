@@ -26,6 +26,7 @@ from tasks.fetch.clock import Clock
 from tasks.fetch.decoding import decode
 from tasks.fetch.members import DamagedError, member_at, members, next_member_start, whole_size
 from tasks.fetch.records import Context, Record, Writer
+from tasks.fetch.remote import WarcStore
 
 _SUFFIX = ".warc.gz"
 _OPEN = ".open"
@@ -49,9 +50,14 @@ class Archive:
         max_bytes: int = 256 * 1024 * 1024,
         software: str = "hoptac",
         user_agent: str = "hoptac",
+        remote: WarcStore | None = None,
     ) -> None:
-        """`max_bytes`: a file is closed after the record with which it reaches that size."""
+        """`max_bytes`: a file is closed after the record with which it reaches that size.
+
+        `remote`: a store that has finished files too; one that is missing in the folder is fetched when it is needed.
+        """
         self.folder = folder
+        self._remote = remote
         self._clock = clock or Clock()
         self._max_bytes = max_bytes
         self._software, self._user_agent = software, user_agent
@@ -71,18 +77,26 @@ class Archive:
 
     def files(self) -> list[str]:
         """The final names of all files in the order they were begun, the one being written included."""
-        if not self.folder.is_dir():
-            return []
-        names = (path.name for path in self.folder.iterdir() if path.is_file())
-        return sorted({name.removesuffix(_OPEN) for name in names if name.removesuffix(_OPEN).endswith(_SUFFIX)})
+        paths = self.folder.iterdir() if self.folder.is_dir() else ()
+        names = (path.name.removesuffix(_OPEN) for path in paths if path.is_file())
+        stored = () if self._remote is None else self._remote.sizes()
+        return sorted({name for name in names if name.endswith(_SUFFIX)}.union(stored))
 
     def size(self, name: str) -> int:
         """The bytes of a file; 0 when there is none of that name."""
-        path = self.path(name)
-        return path.stat().st_size if path.is_file() else 0
+        path = self._local(name)
+        if path.is_file():
+            return path.stat().st_size
+        return 0 if self._remote is None else self._remote.sizes().get(name, 0)
 
     def path(self, name: str) -> Path:
-        """Where a file lies now, whether it is finished or being written."""
+        """Where a file lies now, whether it is finished or being written; fetched from the store when it is missing."""
+        path = self._local(name)
+        if self._remote is not None and not path.is_file() and self._remote.fetch(name, self.folder / name):
+            return self.folder / name
+        return path
+
+    def _local(self, name: str) -> Path:
         if Path(name).name != name:
             raise ValueError(f"{name}: not the name of a file in the archive")
         final = self.folder / name

@@ -6,6 +6,7 @@ Here belongs the index of an output folder, made anew from the releases' package
 from __future__ import annotations
 
 import hashlib
+from pathlib import Path
 from typing import Any
 
 from tasks.publish.package import json_bytes
@@ -25,10 +26,11 @@ def release_entry(package: bytes, release: Release) -> dict[str, Any]:
     }
 
 
+def release_entries(output: Path) -> list[dict[str, Any]]:
+    """What the index says of all releases of an output folder, oldest first."""
+    return [release_entry((each.path / PACKAGE).read_bytes(), each) for each in list_releases(output)]
+
+
 def index_bytes(store: LocalStore) -> bytes:
     """The index of all releases in the store, oldest first, as JSON."""
-    entries = [
-        release_entry(store.read_bytes(f"{RELEASES}/{release.version}/{PACKAGE}"), release)
-        for release in list_releases(store.root)
-    ]
-    return json_bytes({"releases": entries})
+    return json_bytes({"releases": release_entries(store.root)})

@@ -15,7 +15,7 @@ reader holds is ever written again. Here belong the names and the shape of manif
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -70,12 +70,13 @@ class Manifest:
 
     def as_bytes(self) -> bytes:
         """The manifest as JSON; `tables` lists the objects of each, for those who load tables without hoptac."""
-        tables = {table: [object_of(file) for file in self._parts(table)] for table in self.entry["rows"]}
+        tables = {table: self.parts(table) for table in self.entry["rows"]}
         files = [{**file.as_json(), "object": object_of(file)} for file in self.files]
         return json_bytes({**self.entry, "tables": tables, "files": files})
 
-    def _parts(self, table: str) -> Iterator[File]:
-        return (file for file in self.files if file.rows is not None and file.path.startswith(f"{table}/"))
+    def parts(self, table: str) -> list[str]:
+        """The keys of the objects that hold a table, in the order of its parts."""
+        return [object_of(each) for each in self.files if each.rows is not None and each.path.startswith(f"{table}/")]
 
 
 def manifest_of(folder: Path) -> Manifest:

@@ -81,6 +81,11 @@ class ReleaseStore:
         """The manifests of all releases, oldest first."""
         return side_by_side(self.manifest, self.versions())
 
+    def parts(self, version: str) -> dict[str, list[str]]:
+        """The full URIs of the objects that hold each table of a release."""
+        manifest = self.manifest(version)
+        return {name: [self.objects.uri_of(key) for key in manifest.parts(name)] for name in manifest.entry["rows"]}
+
     def open(self, output: Path, version: str | None = None) -> Release:
         """A release, got into the folder that mirrors the store: the one asked for, or the latest.
 
