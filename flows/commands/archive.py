@@ -30,13 +30,15 @@ def verify(folder: options.Archive = None, as_json: options.AsJson = False) -> N
 
     from flows.console import print_json, say
     from flows.settings import load_settings
-    from tasks.fetch.archive import Archive
+    from flows.stores import open_archive
     from tasks.fetch.verify import verify as verify_archive
 
-    place = load_settings(archive=folder).archive
-    if not place.is_dir():
+    settings = load_settings(archive=folder)
+    place = settings.archive_store or settings.archive
+    opened = open_archive(settings)
+    if not settings.archive.is_dir() and not opened.files():
         raise UsageError(f"{place}: there is no archive yet; run `hoptac run` or `hoptac ingest` first")
-    found = verify_archive(Archive(place))
+    found = verify_archive(opened)
     if as_json:
         print_json(asdict(found))
     else:

@@ -73,9 +73,9 @@ def search(
 
 def _opened(output: Any, version: str | None) -> Release:
     from flows.settings import load_settings
-    from tasks.publish import open_release
+    from flows.stores import release_of
 
-    return open_release(load_settings(output=output).output, version)
+    return release_of(load_settings(output=output), version)
 
 
 def _lines(found: Row) -> Iterator[str]:

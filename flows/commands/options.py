@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 Output = Annotated[
-    Path | None, typer.Option("--output", help="Folder of the releases. Default: output/.", show_default=False)
+    str | None,
+    typer.Option("--output", help="Folder or s3:// URI of the releases. Default: output/.", show_default=False),
 ]
 Archive = Annotated[
-    Path | None,
-    typer.Option("--archive", help="Folder of the archived pages. Default: archive/.", show_default=False),
+    str | None,
+    typer.Option("--archive", help="Folder or s3:// URI of the archived pages. Default: archive/.", show_default=False),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 Version = Annotated[

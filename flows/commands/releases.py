@@ -1,6 +1,6 @@
 """`hoptac releases` and `hoptac diff`: which releases there are, whether they are whole, what changed between two.
 
-Here belongs printing only; the work is `tasks/publish`'s.
+Here belongs printing only; the work is that of `tasks/publish`, and `flows/stores.py` knows where releases lie.
 """
 
 from __future__ import annotations
@@ -14,9 +14,10 @@ from flows.commands import options
 from flows.errors import FAILED, UsageError
 
 if TYPE_CHECKING:
-    from tasks.publish import Release
+    from flows.settings import Settings
 
-releases = typer.Typer(help="List, verify and prune releases.", invoke_without_command=True)
+Columns = ("documents", "events", "actors", "agreements", "quarantine")
+releases = typer.Typer(help="List, verify, prune and register releases.", invoke_without_command=True)
 
 
 def register(app: typer.Typer) -> None:
@@ -32,15 +33,16 @@ def list_all(context: typer.Context, output: options.Output = None, as_json: opt
     if context.invoked_subcommand is not None:
         return
     from flows.console import print_json, print_table
-    from tasks.publish import list_releases
+    from flows.stores import index_of
 
-    folder = _folder(output)
-    rows = [_row(release) for release in list_releases(folder)]
+    settings = _settings(output)
+    rows = [_row(settings, entry) for entry in index_of(settings)]
     if as_json:
         print_json(rows)
         return
-    columns = ["version", "created", "documents", "events", "actors", "agreements", "quarantine"]
-    print_table(f"{len(rows)} releases in {folder}", columns, [[row[column] for column in columns] for row in rows])
+    columns = ["version", "created", *Columns]
+    place = settings.output_store or settings.output
+    print_table(f"{len(rows)} releases in {place}", columns, [[row[column] for column in columns] for row in rows])
 
 
 @releases.command()
@@ -51,17 +53,18 @@ def verify(
 ) -> None:
     """Hash all files of releases again and count their rows."""
     from flows.console import say
-    from tasks.publish import list_releases, open_release, verify_release
+    from flows.stores import problems_of, versions_of
 
-    folder = _folder(output or context.obj)
-    chosen = list_releases(folder) if version is None else [open_release(folder, version)]
+    settings = _settings(output or context.obj)
+    chosen = versions_of(settings) if version is None else [version]
     if not chosen:
-        raise UsageError(f"{folder} has no release yet; run `hoptac run` or `hoptac ingest` first")
+        place = settings.output_store or settings.output
+        raise UsageError(f"{place} has no release yet; run `hoptac run` or `hoptac ingest` first")
     damaged = False
-    for release in chosen:
-        problems = verify_release(release.path)
+    for each in chosen:
+        problems = problems_of(settings, each)
         damaged |= bool(problems)
-        say(f"{release.version}: {'whole' if not problems else f'{len(problems)} problems'}")
+        say(f"{each}: {'whole' if not problems else f'{len(problems)} problems'}")
         for problem in problems:
             say(f"  {problem}")
     if damaged:
@@ -78,21 +81,47 @@ def prune(
     output: options.Output = None,
 ) -> None:
     """Remove old releases; the latest always stays."""
-    from datetime import UTC, datetime
-
     from flows.console import say
-    from tasks.publish.prune import prune as prune_releases
+    from flows.stores import prune_releases
 
-    pruned = prune_releases(
-        _folder(output or context.obj),
-        clock=lambda: datetime.now(UTC),
-        keep_monthly=keep_monthly,
-        keep_recent=keep_recent,
-        keep=keep or (),
-        dry_run=dry_run,
-    )
+    rule = {"keep_monthly": keep_monthly, "keep_recent": keep_recent, "keep": keep or (), "dry_run": dry_run}
+    pruned = prune_releases(_settings(output or context.obj), **rule)
     say(f"{'would remove' if dry_run else 'removed'}: {', '.join(pruned.removed) or 'none'}")
     say(f"kept: {', '.join(pruned.kept) or 'none'}")
+
+
+@releases.command()
+def upload(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Argument(help="A local folder of releases.")],
+    output: options.Output = None,
+) -> None:
+    """Put the releases of a local folder into the store that output names, oldest first."""
+    from flows.console import say
+    from flows.stores import upload_folder
+
+    if not (folder / "releases").is_dir():
+        raise UsageError(f"{folder}: has no releases; give the folder that `latest` lies in")
+    put = upload_folder(_settings(output or context.obj), folder)
+    say(f"put: {', '.join(put) or 'none, the store has them all or later ones'}")
+
+
+@releases.command("register")
+def register_release(
+    context: typer.Context,
+    version: Annotated[str | None, typer.Argument(help="A version. Default: the latest.")] = None,
+    catalog: Annotated[str, typer.Option(help="The Iceberg catalog, as pyiceberg knows it.")] = "hoptac",
+    output: options.Output = None,
+) -> None:
+    """Let the tables of an Iceberg catalog hold a release, with a tag of its version. Needs hoptac[iceberg]."""
+    from flows.console import say
+    from flows.stores import register_in
+
+    found = register_in(catalog, _settings(output or context.obj), version)
+    told = f"{len(found.tables)} tables" if found.tables else "nothing to do, it is registered already"
+    say(f"release {found.version} in catalog {catalog}: {told}")
+    if found.forgotten:
+        say(f"tags removed of releases that were pruned: {', '.join(found.forgotten)}")
 
 
 def diff(
@@ -107,13 +136,14 @@ def diff(
     from dataclasses import replace
 
     from flows.console import print_json, say
+    from flows.stores import release_of
     from schemas.tables import TABLES
-    from tasks.publish import diff_releases, open_release
+    from tasks.publish import diff_releases
 
     if table is not None and table not in TABLES:
         raise UsageError(f"{table}: there is no such table; there are {', '.join(TABLES)}")
-    folder = _folder(output)
-    found = diff_releases(open_release(folder, before), open_release(folder, after))
+    settings = _settings(output)
+    found = diff_releases(release_of(settings, before), release_of(settings, after))
     if table is not None:
         found = replace(found, tables={table: found.tables[table]})
     if as_json:
@@ -123,17 +153,16 @@ def diff(
         say(line)
 
 
-def _folder(output: Path | None) -> Path:
+def _settings(output: str | None) -> Settings:
     from flows.settings import load_settings
 
-    return load_settings(output=output).output
+    return load_settings(output=output)
 
 
-def _row(release: Release) -> dict[str, Any]:
-    counted = ("documents", "events", "actors", "agreements", "quarantine")
+def _row(settings: Settings, entry: dict[str, Any]) -> dict[str, Any]:
     return {
-        "version": release.version,
-        "created": release.package["created"],
-        "path": str(release.path),
-        **{name: release.rows(name) for name in counted},
+        "version": entry["version"],
+        "created": entry["created"],
+        "path": f"{settings.output_store or settings.output}/{entry['path']}",
+        **{name: entry["rows"].get(name, 0) for name in Columns},
     }

@@ -1,0 +1,142 @@
+"""Output and archive wherever they lie: the releases and WARC files of a store, or of a local folder alone.
+
+Here belongs the choice between the two, made from the settings. What a store does is in `tasks/publish/stores` and
+`tasks/fetch/remote.py`.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from flows.errors import UsageError
+from flows.settings import Settings
+from tasks.fetch.archive import Archive
+from tasks.fetch.remote import WarcStore
+from tasks.objects import ObjectStore, StoreError, open_store
+from tasks.publish import (
+    Pruned,
+    Release,
+    ReleaseStore,
+    last_release,
+    open_release,
+    prune,
+    prune_store,
+    upload_releases,
+    verify_release,
+    verify_stored,
+)
+from tasks.publish.iceberg import Registered, local_parts, open_catalog, register_release
+from tasks.publish.index import release_entries
+from tasks.publish.release import list_versions
+
+
+def check_stores(settings: Settings) -> None:
+    """Make sure that the stores can be written.
+
+    Raises:
+        UsageError: one cannot; nothing has been done then.
+    """
+    try:
+        for uri in {settings.output_store, settings.archive_store} - {None}:
+            _opened(settings, uri).check()
+    except StoreError as error:
+        raise UsageError(str(error)) from None
+
+
+def release_store(settings: Settings) -> ReleaseStore | None:
+    """The store that releases go to; null when the output folder is all there is."""
+    return None if settings.output_store is None else ReleaseStore(_opened(settings, settings.output_store))
+
+
+def latest_release(settings: Settings) -> Release | None:
+    """The latest release, got from the store where there is one; null when nothing has been published."""
+    store = release_store(settings)
+    if store is None:
+        return last_release(settings.output)
+    return None if store.latest() is None else store.open(settings.output)
+
+
+def release_of(settings: Settings, version: str | None = None) -> Release:
+    """A release by its version, or the latest; got from the store where there is one.
+
+    Raises:
+        ReleaseNotFoundError: there is none.
+    """
+    store = release_store(settings)
+    return open_release(settings.output, version) if store is None else store.open(settings.output, version)
+
+
+def open_archive(settings: Settings, **named: Any) -> Archive:
+    """The archive, with what `Archive` is told besides its folder; a missing file is fetched from its store."""
+    return Archive(settings.archive, remote=_warc_store(settings), **named)
+
+
+def keep_archive(settings: Settings) -> list[str]:
+    """Put the finished WARC files into the archive's store that it does not have yet; their names.
+
+    Raises:
+        StoreError: the store failed; the files stay where they are, and the next run puts them.
+    """
+    store = _warc_store(settings)
+    return [] if store is None else store.put(settings.archive)
+
+
+def _warc_store(settings: Settings) -> WarcStore | None:
+    return None if settings.archive_store is None else WarcStore(_opened(settings, settings.archive_store))
+
+
+def _opened(settings: Settings, uri: str | None) -> ObjectStore:
+    if uri is None:
+        raise ValueError("a local folder has no store")
+    return open_store(uri, settings.s3_endpoint, settings.s3_region)
+
+
+def index_of(settings: Settings) -> list[dict[str, Any]]:
+    """What the index says of all releases, oldest first."""
+    store = release_store(settings)
+    return release_entries(settings.output) if store is None else [dict(each.entry) for each in store.manifests()]
+
+
+def versions_of(settings: Settings) -> list[str]:
+    """The versions of all releases, oldest first."""
+    store = release_store(settings)
+    return list_versions(settings.output) if store is None else store.versions()
+
+
+def problems_of(settings: Settings, version: str) -> list[str]:
+    """What is not as it was when a release was published, a line per file; all of its files are hashed again."""
+    store = release_store(settings)
+    if store is not None:
+        return verify_stored(store, version)
+    return verify_release(open_release(settings.output, version).path)
+
+
+def prune_releases(settings: Settings, **rule: Any) -> Pruned:
+    """Remove releases by a rule (`keep_monthly`, `keep_recent`, `keep`, `dry_run`)."""
+    store = release_store(settings)
+    if store is not None:
+        return prune_store(store, clock=_now, **rule)
+    return prune(settings.output, clock=_now, **rule)
+
+
+def upload_folder(settings: Settings, folder: Path) -> list[str]:
+    """Put the releases of a local folder into the store; their versions. UsageError when output is no store."""
+    store = release_store(settings)
+    if store is None:
+        raise UsageError(f"{settings.output}: is a folder; give the URI of a store as --output")
+    return upload_releases(store, folder, clock=_now)
+
+
+def register_in(catalog: str, settings: Settings, version: str | None) -> Registered:
+    """Register a release (or the latest) in an Iceberg catalog, with its parts where they lie."""
+    release, store = release_of(settings, version), release_store(settings)
+    given = {"s3.endpoint": settings.s3_endpoint, "s3.region": settings.s3_region}
+    properties = {name: value for name, value in given.items() if store is not None and value is not None}
+    parts = local_parts(release) if store is None else store.parts(release.version)
+    return register_release(open_catalog(catalog, properties), release, parts, versions_of(settings))
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
