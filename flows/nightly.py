@@ -9,7 +9,7 @@ from flows.ending import end_run
 from flows.notify_hooks import tell_of_failure
 from flows.orchestration import as_task
 from flows.pipeline import make_release
-from flows.run import begin
+from flows.run import Run, begin
 from flows.settings import Settings, load_settings
 from flows.summary import RunSummary, facts_of, summarise_dry
 from flows.tending import tend
@@ -36,8 +36,17 @@ def nightly(
     run = begin("nightly", settings or load_settings())
     wanted = Wanted(nightly_window(since, run.started), sources, limit, dry_run)
     tend()
+    return pass_night(run, wanted)
+
+
+def pass_night(run: Run, wanted: Wanted) -> RunSummary:
+    """The work of a night, by the run's clock.
+
+    Raises:
+        NotPublishedError: a required check stopped the release.
+    """
     report = as_task(collect, run, wanted, name="discover and fetch")
-    if dry_run:
+    if wanted.dry_run:
         return summarise_dry(run, report)
     made = make_release(run, facts_of(report))
     return end_run(run, made, report)

@@ -41,10 +41,22 @@ class _Strict(BaseModel):
 
 
 class Night(_Strict):
-    """What is served from one night on: a folder laid over those of the nights before, with its modification time."""
+    """What is served from one night on: a folder laid over those of the nights before, with its modification time.
+
+    `removed` names pages (`HOST/file`) that are gone from then on; the server of each host of `failing` answers 503 in
+    that night alone.
+    """
 
     folder: str
     last_modified: AwareDatetime
+    removed: tuple[str, ...] = ()
+    failing: tuple[str, ...] = ()
+
+
+class _Layer(NamedTuple):
+    folder: Path
+    modified: datetime
+    removed: tuple[str, ...]
 
 
 class Route(_Strict):
@@ -98,7 +110,9 @@ class _Site:
         self.config = SiteFile.model_validate(yaml.safe_load((folder / "site.yaml").read_text(encoding="utf-8")))
         if not 1 <= night <= len(self.config.nights):
             raise ValueError(f"night {night}: the sample site has nights 1 to {len(self.config.nights)}")
-        self.layers = [(folder / each.folder, each.last_modified) for each in reversed(self.config.nights[:night])]
+        served = self.config.nights[:night]
+        self.failing = served[-1].failing
+        self.layers = [_Layer(folder / each.folder, each.last_modified, each.removed) for each in reversed(served)]
 
     def page(self, host: str, target: str) -> _Page | None:
         """The page of a host for a request target (path and query) as this night serves it; null where it has none."""
@@ -107,10 +121,12 @@ class _Site:
         if not host or ".." in name.split("/"):
             return None
         for candidate in (name, f"{name}.html", f"{name}/index.html".lstrip("/")):
-            for folder, modified in self.layers:
-                file = folder / host / candidate
+            for layer in self.layers:
+                file = layer.folder / host / candidate
                 if candidate and file.is_file():
-                    return _Page(file.read_bytes(), self._content_type(host, candidate), modified)
+                    return _Page(file.read_bytes(), self._content_type(host, candidate), layer.modified)
+                if f"{host}/{candidate}" in layer.removed:
+                    break
         return None
 
     def _routed(self, host: str, path: str, query: str) -> str | None:
@@ -135,13 +151,14 @@ class _Handler(BaseHTTPRequestHandler):
         host = (self.headers.get("Host") or "").partition(":")[0].lower()
         page = self.server.site.page(host, self.path)
         status = HTTPStatus.NOT_FOUND if page is None else self._status(page)
+        if host in self.server.site.failing:
+            page, status = None, HTTPStatus.SERVICE_UNAVAILABLE
         with self.server.lock:
             self.server.requests[host + self.path] += 1
             self.server.responses[int(status)] += 1
         if page is None:
-            page = _Page(
-                b"<!DOCTYPE html><title>404</title><h1>404 Not Found</h1>\n", _HTML, datetime.min.replace(tzinfo=UTC)
-            )
+            told = f"<!DOCTYPE html><title>{status.value}</title><h1>{status.value} {status.phrase}</h1>\n"
+            page = _Page(told.encode(), _HTML, datetime.min.replace(tzinfo=UTC))
         self._answer(status, page)
 
     def do_HEAD(self) -> None:
@@ -162,7 +179,7 @@ class _Handler(BaseHTTPRequestHandler):
         if squeeze:
             body = gzip.compress(body, mtime=0)
         self.send_response(status)
-        if status != HTTPStatus.NOT_FOUND:
+        if status < HTTPStatus.BAD_REQUEST:
             self.send_header("ETag", page.etag)
             self.send_header("Last-Modified", format_datetime(page.modified, usegmt=True))
             self.send_header("Vary", "Accept-Encoding")
@@ -203,17 +220,17 @@ def _not_newer(modified: datetime, since: str) -> bool:
 
 
 @contextmanager
-def serve_sample_site(night: int = 1) -> Iterator[ServedSite]:
+def serve_sample_site(night: int = 1, folder: Path | None = None) -> Iterator[ServedSite]:
     """Serve the sample site on a free port of 127.0.0.1 while the block runs.
 
     Night 2 has one page edited and one page new; everything else is as in night 1. Yields the address as a string
-    (`127.0.0.1:PORT`) that also carries the counters of requests.
+    (`127.0.0.1:PORT`) that also carries the counters of requests. Another `folder` of the same form is another site.
 
     Raises:
         ValueError: there is no such night.
         FileNotFoundError: the bundled folder is missing.
     """
-    server = _Server(_Site(data_folder("sample_site"), night))
+    server = _Server(_Site(folder or data_folder("sample_site"), night))
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:
