@@ -14,7 +14,7 @@ from flows.errors import UsageError
 from flows.settings import Settings
 from tasks.fetch.archive import Archive
 from tasks.fetch.remote import WarcStore
-from tasks.objects import ObjectStore, StoreError, open_store
+from tasks.objects import ObjectStore, StoreError, open_store, server_of
 from tasks.publish import (
     Pruned,
     Release,
@@ -132,7 +132,7 @@ def upload_folder(settings: Settings, folder: Path) -> list[str]:
 def register_in(catalog: str, settings: Settings, version: str | None) -> Registered:
     """Register a release (or the latest) in an Iceberg catalog, with its parts where they lie."""
     release, store = release_of(settings, version), release_store(settings)
-    given = {"s3.endpoint": settings.s3_endpoint, "s3.region": settings.s3_region}
+    given = dict(zip(("s3.endpoint", "s3.region"), server_of(settings.s3_endpoint, settings.s3_region), strict=True))
     properties = {name: value for name, value in given.items() if store is not None and value is not None}
     parts = local_parts(release) if store is None else store.parts(release.version)
     return register_release(open_catalog(catalog, properties), release, parts, versions_of(settings))

@@ -50,10 +50,15 @@ def split_uri(uri: str) -> tuple[str, str]:
     """
     match = _URI.fullmatch(uri)
     if match is None:
-        raise StoreError(
-            "the URI of a store has the form s3://BUCKET/PREFIX, without credentials and options"
-        )
+        raise StoreError("the URI of a store has the form s3://BUCKET/PREFIX, without credentials and options")
     return match["bucket"], "/".join(part for part in (match["prefix"] or "").split("/") if part)
+
+
+def server_of(endpoint: str | None = None, region: str | None = None) -> tuple[str | None, str | None]:
+    """Address and region of the server: those given, else those of the environment; null is for AWS to say."""
+    server = endpoint or os.environ.get("AWS_ENDPOINT_URL_S3") or os.environ.get("AWS_ENDPOINT_URL") or None
+    place = region or os.environ.get("AWS_REGION") or os.environ.get("AWS_DEFAULT_REGION")
+    return server, place or ("us-east-1" if server else None)
 
 
 @cache
@@ -66,11 +71,10 @@ def open_store(uri: str, endpoint: str | None = None, region: str | None = None)
         region: by default that of the AWS settings.
     """
     bucket, prefix = split_uri(uri)
-    server = endpoint or os.environ.get("AWS_ENDPOINT_URL_S3") or os.environ.get("AWS_ENDPOINT_URL") or None
-    place = region or os.environ.get("AWS_REGION") or os.environ.get("AWS_DEFAULT_REGION")
+    server, place = server_of(endpoint, region)
     filesystem = fs.S3FileSystem(
         endpoint_override=server,
-        region=place or ("us-east-1" if server else None),
+        region=place,
         connect_timeout=_CONNECT_SECONDS,
         allow_delayed_open=True,
         retry_strategy=fs.AwsStandardS3RetryStrategy(max_attempts=_ATTEMPTS),
