@@ -31,7 +31,7 @@ soak: $(READY) ## many repetitions of what can go wrong: kills, large worlds
 	@$(BIN)/python -m pytest -m soak tests
 
 server: $(READY) ## a Prefect server on this machine, for the deployments
-	@PREFECT_SERVER_ANALYTICS_ENABLED=false DO_NOT_TRACK=1 $(BIN)/prefect server start
+	@set -a; . deploy/server.env; exec $(BIN)/prefect server start
 
 worker: $(READY) ## a worker for the deployments; needs PREFECT_API_URL
 	@DO_NOT_TRACK=1 $(BIN)/prefect worker start --pool hoptac --type process

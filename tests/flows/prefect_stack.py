@@ -20,6 +20,8 @@ from urllib.request import urlopen
 ROOT = Path(__file__).resolve().parent.parent.parent
 PATIENCE = 240.0
 """Seconds that anything of Prefect may take on a slow machine."""
+SERVER = ("server", "start", "--host", "127.0.0.1", "--port")
+WORKER = ("worker", "start", "--pool", "hoptac", "--type", "process")
 
 Seen = TypeVar("Seen")
 
@@ -33,6 +35,12 @@ def until(look: Callable[[], Seen], what: str, patience: float = PATIENCE, pause
             return seen
         time.sleep(pause)
     raise AssertionError(f"{what}: not within {patience:.0f} s")
+
+
+def environment_file(path: Path) -> dict[str, str]:
+    """The variables of a file as systemd and compose read it: NAME=VALUE on a line of its own."""
+    lines = path.read_text().splitlines()
+    return dict(line.split("=", 1) for line in lines if line and not line.startswith("#"))
 
 
 def free_port() -> int:
@@ -62,14 +70,13 @@ class Stack:
     def environment(self) -> dict[str, str]:
         """Nothing of the person who runs the tests, not even HOME; what `deploy/server.env` sets, and quicker looks."""
         kept = {name: os.environ[name] for name in ("PATH", "LANG", "TMPDIR", "SSL_CERT_FILE") if name in os.environ}
-        lines = (ROOT / "deploy" / "server.env").read_text().splitlines()
-        of_server = dict(line.split("=", 1) for line in lines if line and not line.startswith("#"))
         return {
             **kept,
-            **of_server,
+            **environment_file(ROOT / "deploy" / "server.env"),
             "PREFECT_HOME": str(self.place / "prefect"),
             "PREFECT_API_URL": self.api,
-            "PREFECT_SERVER_SERVICES_DB_VACUUM_LOOP_SECONDS": "3",
+            "PREFECT_SERVER_SERVICES_DB_VACUUM_LOOP_SECONDS": "8",
+            "PREFECT_SERVER_SERVICES_SCHEDULER_LOOP_SECONDS": "5",
             "PREFECT_WORKER_QUERY_SECONDS": "1",
             "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": "30",
             "HOPTAC_HOME": str(self.home),
@@ -92,13 +99,13 @@ class Stack:
         return process
 
     def start_server(self) -> subprocess.Popen[bytes]:
-        server = self.start("server", "server", "start", "--no-ui", "--host", "127.0.0.1", "--port", str(self.port))
+        server = self.start("server", *SERVER, str(self.port), "--no-ui")
         until(lambda: server.poll() is not None or self._answers(), "the server answers")
         assert server.poll() is None, self.log("server")
         return server
 
     def start_worker(self) -> subprocess.Popen[bytes]:
-        return self.start("worker", "worker", "start", "--pool", "hoptac", "--type", "process")
+        return self.start("worker", *WORKER)
 
     def run(self, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
         """Run a Python module or program in the surroundings of the stack."""

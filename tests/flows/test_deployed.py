@@ -92,20 +92,21 @@ def night(stack: Stack, deployed: str) -> Any:
 
 
 @pytest.fixture(scope="module")
-def cron(stack: Stack, night: Any) -> datetime:
-    """The minute for which a night is scheduled."""
+def cron(stack: Stack, night: Any) -> tuple[datetime, datetime]:
+    """The next minute and the one after it, for which nights are scheduled from now on."""
     from prefect.client.orchestration import get_client
     from prefect.client.schemas.actions import DeploymentScheduleCreate
     from prefect.client.schemas.schedules import CronSchedule
 
-    minute = (datetime.now(UTC) + _AHEAD).replace(second=0, microsecond=0) + timedelta(minutes=1)
-    schedule = CronSchedule(cron=f"{minute.minute} {minute.hour} {minute.day} {minute.month} *", timezone="UTC")
+    first = (datetime.now(UTC) + _AHEAD).replace(second=0, microsecond=0) + timedelta(minutes=1)
+    second = first + timedelta(minutes=1)
+    schedule = CronSchedule(cron=f"{first.minute},{second.minute} * * * *", timezone="UTC")
     with get_client(sync_client=True) as client:
         deployment = client.read_deployment_by_name("nightly/nightly")
         client.create_deployment_schedules(
             deployment.id, [DeploymentScheduleCreate(schedule=schedule, parameters={"since": EVERYTHING})]
         )
-    return minute
+    return first, second
 
 
 def start(deployment: str, **parameters: Any) -> UUID:
@@ -194,7 +195,7 @@ def test_a_second_night_at_once_is_cancelled_and_a_killed_one_is_told_of(
     assert crashed[0]["facts"]["run_id"] == seen(first).name
 
 
-def test_a_run_of_a_dead_worker_is_found_and_marked(stack: Stack, cron: datetime, slow: dict[str, Any]) -> None:
+def test_a_run_of_a_dead_worker_is_found_and_marked(stack: Stack, cron: Any, slow: dict[str, Any]) -> None:
     run_id = start(
         "backfill/backfill", first="2025-11-01", last="2025-11-30", settings={**slow, "connect_to": site_of(stack)}
     )
@@ -207,19 +208,19 @@ def test_a_run_of_a_dead_worker_is_found_and_marked(stack: Stack, cron: datetime
         os.kill(process, signal.SIGKILL)
     kill_group(worker.pid)
     stack.start_worker()
-    (zombie,) = look_at_server().open_runs
-    assert (zombie.run_id, zombie.flow, zombie.state) == (str(run_id), "backfill", "RUNNING")
+    (zombie,) = [run for run in look_at_server().open_runs if run.run_id == str(run_id)]
+    assert (zombie.flow, zombie.state) == ("backfill", "RUNNING")
     now = datetime.now(UTC)
     assert mend([zombie], now) == []
     assert mend([zombie], now + timedelta(hours=1)) == [zombie]
     crashed = seen(run_id)
     assert crashed.state_name == "Crashed"
     assert crashed.state.message.startswith("no sign of life for ")
-    assert look_at_server().open_runs == ()
+    assert zombie.run_id not in [run.run_id for run in look_at_server().open_runs]
     assert mend([zombie], now + timedelta(hours=1)) == []
 
 
-def test_old_runs_are_pruned_with_their_logs_and_artifacts(stack: Stack, cron: datetime, night: Any) -> None:
+def test_old_runs_are_pruned_with_their_logs_and_artifacts(stack: Stack, cron: Any, night: Any) -> None:
     from prefect.client.orchestration import get_client
     from prefect.client.schemas.filters import LogFilter, LogFilterFlowRunId
 
@@ -240,15 +241,15 @@ def test_old_runs_are_pruned_with_their_logs_and_artifacts(stack: Stack, cron: d
     until(gone, "the old run is pruned")
 
 
-def test_a_schedule_fires(stack: Stack, cron: datetime) -> None:
+def test_a_schedule_fires(stack: Stack, cron: Any) -> None:
     from prefect.client.orchestration import get_client
 
     def look() -> Any:
         with get_client(sync_client=True) as client:
             runs = client.read_flow_runs(limit=200)
-        return [run for run in runs if run.auto_scheduled and run.expected_start_time == cron and run.state.is_final()]
+        return [run for run in runs if run.auto_scheduled and run.expected_start_time in cron and run.state.is_final()]
 
-    (run,) = until(look, "the scheduled night ends")
+    run = until(look, "a scheduled night ends")[0]
     assert run.state_name == "Completed", stack.log("worker")
     assert len(list_releases(stack.home / "output")) == 1
 
