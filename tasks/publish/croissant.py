@@ -102,7 +102,8 @@ def _field(column: Column) -> dict[str, Any]:
     if column.type == "array":
         field["repeated"] = True
     if column.references and not column.references.startswith(f"{column.table}."):
-        field["references"] = {"field": {"@id": column.references.replace(".", "/")}}
+        table, name = column.references.split(".")
+        field["references"] = {"fileSet": {"@id": f"{table}-parts"}, "extract": {"column": name}}
     return field
 
 
