@@ -22,6 +22,7 @@ from contextlib import closing
 from importlib.metadata import version
 from pathlib import Path
 from urllib.error import URLError
+from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 from flows.errors import HoptacError
@@ -31,6 +32,7 @@ _QUIET = {"DO_NOT_TRACK": "1", "PREFECT_SERVER_ANALYTICS_ENABLED": "false", "PRE
 _SERVER = ("-m", "prefect", "server", "start", "--no-ui", "--no-services", "--host", "127.0.0.1")
 _PATIENCE_SECONDS = 120
 _PARTING_SECONDS = 5
+_KNOCK_SECONDS = 10
 _PR_SET_PDEATHSIG = 1
 
 
@@ -45,6 +47,7 @@ class PrivatePrefect:
         """
         self._home: Path | None = None
         self._server: subprocess.Popen[bytes] | None = None
+        self._named = os.environ.get("PREFECT_API_URL") if with_server else None
         self._template = archive / f".prefect-{version('prefect')}.sqlite"
         if "prefect" in sys.modules:
             return
@@ -59,11 +62,13 @@ class PrivatePrefect:
             self._start(self._home)
 
     def wait(self) -> None:
-        """Wait until the server answers; nothing to wait for where none was started.
+        """Wait until the server that was started answers; make sure that one which is named is there.
 
         Raises:
-            HoptacError: it did not start.
+            HoptacError: it did not start, or nothing listens at the address of the one named.
         """
+        if self._named is not None:
+            _make_sure_of(self._named)
         if self._server is None:
             return
         health = f"{os.environ['PREFECT_API_URL']}/health"
@@ -120,6 +125,19 @@ class PrivatePrefect:
         with closing(sqlite3.connect(database)) as source, closing(sqlite3.connect(fresh)) as target:
             source.backup(target)
         fresh.replace(self._template)
+
+
+def _make_sure_of(address: str) -> None:
+    """Whatever answers is left to Prefect to understand; without an answer it would try for long, then trace back."""
+    parts = urlsplit(address)
+    port = parts.port or (443 if parts.scheme == "https" else 80)
+    try:
+        socket.create_connection((parts.hostname or "", port), timeout=_KNOCK_SECONDS).close()
+    except OSError as error:
+        raise HoptacError(
+            f"no Prefect server answers at {address} ({error.strerror or type(error).__name__}): start it "
+            "(`make server`), or unset PREFECT_API_URL, or give --no-prefect"
+        ) from None
 
 
 def _die_with_parent() -> None:

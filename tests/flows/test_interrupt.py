@@ -101,3 +101,21 @@ def test_a_server_that_does_not_start_is_told_in_one_line(folder: Path, monkeypa
         private._end()
         for name in [name for name in os.environ if name.startswith(("PREFECT", "DO_NOT_TRACK"))]:
             del os.environ[name]
+
+
+def test_a_named_server_that_is_not_there_is_told_in_one_line(folder: Path) -> None:
+    """Nothing is fetched or published then; without the address, or without Prefect, the same command works."""
+    (folder / "page.txt").write_text("Hà Nội\n\nNgày 12/5/2024, tại Hà Nội, Việt Nam và Lào ký bản ghi nhớ.\n")
+    ended = subprocess.run(
+        [sys.executable, "-c", "from flows.cli import main; main()", "ingest", "page.txt"],
+        env=surroundings(PREFECT_API_URL="http://127.0.0.1:9/api"),
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert ended.returncode == 1
+    assert ended.stderr.splitlines() == [
+        "hoptac: no Prefect server answers at http://127.0.0.1:9/api (Connection refused): start it (`make server`), "
+        "or unset PREFECT_API_URL, or give --no-prefect"
+    ]
+    assert not (folder / "output" / "latest.json").exists()
