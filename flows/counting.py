@@ -17,6 +17,8 @@ from tasks.clean import layout_drift
 
 MAIN_LANGUAGE = "vi"
 _HTML = (".html", ".htm", ".xhtml", ".shtml")
+TELLING_PAGES = 20
+"""Articles from which on their drop ratio is worth comparing."""
 OTHER_HOSTS = "(other)"
 """The name under which pages without a publisher are counted."""
 
@@ -82,7 +84,12 @@ class Counter:
             yield outcome
 
     def drop_ratio(self) -> float | None:
-        """The share of the characters of the pages read now that cleaning left out; null when none was read."""
+        """The share of the characters of the pages read now that cleaning left out; null when few were read.
+
+        A night of a handful of pages says nothing: one long list of links among them moves it by a tenth.
+        """
+        if len(self.fresh) < TELLING_PAGES:
+            return None
         kept = sum(counts.kept_characters for counts in self.by_publisher.values())
         dropped = sum(counts.dropped_characters for counts in self.by_publisher.values())
         return round(dropped / (kept + dropped), 4) if kept + dropped else None

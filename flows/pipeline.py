@@ -10,6 +10,8 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
@@ -25,7 +27,7 @@ from flows.stores import keep_archive, latest_release, release_store
 from schemas.corrections import Correction, load_corrections
 from schemas.fetching import Capture
 from schemas.housekeeping import UNRELEASED
-from schemas.lexicon_actors import load_actors
+from schemas.lexicon_actors import ActorLexicon, load_actors
 from tasks.fetch.ledger import Ledger
 from tasks.link.corrections import corrections_in_force, told
 from tasks.link.linking import link_readings
@@ -39,7 +41,7 @@ from tasks.publish import (
     quarantine_table,
     validate_tables,
 )
-from tasks.quality import measure_bundled_quality, registry_names
+from tasks.quality import bundled_floors, measure_bundled_quality, registry_names
 
 # Runs that end at the same time publish one after another; more than this many before one's turn is no coincidence.
 _ATTEMPTS = 5
@@ -129,7 +131,7 @@ def link(run: Run, captures: Sequence[Capture], read: ReadNow) -> Linked:
     counter = Counter({key_of(capture): capture.publisher_id for capture in read.captures})
     tables = link_readings(
         counter.readings(open_readings(run).get(map(key_of, captures))),
-        registry=load_actors(settings.lexicon),
+        registry=_registry_of(settings.lexicon, fingerprint_of(run)),
         sources=run.sources(),
         previous=None if previous is None else {name: previous.table(name) for name in previous.tables},
         corrections=corrections,
@@ -142,13 +144,20 @@ def link(run: Run, captures: Sequence[Capture], read: ReadNow) -> Linked:
     return Linked({**tables, "quarantine": quarantine}, counter, version, in_force)
 
 
+@lru_cache(maxsize=2)
+def _registry_of(lexicon: Path, fingerprint: str) -> ActorLexicon:
+    """The registry of actors, loaded once in a process for each state of the knowledge."""
+    del fingerprint  # part of the key alone
+    return load_actors(lexicon)
+
+
 def measure_quality(run: Run) -> Mapping[str, Any]:
     """How well the code and knowledge of this run read the bundled gold; measured once for each state of them."""
     lexicon, fingerprint = run.settings.lexicon, fingerprint_of(run)
     reader = reader_of(lexicon, fingerprint)
     return measure_bundled_quality(
         lambda page, sources: read_page(page, sources, reader),
-        names=registry_names(load_actors(lexicon)),
+        names=registry_names(_registry_of(lexicon, fingerprint)),
         cache=run.settings.archive / "quality.json",
         fingerprint=fingerprint,
     )
@@ -189,7 +198,11 @@ def _publish(
         run_summary={"run_id": run.run_id, "kind": run.kind, **facts},
         clock=run.clock.now,
         quality=quality,
-        settings=PublishSettings(max_loss=run.settings.max_loss),
+        settings=PublishSettings(
+            max_loss=run.settings.max_loss,
+            quality_floors=bundled_floors(),
+            allow_low_quality=run.settings.allow_low_quality,
+        ),
         allow_loss=run.settings.allow_loss,
         run_id=run.run_id,
         linked_against=linked_against,

@@ -10,6 +10,7 @@ import logging
 import socket
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 
@@ -49,8 +50,18 @@ def reader_of(lexicon: Path, fingerprint: str) -> Reader:
 
 
 def fingerprint_of(run: Run) -> str:
-    """The fingerprint of everything that decides how this run reads a page."""
-    return pipeline_fingerprint(run.settings.lexicon, run.settings.sources)
+    """The fingerprint of everything that decides how this run reads a page, as it was when the run first asked.
+
+    What changes on the disk meanwhile (an upgrade, an edited lexicon) is for the next run: two fingerprints in one run
+    would lose what it has read.
+    """
+    return _fingerprint(run.run_id, run.started, run.settings.lexicon, run.settings.sources)
+
+
+@lru_cache(maxsize=16)
+def _fingerprint(run_id: str, started: datetime, lexicon: Path, sources: Path) -> str:
+    del run_id, started  # part of the key alone
+    return pipeline_fingerprint(lexicon, sources)
 
 
 def read_page(page: RawPage, sources: Mapping[str, Source], reader: Reader) -> PageOutcome:

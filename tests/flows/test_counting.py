@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from flows.counting import OTHER_HOSTS, Counter
+from flows.counting import OTHER_HOSTS, TELLING_PAGES, Counter
 from flows.readings import Key
 from schemas.records import Article, Dropped, Extraction, Reading, Refusal
 
@@ -56,12 +56,18 @@ def test_refusals_stay_and_new_ones_are_told() -> None:
 
 def test_the_drop_ratio_is_that_of_the_pages_read_now() -> None:
     dropped = (Dropped("x" * 21, "teaser"),)
-    counter = Counter({key(1): "bao"})
-    list(counter.readings([(key(1), reading(1, dropped=dropped)), (key(2), reading(2))]))
+    new = range(1, TELLING_PAGES + 1)
+    counter = Counter({key(number): "bao" for number in new})
+    list(counter.readings([(key(number), reading(number, dropped=dropped)) for number in new]))
+    list(counter.readings([(key(99), reading(99))]))
     assert counter.drop_ratio() == pytest.approx(0.5)
-    nothing_new = Counter({})
-    list(nothing_new.readings([(key(2), reading(2))]))
-    assert nothing_new.drop_ratio() is None
+
+
+def test_a_few_pages_have_no_drop_ratio_worth_comparing() -> None:
+    few = range(1, TELLING_PAGES)
+    counter = Counter({key(number): "bao" for number in few})
+    list(counter.readings([(key(number), reading(number)) for number in few]))
+    assert counter.drop_ratio() is None
 
 
 def test_a_publisher_whose_new_pages_match_no_layout_drifts() -> None:
