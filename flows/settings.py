@@ -45,6 +45,9 @@ class Settings(StoreSettings, NotifySettings):
         0.2, ge=0, le=1, description="Share of a table's rows that a release may lose against the one before."
     )
     allow_loss: bool = Field(False, description="Publish although more rows or ids are gone than is plausible.")
+    allow_low_quality: bool = Field(
+        False, description="Publish although the bundled gold is read worse than its floors allow."
+    )
     prefect: bool = Field(True, description="Run as a Prefect flow; without it the same code runs unrecorded.")
     run_id: str | None = Field(None, description="Name of the run; made from kind and time when missing.")
     today: date | None = Field(None, description="The day the run counts for; else the present day in Vietnam.")

@@ -88,7 +88,7 @@ def check_quality_floor(night: Night, settings: PublishSettings) -> CheckResult 
         if not isinstance(night.quality.get(name), int | float) or night.quality[name] < floor
     ]
     figures = {name: night.quality.get(name) for name in sorted(settings.quality_floors)}
-    return CheckResult("quality_floor", True, not under, figures, "; ".join(under))
+    return CheckResult("quality_floor", not settings.allow_low_quality, not under, figures, "; ".join(under))
 
 
 def check_quality_trend(night: Night, settings: PublishSettings) -> CheckResult | None:

@@ -28,7 +28,8 @@ class PublishSettings:
     adds rows; a fifth fewer means that a source, a step or the archive is missing, not that pages were withdrawn.
     `max_ids_lost`: of the ids of documents, events, actors and agreements this share may be gone without a redirect,
     since ids are promised to stay; a changed extractor may move some, half of them gone is a lost registry of ids.
-    `quality_floors`: figures of the bundled gold set by name, under which nothing is published.
+    `quality_floors`: figures of the bundled gold set by name, under which nothing is published, unless
+    `allow_low_quality` makes that check advisory.
     `profile`: `full`, or `public` without bodies and with short quotes (`profile.py`).
     The rest are thresholds of advisory checks: rows refused among all rows, the rise of undated events and the fall of
     a quality figure against the last release.
@@ -39,6 +40,7 @@ class PublishSettings:
     loss_min_rows: int = 20
     max_ids_lost: float = 0.5
     quality_floors: Mapping[str, float] = field(default_factory=dict)
+    allow_low_quality: bool = False
     max_refused: float = 0.05
     max_undated_rise: float = 0.1
     max_quality_fall: float = 0.02

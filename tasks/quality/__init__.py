@@ -5,12 +5,14 @@ the quality gate of the test suite.
 """
 
 from tasks.quality.bundled import MEASURED_ON, bundled_pages, measure_bundled_quality
+from tasks.quality.floors import bundled_floors
 from tasks.quality.pairing import registry_names
 from tasks.quality.scoring import FIGURES, by_language, quality_of
 
 __all__ = [
     "FIGURES",
     "MEASURED_ON",
+    "bundled_floors",
     "bundled_pages",
     "by_language",
     "measure_bundled_quality",
