@@ -22,7 +22,7 @@ from tasks.extract.date_resolution import resolve_date
 from tasks.extract.english.series import find_series
 from tasks.extract.english.words import EnglishWords
 from tasks.extract.fold import plain
-from tasks.extract.spans import InstrumentSpan, PlaceSpan
+from tasks.extract.spans import InstrumentSpan, OrganizationSpan, PlaceSpan
 
 # `the agreements signed between …`: texts that are there already, without a day no event.
 _OLD_TEXTS = regex.compile(
@@ -33,6 +33,20 @@ _OLD_TEXTS = regex.compile(
 )
 
 
+# What an anniversary is of.
+_FOUNDING = frozenset({"ties_established", "agreement_signing"})
+# `took place in the Mekong Delta province`: the one named before.
+_PROVINCE_MEANT = regex.compile(
+    r"\b(?:in|at) (?:the|this) (?:(?:[\p{L}-]+ ){0,4})(?:province|city|locality|capital)\b(?! (?:of|city)\b)"
+)
+# `the ninth meeting, which will be held in Laos`: what is said of the session itself.
+_HELD_AT = regex.compile(
+    r"[^.;]{0,110}?\b(?:held|takes? place|taking place|organi[sz]ed|scheduled|slated)\b"
+    r"[^.;,]{0,30}?\b(?:in|at) (?:the )?"
+)
+_HOLDS = regex.compile(
+    r"(?: (?:on|in) \p{L}+\.? \d{1,2}| yesterday| recently| has| have)* (?:held|organi[sz]ed|hosted|hosts|holds)\b"
+)
 _PURPOSE = regex.compile(r"\bto (?:co-?chair|chair|attend|join|take part in|participate in)\s(?:[^,.;]{0,40}\s)?$")
 
 
@@ -65,7 +79,7 @@ def _listed_objects(context: Context, candidate: Candidate, candidates: list[Can
     """Persons of one side, each with an own office, listed behind a verb that speaks of several meetings."""
     words = context.folded[candidate.start : min(candidate.sentence.end, candidate.end + 60)]
     before = context.folded[max(candidate.sentence.start, candidate.start - 30) : candidate.start]
-    if not (_SEVERAL.search(words) or _SEVERAL.search(before + words[:30])):
+    if not (_SEVERAL.search(words) or _SEVERAL.search(before + words[:30]) or words.startswith("received by")):
         return []
     later = [
         c.start for c in candidates if c.start > candidate.start and c.sentence.number == candidate.sentence.number
@@ -86,7 +100,7 @@ def _find_date(context: Context, candidate: Candidate, others: list[Candidate]) 
     What is planned takes no day before the article's own; a purpose (`to co-chair the 42nd meeting`) and a noun that
     only refers back take no day on the other side of another act.
     """
-    found = find_date(context, candidate, others)
+    found = _days_of_stay(context, candidate) or find_date(context, candidate, others)
     if found is None:
         return None
     low, high = sorted((found.span.start, candidate.start))
@@ -102,6 +116,16 @@ def _find_date(context: Context, candidate: Candidate, others: list[Candidate]) 
     if candidate.stance.status == "planned" and today and found.edtf and edtf_bounds(found.edtf)[1] < today:
         return _later_date(context, candidate, today)
     return _own_date(context, candidate, found)
+
+
+def _days_of_stay(context: Context, candidate: Candidate) -> FoundDate | None:
+    """`her visit to Laos from May 12-14`: the days behind a visit are its own, not the day of what it was used for."""
+    if candidate.type != "visit":
+        return None
+    near = inside(context.dates, candidate.end, min(candidate.sentence.end, candidate.end + 70))
+    span = next((d for d in near if d.kind == "interval" and not d.commemorated), None)
+    edtf = resolve_date(span, context.anchor, candidate.stance.status == "planned") if span else None
+    return FoundDate(edtf, context.text[span.start : span.end], span) if span and edtf else None
 
 
 def _later_date(context: Context, candidate: Candidate, today: date) -> FoundDate | None:
@@ -149,8 +173,30 @@ def _own_date(context: Context, candidate: Candidate, found: FoundDate) -> Found
 
 def _find_place(context: Context, candidate: Candidate, others: list[Candidate]) -> PlaceSpan | None:
     """The venue of a candidate; an adjective (`a visit by the Lao President`) says whose it is, not where it goes."""
+    told = _HELD_AT.match(context.folded, candidate.end, candidate.sentence.end) if candidate.form == "name" else None
+    place = next((p for p in context.venues if told and p.venue and p.start == told.end()), None)
+    if place is not None:
+        return place
     place = find_place(context, candidate, others)
-    return None if place is None or place.rule == "place:adjective" else place
+    if place is not None and place.rule == "place:adjective":
+        place = None
+    if place is not None and not place.is_country:
+        return place
+    bodies = inside(context.organizations, candidate.sentence.start, candidate.start)
+    host = next((o for o in bodies if _hosts(context, o)), None)
+    seat = next((p for p in context.venues if host and host.start <= p.start < host.end), None)
+    if seat is not None or place is not None:
+        return seat or place
+    meant = _PROVINCE_MEANT.search(context.folded, candidate.sentence.start, candidate.sentence.end)
+    named = [p for p in context.venues if meant and p.end <= meant.start() and not p.is_country]
+    home = [p for p in named if p.country == context.home]
+    return next(iter(reversed(home or named)), None)
+
+
+def _hosts(context: Context, body: OrganizationSpan) -> bool:
+    """`Quang Binh on July 20 organised a ceremony`: it was there."""
+    local = body.rule == "organization:locality"
+    return local and _HOLDS.match(context.folded, body.end) is not None
 
 
 def _objects(context: Context, candidate: Candidate, others: list[Candidate]) -> set[str]:
@@ -180,10 +226,10 @@ def is_refused(context: Context, candidate: Candidate, found: FoundDate | None, 
         and _OLD_TEXTS.search(context.folded[candidate.sentence.start : candidate.start])
     ):
         return True
-    if stance.negated or (stance.commemorated and not candidate.opening):
+    if stance.negated or (stance.commemorated and not (candidate.opening and candidate.type not in _FOUNDING)):
         return True
     dated = found is not None and found.edtf is not None
-    if stance.wish and not (dated and stance.status == "planned"):
+    if stance.wish and not ((dated or candidate.ordinal) and stance.status == "planned"):
         return True
     if stance.nominal and candidate.form == "verb" and not dated:
         return True

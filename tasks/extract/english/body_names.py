@@ -16,7 +16,7 @@ from tasks.extract.spans import OrganizationSpan, PlaceSpan
 
 _WORD = r"\p{Lu}[\p{L}\d&.’'-]*(?<![.'’])"
 _TOKEN = regex.compile(rf"{_WORD}|\d{{1,4}}(?![\d.,]\d)")
-_BEFORE = regex.compile(rf"(?:(?:{_WORD}|and|&|of|de|du)(?:,?\s|[-–]))+$")
+_BEFORE = regex.compile(rf"(?:(?:{_WORD}(?:(?<=s)['’])?|and|&|of|de|du)(?:,?\s|[-–]))+$")
 _LINK = regex.compile(r"\s(?:of|for|on|and|in charge of|&)\s(?:the\s)?|,\s(?:and\s)?|\s?[-–]\s?|\s")
 _PREPOSITION = regex.compile(r"\s(?:of|for|on|in charge of)\s(?:the\s)?")
 _COUNTRY_AFTER = regex.compile(r"(?:\s(?:of|in)\s(?:the\s)?|,\s)")

@@ -119,10 +119,10 @@ def _has_object(context: Context, sentence: Sentence, start: int, end: int) -> b
     behind = context.folded[end : min(sentence.end, end + 130)]
     if regex.match(
         r"(?:\s(?:in|at|on)\s[^,.;]{2,40}?)?(?:\s(?:in|at|on)\s[^,.;]{2,20}?)?\s(?:(?:a|an|the|visiting|"
-        r"outgoing|newly-?\s?\w*|his|her|\w+ese|lao|new|high-ranking|of|former|senior|special)\s"
+        r"outgoing|newly-?\s?\w*|his|her|\w+(?:ese|ian|an)|thai|lao|new|high-ranking|of|former|senior|special)\s"
         r"){0,5}(?:delegations?|ambassadors?|ministers?|leaders?|guests?|counterpart|president|chairman|"
         r"chairwoman|governor|"
-        r"officials?|representatives?|envoy|secretary|director|deputy|vice|reception|delegates)\b|\s(?:a|"
+        r"officials?|guests?|representatives?|envoy|secretary|director|deputy|vice|reception|delegates)\b|\s(?:a|"
         r"the) reception",
         behind,
     ):

@@ -17,15 +17,16 @@ from tasks.extract.names import is_vietnamese_name
 from tasks.extract.spans import OrganizationSpan, PlaceSpan
 
 _PART = r"\p{Lu}[\p{L}’']*(?:-\p{L}[\p{L}’']*)*"
-NAME_RUN = regex.compile(rf"{_PART}(?:\s(?:{_PART}|\p{{Lu}}\.|bin|binti|al|de|da|di|van|von|der|del|la))*")
+NAME_RUN = regex.compile(rf"{_PART}(?:\s(?:{_PART}|\p{{Lu}}\.|bin|binti|al|de|da|di|van|von|der|del|la)(?!\p{{L}}))*")
 _POSSESSIVE = regex.compile(r"['’]s?$")
 _TITLES = {"office", "rank", "address", "modifier"}
 _LINK = regex.compile(
     r"\s?(?:of|for|in charge of|at|from|to|in)\s(?:the\s)?"
-    r"(?:(?:southern|northern|central|eastern|western)\s)?|,\s|\s(?:and|cum)\s(?:concurrently\s)?|\s?[-–/]\s?|['’]s?\s|\s"
+    r"(?:(?:southern|northern|central|eastern|western)\s)?|,\s(?:(?:and\s)?(?:a|an|the)\s)?|\s(?:and|cum)\s(?:concurrently\s)?|\s?[-–/]\s?|['’]s?\s|\s"
 )
 _APPOSITION = regex.compile(
-    r"\s?(?:,|\(|[-–])\s?(?:who is |the |a |an |its |his |her |their |also |currently |concurrently )*"
+    r"\s?(?:,|\(|[-–])\s?(?:who is |the |a |an |its |his |her |their |also |currently |"
+    r"concurrently |new |newly[- ]appointed |outgoing |incoming |then |current )*"
 )
 
 
@@ -64,7 +65,12 @@ class OfficeChains:
         self._no_name, self._kinds = words.no_part_of_person, words.heads
         self._units = _units(words.units)
         self._text, self._surnames, self._portfolios = text, surnames, portfolios
-        titles = ((hit.start, hit) for group in hits for hit in reversed(group) if hit.name.kind in _TITLES)
+        titles = (
+            (hit.start, hit)
+            for group in hits
+            for hit in reversed(group)
+            if hit.name.kind in _TITLES and text[max(0, hit.start - 10) : hit.start] != "under the "
+        )
         self._titles: dict[int, Hit] = dict(titles)
         self._organizations = {span.start: span for span in organizations}
         self._places = {span.start: span for span in places}
@@ -306,12 +312,14 @@ class OfficeChains:
         match = NAME_RUN.match(self._text, start, limit)
         if match is None:
             return None
-        words = _POSSESSIVE.sub("", match[0].rstrip()).split(" ")
         kept: list[str] = []
-        for word in words:
-            if word.lower() in self._no_name or len(kept) == 6:
+        for word in match[0].rstrip().split(" "):
+            given = word == "An" and kept and kept[0] in self._surnames
+            if (word.lower() in self._no_name and not given) or len(kept) == 6:
                 break
-            kept.append(word)
+            kept.append(_POSSESSIVE.sub("", word))
+            if kept[-1] != word:
+                break
         if not kept:
             return None
         kept = self._cut_vietnamese(kept)

@@ -31,7 +31,7 @@ _PAST_VERB = regex.compile(
 )
 _INFINITIVE = regex.compile(
     r"\bto\s(?:(?:also|jointly|officially|further|soon|continue to|continue|successfully|be|discuss and|"
-    r"negotiate and|and)\s){0,3}$"
+    r"negotiate and|and|provide|offer|give|deliver|receive)\s){0,3}$"
 )
 # An infinitive that tells what was done: a ceremony to sign, came to sign, was the first to sign.
 _DONE_INFINITIVE = regex.compile(
@@ -55,6 +55,21 @@ _GENERAL = regex.compile(
     r"\b(?:will|would|shall|to) (?:also |further |jointly )?(?:continue|strengthen|promote|boost|enhance|"
     r"step up|work|maintain|increase|intensify|keep|coordinate)\b"
 )
+# `have engaged in exchanges, provided checks and helped`: the perfect reaches over what is joined to it.
+_PERFECT_JOINED = regex.compile(
+    r"\b(?:has|have|had)\s(?:\p{L}+ly\s)?(?:\p{L}+ed|held|sent|given|built|made)\b[^.;]{0,140}(?:,|\band)\s(?:also\s)?$"
+)
+# `in many fields, including trade, culture and search for remains`: a field of cooperation is no act.
+_LISTED = regex.compile(
+    r"\b(?:including|such as|"
+    r"(?:activities|tasks|contents|measures) include[sd]?|fields of|areas of|"
+    r"(?:fields|areas|spheres) like|focus\w* on)\b[^.;]*$"
+)
+_NOMINAL_SHAPE = regex.compile(r"(?:\p{L}+(?:tion|ment|ing|over)|search|visits?|exchanges?)\b")
+_VERBAL = regex.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|held|met|took|gave|paid)\b|"
+    r"\b\p{L}{3,}ed(?= (?:the|an?|to|in|on|that|with|for|his|her|their|its|by)\b)"
+)
 _REACH_WISH = 95
 _REACH_PLANNED = 170
 _FINITE_PAST = regex.compile(
@@ -63,11 +78,15 @@ _FINITE_PAST = regex.compile(
 )
 
 
-def clause_start(folded: str, sentence: Sentence, position: int) -> int:
-    """Where the clause of a position begins: after the last hard break of its sentence."""
+def clause_start(folded: str, sentence: Sentence, position: int, *, nominal: bool = False) -> int:
+    """Where the clause of a position begins: after the last hard break of its sentence.
+
+    For a noun (`nominal`), an `and` that only goes on with a list of things is no break.
+    """
     start = sentence.start
     for match in _HARD_BREAK.finditer(folded, sentence.start, position):
-        start = match.end()
+        listed = nominal and match[0] == ", and " and not _VERBAL.search(folded, match.end(), position)
+        start = start if listed else match.end()
     return start
 
 
@@ -88,10 +107,13 @@ def _is_planned(lexicon: ReadingLexicon, before: str, after: str, form: str) -> 
 
 def read_stance(folded: str, sentence: Sentence, start: int, end: int, form: str, lexicon: ReadingLexicon) -> Stance:
     """The stance of the clause towards the trigger at `start:end`."""
-    begin = clause_start(folded, sentence, start)
+    nominal = form != "verb" or _NOMINAL_SHAPE.match(folded, start, end) is not None
+    begin = clause_start(folded, sentence, start, nominal=nominal)
     before, after = folded[begin:start], folded[end : sentence.end]
     whole = folded[sentence.start : start]
     trigger = folded[start:end]
+    # What is told stands before `told` as well: it says nothing of the telling.
+    before = "" if trigger == "told" else before
     done = form == "verb" and bool(_DONE_PARTICIPLE.search(trigger)) and not _BE_BEFORE.search(before)
     status = "planned" if _is_planned(lexicon, before, after, form) and not done else "occurred"
     if lexicon.cues["cancelled"].search(before[-40:]) or lexicon.cues["cancelled"].search(
@@ -120,11 +142,13 @@ def read_stance(folded: str, sentence: Sentence, start: int, end: int, form: str
     return Stance(
         status=status,
         wish=wished,
-        negated=bool(lexicon.cues["negated"].search(before)),
+        negated=bool(lexicon.cues["negated"].search(before))
+        or (form == "verb" and nominal and not finite and _LISTED.search(before) is not None),
         nominal=form == "verb"
         and trigger.endswith(("ing", "ion"))
         and bool(lexicon.cues["nominal"].search(before[-24:])),
-        recalled=bool(lexicon.cues["recalled"].search(whole)) or (form == "verb" and bool(_PERFECT.search(before))),
+        recalled=bool(lexicon.cues["recalled"].search(whole))
+        or (form == "verb" and bool(_PERFECT.search(before) or _PERFECT_JOINED.search(before))),
         speech=(bool(_SPEECH.search(before)) and not finite)
         or bool(regex.search(r"\b(?:said|stressed|noted|added|affirmed|told)\b[^.;]{0,160}\bthat\b", whole)),
         commemorated=bool(lexicon.cues["commemorated"].search(whole)),

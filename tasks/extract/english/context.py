@@ -37,12 +37,17 @@ _LAO_PAPER = regex.compile(
 )
 _LAO_SITE = regex.compile(r"\.la(?:/|$)|vientianetimes|laotiantimes|laotribune|kpl\.")
 # A month of a year that dates what was before: an instrument signed, relations, a mechanism set up.
-_EARLIER = regex.compile(r"\b(?:signed|inked|since|established|founded|set up|launched|adopted|previous)\b[^.;]{0,50}$")
+_EARLIER = regex.compile(
+    r"\b(?:signed|inked|since|established|founded|set up|launched|adopted|previous)\b[^.;]{0,160}$"
+)
 _PRESENT_YEAR = regex.compile(
     r"\b(?:(?:remaining|first|last|rest|final) (?:(?:\p{L}+ )?months? |half |quarter |year )?of|so far in|this year,?) "
     r"((?:19|20)\d\d)\b"
 )
 _AHEAD = regex.compile(r"\b(?:by|until|to|will|next|expected|slated|scheduled)\b[^.;]{0,22}$")
+
+
+_STATE_OFFICE = regex.compile(r"minister|president$|governor|national assembly|party secretary|mayor|general secretary")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +126,7 @@ def _text_year(folded: str, opening: int, dates: list[DateSpan]) -> int | None:
         and d.last[1]
         and d.kind in {"point", "interval"}
         and not d.commemorated
-        and not (d.last[2] is None and _EARLIER.search(folded[max(0, d.start - 60) : d.start]))
+        and not (d.last[2] is None and _EARLIER.search(folded[max(0, d.start - 170) : d.start]))
         and ((d.last[2] and d.start < opening) or not _AHEAD.search(folded[max(0, d.start - 30) : d.start]))
     ]
     if told:
@@ -166,7 +171,7 @@ def build_context(article: Article, knowledge: EnglishKnowledge) -> Context:
         knowledge.reading.surnames,
         knowledge.words,
     ).find()
-    named = settle_countries(bodies, knowledge.registered, home)
+    named = settle_countries(_of_their_heads(bodies, persons), knowledge.registered, home)
     organizations = find_acting_bodies(text, folded, sentences, places, named, persons, knowledge.words.heads)
     persons = _settle_persons(persons, knowledge.registered, home)
     venues = _outside(places, persons)
@@ -203,9 +208,23 @@ def build_context(article: Article, knowledge: EnglishKnowledge) -> Context:
         context, find_places(title, title_folded, knowledge.gazetteer.find(title, title_folded))
     )
     foreign = [country for country in context.countries[:3] if country != home]
-    if len(foreign) == 1 and home in context.countries:
-        context.persons = [p if p.country or p.vietnamese else replace(p, country=foreign[0]) for p in persons]
+    if len(foreign) == 1 and home == "VNM" and home in context.countries:
+        theirs = [p if p.country or p.vietnamese else replace(p, country=foreign[0]) for p in persons]
+        context.persons = _settle_persons(theirs, knowledge.registered, home)
     return context
+
+
+def _of_their_heads(bodies: list[OrganizationSpan], persons: list[PersonSpan]) -> list[OrganizationSpan]:
+    """Bodies whose country is open with that of the person who is named with an office in them there."""
+    heads = {
+        p.organization.start: p.country
+        for p in persons
+        if p.organization and p.country and p.end > p.organization.start
+    }
+    return [
+        replace(b, country=heads[b.start]) if b.needs_country and b.country is None and b.start in heads else b
+        for b in bodies
+    ]
 
 
 def _settle_persons(
@@ -221,6 +240,8 @@ def _settle_persons(
             and regex.search(r"minister|president|chair|secretary", person.position.lower())
             and person.vietnamese
         ):
+            country = home
+        if country is None and home != "VNM" and person.position and _STATE_OFFICE.search(person.position.lower()):
             country = home
         body = person.organization
         if body is not None:

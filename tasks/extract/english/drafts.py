@@ -44,6 +44,7 @@ _SAME_DAY = regex.compile(
     r"before that|after that|prior to|afterwards|then|at the same time|in the (?:morning|afternoon|"
     r"evening))\b"
 )
+_UNCOUNTED = {"agreement_signing", "aid", "exchange", "joint_activity", "training"}
 _TOLD_BY_VERB = {"agreement_signing", "award", "aid", "project_milestone", "joint_activity"}
 
 
@@ -145,7 +146,8 @@ def _begins(context: Context, act: Act, drafts: list[EnglishDraft]) -> bool:
     if candidate.opening:
         again = any(_same_family(d.type, candidate.type) for d in drafts)
         return not (candidate.anaphoric and again)
-    if candidate.anaphoric and act.date is None:
+    undated = act.date is None and candidate.ordinal is None
+    if undated and (candidate.anaphoric or (drafts and _is_of_old(context, candidate))):
         return False
     if act.date is not None or candidate.ordinal is not None:
         return not (
@@ -156,6 +158,12 @@ def _begins(context: Context, act: Act, drafts: list[EnglishDraft]) -> bool:
     told = candidate.type in _TOLD_BY_VERB and candidate.form == "verb"
     words = context.folded[candidate.sentence.start : candidate.sentence.end]
     return (told or bool(_NARRATIVE.search(words))) and _names_actors(context, candidate)
+
+
+def _is_of_old(context: Context, candidate: Candidate) -> bool:
+    """`They have provided health checks`: what was given or signed before, without a day no event of its own."""
+    words = context.folded[candidate.sentence.start : candidate.start]
+    return candidate.stance.recalled and candidate.type in _UNCOUNTED and _SAME_DAY.search(words) is None
 
 
 def _names_actors(context: Context, candidate: Candidate) -> bool:
@@ -235,11 +243,16 @@ def _draft(context: Context, act: Act, alone: set[str] | None) -> EnglishDraft:
         objects=act.objects,
         instruments=act.instruments,
         opening=candidate.opening,
-        occasion=candidate.occasion,
+        occasion=candidate.occasion and not _tells_stay(act),
         recalled=(candidate.stance.recalled or bool(_RECALLS.search(before)))
         and not (candidate.opening and act.date is None and not _RECALLS.search(before)),
         apart=frozenset(behind - alone) if alone is not None else frozenset(),
     )
+
+
+def _tells_stay(act: Act) -> bool:
+    """`During the visit from December 21-25, the delegation …`: a visit with its own days is told."""
+    return act.candidate.type == "visit" and act.date is not None and act.date.span.kind == "interval"
 
 
 def _by_nearness(drafts: list[EnglishDraft], candidate: Candidate) -> list[EnglishDraft]:

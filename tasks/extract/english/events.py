@@ -207,7 +207,16 @@ def finish_events(context: Context, drafts: Sequence[EnglishDraft], lexicon: Rea
         replace(m, participants=(*m.participants, *sides_meant(context, d, main, m.participants)))
         for m, d in zip(mentions, drafts, strict=True)
     ]
-    return [m for m in completed if len(m.countries) >= 2 or _with_international_body(m)]
+    kept = [m for m in completed if len(m.countries) >= 2 or _with_international_body(m)]
+    return [m for m in kept if not _of_one_side(m)]
+
+
+def _of_one_side(mention: Mention) -> bool:
+    """A chairman receives the ambassador of his own country: talks of one side alone are no cooperation."""
+    people = {p.country for p in mention.participants if p.kind == "person"}
+    bodies = {p.country for p in mention.participants if p.kind == "organization"}
+    several = sum(p.kind == "person" for p in mention.participants) >= 2
+    return mention.event_type == "meeting" and several and len(people) == 1 and None not in people and bodies <= people
 
 
 def _with_international_body(mention: Mention) -> bool:

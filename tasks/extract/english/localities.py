@@ -29,9 +29,13 @@ _PEOPLE = (
     r"(?:authorit(?:y|ies)|administrations?|leaders|leadership|officials|delegations?|delegates|representatives|army|armies|"
     r"police|forces|governments?|side)"
 )
+_LINES = (
+    r"(?:flights?|trains?|routes?|roads?|railways?|lines?|buses|(?:high|express)ways?|links?|distance|border|travel\w*)"
+)
+_WITH = r"(?:twinned|signed|cooperat\w+|ties|talks|relations|agreement|worked|together|partnership|exchange\w*)"
+_GIVEN = r"(?:(?:gifts?|help|aid|support) (?:of|from)|(?:funded|sponsored|donated|supported|financed|given|built) by)"
 _BEFORE_PARTY = regex.compile(
-    rf"(?:\bbetween |\b{_PEOPLE} (?:of|from) |\b(?:twinned|signed|cooperat\w+|ties|talks|relations|agreement|worked|"
-    rf"together|partnership|exchange\w*) with ){_LEAD}"
+    rf"(?:(?<!\b{_LINES} )\bbetween |\b{_PEOPLE} (?:of|from) |\b{_WITH} with |\b{_GIVEN} ){_LEAD}"
 )
 _AFTER_PARTY = regex.compile(rf"(?:['’]s?)?\s(?:provincial |city |municipal |local |senior )?{_PEOPLE}\b")
 # The body is named with the locality: `Luang Prabang authority`, `administration of Lamam district`.

@@ -19,6 +19,7 @@ from schemas.place_forms import written_forms
 from tasks.extract.english.words import EnglishWords
 from tasks.extract.fold import fold
 from tasks.extract.gazetteer import Gazetteer, HitKind, Name
+from tasks.extract.names import is_vietnamese_name
 
 _KINDS: dict[str, HitKind] = {"country": "country", "adjective": "country", "grouping": "grouping"}
 # `Information, Culture and Tourism` is also written with a comma before `and`.
@@ -39,6 +40,22 @@ _BARE = {
 def fold_english(text: str) -> str:
     """The text in lower case without accents and tone marks, as long as the text itself."""
     return fold(text.translate(_BARE))
+
+
+# A syllable of Vietnamese as written without marks: initial, vowels, final.
+_SYLLABLE = regex.compile(
+    r"(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|k(?=[eiy])|[bcdghlmnrstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?",
+    regex.IGNORECASE,
+)
+
+
+def is_vietnamese(name: str, surnames: frozenset[str]) -> bool:
+    """Whether a full name is Vietnamese; two syllables without marks too (`To Lam`) where both are of the language."""
+    bare = fold_english(name)
+    if is_vietnamese_name(bare.title(), surnames):
+        return True
+    parts = bare.split()
+    return len(parts) == 2 and parts[0].title() in surnames and all(map(_SYLLABLE.fullmatch, parts))
 
 
 def _geographic_names(places: Places) -> Iterator[Name]:
@@ -70,7 +87,7 @@ def _geographic_names(places: Places) -> Iterator[Name]:
 
 def _actor_names(actors: ActorLexicon) -> Iterator[Name]:
     for form in actors.written_forms():
-        if form.language != "en":
+        if form.language != "en" or form.organization.kind == "head_of_state":
             continue
         flags = {flag for flag, holds in (("needs_country", form.needs_country), ("exact", form.exact_case)) if holds}
         for text in dict.fromkeys((form.text, _LAST_OF_LIST.sub(r"\1, and ", form.text))):

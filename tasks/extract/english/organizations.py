@@ -70,10 +70,13 @@ class EnglishOrganizations(BodyNames):
         if not readings or any(h.name.kind in {"office", "country", "place"} for h in group):
             return None
         first = readings[0]
+        kind = self._by_id[first.name.ref].kind
+        bracketed = text[first.start - 1 : first.start] == "(" and text[first.end : first.end + 1] == ")"
+        if kind == "press" and bracketed:
+            return None
         start, country = self._country_before(text, first.start, places)
         seat = self._place_before(text, first.start, places)
-        if seat is not None and self._by_id[first.name.ref].kind in _LOCAL_KINDS:
-            kind = self._by_id[first.name.ref].kind
+        if seat is not None and kind in _LOCAL_KINDS:
             return OrganizationSpan(
                 seat.start,
                 first.end,
@@ -83,6 +86,17 @@ class EnglishOrganizations(BodyNames):
                 kind,
                 False,
                 "organization:local",
+            )
+        if seat is not None and kind in {"hospital", "university"} and text[seat.end : first.start] == " ":
+            return OrganizationSpan(
+                seat.start,
+                first.end,
+                text[seat.start : first.end],
+                seat.country,
+                None,
+                kind,
+                False,
+                "organization:seat",
             )
         after, end = self._country_after(text, first.end, places)
         country = country or after
@@ -228,7 +242,7 @@ class EnglishOrganizations(BodyNames):
         for offset, short in source.introduced:
             owner = next((s for s in spans if s.start < offset <= s.end + 1), None)
             if owner is not None and not short.isdigit():
-                known.setdefault(short, owner)
+                known.setdefault(short, _stood_for(source.text, owner, offset, short))
         spans = [self._meant(span, known) for span in spans]
         return sorted([*spans, *self._abbreviated(source.text, spans, known, places)], key=lambda span: span.start)
 
@@ -260,6 +274,23 @@ class EnglishOrganizations(BodyNames):
                 if country and origin.country and country != origin.country:
                     continue
                 yield replace(origin, start=match.start(), end=end, rule="organization:abbreviation")
+
+
+def _stood_for(text: str, owner: OrganizationSpan, offset: int, short: str) -> OrganizationSpan:
+    """What an abbreviation stands for that is introduced inside a name: `School of the Party of China (PC) Committee`.
+
+    The last words before it that begin with its letters; the whole name where none do.
+    """
+    if offset >= owner.end:
+        return owner
+    words = list(regex.finditer(r"[\p{L}’'-]+", text[owner.start : offset]))
+    for first in reversed(range(len(words))):
+        letters = "".join(w[0][0] for w in words[first:] if w[0][0].isupper())
+        if letters == short:
+            start = owner.start + words[first].start()
+            name = text[start:offset].rstrip(" (")
+            return replace(owner, start=start, end=start + len(name), name=name, registry_id=None)
+    return owner
 
 
 def _without_redefined(source: ReadingText, spans: list[OrganizationSpan]) -> list[OrganizationSpan]:

@@ -28,15 +28,22 @@ _ORGANISES = regex.compile(
 _OFFICES_MEANT = regex.compile(
     r"\b(?:the two|two|both|the) (leaders|ministers|deputy ministers|prime ministers|deputy prime "
     r"ministers|pms|presidents|general directors|directors|governors|chairmen|officials|general "
-    r"secretaries|sides|heads|host and guest)\b|\b(they)\b"
+    r"secretaries|sides|heads|host and guest)\b|\b(they|the two)\b"
 )
 _BODIES_MEANT = regex.compile(
     r"\b(?:the|both|the two|two) (?:bodies|sides|agencies|organisations|organizations|ministries|"
     r"hospitals|universities|companies|commands|forces|banks|committees|parties)\b"
 )
 _PRONOUN = regex.compile(
-    r"\b(?:he|she|his|her|the (?:minister|guest|host|official|president|pm|ambassador|general|leader|"
-    r"party chief|deputy pm|governor|chairman|director))\b"
+    r"\b(?:he|she|his|her|the (?:\w+ )?delegation|the (?:minister|guest|host|official|president|pm|ambassador|general|"
+    r"leader|party chief|deputy pm|governor|chairman|director))\b"
+)
+# `Prime Minister NAME's ongoing visit`: whose visit it is.
+_OWNS = regex.compile(r"['’]s?\s(?:[\p{L}-]+\s){0,4}(?:visits?|trips?|tours?)\b")
+_REGARDS = regex.compile(
+    r"\b(?:conve(?:y(?:ed|s|ing)?)|extend(?:ed|ing)|forward(?:ed)?|hand(?:ed)? over|deliver(?:ed)?) [^.;]{0,60}"
+    r"\b(?:regards|greetings|wishes|invitations?|letters?|messages?|condolences|sympath\w+)\b[^.;]{0,40}"
+    r"\b(?:of|from|by|to)\s(?:[^.;]{0,260})$"
 )
 _REPORTS_BEFORE = regex.compile(
     r"(?:\b(?:according to|told|quoted by|reported by|cited|source:|by)\s(?:an?\s|the\s)?|^\W*\()$"
@@ -81,11 +88,18 @@ def _organization(span: OrganizationSpan, role: str) -> Participant:
     )
 
 
-def _belongs(candidate: Candidate, draft: EnglishDraft, person: PersonSpan, venue: str | None) -> bool:
+def _only_named(context: Context, person: PersonSpan, low: int) -> bool:
+    """`conveyed the regards of A to B`, `asked B to convey his regards to A`: A is not there."""
+    return _REGARDS.search(context.folded, low, person.start) is not None
+
+
+def _belongs(
+    context: Context, candidate: Candidate, draft: EnglishDraft, person: PersonSpan, venue: str | None
+) -> bool:
     """Whether a person of the sentence takes part in this act rather than in another one that the sentence tells."""
-    if plain(person.name) in draft.apart:
-        return False
     here = candidate.sentence
+    if plain(person.name) in draft.apart or _only_named(context, person, here.start):
+        return False
     rivals = [
         c
         for c in draft.rivals
@@ -93,6 +107,12 @@ def _belongs(candidate: Candidate, draft: EnglishDraft, person: PersonSpan, venu
     ]
     if not rivals:
         return True
+    if _OWNS.match(context.folded, person.end) and candidate.type == "visit":
+        return person.end <= candidate.start <= person.end + 60
+    if any(c.type == "visit" and person.end <= c.start <= person.end + 40 for c in rivals) and _OWNS.match(
+        context.folded, person.end
+    ):
+        return False
     if candidate.occasion:
         return person.country is not None and venue is not None and person.country != venue
     if candidate.anaphoric:
@@ -110,7 +130,7 @@ def collect_participants(
     people: dict[str, Participant] = {}
     for candidate in draft.candidates:
         for person in inside(context.persons, candidate.sentence.start, candidate.sentence.end):
-            if _belongs(candidate, draft, person, venue):
+            if _belongs(context, candidate, draft, person, venue):
                 _add(
                     people,
                     _person(
@@ -120,6 +140,8 @@ def collect_participants(
     for number in draft.extra_sentences:
         sentence = context.sentences[number]
         for person in inside(context.persons, sentence.start, sentence.end):
+            if _only_named(context, person, sentence.start):
+                continue
             stand_in = replace(draft.head, sentence=sentence, start=sentence.end, end=sentence.end)
             role = person_role(context, stand_in, person, venue)
             if number not in draft.told_elsewhere or role == "speaker":

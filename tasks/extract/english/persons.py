@@ -11,12 +11,14 @@ from dataclasses import replace
 import regex
 
 from tasks.extract.english.chains import NAME_RUN, Chain, OfficeChains
-from tasks.extract.english.names import fold_english
+from tasks.extract.english.names import fold_english, is_vietnamese
 from tasks.extract.fold import plain
 from tasks.extract.names import is_vietnamese_name
 from tasks.extract.spans import PersonSpan
 
 _COUNTERPART = regex.compile(r"\bcounterparts?,?\s(?:from\s[^,]{3,40},\s)?(?:(?:Gen|Lt|Sen|Maj|Mr|Ms|Dr)\.?\s)*$")
+# `Authorised by the President, NAME presented`: the office is not that of whose name follows.
+_AUTHORISED = regex.compile(r"[Aa]uthori[sz]ed by (?:the )?(?:\p{Lu}\p{L}+ )*$")
 _LEFT_EDGE = regex.compile(
     r"(?:^|[.;:,(“\"]\s?|\b(?:and|with|by|between|from|to|for|of|that|when|on|as|met|including|received)\s)$"
 )
@@ -35,6 +37,10 @@ class EnglishPersons(OfficeChains):
             chain = self._chain(self._from_country(start), start)
             run = self._name_at(chain.end) if chain else None
             if chain is None or run is None or not self._bears(chain, run):
+                continue
+            if "," in self._text[start : run[0]] and _AUTHORISED.search(
+                self._text, max(0, chain.start - 40), chain.start
+            ):
                 continue
             persons.append(self._person(chain, run, "person:office" if chain.offices else "person:address"))
             reach = run[1]
@@ -77,7 +83,7 @@ class EnglishPersons(OfficeChains):
 
     def _person(self, chain: Chain, run: tuple[int, int], rule: str) -> PersonSpan:
         name = self._text[run[0] : run[1]]
-        vietnamese = is_vietnamese_name(fold_english(name).title(), self._surnames)
+        vietnamese = is_vietnamese(name, self._surnames)
         after = self._chain_after(run[1])
         own = [o for o in chain.offices if not o[2]] or chain.offices
         behind = [o for o in after.offices if not o[2]] or after.offices if after else []
@@ -108,9 +114,12 @@ class EnglishPersons(OfficeChains):
             country = next(
                 (p.country for p in self._places.values() if 0 <= match.start() - p.end <= 12 and p.is_country), None
             )
-            if country is None or not earlier:
+            name = self._text[run[0] : run[1]]
+            if not earlier or (country is None and (" " not in name or match[0][:11] != "counterpart")):
                 continue
             model = earlier[-1]
+            if country is None and is_vietnamese(name, self._surnames):
+                country = "VNM"
             body = (
                 replace(model.organization, country=country, registry_id=None, start=run[0], end=run[1])
                 if model.organization

@@ -82,6 +82,7 @@ def find_places(text: str, folded: str, hits: list[list[Hit]]) -> list[PlaceSpan
             hit is None
             or hit.name.country is None
             or text[hit.end : hit.end + 1] == "$"
+            or regex.match(r"[\s-]dollars?\b", text[hit.end : hit.end + 9])
             or regex.search(r"\bagainst (?:the )?$", folded[max(0, hit.start - 14) : hit.start])
         ):
             continue

@@ -16,12 +16,15 @@ from tasks.extract.roles import by_ground
 from tasks.extract.spans import OrganizationSpan, PersonSpan
 
 _CO_CHAIR = regex.compile(
-    r"\bco-?\s?chair(?:ed|s|ing)?\b|jointly (?:chaired|presided)|co-presided|under the co-chairmanship|co-hosted"
+    r"\bco-?\s?chair(?:ed|s|ing)?\b|jointly (?:chaired|presided)|co-presided|under the co-?chair(?:manship)?|co-hosted"
 )
 _HEADS = regex.compile(r"\bdelegations?\b[^.;]{0,120}\b(?:headed|led)\b|at the head of|\bled by\b")
 _CHAIR = regex.compile(r"(?<!co-)\b(?:chair(?:ed|s|ing)?|presid(?:ed|es|ing) over)\b")
 _CHAIRED_WITH = regex.compile(
     r"\b(?:chair(?:ed|s)|presid\w+ over)\b.{0,120}\b(?:together with|along with|alongside)\b.{0,100}$"
+)
+_CHAIRING = regex.compile(
+    r"^\W*(?:co-)?(?:chairing|presiding over)\b[^,;.]{3,80},(?:[^;.]{0,160}\sand\s)?[^,;.]{0,120}$"
 )
 _CHAIRED_BY = regex.compile(r"\b(?:chaired|presided over|headed) by\b[^.;]*$")
 _WITNESS_BEFORE = regex.compile(
@@ -29,7 +32,7 @@ _WITNESS_BEFORE = regex.compile(
     r"present at (?:the )?\w+ were)\b[^.;]*$"
 )
 _WITNESS_AFTER = regex.compile(
-    r"^[^.;]{0,160}\b(?:witnessed|witnesses|saw|watched|attended|attending|was present|were present|were "
+    r"^[^.;]{0,260}?\b(?:witnessed|witnesses|saw|watched|attended|attending|was present|were present|were "
     r"there|present at)\b"
 )
 _SPEAKS_AFTER = regex.compile(
@@ -71,7 +74,15 @@ _RECEIVES = regex.compile(
     r"was (?:awarded|presented|conferred|given|honoured))\b|^[^.;]{0,200}\b(?:thank(?:s|ed)?|gratitude|"
     r"appreciat\w+|grateful|(?:received|accepted) the)\b"
 )
+_CEREMONIAL = frozenset({"agreement_signing", "conference", "project_milestone", "exchange", "joint_activity"})
+_SPEAKING = regex.compile(
+    r"^\W*(?:speaking|addressing|delivering|in (?:his|her) (?:\w+ )?(?:remarks|speech|address)|"
+    r"(?:for|on|from) (?:his|her) (?:part|end|side))\b[^.;]{0,150}$"
+)
+_BETWEEN = regex.compile(r"\bbetween\s[^.;]{0,200}$")
 _ACTIVE_HOST = regex.compile(r"receiv|host|welcom|greet|reception")
+# `received a courtesy call from A`: A is who calls.
+_CALL_FROM = regex.compile(r"\s(?:from|by|of)\b")
 _CALLER = regex.compile(r"call|farewell|goodbye|pre-tet|visited and|came to|come to")
 
 
@@ -105,6 +116,8 @@ def person_role(context: Context, candidate: Candidate, person: PersonSpan, venu
         and len({p.country for p in inside(context.persons, low, high)}) > 1
     ):
         return "co_chair"
+    if candidate.type in _CEREMONIAL and _SPEAKING.match(before):
+        return "speaker"
     role = _ROLE_BY_TYPE.get(candidate.type, _attends)(_Seat(context, candidate, person, venue, before, after))
     if role in {"attendee", "party"} and (_SPEAKS_AFTER.match(after) or _SPEAKS_BEFORE.search(before)):
         return "speaker"
@@ -115,12 +128,14 @@ def _chairs(candidate: Candidate, before: str, after: str) -> bool:
     """`A and B chaired`; `chaired by A and B`."""
     if candidate.type not in {"conference", "meeting", "exchange"}:
         return False
-    if _CHAIRED_WITH.search(before):
+    if _CHAIRED_WITH.search(before) or _CHAIRING.match(before):
         return True
     leads = _CHAIR.search(after)
     if leads and not regex.search(r"\b(?:attended|said|met|received|told)\b", after[: leads.start()]):
         return True
-    return bool(regex.search(r"\b(?:chaired|presided over) by\b.{0,500}$", before))
+    return bool(
+        regex.search(r"\b(?:(?:chaired|presided over) by|under the (?:co-?)?chair(?:manship)? of)\b.{0,500}$", before)
+    )
 
 
 def _meets(seat: _Seat) -> str:
@@ -139,7 +154,9 @@ def _meets(seat: _Seat) -> str:
             if _SPEAKS_AFTER.match(seat.after) or _SPEAKS_BEFORE.search(seat.before)
             else by_ground(seat.person, seat.venue)
         )
-    if _ACTIVE_HOST.search(word):
+    if _ACTIVE_HOST.search(word) and not regex.match(
+        r"\s(?:a|the)\s(?:courtesy|farewell)", seat.context.folded[seat.candidate.end :][:14]
+    ):
         passive = regex.search(
             r"\b(?:was|were|been|being)\s(?:\S+\s){0,2}$",
             seat.context.folded[seat.candidate.sentence.start : seat.candidate.start],
@@ -160,7 +177,8 @@ def _meets(seat: _Seat) -> str:
             else "guest"
         )
     if _CALLER.search(word):
-        return "guest" if ahead else "host"
+        called_on = _CALL_FROM.match(seat.context.folded, seat.candidate.end) is not None
+        return "host" if ahead == called_on else "guest"
     return by_ground(seat.person, seat.venue)
 
 
@@ -180,6 +198,8 @@ def _signs(seat: _Seat) -> str:
         return "witness"
     if seat.candidate.sentence.end == seat.candidate.start:
         return "attendee"
+    if seat.candidate.end <= seat.person.start and _SPEAKS_AFTER.match(seat.after) and signs is None:
+        return "attendee"
     return "signatory" if abs(seat.person.start - seat.candidate.start) < 320 else "attendee"
 
 
@@ -189,6 +209,8 @@ def _gives(seat: _Seat) -> str:
     if _WITNESS_AFTER.match(seat.after) and not _GIVES.search(seat.after[:80]):
         return "attendee"
     ahead = seat.person.end <= seat.candidate.start
+    if _BETWEEN.search(seat.before) and seat.person.country and seat.venue:
+        return "recipient" if seat.person.country == seat.venue else "donor"
     if _RECEIVES.match(seat.after) and not _GIVES.search(seat.after[:30]):
         return "recipient"
     if ahead and _GIVES.search(seat.context.folded[seat.person.end : seat.candidate.end]):
