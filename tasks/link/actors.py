@@ -124,7 +124,7 @@ def group_forms(book: ActorBook, together: Iterable[tuple[int, int]], apart: set
     groups = _Groups(book.forms, apart)
     for one, other in together:
         groups.join(one, other)
-    join_by_second_names(book.forms, groups.join)
+    join_by_second_names(book.forms, groups.join, book.registry.matter)
     for members in _blocks(book.forms):
         _join_persons(book, members, groups)
     return groups.lists()

@@ -3,13 +3,14 @@
 Rules. Kinds are equal. Validity, day of signing, ordinal and countries do not contradict each other; neither do the
 sides. For: equal validity or day of signing together with a shared body, equal words in the title, or (between
 documents of two languages, whose titles cannot be compared) an equal field; without any date, equal specific words in
-the title. What is published of an agreement is in `agreement_rows.py`.
+the title. At last, instruments that articles say were signed at one event are one where each names just one of the
+kind. What is published of an agreement is in `agreement_rows.py`.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from rapidfuzz.fuzz import token_set_ratio
@@ -42,6 +43,45 @@ def cluster_instruments(facts: list[InstrumentFact]) -> list[list[int]]:
     for _, _, one, other in sorted(_edges(facts)):
         partition.merge(one, other, refuses, refuses)
     return partition.sets()
+
+
+def join_signed_together(
+    clusters: list[list[int]], facts: Sequence[InstrumentFact], signings: Iterable[Iterable[tuple[str, int]]]
+) -> list[list[int]]:
+    """Agreements of which articles tell the same signing are one, however each names it.
+
+    `signings` gives for every signing the articles with the instruments (positions in `facts`) that each says were
+    signed. An article with two of a kind tells nothing of which is which.
+    """
+    partition = Partition([fact.document_id for fact in facts])
+
+    def refuses(one: int, other: int) -> bool:
+        return contradiction(facts[one], facts[other])
+
+    for cluster in clusters:
+        for position in cluster[1:]:
+            partition.merge(cluster[0], position, _never, _never)
+    for signing in signings:
+        for positions in _single_of_kind(signing, facts):
+            for position in positions[1:]:
+                partition.merge(positions[0], position, refuses, refuses)
+    return partition.sets()
+
+
+def _never(_one: int, _other: int) -> bool:
+    return False
+
+
+def _single_of_kind(signing: Iterable[tuple[str, int]], facts: Sequence[InstrumentFact]) -> Iterator[list[int]]:
+    """Instruments of one kind, one from each article that names just one of it."""
+    named: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for document, position in signing:
+        named[facts[position].kind, document].add(position)
+    by_kind: dict[str, list[int]] = defaultdict(list)
+    for (kind, _), positions in sorted(named.items()):
+        if len(positions) == 1:
+            by_kind[kind] += positions
+    yield from (sorted(positions) for positions in by_kind.values())
 
 
 def _edges(facts: list[InstrumentFact]) -> set[tuple[int, str, int, int]]:

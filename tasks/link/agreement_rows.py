@@ -1,16 +1,17 @@
 """What is concluded of agreements, and the rows of the four agreement tables.
 
 Rules. Title, kind, validity, signing and countries: what most articles say. Signed: the articles' own statement, else
-the date of the event that signs it and has occurred. Predecessor: of the same kind, countries and a shared side, the
-one whose validity ends last before this one's begins. Status: drafted until some article or a held signing says signed;
-superseded when a successor was signed or became valid before this one ended (or it has no end); expired when its
-validity has passed at the release's date.
+the date of the event that signs it and has occurred. What is said to carry it out or review it on the day of signing or
+before prepares it. Predecessor: of the same kind, countries and a shared side, the one whose validity ends last before
+this one's begins. Status: drafted until some article or a held signing says signed; superseded when a successor was
+signed or became valid before this one ended (or it has no end); expired when its validity has passed at the release's
+date.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Sequence
+from collections.abc import Container, Hashable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
@@ -25,6 +26,8 @@ from tasks.link.facts import InstrumentFact
 _T = TypeVar("_T", bound=Hashable)
 # A next instrument of the same sides begins at most this long after the last one ended; a longer gap is another story.
 _LONGEST_GAP_DAYS = 5 * 366
+_LATER = frozenset({"implements", "reviews"})
+_DAY = 3
 
 
 @dataclass(slots=True)
@@ -73,21 +76,22 @@ def _usual(values: Sequence[_T]) -> _T | None:
 
 
 def most_precise(dates: Sequence[str]) -> str | None:
-    """The most precise of several dates, then the one given most, then the earlier."""
+    """The most precise of several dates, a day before a span of days, then the one given most, then the earlier."""
     counts = Counter(dates)
-    return min(counts, key=lambda text: (-precision(text), -counts[text], text), default=None)
+    return min(counts, key=lambda text: (-precision(text), "/" in text, -counts[text], text), default=None)
 
 
-def complete(agreements: list[Agreement], held: dict[int, str | None], as_of: date) -> None:
+def complete(agreements: list[Agreement], dates: Sequence[str | None], occurred: Container[int], as_of: date) -> None:
     """Fill in what follows from events and from other agreements.
 
-    `held` gives the date of every event that has occurred, by event position.
+    `dates` are those of all events, `occurred` the positions of the events that have.
     """
     for agreement in agreements:
-        signings = [event for event, relation, _ in agreement.events if relation == "signs" and event in held]
+        signings = [event for event, relation, _ in agreement.events if relation == "signs" and event in occurred]
         agreement.drafted = agreement.drafted and not signings
         if agreement.signed is None:
-            agreement.signed = most_precise([day for event in signings if (day := held[event])])
+            agreement.signed = most_precise([day for event in signings if (day := dates[event])])
+        agreement.events = [_in_order_of_time(agreement, event, dates) for event in agreement.events]
     _find_predecessors(agreements)
     successors = defaultdict(list)
     for agreement in agreements:
@@ -95,6 +99,19 @@ def complete(agreements: list[Agreement], held: dict[int, str | None], as_of: da
             successors[agreement.predecessor].append(agreement)
     for position, agreement in enumerate(agreements):
         agreement.status = _status(agreement, successors[position], as_of)
+
+
+def _in_order_of_time(
+    agreement: Agreement, event: tuple[int, str, str], dates: Sequence[str | None]
+) -> tuple[int, str, str]:
+    """An event of the day of signing or before carries nothing out yet: it prepares the agreement."""
+    number, relation, mention = event
+    day = dates[number]
+    if relation not in _LATER or not day or not agreement.signed or precision(agreement.signed) < _DAY:
+        return event
+    begins, ends = edtf_bounds(day)
+    first, last = edtf_bounds(agreement.signed)
+    return (number, "prepares", mention) if begins <= first and ends <= last else event
 
 
 def _find_predecessors(agreements: list[Agreement]) -> None:

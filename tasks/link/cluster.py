@@ -10,6 +10,7 @@ share an event are compared once more (`companions.py`).
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 from tasks.link.actor_index import ActorIndex
 from tasks.link.blocks import candidate_pairs
@@ -111,3 +112,16 @@ def identical(a: Fact, b: Fact) -> bool:
         and a.bodies == b.bodies
         and set(a.instruments) == set(b.instruments)
     )
+
+
+def signed_together(clusters: Sequence[Sequence[int]], facts: Sequence[Fact]) -> Iterator[list[tuple[str, int]]]:
+    """For every signing, which article says that which instrument was signed."""
+    for cluster in clusters:
+        signed = [
+            (facts[position].document_id, instrument)
+            for position in cluster
+            for instrument, relation in facts[position].instruments
+            if relation == "signs" and facts[position].event_type == "agreement_signing"
+        ]
+        if len(signed) > 1:
+            yield signed

@@ -21,8 +21,8 @@ from schemas.source import Source
 from tasks.link import actor_rows, agreement_rows, event_rows
 from tasks.link.actor_index import ActorIndex, fill_facts, index_actors
 from tasks.link.actors import ActorBook, group_forms
-from tasks.link.agreement_identity import cluster_instruments
-from tasks.link.cluster import cluster_facts
+from tasks.link.agreement_identity import cluster_instruments, join_signed_together
+from tasks.link.cluster import cluster_facts, signed_together
 from tasks.link.corrections import Corrector
 from tasks.link.event_ids import agreement_ids, event_ids
 from tasks.link.evidence import Evidence
@@ -99,6 +99,9 @@ def _link(
     rules = Evidence(index, instrument_of, intake.instruments)
     clusters = corrector.regroup(cluster_facts(intake.facts, index, instrument_of, rules), intake.facts)
     settled = [settle([intake.facts[position] for position in cluster]) for cluster in clusters]
+    signings = signed_together(clusters, intake.facts)
+    instrument_clusters = join_signed_together(instrument_clusters, intake.instruments, signings)
+    instrument_of = _number_of(instrument_clusters, len(intake.instruments))
 
     ids = IdBook(previous, version)
     ids_of_actors = actor_rows.actor_ids(index, ids, previous)
@@ -110,8 +113,8 @@ def _link(
         for known, cluster in zip(ids_of_agreements, instrument_clusters, strict=True)
     ]
     _attach_events(agreements, clusters, intake, instrument_of)
-    held = {number: s.date_edtf for number, s in enumerate(settled) if s.status == "occurred"}
-    agreement_rows.complete(agreements, held, as_of)
+    occurred = {number for number, s in enumerate(settled) if s.status == "occurred"}
+    agreement_rows.complete(agreements, [s.date_edtf for s in settled], occurred, as_of)
 
     event_of = {
         intake.facts[position].mention_id: known

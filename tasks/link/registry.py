@@ -11,6 +11,7 @@ from datetime import date
 from functools import lru_cache
 
 from schemas.lexicon_actors import ActorLexicon, Organization
+from tasks.link.counterparts import Counterparts
 from tasks.link.keys import exact_key, plain_key
 
 
@@ -22,6 +23,7 @@ class RegistryView:
         self._forms: dict[str, list[tuple[str, bool]]] = {}
         for form in lexicon.written_forms():
             self._forms.setdefault(exact_key(form.text), []).append((form.organization.id, form.needs_country))
+        self.matter = Counterparts(lexicon).matter
         self._offices = _office_words(lexicon)
         self._deputies = _deputy_words(lexicon)
         self.office = lru_cache(maxsize=50_000)(self._office)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tasks.link.keys import exact_key, is_marked
@@ -38,8 +38,13 @@ def is_abbreviation(text: str) -> bool:
     return _ABBREVIATION.fullmatch(text) is not None and sum(char.isupper() for char in text) > 1
 
 
-def join_by_second_names(forms: Sequence[Form], join: Callable[[int, int], None]) -> None:
-    """Join organisations without an entry in the registry that texts give a common name."""
+def join_by_second_names(
+    forms: Sequence[Form], join: Callable[[int, int], None], matter: Callable[[str, str], Hashable | None]
+) -> None:
+    """Join organisations without an entry in the registry that texts, or the words of their names, give a common name.
+
+    `matter` tells of a name and country what both languages share (`counterparts.py`).
+    """
     bodies = [p for p, form in enumerate(forms) if form.kind == "organization" and form.names and not form.registry_id]
     by_key = {forms[position].key: position for position in bodies}
     for position in sorted(bodies, key=lambda p: forms[p].key):
@@ -50,6 +55,12 @@ def join_by_second_names(forms: Sequence[Form], join: Callable[[int, int], None]
                 join(position, named)
     for vietnamese, english in _abbreviated(forms, bodies):
         join(vietnamese, english)
+    first: dict[Hashable, int] = {}
+    for position in sorted(bodies, key=lambda p: forms[p].key):
+        country = forms[position].country
+        shared = matter(forms[position].key[2], country) if country else None
+        if shared is not None:
+            join(first.setdefault((country, shared), position), position)
 
 
 def _abbreviated(forms: Sequence[Form], bodies: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -4,8 +4,8 @@ Conflicts stay at the mentions; here are the rules that settle them.
 
 - status: `occurred` when a mention says so that appeared on or after the first day of its own date (or gives no date,
   or no day of publication is known); else the latest word of those that say cancelled or planned.
-- date: of the mentions that carry the status, the most precise; then the one most articles give; then one from an
-  article whose subject it is; then the earlier, then the longer.
+- date: of the mentions that carry the status, the most precise (of an act of one day, the day before a span of days);
+  then the one most articles give; then one from an article whose subject it is; then the earlier, then the longer.
 - every other single value: most articles, then articles whose subject it is, then Vietnamese articles, then the
   smaller value.
 - sectors: those that at least half of the articles name which name any. Countries: the list most articles give, the
@@ -24,6 +24,8 @@ from tasks.link.facts import Fact
 
 _T = TypeVar("_T", bound=Hashable)
 _HIGHEST = 0.99
+# What can last for days; of any other act, days from one to another only say between which it lies.
+_LASTING = frozenset({"conference", "visit", "exchange", "training", "joint_activity"})
 
 
 class Settled(NamedTuple):
@@ -86,7 +88,15 @@ def settle_date(facts: list[Fact], status: str) -> str | None:
 
     def rank(fact: Fact) -> tuple[Any, ...]:
         date = fact.date_edtf
-        return -fact.precision, -len(documents[date]), date not in central, fact.first, fact.first - fact.last
+        within_days = fact.event_type not in _LASTING and fact.last > fact.first
+        return (
+            -fact.precision,
+            within_days,
+            -len(documents[date]),
+            date not in central,
+            fact.first,
+            fact.first - fact.last,
+        )
 
     return min(speaking, key=rank).date_edtf
 

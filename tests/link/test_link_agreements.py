@@ -123,3 +123,36 @@ def test_what_carries_out_an_instrument_follows_its_signing() -> None:
         (signed, prepared), (carried_out, signed)
     }  # fmt: skip
     assert sorted(row["relation"] for row in rows(tables, "agreement_events")) == ["implements", "prepares", "signs"]
+
+
+def test_what_one_signing_signed_is_one_agreement_however_named() -> None:
+    people = (person("Trần Xanh", role="signatory"), person("Som Do", "LAO", "signatory"))
+    signing = said("agreement_signing", "2026-03-03", participants=people, agreements=((0, "signs"),))
+    one = reading("one", signing, agreements=[instrument("plan", "Kế hoạch trồng rừng", signed_edtf="2026-03-03")])
+    other = reading(
+        "other", signing, agreements=[instrument("plan", "Forest plan", signed_edtf="2026-03")], language="en"
+    )
+    tables = link(one, other)
+    (agreement,) = rows(tables, "agreements")
+    assert (agreement["title_vi"], agreement["title_en"]) == ("Kế hoạch trồng rừng", "Forest plan")
+    assert agreement["signed_edtf"] == "2026-03-03"
+
+
+def test_two_instruments_of_one_signing_stay_two() -> None:
+    both = said("agreement_signing", "2026-03-03", participants=(LABOUR, LAO_LABOUR),
+                agreements=((0, "signs"), (1, "signs")))  # fmt: skip
+    named = [instrument("plan", "Kế hoạch trồng rừng"), instrument("plan", "Kế hoạch dạy nghề")]
+    assert (
+        len(rows(link(reading("one", both, agreements=named), reading("two", both, agreements=named)), "agreements"))
+        == 2
+    )
+
+
+def test_talks_on_the_day_of_signing_prepare_and_later_ones_review() -> None:
+    signing = said("agreement_signing", "2026-03-03", participants=(LABOUR, LAO_LABOUR), agreements=((0, "signs"),))
+    talks = said("meeting", "2026-03-03", participants=(LABOUR, LAO_LABOUR), agreements=((0, "implements"),))
+    later = said("meeting", "2026-06-03", participants=(LABOUR, LAO_LABOUR), agreements=((0, "reviews"),))
+    tables = link(
+        reading("one", signing, talks, later, agreements=[instrument("plan", "Kế hoạch", signed_edtf="2026-03-03")])
+    )
+    assert sorted(row["relation"] for row in rows(tables, "agreement_events")) == ["prepares", "reviews", "signs"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from link_builders import link, reading, rows, said
+from link_builders import link, person, reading, rows, said
 
 NUMBERED = {"series": "hội nghị thử", "ordinal": 3}
 
@@ -86,3 +86,12 @@ def test_titles_are_own_names_else_templates() -> None:
     assert plain["title_en"] == "Conference no. 3 Vietnam – Laos, March 2026"
     visit = concluded((said("visit", "2026-03-02/2026-03-04", ordinal=None, series=None), None))
     assert visit["title_vi"] == "Chuyến thăm Việt Nam – Lào, 2/3/2026 – 4/3/2026"
+
+
+def test_of_an_act_of_one_day_the_day_beats_a_span_and_of_a_visit_it_does_not() -> None:
+    people = (person("Trần Xanh", role="signatory"), person("Som Do", "LAO", "signatory"))
+    for kind, found in (("award", "2026-03-04"), ("visit", "2026-03-03/2026-03-06")):
+        span = said(kind, "2026-03-03/2026-03-06", participants=people)
+        day = said(kind, "2026-03-04", participants=people)
+        event = concluded((span, "2026-03-07"), (span, "2026-03-08"), (day, "2026-03-04"))
+        assert event["date_edtf"] == found

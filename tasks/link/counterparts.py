@@ -1,0 +1,106 @@
+"""What an organisation is called apart from whose it is: so that its Vietnamese and its English name can be compared.
+
+Here belongs taking names apart: `Bộ Tư pháp Campuchia` and `Cambodian Ministry of Justice` are the ministry of one
+matter, `UBND tỉnh Nghệ An` and `Nghe An Provincial People's Committee` the committee of one province. The words come
+from the registry: names of bodies in both languages, and the head words of bodies. Names that the registry knows are
+not asked about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Iterator
+from functools import lru_cache
+
+from schemas.lexicon_actors import ActorLexicon
+from tasks.link.keys import exact_key, plain_key
+from tasks.link.names import country_name
+
+_LOCAL_KINDS = frozenset({"local_government", "police", "armed_forces"})
+_KINDS = frozenset({"ministry", "legislature", "court", "procuracy"})
+# Levels of local bodies; a name without one is of a province.
+_LEVELS = {"tỉnh": "province", "province": "province", "provincial": "province", "thành phố": "city", "tp": "city",
+           "city": "city", "municipal": "city", "thủ đô": "city", "capital": "city", "huyện": "district",
+           "district": "district", "quận": "district"}  # fmt: skip
+_LEVEL_WORDS = re.compile(r"\b(" + "|".join(sorted(_LEVELS, key=len, reverse=True)) + r")\b")
+_LINKING = frozenset({"of", "the", "cua", "nuoc"})
+_ADJECTIVE_LETTERS = 3
+
+
+class Counterparts:
+    """Matters of bodies by their names in both languages."""
+
+    def __init__(self, lexicon: ActorLexicon) -> None:
+        self._matter_of = _matters(lexicon)
+        self._heads = _local_heads(lexicon)
+        self.matter = lru_cache(maxsize=50_000)(self._matter)
+
+    def _matter(self, name: str, country: str) -> Hashable | None:
+        """A key that a body's names in both languages share; null when the words of the registry do not tell it."""
+        found = self._matter_of.get(without_country(plain_key(name), country))
+        if found is not None:
+            return found
+        words, levels = _level_apart(name)
+        for form, head in self._heads:
+            if f" {form} " in f" {words} ":
+                return _local(head, f" {words} ".replace(f" {form} ", " ", 1), levels, country)
+        return None
+
+
+def without_country(words: str, country: str) -> str:
+    """A folded name without the country's name or adjective before or behind it."""
+    tokens = words.split()
+    for language in ("vi", "en"):
+        named = plain_key(country_name(country, language)).split()
+        if len(tokens) > len(named) and tokens[-len(named) :] == named:
+            tokens = tokens[: -len(named)]
+    english = plain_key(country_name(country, "en"))
+    if len(tokens) > 1 and tokens[0][:_ADJECTIVE_LETTERS] in {word[:_ADJECTIVE_LETTERS] for word in english.split()}:
+        tokens = tokens[1:]
+    while tokens and tokens[-1] in _LINKING:
+        tokens = tokens[:-1]
+    while tokens and tokens[0] in _LINKING:
+        tokens = tokens[1:]
+    return " ".join(tokens)
+
+
+def _level_apart(name: str) -> tuple[str, set[str]]:
+    """The folded name without the words for its level, and its levels; marks tell `tỉnh` from `Hà Tĩnh`."""
+    words = exact_key(name)
+    return plain_key(_LEVEL_WORDS.sub(" ", words)), {_LEVELS[word] for word in _LEVEL_WORDS.findall(words)}
+
+
+def _local(head: str, rest: str, levels: set[str], country: str) -> Hashable | None:
+    place = " ".join(word for word in without_country(rest, country).split() if word not in _LINKING)
+    if not place or len(levels) > 1:
+        return None
+    return head, place, min(levels, default="province")
+
+
+def _matters(lexicon: ActorLexicon) -> dict[str, str]:
+    """Folded names of central bodies without their countries, each with the name that stands for all of its matter."""
+    stands_for: dict[str, str] = {}
+    for body in sorted(lexicon.organizations, key=lambda body: (body.country != "VNM", body.id)):
+        if body.kind in _KINDS and body.country and body.name_en:
+            names = [without_country(plain_key(name), body.country) for name in (body.name_vi, body.name_en)]
+            known = next((stands_for[name] for name in names if name in stands_for), names[0])
+            for name in names:
+                stands_for.setdefault(name, known)
+    return stands_for
+
+
+def _local_heads(lexicon: ActorLexicon) -> list[tuple[str, str]]:
+    """Folded head words of local bodies, the longest first, each with the Vietnamese head that stands for it."""
+    heads = [head for head in lexicon.heads if head.takes_locality and head.en and head.kind in _LOCAL_KINDS]
+    forms: dict[str, str] = {}
+    for head in reversed(heads):
+        forms |= dict.fromkeys(_head_forms(head.vi, head.aliases_vi, head.en), plain_key(head.vi))
+    return sorted(forms.items(), key=lambda item: (-len(item[0]), item))
+
+
+def _head_forms(vietnamese: str, aliases: tuple[str, ...], english: tuple[str, ...]) -> Iterator[str]:
+    """Head words without the level of the body, which stands elsewhere in other names."""
+    for form in (vietnamese, *aliases, *(re.sub(r" (?:of|for|on)$", "", form) for form in english)):
+        folded = _level_apart(form)[0]
+        if " " in folded or form.isupper():
+            yield folded
