@@ -132,8 +132,9 @@ class Stack:
             return False
 
     def end(self) -> None:
-        """End what was started, worker before server: politely, then with all that is left of its process group."""
+        """End what was started, worker before server: politely, then with all that is left of it and of its runs."""
         for process in reversed(self.processes):
+            runs = children(process.pid)
             if process.poll() is None:
                 process.send_signal(signal.SIGTERM)
                 try:
@@ -141,11 +142,12 @@ class Stack:
                 except subprocess.TimeoutExpired:
                     process.kill()
                     process.wait()
-            kill_group(process.pid)
+            for group in (process.pid, *runs):
+                kill_group(group)
 
 
 def kill_group(group: int) -> None:
-    """Kill what is left of the process group that a process of the stack began."""
+    """Kill what is left of the process group that a process of the stack leads; a run leads one of its own."""
     try:
         os.killpg(group, signal.SIGKILL)
     except ProcessLookupError:

@@ -1,6 +1,6 @@
 """What an operator has: a real server, worker and deployments. Nights that are started, doubled, killed, scheduled.
 
-One stack serves all tests, in their order. While the scheduled night is waited for, dead and old runs are seen to.
+One stack serves all tests, in their order: no night is scheduled before the worker that is killed is replaced.
 """
 
 from __future__ import annotations
@@ -195,7 +195,7 @@ def test_a_second_night_at_once_is_cancelled_and_a_killed_one_is_told_of(
     assert crashed[0]["facts"]["run_id"] == seen(first).name
 
 
-def test_a_run_of_a_dead_worker_is_found_and_marked(stack: Stack, cron: Any, slow: dict[str, Any]) -> None:
+def test_a_run_of_a_dead_worker_is_found_and_marked(stack: Stack, night: Any, slow: dict[str, Any]) -> None:
     run_id = start(
         "backfill/backfill", first="2025-11-01", last="2025-11-30", settings={**slow, "connect_to": site_of(stack)}
     )
