@@ -48,7 +48,17 @@ def rebuild(
         UsageError: the extra for Dask is not installed.
         HoptacError: the Dask scheduler does not answer.
     """
-    run = begin("rebuild", settings or load_settings())
+    return read_again(begin("rebuild", settings or load_settings()), since, until, dask)
+
+
+def read_again(
+    run: Run, since: datetime | None = None, until: datetime | None = None, dask: str | None = None
+) -> RunSummary:
+    """The work of a rebuild, by the run's clock; arguments and errors are those of the flow.
+
+    Raises:
+        NotPublishedError: a required check stopped the release.
+    """
     with reads_on_dask(dask, run.settings.workers) as read_batches:
         as_task(bring_in_line, run, name="bring the ledger in line")
         as_task(forget_readings, run, since, until, name="forget what was read")
