@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench soak server worker deploy lock clean
+.PHONY: help run test check format bench soak spark server worker deploy lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
@@ -30,6 +30,9 @@ bench: $(READY) ## speed and memory of the steps
 soak: $(READY) ## many repetitions of what can go wrong: kills, large worlds
 	@$(BIN)/python -m pytest -m soak tests
 
+spark: $(READY) .venv/spark/.ready ## the recipe of PySpark against a release; installs PySpark (500 MB) apart, needs Java 17
+	@$(BIN)/python -m pytest -m soak tests/spark
+
 server: $(READY) ## a Prefect server on this machine, for the deployments
 	@set -a; . deploy/server.env; exec $(BIN)/prefect server start
 
@@ -42,6 +45,14 @@ deploy: $(READY) ## register the deployments and make sure that nights are sched
 lock: $(READY) ## resolve the dependencies anew into requirements.lock
 	@$(BIN)/uv pip compile pyproject.toml --all-extras --group dev --universal --python-version 3.11 \
 		--generate-hashes --no-emit-index-url --no-header --upgrade --quiet --output-file requirements.lock
+	@$(BIN)/uv pip compile tests/spark/requirements.in --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-header --upgrade --quiet --output-file tests/spark/requirements.lock
+
+.venv/spark/.ready: tests/spark/requirements.lock $(READY)
+	@java -version >/dev/null 2>&1 || { echo "PySpark needs Java 17 or newer: install it and make spark again" >&2; exit 2; }
+	@test -x .venv/spark/bin/python || $(BIN)/python -m venv .venv/spark
+	@.venv/spark/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
 
 clean: ## remove what the other targets made
 	@test ! -d hoptac-demo || chmod -R u+w hoptac-demo

@@ -1,7 +1,7 @@
 """How to load a release with common tools, with nothing of hoptac installed.
 
 Here belong the recipes that the page for people and the documentation show. Tests run those in Python as they stand, in
-a folder that holds `output/`.
+a folder that holds `output/`; that of PySpark where it is installed apart, by `make spark`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """A few lines in one language that load a table. `runs` says whether the tests can run it as Python."""
+    """A few lines in one language that load a table. `runs` says whether all tests run it as Python."""
 
     tool: str
     language: str
@@ -57,6 +57,20 @@ duckdb.sql(\"\"\"
 
 events = ds.dataset("output/latest/events", format="parquet").to_table()
 print(events.schema)""",
+    ),
+    Recipe(
+        "PySpark",
+        "python",
+        """from pyspark.sql import SparkSession
+
+spark = SparkSession.builder.appName("hoptac").getOrCreate()
+spark.read.parquet("output/latest/events").createOrReplaceTempView("events")
+spark.sql(\"\"\"
+    SELECT country, count(*) AS events
+    FROM (SELECT explode(countries) AS country FROM events)
+    GROUP BY country ORDER BY events DESC, country
+\"\"\").show()""",
+        runs=False,
     ),
     Recipe(
         "R",
