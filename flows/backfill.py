@@ -13,6 +13,7 @@ from flows.backfill_plan import Part, Plan, drop_plan, keep_plan, make_plan, spe
 from flows.collecting import Wanted, chosen_sources, collect
 from flows.ending import end_run
 from flows.fetch_reports import merge_reports
+from flows.notify_hooks import tell_of_failure
 from flows.orchestration import as_task
 from flows.pipeline import make_release
 from flows.progress import progress
@@ -24,7 +25,7 @@ from schemas.fetching import FetchReport
 from tasks.discover import Window
 
 
-@flow(name="backfill", persist_result=False)
+@flow(name="backfill", persist_result=False, on_failure=[tell_of_failure], on_crashed=[tell_of_failure])
 def backfill(
     first: date | None = None,
     last: date | None = None,

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta, timezone
 from prefect import flow
 
 from flows.ending import end_run
+from flows.notify_hooks import tell_of_failure
 from flows.orchestration import as_task
 from flows.pipeline import captures_of, make_release
 from flows.progress import progress
@@ -26,7 +27,7 @@ from tasks.fetch.turns import take_turn
 _DAY_ZONE = timezone(timedelta(hours=7))
 
 
-@flow(name="rebuild", persist_result=False)
+@flow(name="rebuild", persist_result=False, on_failure=[tell_of_failure], on_crashed=[tell_of_failure])
 def rebuild(
     since: datetime | None = None,
     until: datetime | None = None,
@@ -69,7 +70,7 @@ def bring_in_line(run: Run) -> None:
     """Bring the ledger in line with the archive."""
     with (
         Ledger(run.ledger, run.clock) as ledger,
-        Archive(run.settings.archive, clock=run.clock) as archive,
+        open_archive(run.settings, clock=run.clock) as archive,
     ):
         take_turn(archive, progress().note)
         for line in prepare(archive, ledger):

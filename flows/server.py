@@ -23,13 +23,14 @@ _HEARTBEAT = "prefect.flow-run.heartbeat"
 
 @dataclass(frozen=True, slots=True)
 class OpenRun:
-    """A run that has begun and not ended. `last_sign` is when the server last heard of it."""
+    """A run that has begun and not ended: when the server last heard of it, and whether it sends heartbeats at all."""
 
     run_id: str
     flow: str
     name: str
     state: str
     last_sign: datetime
+    beats: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,8 @@ def _open_runs(client: SyncPrefectClient) -> list[OpenRun]:
 def _open_run(run: FlowRun, flow: str, heartbeat: datetime | None) -> OpenRun:
     since = [run.start_time, run.state.timestamp if run.state else None, heartbeat]
     last = max(_utc(moment) for moment in since if moment is not None)
-    return OpenRun(str(run.id), flow, run.name, run.state_type.value if run.state_type else "", last)
+    state = run.state_type.value if run.state_type else ""
+    return OpenRun(str(run.id), flow, run.name, state, last, heartbeat is not None)
 
 
 def _heartbeats(client: SyncPrefectClient, run_ids: Sequence[str]) -> dict[str, datetime]:

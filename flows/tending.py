@@ -17,11 +17,20 @@ from flows.server import OpenRun, look_at_server, mark_crashed
 
 SILENCE = timedelta(minutes=12)
 """How long a run may be silent: four heartbeats of Prefect's default of 180 s."""
+UNHEARD = timedelta(days=2)
+"""How long one may run that never sent a heartbeat, because they are switched off: longer than any night takes."""
 
 
 def dead_runs(runs: Sequence[OpenRun], now: datetime, silence: timedelta = SILENCE) -> list[OpenRun]:
-    """Those runs that the server has not heard of for longer than the silence allowed."""
-    return [run for run in runs if now - run.last_sign > silence]
+    """Those runs that the server has not heard of for longer than the silence allowed.
+
+    A run that waits for its process sends no heartbeats yet; it is dead after the same time.
+    """
+    return [run for run in runs if now - run.last_sign > (silence if _is_heard(run) else UNHEARD)]
+
+
+def _is_heard(run: OpenRun) -> bool:
+    return run.beats or run.state != "RUNNING"
 
 
 def mend(runs: Sequence[OpenRun], now: datetime, silence: timedelta = SILENCE) -> list[OpenRun]:

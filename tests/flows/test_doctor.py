@@ -9,6 +9,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from importlib.metadata import requires
 from pathlib import Path
@@ -130,6 +131,12 @@ def test_the_pins_of_this_installation_hold() -> None:
 def test_a_run_may_be_silent_for_four_heartbeats() -> None:
     assert dead_runs([RUN], RUN.last_sign + timedelta(minutes=12)) == []
     assert dead_runs([RUN], RUN.last_sign + timedelta(minutes=13)) == [RUN]
+
+
+def test_a_run_without_heartbeats_is_given_time_and_one_that_waits_is_not() -> None:
+    unheard, waiting = replace(RUN, beats=False), replace(RUN, beats=False, state="PENDING")
+    assert dead_runs([unheard, waiting], RUN.last_sign + HOUR) == [waiting]
+    assert dead_runs([unheard, waiting], RUN.last_sign + 3 * DAY) == [unheard, waiting]
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from cryptography.x509.oid import NameOID
 
 from flows.notify import Message, notify, ways
 from flows.notify_hooks import message_of_end, tell_of_end, tell_of_failure
+from flows.notify_settings import NotifySettings
 from flows.settings import Settings, SettingsError, load_settings
 from flows.summary import RunSummary
 from tests.flows.conftest import Hoptac
@@ -228,3 +229,8 @@ def test_a_hook_that_fails_fails_no_run(hoptac: Hoptac, folder: Path, monkeypatc
 
 def test_every_setting_of_notification_is_one_of_the_settings() -> None:
     assert {name for name in Settings.model_fields if name.startswith("notify_")} >= {"notify_webhook", "notify_on"}
+
+
+def test_the_example_of_settings_names_every_setting_of_notification() -> None:
+    example = (Path(__file__).resolve().parent.parent.parent / "hoptac.toml.example").read_text(encoding="utf-8")
+    assert {name for name in NotifySettings.model_fields if f"\n# {name} = " not in example} == set()
