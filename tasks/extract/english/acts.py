@@ -44,8 +44,17 @@ _HELD_AT = regex.compile(
     r"[^.;]{0,110}?\b(?:held|takes? place|taking place|organi[sz]ed|scheduled|slated)\b"
     r"[^.;,]{0,30}?\b(?:in|at) (?:the )?"
 )
+# `funded by non-refundable aid`: where money comes from is no act of giving.
+_FUNDED_BY = regex.compile(
+    r"\b(?:funded|financed|built|sourced|using|with|from|through|by|under)\s(?:the |a )?[^,.;]{0,20}$"
+)
 _HOLDS = regex.compile(
     r"(?: (?:on|in) \p{L}+\.? \d{1,2}| yesterday| recently| has| have)* (?:held|organi[sz]ed|hosted|hosts|holds)\b"
+)
+# `to implement the protocols signed between`: texts that are there already.
+_CARRIED_OUT = regex.compile(
+    r"\b(?:implement\w*|carr(?:y|ying) out|reali[sz]\w+|fulfil\w*|under|comply\w*) (?:of |with )?(?:[\p{L}-]+,? ){0,6}"
+    r"(?:agreements?|documents?|deals?|protocols?|mous?|plans?|treat(?:y|ies)|programmes?|pacts?) $"
 )
 _PURPOSE = regex.compile(r"\bto (?:co-?chair|chair|attend|join|take part in|participate in)\s(?:[^,.;]{0,40}\s)?$")
 
@@ -219,11 +228,18 @@ def _instruments(context: Context, candidate: Candidate) -> list[InstrumentSpan]
 def is_refused(context: Context, candidate: Candidate, found: FoundDate | None, placed: bool) -> bool:
     """Whether the words are no event: denied, wished for, commemorated, or a bare name without an act."""
     stance = candidate.stance
+    before = context.folded[candidate.sentence.start : candidate.start]
+    if candidate.rule == "trigger:sign-verb" and _CARRIED_OUT.search(before):
+        return found is None or found.span.start < candidate.start
     if (
         candidate.rule == "trigger:sign-verb"
         and found is None
         and not candidate.opening
         and _OLD_TEXTS.search(context.folded[candidate.sentence.start : candidate.start])
+    ):
+        return True
+    if candidate.rule == "trigger:give-noun" and _FUNDED_BY.search(
+        context.folded, max(candidate.sentence.start, candidate.start - 40), candidate.start
     ):
         return True
     if stance.negated or (stance.commemorated and not (candidate.opening and candidate.type not in _FOUNDING)):

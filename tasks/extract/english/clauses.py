@@ -37,7 +37,8 @@ _INFINITIVE = regex.compile(
 _DONE_INFINITIVE = regex.compile(
     r"\b(?:ceremon(?:y|ies)|event|came|gathered|went on|arrived|returned|travelled|visit(?:ed)?|in [\p{L} "
     r"]{3,20}|delegation|met|meeting|held [^.;,]{3,60}|organised [^.;,]{3,60}|trip|\d{4}|here|country|"
-    r"province|city)\s(?:\S+\s)?to\s(?:\S+\s){0,3}$"
+    r"province|city)\s(?:\S+\s)?to\s(?:\S+\s){0,3}$|"
+    r"\b(?:arrived|came|left|flew|travelled|traveled)\b[^.;]{0,80}\sto\s(?:\S+\s){0,3}$"
 )
 _PLANNED_INFINITIVE = regex.compile(
     r"\b(?:is|are|was|were|expected|scheduled|slated|set|due|planned|plans?|will|about)\s(?:\S+\s"

@@ -24,6 +24,7 @@ from tasks.extract.english.organizations import EnglishOrganizations, settle_cou
 from tasks.extract.english.persons import EnglishPersons
 from tasks.extract.english.places import find_places
 from tasks.extract.english.words import EnglishWords
+from tasks.extract.gazetteer import Hit
 from tasks.extract.offsets import ReadingText, prepare_text
 from tasks.extract.sentences import Sentence, split_sentences
 from tasks.extract.spans import OrganizationSpan, PersonSpan, PlaceSpan
@@ -160,6 +161,8 @@ def build_context(article: Article, knowledge: EnglishKnowledge) -> Context:
     sentences = _sentences(text)
     hits = knowledge.gazetteer.find(text, folded)
     places = find_places(text, folded, hits)
+    places += _seats_in_names(text, folded, hits, knowledge.gazetteer)
+    places.sort(key=lambda place: place.start)
     home = _home(article, folded)
     bodies = knowledge.organizations.find(source, hits, places)
     persons = EnglishPersons(
@@ -195,7 +198,7 @@ def build_context(article: Article, knowledge: EnglishKnowledge) -> Context:
         seats=[],
         organizations=organizations,
         persons=persons,
-        instruments=find_instruments(text, folded, knowledge.reading),
+        instruments=find_instruments(text, folded, knowledge.reading, places),
         anchor=anchor,
         actors=knowledge.actors,
         opening=opening,
@@ -212,6 +215,21 @@ def build_context(article: Article, knowledge: EnglishKnowledge) -> Context:
         theirs = [p if p.country or p.vietnamese else replace(p, country=foreign[0]) for p in persons]
         context.persons = _settle_persons(theirs, knowledge.registered, home)
     return context
+
+
+def _seats_in_names(text: str, folded: str, hits: list[list[Hit]], gazetteer: EnglishGazetteer) -> list[PlaceSpan]:
+    """`the friendship hospital in Houaphanh province`: the place with which a registered name ends, as a venue."""
+    found = []
+    for group in hits:
+        first = group[0]
+        link = folded.rfind(" in ", first.start, first.end) if first.name.kind == "organization" else -1
+        if link < 0:
+            continue
+        start = link + len(" in ")
+        tail, low = text[start : first.end], folded[start : first.end]
+        for place in find_places(tail, low, gazetteer.find(tail, low)):
+            found.append(replace(place, start=place.start + start, end=place.end + start, venue=not place.is_country))
+    return found
 
 
 def _of_their_heads(bodies: list[OrganizationSpan], persons: list[PersonSpan]) -> list[OrganizationSpan]:

@@ -200,6 +200,8 @@ def _date_is_better(draft: Draft, act: Act) -> bool:
     mine, known = act.date.edtf, draft.date.edtf
     if known is None:
         return mine is not None
+    if draft.type == "visit" and mine and "/" in mine:
+        return within(known, mine)
     return bool(mine and mine != known and within(mine, known) and not act.candidate.anaphoric)
 
 

@@ -13,7 +13,7 @@ import regex
 
 from schemas.edtf import edtf_interval
 from schemas.lexicon_reading import ReadingLexicon
-from tasks.extract.spans import InstrumentSpan
+from tasks.extract.spans import InstrumentSpan, PlaceSpan
 
 _STOP = regex.compile(
     r"[;:!?\n\"“”()]|\.(?!\d)|,(?!\d| (?:labour|trade|culture|science|technology|education|information|"
@@ -103,8 +103,9 @@ def _title_end(folded: str, start: int) -> int:
     return end
 
 
-def find_instruments(text: str, folded: str, lexicon: ReadingLexicon) -> list[InstrumentSpan]:
-    """All instruments named in a text, in order, none overlapping."""
+def find_instruments(text: str, folded: str, lexicon: ReadingLexicon, places: list[PlaceSpan]) -> list[InstrumentSpan]:
+    """All instruments named in a text, in order, none overlapping; a title ends before where it was signed."""
+    venues = [p.start for p in places if p.venue and not p.is_country]
     found: list[InstrumentSpan] = []
     heads: list[tuple[int, int]] = []
     for name, pattern in lexicon.instruments:
@@ -117,6 +118,8 @@ def find_instruments(text: str, folded: str, lexicon: ReadingLexicon) -> list[In
             ):
                 continue
             end = _title_end(folded, head_end)
+            end = min((folded.rfind(" in ", 0, v) for v in venues if head_end < v < end), default=end)
+            end = end if end >= head_end else _title_end(folded, head_end)
             before = _BEFORE.search(folded, max(0, start - 16), start)
             if before:
                 start = before.start()

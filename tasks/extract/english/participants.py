@@ -35,8 +35,8 @@ _BODIES_MEANT = regex.compile(
     r"hospitals|universities|companies|commands|forces|banks|committees|parties)\b"
 )
 _PRONOUN = regex.compile(
-    r"\b(?:he|she|his|her|the (?:\w+ )?delegation|the (?:minister|guest|host|official|president|pm|ambassador|general|"
-    r"leader|party chief|deputy pm|governor|chairman|director))\b"
+    r"\b(?:he|she|his|her|the (?:\w+ )?(?:delegation|officers|delegates)|the (?:minister|guest|host|official|president|"
+    r"pm|ambassador|general|leader|party chief|deputy pm|governor|chairman|director))\b"
 )
 # `Prime Minister NAME's ongoing visit`: whose visit it is.
 _OWNS = regex.compile(r"['’]s?\s(?:[\p{L}-]+\s){0,4}(?:visits?|trips?|tours?)\b")

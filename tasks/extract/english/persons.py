@@ -7,6 +7,7 @@ Here belong `Lao Deputy Prime Minister and Minister of National Defence Gen. NAM
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import regex
 
@@ -19,6 +20,9 @@ from tasks.extract.spans import PersonSpan
 _COUNTERPART = regex.compile(r"\bcounterparts?,?\s(?:from\s[^,]{3,40},\s)?(?:(?:Gen|Lt|Sen|Maj|Mr|Ms|Dr)\.?\s)*$")
 # `Authorised by the President, NAME presented`: the office is not that of whose name follows.
 _AUTHORISED = regex.compile(r"[Aa]uthori[sz]ed by (?:the )?(?:\p{Lu}\p{L}+ )*$")
+_OWN_COUNTRY = regex.compile(
+    r"^(?:Lao|Thai|\p{Lu}\p{L}+(?:ese|ian|ean|ish)|Viet ?[Nn]am|Việt Nam|Laos|Cambodia|China)\s"
+)
 _LEFT_EDGE = regex.compile(
     r"(?:^|[.;:,(“\"]\s?|\b(?:and|with|by|between|from|to|for|of|that|when|on|as|met|including|received)\s)$"
 )
@@ -42,12 +46,23 @@ class EnglishPersons(OfficeChains):
                 self._text, max(0, chain.start - 40), chain.start
             ):
                 continue
+            before = persons[-1] if persons else None
+            if before and before.position is None and self._text[before.end : chain.start] == ", " and chain.addressed:
+                persons[-1] = replace(before, **self._apposed(before, chain))
+                chain = replace(chain, offices=[], country=None)
             persons.append(self._person(chain, run, "person:office" if chain.offices else "person:address"))
             reach = run[1]
         persons += self._counterparts(persons)
         persons += self._untitled(persons)
         persons.sort(key=lambda person: person.start)
         return _complete(self._resolve_short(self._share_country(persons)))
+
+    @staticmethod
+    def _apposed(person: PersonSpan, chain: Chain) -> dict[str, Any]:
+        """`Mr A, Minister of Health, Mr B`: the office between two names in a list is that of the first."""
+        body = next((o[1] for o in chain.offices if o[1] is not None), None)
+        position = " and ".join(dict.fromkeys(office for office, _, _ in chain.offices)) or None
+        return {"position": position, "organization": body, "country": person.country or chain.country}
 
     def _share_country(self, persons: list[PersonSpan]) -> list[PersonSpan]:
         """`Lao Deputy Prime Minister A, Minister of Finance B and C`: who follows in a list is of the same country."""
@@ -78,7 +93,9 @@ class EnglishPersons(OfficeChains):
 
     def _home_behind(self, end: int) -> str | None:
         """`Dr NAME of Laos`: the country directly behind a name."""
-        place = self._places.get(end + 4) if self._text[end : end + 4] == " of " else None
+        link = regex.compile(r" of (?:the )?(?:(?:Kingdom|Republic) of )?").match(self._text, end)
+        starts = (end + len(" of "), end + len(" of the "), link.end()) if link else ()
+        place = next((self._places[start] for start in starts if start in self._places), None)
         return place.country if place and place.is_country else None
 
     def _person(self, chain: Chain, run: tuple[int, int], rule: str) -> PersonSpan:
@@ -120,8 +137,16 @@ class EnglishPersons(OfficeChains):
             model = earlier[-1]
             if country is None and is_vietnamese(name, self._surnames):
                 country = "VNM"
+            theirs = model.organization.name if model.organization else ""
             body = (
-                replace(model.organization, country=country, registry_id=None, start=run[0], end=run[1])
+                replace(
+                    model.organization,
+                    name=_OWN_COUNTRY.sub("", theirs),
+                    country=country,
+                    registry_id=None,
+                    start=run[0],
+                    end=run[1],
+                )
                 if model.organization
                 else None
             )

@@ -19,7 +19,9 @@ _CO_CHAIR = regex.compile(
     r"\bco-?\s?chair(?:ed|s|ing)?\b|jointly (?:chaired|presided)|co-presided|under the co-?chair(?:manship)?|co-hosted"
 )
 _HEADS = regex.compile(r"\bdelegations?\b[^.;]{0,120}\b(?:headed|led)\b|at the head of|\bled by\b")
-_CHAIR = regex.compile(r"(?<!co-)\b(?:chair(?:ed|s|ing)?|presid(?:ed|es|ing) over)\b")
+_CHAIR = regex.compile(
+    r"(?<!co-)\b(?:chair(?:ed|s(?! of)|ing)|(?:to|will|jointly|would) chair|presid(?:ed|es|ing) over)\b"
+)
 _CHAIRED_WITH = regex.compile(
     r"\b(?:chair(?:ed|s)|presid\w+ over)\b.{0,120}\b(?:together with|along with|alongside)\b.{0,100}$"
 )
@@ -73,6 +75,9 @@ _RECEIVES = regex.compile(
     r"^[^.;]{0,60}\b(?:received|receives|accepted|accepting|represented the province|took over|thanked|"
     r"was (?:awarded|presented|conferred|given|honoured))\b|^[^.;]{0,200}\b(?:thank(?:s|ed)?|gratitude|"
     r"appreciat\w+|grateful|(?:received|accepted) the)\b"
+)
+_SIGNED_IT = regex.compile(
+    r"[^.;]{0,200}?\b(?:signed|inked) the (?:note|document|paper|text|deal|mou|agreement|pact)s?\b"
 )
 _CEREMONIAL = frozenset({"agreement_signing", "conference", "project_milestone", "exchange", "joint_activity"})
 _SPEAKING = regex.compile(
@@ -176,7 +181,7 @@ def _meets(seat: _Seat) -> str:
             if ahead
             else "guest"
         )
-    if _CALLER.search(word):
+    if _CALLER.search(word) or (word == "told" and "courtesy call" in whole):
         called_on = _CALL_FROM.match(seat.context.folded, seat.candidate.end) is not None
         return "host" if ahead == called_on else "guest"
     return by_ground(seat.person, seat.venue)
@@ -194,10 +199,12 @@ def _visits(seat: _Seat) -> str:
 
 def _signs(seat: _Seat) -> str:
     seen, signs = _WITNESS_AFTER.match(seat.after), _SIGNS.search(seat.after)
+    if seen and regex.search(r"\band (?:then |jointly )?(?:signed|inked)\b", seat.after):
+        return "signatory"
     if (seen and (signs is None or seen.end() <= signs.start())) or _ATTENDS.search(seat.before[-60:]):
         return "witness"
     if seat.candidate.sentence.end == seat.candidate.start:
-        return "attendee"
+        return "signatory" if _SIGNED_IT.match(seat.after) else "attendee"
     if seat.candidate.end <= seat.person.start and _SPEAKS_AFTER.match(seat.after) and signs is None:
         return "attendee"
     return "signatory" if abs(seat.person.start - seat.candidate.start) < 320 else "attendee"

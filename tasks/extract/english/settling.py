@@ -132,7 +132,8 @@ def status_by_date(context: Context, draft: EnglishDraft) -> str:
         and precision(draft.edtf) == 3
     ):
         return "occurred"
-    if draft.edtf and latest and draft.status == "occurred" and edtf_bounds(draft.edtf)[0] > latest:
+    under_way = draft.type == "visit" and draft.head.anaphoric
+    if draft.edtf and latest and draft.status == "occurred" and not under_way and edtf_bounds(draft.edtf)[0] > latest:
         return "planned"
     return draft.status
 
