@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -23,7 +23,8 @@ from flows.reading import fingerprint_of, key_of, open_readings, read_page, read
 from flows.reading_batches import ReadBatches, ReadNow, read_new
 from flows.reading_earlier import last_good, remarks_on_stand_ins, with_stand_ins
 from flows.run import Run
-from flows.stores import keep_archive, latest_release, release_store
+from flows.stores import keep_archive, latest_release, public_store, release_store
+from schemas.checks import CheckResult
 from schemas.corrections import Correction, load_corrections
 from schemas.fetching import Capture
 from schemas.housekeeping import UNRELEASED
@@ -36,11 +37,13 @@ from tasks.publish import (
     OutrunError,
     PublishResult,
     PublishSettings,
+    ReleaseStore,
     Validated,
     publish_release,
     quarantine_table,
     validate_tables,
 )
+from tasks.publish.profile import Profile
 from tasks.quality import bundled_floors, measure_bundled_quality, registry_names
 
 # Runs that end at the same time publish one after another; more than this many before one's turn is no coincidence.
@@ -170,14 +173,44 @@ def publish(
     quality: Mapping[str, Any] | None = None,
     linked_against: str | None = None,
 ) -> PublishResult:
-    """Publish what passed, unless it is as before or a required check fails.
+    """Publish what passed, unless it is as before or a required check fails; then the public profile, if that is set.
 
-    `linked_against` is the version whose ids the tables carry on, empty where there was none.
+    `linked_against` is the version whose ids the tables carry on, empty where there was none. A public profile that is
+    refused by a check is an alarm of the run; the full release stands.
     """
+    settings = run.settings
+    result = _in_turn(run, validated, facts, quality, Place(settings.output, release_store(settings)), linked_against)
+    if settings.public_output is None or result.outcome == "refused":
+        return result
+    place = Place(settings.public_output, public_store(settings), "public")
+    public = _in_turn(run, validated, facts, quality, place, None)
+    if public.outcome != "refused":
+        return result
+    return replace(result, checks=(*result.checks, CheckResult("public_release", False, False, {}, public.reason)))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where releases go, and in which profile."""
+
+    output: Path
+    remote: ReleaseStore | None
+    profile: Profile = "full"
+
+
+def _in_turn(
+    run: Run,
+    validated: Validated,
+    facts: Mapping[str, Any],
+    quality: Mapping[str, Any] | None,
+    place: Place,
+    linked_against: str | None,
+) -> PublishResult:
+    """Publish to a place, after others that are publishing there."""
     deadline = time.monotonic() + _PATIENCE_SECONDS
     while True:
         try:
-            return _publish(run, validated, facts, quality, linked_against)
+            return _publish(run, validated, facts, quality, place, linked_against)
         except LockHeldError:
             if time.monotonic() >= deadline:
                 raise
@@ -189,22 +222,25 @@ def _publish(
     validated: Validated,
     facts: Mapping[str, Any],
     quality: Mapping[str, Any] | None,
+    place: Place,
     linked_against: str | None,
 ) -> PublishResult:
+    settings = run.settings
     return publish_release(
         validated,
-        run.settings.output,
+        place.output,
         version_day=run.day,
         run_summary={"run_id": run.run_id, "kind": run.kind, **facts},
         clock=run.clock.now,
         quality=quality,
         settings=PublishSettings(
-            max_loss=run.settings.max_loss,
+            profile=place.profile,
+            max_loss=settings.max_loss,
             quality_floors=bundled_floors(),
-            allow_low_quality=run.settings.allow_low_quality,
+            allow_low_quality=settings.allow_low_quality,
         ),
-        allow_loss=run.settings.allow_loss,
+        allow_loss=settings.allow_loss,
         run_id=run.run_id,
         linked_against=linked_against,
-        remote=release_store(run.settings),
+        remote=place.remote,
     )

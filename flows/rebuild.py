@@ -16,10 +16,10 @@ from flows.reading import key_of, open_readings
 from flows.reading_dask import reads_on_dask
 from flows.run import Run, begin
 from flows.settings import Settings, load_settings
+from flows.stores import open_archive
 from flows.summary import RunSummary
 from schemas.edtf import edtf_bounds
 from schemas.records import Reading
-from tasks.fetch.archive import Archive
 from tasks.fetch.ledger import Ledger
 from tasks.fetch.reconcile import prepare
 from tasks.fetch.turns import take_turn

@@ -64,6 +64,8 @@ def begin(kind: str, settings: Settings, clock: Clock | None = None) -> Run:
     """
     for folder, option in ((settings.output, "--output"), (settings.archive, "--archive")):
         check_writable(folder, option)
+    if settings.public_output is not None:
+        check_writable(settings.public_output, "HOPTAC_PUBLIC_OUTPUT")
     check_stores(settings)
     return name_run(kind, settings, clock)
 

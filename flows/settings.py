@@ -33,6 +33,9 @@ class Settings(StoreSettings, NotifySettings):
 
     output: Path = Field(Path("output"), description="Folder or URI that releases are published to.")
     archive: Path = Field(Path("archive"), description="Folder or URI of WARC files; ledger and readings lie beside.")
+    public_output: Path | None = Field(
+        None, description="Folder or URI that the public profile is published to as well; nowhere by default."
+    )
     sources: Path = Field(default_factory=lambda: data_folder("sources"), description="Folder of the publishers.")
     lexicon: Path = Field(default_factory=lambda: data_folder("lexicon"), description="Folder of the lexicons.")
     corrections: Path = Field(
@@ -52,6 +55,16 @@ class Settings(StoreSettings, NotifySettings):
     run_id: str | None = Field(None, description="Name of the run; made from kind and time when missing.")
     today: date | None = Field(None, description="The day the run counts for; else the present day in Vietnam.")
     connect_to: str | None = Field(None, description="HOST:PORT that all requests are sent to, for a local server.")
+
+    @property
+    def output_place(self) -> str:
+        """Where releases lie, as people gave it: a folder or a URI."""
+        return self.output_store or str(self.output)
+
+    @property
+    def archive_place(self) -> str:
+        """Where archived pages lie, as people gave it: a folder or a URI."""
+        return self.archive_store or str(self.archive)
 
     @classmethod
     def settings_customise_sources(

@@ -17,7 +17,7 @@ from pydantic_settings import BaseSettings
 from tasks.objects import StoreError, split_uri
 
 MIRROR = Path(".hoptac")
-_PLACES = ("output", "archive")
+_PLACES = ("output", "archive", "public_output")
 # `s3:/` is what a path makes of `s3://`.
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):/+(.*)")
 
@@ -28,6 +28,7 @@ class StoreSettings(BaseSettings):
     mirror: Path = Field(MIRROR, description="Folder for what must be at hand locally of places given as URIs.")
     output_store: str | None = Field(None, description="The store that `output` mirrors; it follows from its URI.")
     archive_store: str | None = Field(None, description="The store that `archive` mirrors; it follows from its URI.")
+    public_output_store: str | None = Field(None, description="The store that `public_output` mirrors.")
     s3_endpoint: str | None = Field(None, description="Address of the S3 server, when it is not that of AWS.")
     s3_region: str | None = Field(None, description="Region of the S3 server.")
 

@@ -38,8 +38,9 @@ def check_stores(settings: Settings) -> None:
     Raises:
         UsageError: one cannot; nothing has been done then.
     """
+    stores = (settings.output_store, settings.archive_store, settings.public_output_store)
     try:
-        for uri in {settings.output_store, settings.archive_store} - {None}:
+        for uri in sorted({uri for uri in stores if uri is not None}):
             _opened(settings, uri).check()
     except StoreError as error:
         raise UsageError(str(error)) from None
@@ -48,6 +49,13 @@ def check_stores(settings: Settings) -> None:
 def release_store(settings: Settings) -> ReleaseStore | None:
     """The store that releases go to; null when the output folder is all there is."""
     return None if settings.output_store is None else ReleaseStore(_opened(settings, settings.output_store))
+
+
+def public_store(settings: Settings) -> ReleaseStore | None:
+    """The store that the public profile goes to; null when it goes to a folder or nowhere."""
+    return (
+        None if settings.public_output_store is None else ReleaseStore(_opened(settings, settings.public_output_store))
+    )
 
 
 def latest_release(settings: Settings) -> Release | None:
@@ -87,9 +95,7 @@ def _warc_store(settings: Settings) -> WarcStore | None:
     return None if settings.archive_store is None else WarcStore(_opened(settings, settings.archive_store))
 
 
-def _opened(settings: Settings, uri: str | None) -> ObjectStore:
-    if uri is None:
-        raise ValueError("a local folder has no store")
+def _opened(settings: Settings, uri: str) -> ObjectStore:
     return open_store(uri, settings.s3_endpoint, settings.s3_region)
 
 

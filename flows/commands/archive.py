@@ -34,7 +34,7 @@ def verify(folder: options.Archive = None, as_json: options.AsJson = False) -> N
     from tasks.fetch.verify import verify as verify_archive
 
     settings = load_settings(archive=folder)
-    place = settings.archive_store or settings.archive
+    place = settings.archive_place
     opened = open_archive(settings)
     if not settings.archive.is_dir() and not opened.files():
         raise UsageError(f"{place}: there is no archive yet; run `hoptac run` or `hoptac ingest` first")

@@ -58,12 +58,13 @@ def correct(
     from flows.console import say, tell
     from flows.errors import UsageError
     from flows.settings import load_settings
+    from flows.stores import release_of
     from flows.views import ReleaseTables
     from tasks.link.draft import Why
-    from tasks.publish import open_release, release_day
+    from tasks.publish import release_day
 
     settings = load_settings(output=output, corrections=corrections)
-    tables = ReleaseTables(open_release(settings.output, release))
+    tables = ReleaseTables(release_of(settings, release))
     today = settings.today or release_day(datetime.now(UTC))
     why = Why(name or _made_name(identifiers), because, who, day.date() if day else today)
     asked = {"set": set_field, "reject": reject, "merge": merge, "split": split, "same": same_actor, "part": part_name}

@@ -41,8 +41,11 @@ def list_all(context: typer.Context, output: options.Output = None, as_json: opt
         print_json(rows)
         return
     columns = ["version", "created", *Columns]
-    place = settings.output_store or settings.output
-    print_table(f"{len(rows)} releases in {place}", columns, [[row[column] for column in columns] for row in rows])
+    print_table(
+        f"{len(rows)} releases in {settings.output_place}",
+        columns,
+        [[row[column] for column in columns] for row in rows],
+    )
 
 
 @releases.command()
@@ -58,8 +61,7 @@ def verify(
     settings = _settings(output or context.obj)
     chosen = versions_of(settings) if version is None else [version]
     if not chosen:
-        place = settings.output_store or settings.output
-        raise UsageError(f"{place} has no release yet; run `hoptac run` or `hoptac ingest` first")
+        raise UsageError(f"{settings.output_place} has no release yet; run `hoptac run` or `hoptac ingest` first")
     damaged = False
     for each in chosen:
         problems = problems_of(settings, each)
@@ -163,6 +165,6 @@ def _row(settings: Settings, entry: dict[str, Any]) -> dict[str, Any]:
     return {
         "version": entry["version"],
         "created": entry["created"],
-        "path": f"{settings.output_store or settings.output}/{entry['path']}",
+        "path": f"{settings.output_place}/{entry['path']}",
         **{name: entry["rows"].get(name, 0) for name in Columns},
     }

@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from flows.settings import Settings, SettingsError, load_settings
 from flows.stores import check_stores
+from tasks.objects import open_store
+from tasks.publish import PublishResult, ReleaseStore, publish_release
 from tests.flows.conftest import Hoptac
 from tests.flows.test_ingest import ARTICLE, html_page
 from tests.s3_server import BUCKET, SECRET, Server, fresh_uri
@@ -102,3 +105,29 @@ def test_uris_become_stores_with_mirrors(folder: Path) -> None:
     check_stores(load_settings())
     with pytest.raises(SettingsError, match="setting archive: the URI of a store has the form"):
         load_settings(archive="gs://bucket/pages")
+
+
+def test_the_public_profile_goes_to_a_place_of_its_own(
+    hoptac: Hoptac, folder: Path, places: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOPTAC_PUBLIC_OUTPUT", f"{places}/public")
+    (folder / "one.txt").write_text(ARTICLE)
+    assert hoptac("ingest", "one.txt").code == 0
+    public = ReleaseStore(open_store(f"{places}/public")).open(folder / "looked-at")
+    full = ReleaseStore(open_store(f"{places}/out")).open(folder / "looked-at-too")
+    assert [release.package["profile_of_content"] for release in (public, full)] == ["public", "full"]
+    assert public.table("documents")["body"].to_pylist() == [""]
+    assert full.table("documents")["body"].to_pylist() != [""]
+    assert public.table("events").equals(full.table("events"))
+
+    refused = PublishResult("refused", None, None, "not published: too little is left")
+    real = publish_release
+
+    def publish(*given: Any, **named: Any) -> PublishResult:
+        return refused if named["settings"].profile == "public" else real(*given, **named)
+
+    monkeypatch.setattr("flows.pipeline.publish_release", publish)
+    (folder / "two.html").write_text(html_page("bai-2"))
+    ended = hoptac("ingest", "two.html")
+    assert ended.code == 0
+    assert "look at: public_release: not published: too little is left" in ended.err
