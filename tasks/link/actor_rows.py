@@ -19,7 +19,7 @@ from tasks.link.actors import FormKey
 from tasks.link.buffers import RowBuffer
 from tasks.link.facts import Fact
 from tasks.link.ids import IdBook
-from tasks.link.keys import VIETNAM, exact_key, is_marked, plain_key, without_address, without_brackets
+from tasks.link.keys import VIETNAM, exact_key, is_marked, plain_key, stable_id, without_address, without_brackets
 from tasks.link.names import country_name
 from tasks.link.registry import RegistryView
 
@@ -42,12 +42,19 @@ def actor_ids(index: ActorIndex, ids: IdBook, previous: Mapping[str, pa.Table] |
     known: dict[str, str] = {}
     ages: dict[str, tuple[object, ...]] = {}
     if previous and "actors" in previous:
-        for row in sorted(previous["actors"].to_pylist(), key=lambda row: str(row["actor_id"])):
+        for row in sorted(previous["actors"].to_pylist(), key=_order_of_claims):
             ages[row["actor_id"]] = (row["registry_id"] is None,)
             for key in _keys_of_row(row):
                 known.setdefault(_member(key), row["actor_id"])
     clusters = [_members(actor) for actor in index.actors]
     return ids.assign("act", clusters, known, lambda old: ages[old])
+
+
+def _order_of_claims(row: Mapping[str, object]) -> tuple[bool, str]:
+    """Of namesakes, the one whose id was made from the bare name has the claim to it."""
+    known = str(row["actor_id"])
+    made = known in {stable_id("act", _member(key)) for key in _keys_of_row(row)}
+    return not made, known
 
 
 def _members(actor: Actor) -> list[str]:

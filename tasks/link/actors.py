@@ -3,6 +3,7 @@
 Rules. Organisations: by registry id, else by folded name and country, or by a second name that a text gives them
 (`second_names.py`). Vietnamese persons: by their exact name; an
 unmarked form (English pages) joins the one marked form it folds to, or the one that shares its organisation and office.
+Two people of one name have a form each (`namesakes.py`).
 Foreign persons: by equal transliteration key within a country, and by similar key only where country, organisation and
 office agree. What is published of an actor is in `actor_rows.py`.
 """
@@ -14,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from rapidfuzz.distance import JaroWinkler
 
@@ -26,15 +27,17 @@ from tasks.link.second_names import join_by_second_names
 # different persons of one office rarely .85; the office and the organisation must agree besides.
 SIMILAR_NAME = 0.90
 
-FormKey = tuple[str, str, str]
+FormKey = tuple[str, ...]
 Context = tuple[str | None, int | None]
 Serials: TypeAlias = "array[int]"
+_K = TypeVar("_K")
 
 
 @dataclass(slots=True)
 class Form:
-    """A name as met: `key` is kind, country and folded name, or kind, `registry` and the registry's id.
+    """A name as met.
 
+    `key` is kind, country and folded name (with a seat, for a namesake), or kind, `registry` and the registry's id.
     `names` are its spellings by language, `contexts` the offices and organisations (form positions) a person was
     met with, `also` what brackets behind an organisation's name call it; each with the serial numbers of the
     readings it was met in, so that a replaced reading can be left out.
@@ -99,6 +102,27 @@ class ActorBook:
         """Note what brackets behind an organisation's name call it."""
         self.forms[organization].also.setdefault(name, array("I")).append(serial)
 
+    def add_namesake(self, person: int, seat: str) -> int:
+        """The position of a new form of the same name, for the other person who bears it."""
+        form = self.forms[person]
+        key = (*form.key, seat)
+        self._by_key[key] = len(self.forms)
+        self.forms.append(Form(key, form.kind, form.country, None))
+        return self._by_key[key]
+
+    def move_sighting(
+        self, person: int, namesake: int, serial: int, position: str | None, organization: int | None
+    ) -> None:
+        """Hand what one reading said of a person over to the namesake."""
+        context = (self.registry.office(position) if position else None, organization)
+        old, new = self.forms[person], self.forms[namesake]
+        for name, serials in list(old.names.items()):
+            if serial in serials:
+                _move(old.names, new.names, name, serial)
+                break
+        if serial in old.contexts.get(context, ()):
+            _move(old.contexts, new.contexts, context, serial)
+
     def leave_out(self, replaced: Container[int]) -> None:
         """Forget the names and contexts that were met only in replaced readings."""
         for form in self.forms:
@@ -108,6 +132,13 @@ class ActorBook:
                     met[what] = kept  # type: ignore[index]
                     if not kept:
                         del met[what]  # type: ignore[arg-type]
+
+
+def _move(old: dict[_K, Serials], new: dict[_K, Serials], key: _K, serial: int) -> None:
+    old[key].remove(serial)
+    new.setdefault(key, array("I")).append(serial)
+    if not old[key]:
+        del old[key]
 
 
 def _form_key(kind: str, name: str, country: str | None, registry_id: str | None) -> FormKey:
@@ -199,9 +230,9 @@ def _join_persons(book: ActorBook, members: list[int], groups: _Groups) -> None:
 
 
 def _join_equal(book: ActorBook, members: list[int], groups: _Groups, key_of: Callable[[str], str]) -> None:
-    first: dict[str, int] = {}
+    first: dict[tuple[str, ...], int] = {}
     for member in members:
-        key = key_of(book.forms[member].key[2])
+        key = (key_of(book.forms[member].key[2]), *book.forms[member].key[3:])
         groups.join(first.setdefault(key, member), member)
 
 

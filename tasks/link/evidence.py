@@ -83,7 +83,9 @@ class Evidence:
         numbered = same_session(a, b)
         if a.is_dated and b.is_dated and days_between(a, b) > slack(a, b, numbered):
             return True
-        if told_before(a, b) or self.instruments_differ(a, b):
+        if (a.precision == 0) != (b.precision == 0) and told_before(a, b):
+            return True
+        if a.event_type == b.event_type == "agreement_signing" and self.instruments_differ(a, b):
             return True
         if places_differ(a, b) and not numbered:
             return True
@@ -97,9 +99,7 @@ class Evidence:
         return self.points(a, b) < (LINK if apart else LEAST)
 
     def instruments_differ(self, a: Fact, b: Fact) -> bool:
-        """Whether both are signings, each of instruments of one stated validity, and no validity is common."""
-        if not a.event_type == b.event_type == "agreement_signing":
-            return False
+        """Whether both signings are of instruments of stated validity, and no validity is common."""
         mine, theirs = self._validities(a), self._validities(b)
         return bool(mine and theirs) and not mine & theirs
 
@@ -126,7 +126,8 @@ class Evidence:
         total = _ordinal_points(a, b) + people + bodies + sectors
         if people <= 0 and sectors < 0 and self._other_hosts(a, b):
             total += _OTHER_MATTER
-        total += self._work_points(a, b, bodies)
+        if a.event_type == b.event_type == "project_milestone":
+            total += self._work_points(a, b, bodies)
         total += _date_points(a, b) + self._type_points(a, b) + _place_points(a, b) + _country_points(a, b)
         total += self._instrument_points(a, b)
         if a.title and b.title and a.language == b.language and latin_key(a.title) == latin_key(b.title):
@@ -160,7 +161,7 @@ class Evidence:
 
     def _work_points(self, a: Fact, b: Fact, bodies: int) -> int:
         """The same school or hospital handed over: one name, or one that goes on where the other ends."""
-        if not a.event_type == b.event_type == "project_milestone" or (bodies > 0 and a.is_dated and b.is_dated):
+        if bodies > 0 and a.is_dated and b.is_dated:
             return 0
         mine, theirs = works_of(a, self._index), works_of(b, self._index)
         if set(mine) & set(theirs):

@@ -28,6 +28,7 @@ from tasks.link.event_ids import agreement_ids, event_ids
 from tasks.link.evidence import Evidence
 from tasks.link.ids import IdBook
 from tasks.link.intake import Intake
+from tasks.link.namesakes import part_namesakes
 from tasks.link.plover import bundled_codes
 from tasks.link.registry import RegistryView
 from tasks.link.relations import event_link_table
@@ -139,6 +140,7 @@ def _link(
 
 
 def _resolve_actors(intake: Intake, corrector: Corrector) -> ActorIndex:
+    part_namesakes(intake.book, intake.facts)
     together, apart = corrector.actor_pairs(intake.book)
     index = index_actors(intake.book, group_forms(intake.book, together, apart))
     fill_facts(index, intake.facts, intake.instruments)

@@ -26,6 +26,7 @@ class RegistryView:
         self.matter = Counterparts(lexicon).matter
         self._offices = _office_words(lexicon)
         self._deputies = _deputy_words(lexicon)
+        self.root = lru_cache(maxsize=10_000)(self._root)
         self.office = lru_cache(maxsize=50_000)(self._office)
 
     def find(self, name: str, country: str | None, day: date | None) -> str | None:
@@ -44,6 +45,10 @@ class RegistryView:
     def kin(self, body_id: str) -> set[str]:
         """The body with all it was renamed from or to and merged from or into, along the line of succession."""
         return {body_id} | self._along(body_id, self._after) | self._along(body_id, self._before)
+
+    def _root(self, body_id: str) -> str:
+        """An id that stands for the whole line of succession of a body."""
+        return min(self.kin(body_id))
 
     def household(self, body_id: str) -> set[str]:
         """The body's parent and children: naming one for the other is no contradiction."""
