@@ -20,6 +20,11 @@ _BEFORE = regex.compile(rf"(?:(?:{_WORD}(?:(?<=s)['’])?|and|&|of|de|du)(?:,?\s
 _LINK = regex.compile(r"\s(?:of|for|on|and|in charge of|&)\s(?:the\s)?|,\s(?:and\s)?|\s?[-–]\s?|\s")
 _PREPOSITION = regex.compile(r"\s(?:of|for|on|in charge of)\s(?:the\s)?")
 _COUNTRY_AFTER = regex.compile(r"(?:\s(?:of|in)\s(?:the\s)?|,\s)")
+_CALENDAR = regex.compile(
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?!\p{L})",
+    regex.IGNORECASE,
+)
 _POSSESSIVE = regex.compile(r"['’]s\b|['’]\s")
 # `Vietnamese Business Association in Northern Laos`: those abroad say in their name where they are.
 _ABROAD = regex.compile(r"\b(?:Vietnamese|Overseas|Business(?:es)?|Community|Expatriates?)\b")
@@ -156,7 +161,9 @@ class BodyNames:
                 reached, position = place.end, place.end
             else:
                 word = _TOKEN.match(text, position)
-                if word is None or not (
+                if word is None or _CALENDAR.fullmatch(word[0]):
+                    break
+                if not (
                     first or word[0].lower().rstrip(".,'’s") in self._vocabulary or word[0].lower() in self._vocabulary
                 ):
                     break

@@ -7,33 +7,24 @@ name, and what is known of a person from the whole text, is in `persons`.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import cache
 
 import regex
 
-from tasks.extract.english.words import EnglishWords
+from tasks.extract.english.name_runs import NAME_RUN, NameRuns
 from tasks.extract.gazetteer import Hit
-from tasks.extract.names import is_vietnamese_name
 from tasks.extract.spans import OrganizationSpan, PlaceSpan
 
-_PART = r"\p{Lu}[\p{L}’']*(?:-\p{L}[\p{L}’']*)*"
-NAME_RUN = regex.compile(rf"{_PART}(?:\s(?:{_PART}|\p{{Lu}}\.|bin|binti|al|de|da|di|van|von|der|del|la)(?!\p{{L}}))*")
-_POSSESSIVE = regex.compile(r"['’]s?$")
-_TITLES = {"office", "rank", "address", "modifier"}
 _LINK = regex.compile(
     r"\s?(?:of|for|in charge of|at|from|to|in)\s(?:the\s)?"
-    r"(?:(?:southern|northern|central|eastern|western)\s)?|,\s(?:(?:and\s)?(?:a|an|the)\s)?|\s(?:and|cum)\s(?:concurrently\s)?|\s?[-–/]\s?|['’]s?\s|\s"
+    r"(?:(?:southern|northern|central|eastern|western)\s)?|"
+    r",\s(?:(?:and\s)?(?:a|an|the)\s)?|\s(?:and|cum)\s(?:concurrently\s)?|\s?[-–/]\s?|['’]s?\s|\s"
 )
+# `of the Lao People's Democratic Republic (Lao PDR)`
+_ASIDE = regex.compile(r"\s\((?:the )?\p{Lu}[\p{L}&. -]{1,14}\)(?=\s)")
 _APPOSITION = regex.compile(
     r"\s?(?:,|\(|[-–])\s?(?:who is |the |a |an |its |his |her |their |also |currently |"
     r"concurrently |new |newly[- ]appointed |outgoing |incoming |then |current )*"
 )
-
-
-@cache
-def _units(nouns: tuple[str, ...]) -> regex.Pattern[str]:
-    one = "|".join(sorted(map(regex.escape, nouns), key=lambda noun: (-len(noun), noun)))
-    return regex.compile(rf"(?:\p{{Ll}}[\p{{Ll}}-]*\s(?:and\s)?){{0,4}}?(?:{one})(?![\p{{L}}-])")
 
 
 @dataclass(slots=True)
@@ -49,36 +40,8 @@ class Chain:
     last_cut: tuple[int, int] | None = None
 
 
-class OfficeChains:
+class OfficeChains(NameRuns):
     """Reads chains of offices and the names beside them; built from the spans of one text."""
-
-    def __init__(
-        self,
-        text: str,
-        hits: list[list[Hit]],
-        organizations: list[OrganizationSpan],
-        places: list[PlaceSpan],
-        portfolios: regex.Pattern[str],
-        surnames: frozenset[str],
-        words: EnglishWords,
-    ) -> None:
-        self._no_name, self._kinds = words.no_part_of_person, words.heads
-        self._units = _units(words.units)
-        self._text, self._surnames, self._portfolios = text, surnames, portfolios
-        titles = (
-            (hit.start, hit)
-            for group in hits
-            for hit in reversed(group)
-            if hit.name.kind in _TITLES and text[max(0, hit.start - 10) : hit.start] != "under the "
-        )
-        self._titles: dict[int, Hit] = dict(titles)
-        self._organizations = {span.start: span for span in organizations}
-        self._places = {span.start: span for span in places}
-        self._blocked = [(s.start, s.end) for s in organizations]
-        self._inside_bodies = self._blocked
-
-    def _within_body(self, position: int) -> bool:
-        return any(first < position < last for first, last in self._inside_bodies)
 
     def _from_country(self, start: int) -> tuple[int, str | None, OrganizationSpan | None]:
         """A country or body directly before an office: `Lao Minister`, `Vietnam's Minister`, `KPL General Director`."""
@@ -118,6 +81,8 @@ class OfficeChains:
                 return None
             else:
                 break
+            aside = _ASIDE.match(self._text, position)
+            position = aside.end() if aside and not after_name else position
             chain.end = position
             link = _LINK.match(self._text, position)
             if link is None or not self._goes_on(chain, link, after_name):
@@ -301,38 +266,6 @@ class OfficeChains:
             return not (name.isupper() and len(name) <= 8)
         capital = chain.offices and chain.offices[-1][0][:1].isupper()
         return not name.isupper() and (chain.addressed or chain.ranked or (bool(capital) and len(name) > 1))
-
-    def _name_at(self, start: int) -> tuple[int, int] | None:
-        if start in self._organizations or (start in self._titles and self._titles[start].name.kind != "modifier"):
-            return None
-        limit = min(
-            (s for s in (*self._organizations, *self._titles) if s > start and self._text[s].isupper()),
-            default=len(self._text),
-        )
-        match = NAME_RUN.match(self._text, start, limit)
-        if match is None:
-            return None
-        kept: list[str] = []
-        for word in match[0].rstrip().split(" "):
-            given = word == "An" and kept and kept[0] in self._surnames
-            if (word.lower() in self._no_name and not given) or len(kept) == 6:
-                break
-            kept.append(_POSSESSIVE.sub("", word))
-            if kept[-1] != word:
-                break
-        if not kept:
-            return None
-        kept = self._cut_vietnamese(kept)
-        return start, start + len(" ".join(kept))
-
-    def _cut_vietnamese(self, words: list[str]) -> list[str]:
-        if len(words) > 4 and is_vietnamese_name(" ".join(words[:3]), self._surnames):
-            return words[:4]
-        return words
-
-    def _is_known_place(self, run: tuple[int, int]) -> bool:
-        place = self._places.get(run[0])
-        return place is not None and place.end >= run[1]
 
     def _chain_after(self, end: int) -> Chain | None:
         """Offices in apposition behind a name: `, Minister of Health of Laos,` or `(deputy director)`."""

@@ -66,6 +66,11 @@ _LISTED = regex.compile(
     r"(?:activities|tasks|contents|measures) include[sd]?|fields of|areas of|"
     r"(?:fields|areas|spheres) like|focus\w* on)\b[^.;]*$"
 )
+# `congratulated him on being awarded`, `thanked them for presenting`: what was there before is praised.
+_PRAISED_FOR = regex.compile(
+    r"\b(?:congratulat\w+|thank(?:s|ed|ing)?|prais(?:ed|ing)|grateful|gratitude|lauded|appreciat\w+)\b"
+    r"[^.;]{0,160}?\b(?:on|for|of) (?:[^.;,]{0,90}\b)?(?:being|having|\p{L}+ing)?\s?$"
+)
 _NOMINAL_SHAPE = regex.compile(r"(?:\p{L}+(?:tion|ment|ing|over)|search|visits?|exchanges?)\b")
 _VERBAL = regex.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|held|met|took|gave|paid)\b|"
@@ -144,7 +149,8 @@ def read_stance(folded: str, sentence: Sentence, start: int, end: int, form: str
         status=status,
         wish=wished,
         negated=bool(lexicon.cues["negated"].search(before))
-        or (form == "verb" and nominal and not finite and _LISTED.search(before) is not None),
+        or (form == "verb" and nominal and not finite and _LISTED.search(before) is not None)
+        or (form == "verb" and _PRAISED_FOR.search(whole) is not None),
         nominal=form == "verb"
         and trigger.endswith(("ing", "ion"))
         and bool(lexicon.cues["nominal"].search(before[-24:])),

@@ -45,6 +45,10 @@ _PRESENT_YEAR = regex.compile(
     r"\b(?:(?:remaining|first|last|rest|final) (?:(?:\p{L}+ )?months? |half |quarter |year )?of|so far in|this year,?) "
     r"((?:19|20)\d\d)\b"
 )
+_KHMER_PAPER = regex.compile(
+    r"^akp\b|\(akp\)|\bakp phnom penh|\(fn\)|khmer times|phnom penh post|agency kampuchea press"
+)
+_KHMER_SITE = regex.compile(r"\.kh(?:/|$)|khmertimes|phnompenhpost|freshnewsasia|eacnews")
 _AHEAD = regex.compile(r"\b(?:by|until|to|will|next|expected|slated|scheduled)\b[^.;]{0,22}$")
 
 
@@ -99,8 +103,15 @@ def _home(article: Article, folded: str) -> str | None:
     """The country whose bodies the paper names without their country: Laos for Lao papers, else Viet Nam."""
     if _LAO_SITE.search((article.url or "") + " " + (article.publisher_id or "")) or _LAO_PAPER.search(folded[:200]):
         return "LAO"
+    if _KHMER_SITE.search((article.url or "") + " " + (article.publisher_id or "")) or _KHMER_PAPER.search(
+        folded[:200]
+    ):
+        return "KHM"
     lao = regex.search(r"\blaos\b|\blao pdr\b|\blao (?!cai\b|bao\b)", folded)
-    return "LAO" if lao and not regex.search(r"\bviet ?nam|\bvietnamese\b|\bha ?noi\b|ho chi minh", folded) else "VNM"
+    if regex.search(r"\bviet ?nam|\bvietnamese\b|\bha ?noi\b|ho chi minh", folded):
+        return "VNM"
+    khmer, others = (len(regex.findall(words, folded)) for words in (r"\bcambodia|\bphnom penh", r"\blaos\b|\blao\b"))
+    return "KHM" if khmer > others else "LAO" if lao else "VNM"
 
 
 def _opening_end(article: Article, text: str, sentences: list[Sentence], dates: list[DateSpan]) -> int:
@@ -154,6 +165,17 @@ def _outside(places: list[PlaceSpan], spans: list[PersonSpan] | list[Organizatio
     return [p for p in places if not any(s.start <= p.start and p.end <= s.end for s in spans)]
 
 
+def _dated(article: Article, text: str, folded: str, sentences: list[Sentence]) -> tuple[Anchor, list[DateSpan], int]:
+    """The day the article is told on, its dates by that day, and where its opening ends."""
+    anchor = Anchor(article.published_edtf)
+    dates = find_dates(text, folded, anchor)
+    opening = _opening_end(article, text, sentences, dates)
+    if article.published_edtf is None:
+        anchor = Anchor(None, _text_year(folded, opening, dates))
+        dates = find_dates(text, folded, anchor)
+    return anchor, dates, opening
+
+
 def build_context(article: Article, knowledge: EnglishKnowledge) -> Context:
     """Run all English grammars over an article."""
     source: ReadingText = prepare_text(article.body)
@@ -178,12 +200,7 @@ def build_context(article: Article, knowledge: EnglishKnowledge) -> Context:
     organizations = find_acting_bodies(text, folded, sentences, places, named, persons, knowledge.words.heads)
     persons = _settle_persons(persons, knowledge.registered, home)
     venues = _outside(places, persons)
-    anchor = Anchor(article.published_edtf)
-    dates = find_dates(text, folded, anchor)
-    opening = _opening_end(article, text, sentences, dates)
-    if article.published_edtf is None:
-        anchor = Anchor(None, _text_year(folded, opening, dates))
-        dates = find_dates(text, folded, anchor)
+    anchor, dates, opening = _dated(article, text, folded, sentences)
     title = article.title or ""
     title_folded = fold_english(title)
     context = Context(

@@ -22,6 +22,7 @@ from tasks.extract.spans import OrganizationSpan, PlaceSpan
 _COUNTRY_BEFORE = regex.compile(r"(?:['’]s?)?\s$")
 # `Minister of Public Security`: what a minister is of is a portfolio.
 _PORTFOLIO_BEFORE = regex.compile(r"[Mm]inisters? (?:of|for) (?:the )?$")
+_DATELINE = regex.compile(r",? (?:\p{L}+ \p{L}+, )?\p{L}+ \d|\s?[-–—]")
 _STATE = {"government", "party", "parliament", "senate", "congress"}
 _LOCAL_KINDS = frozenset(
     {"armed_forces", "police", "local_government", "party_organ", "mass_organisation", "association"}
@@ -71,48 +72,21 @@ class EnglishOrganizations(BodyNames):
             return None
         first = readings[0]
         kind = self._by_id[first.name.ref].kind
-        bracketed = text[first.start - 1 : first.start] == "(" and text[first.end : first.end + 1] == ")"
-        if kind == "press" and bracketed:
+        if kind == "press" and _signs_report(text, first):
             return None
         start, country = self._country_before(text, first.start, places)
         seat = self._place_before(text, first.start, places)
-        if seat is not None and kind in _LOCAL_KINDS:
-            return OrganizationSpan(
-                seat.start,
-                first.end,
-                text[seat.start : first.end],
-                seat.country,
-                None,
-                kind,
-                False,
-                "organization:local",
-            )
-        if seat is not None and kind in {"hospital", "university"} and text[seat.end : first.start] == " ":
-            return OrganizationSpan(
-                seat.start,
-                first.end,
-                text[seat.start : first.end],
-                seat.country,
-                None,
-                kind,
-                False,
-                "organization:seat",
-            )
+        seated = kind in {"hospital", "university"} and seat is not None and text[seat.end : first.start] == " "
+        if seat is not None and (kind in _LOCAL_KINDS or seated):
+            name, rule = text[seat.start : first.end], "organization:seat" if seated else "organization:local"
+            return OrganizationSpan(seat.start, first.end, name, seat.country, None, kind, False, rule)
         after, end = self._country_after(text, first.end, places)
         country = country or after
         hit = self._reading(readings, country)
         body = self._by_id[hit.name.ref]
         if body.kind == "university" and (longer := self._complement(text, first.end, [])) > first.end:
-            return OrganizationSpan(
-                start,
-                longer,
-                text[start:longer],
-                country or body.country,
-                None,
-                body.kind,
-                False,
-                "organization:head:of",
-            )
+            of, rule = country or body.country, "organization:head:of"
+            return OrganizationSpan(start, longer, text[start:longer], of, None, body.kind, False, rule)
         local = self._in_locality(text, first.end, places, body.kind) if body.kind in _LOCAL_KINDS else first.end
         if local > first.end:
             inside = next((p.country for p in places if first.end < p.start < local), None)
@@ -274,6 +248,13 @@ class EnglishOrganizations(BodyNames):
                 if country and origin.country and country != origin.country:
                     continue
                 yield replace(origin, start=match.start(), end=end, rule="organization:abbreviation")
+
+
+def _signs_report(text: str, hit: Hit) -> bool:
+    """`AKP, July 20 –`, `(Xinhua)`: the agency whose report it is."""
+    if hit.start in {0, text.rfind("\n", 0, hit.start) + 1}:
+        return _DATELINE.match(text, hit.end, hit.end + 40) is not None
+    return text[hit.start - 1] == "(" and text[hit.end : hit.end + 1] == ")"
 
 
 def _stood_for(text: str, owner: OrganizationSpan, offset: int, short: str) -> OrganizationSpan:

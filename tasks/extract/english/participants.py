@@ -40,6 +40,7 @@ _PRONOUN = regex.compile(
 )
 # `Prime Minister NAME's ongoing visit`: whose visit it is.
 _OWNS = regex.compile(r"['’]s?\s(?:[\p{L}-]+\s){0,4}(?:visits?|trips?|tours?)\b")
+_WITNESSES = regex.compile(r"\b(?:under the witness of|witnessed by|in the presence of)\b[^.;]*$")
 _REGARDS = regex.compile(
     r"\b(?:conve(?:y(?:ed|s|ing)?)|extend(?:ed|ing)|forward(?:ed)?|hand(?:ed)? over|deliver(?:ed)?) [^.;]{0,60}"
     r"\b(?:regards|greetings|wishes|invitations?|letters?|messages?|condolences|sympath\w+)\b[^.;]{0,40}"
@@ -106,6 +107,8 @@ def _belongs(
         if c.sentence.number == here.number and not c.anaphoric and not c.occasion and c.start != candidate.start
     ]
     if not rivals:
+        return True
+    if candidate.type == "agreement_signing" and _WITNESSES.search(context.folded, here.start, person.start):
         return True
     if _OWNS.match(context.folded, person.end) and candidate.type == "visit":
         return person.end <= candidate.start <= person.end + 60

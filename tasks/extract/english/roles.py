@@ -174,6 +174,9 @@ def _meets(seat: _Seat) -> str:
             seat.context.folded[seat.candidate.end - 4 : seat.person.start] if not ahead else "",
         ):
             return "guest"
+        opens = seat.candidate.start - seat.candidate.sentence.start <= 12 and word.endswith("ing")
+        if opens and "," in seat.context.folded[seat.candidate.end : seat.person.start]:
+            return "host"
         return (
             by_ground(seat.person, seat.venue)
             if regex.search(r"at the reception|during the reception", whole)
@@ -205,8 +208,9 @@ def _signs(seat: _Seat) -> str:
         return "witness"
     if seat.candidate.sentence.end == seat.candidate.start:
         return "signatory" if _SIGNED_IT.match(seat.after) else "attendee"
-    if seat.candidate.end <= seat.person.start and _SPEAKS_AFTER.match(seat.after) and signs is None:
-        return "attendee"
+    planned = seat.candidate.stance.status == "planned"
+    if (planned or seat.candidate.end <= seat.person.start) and _SPEAKS_AFTER.match(seat.after):
+        return "attendee" if planned or signs is None else "signatory"
     return "signatory" if abs(seat.person.start - seat.candidate.start) < 320 else "attendee"
 
 

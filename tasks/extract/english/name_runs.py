@@ -1,0 +1,101 @@
+"""Where the names of persons begin and end in English text, and what of a text stands beside them.
+
+Here belong runs of capitals that can be a name, without styles of honour before and possessives behind. Offices beside
+a name are read in `chains`; who is meant in `persons`.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from tasks.extract.english.words import EnglishWords
+from tasks.extract.gazetteer import Hit
+from tasks.extract.names import is_vietnamese_name
+from tasks.extract.spans import OrganizationSpan, PlaceSpan
+
+_PART = r"\p{Lu}[\p{L}’']*(?:-\p{L}[\p{L}’']*)*"
+NAME_RUN = regex.compile(rf"{_PART}(?:\s(?:{_PART}|\p{{Lu}}\.|bin|binti|al|de|da|di|van|von|der|del|la)(?!\p{{L}}))*")
+_POSSESSIVE = regex.compile(r"['’]s?$")
+_TITLES = {"office", "rank", "address", "modifier"}
+_STYLED = regex.compile(r"(\p{Lu}\p{L}+)\s(?=\p{Lu})")
+
+
+@cache
+def units_of(nouns: tuple[str, ...]) -> regex.Pattern[str]:
+    """Words in lower case that end in the name of a part of a body: `border guard department`."""
+    one = "|".join(sorted(map(regex.escape, nouns), key=lambda noun: (-len(noun), noun)))
+    return regex.compile(rf"(?:\p{{Ll}}[\p{{Ll}}-]*\s(?:and\s)?){{0,4}}?(?:{one})(?![\p{{L}}-])")
+
+
+class NameRuns:
+    """Reads names of persons; built from the spans of one text."""
+
+    def __init__(
+        self,
+        text: str,
+        hits: list[list[Hit]],
+        organizations: list[OrganizationSpan],
+        places: list[PlaceSpan],
+        portfolios: regex.Pattern[str],
+        surnames: frozenset[str],
+        words: EnglishWords,
+    ) -> None:
+        self._no_name, self._kinds = words.no_part_of_person, words.heads
+        self._units = units_of(words.units)
+        self._styles = words.styles
+        self._text, self._surnames, self._portfolios = text, surnames, portfolios
+        titles = (
+            (hit.start, hit)
+            for group in hits
+            for hit in reversed(group)
+            if hit.name.kind in _TITLES and text[max(0, hit.start - 10) : hit.start] != "under the "
+        )
+        self._titles: dict[int, Hit] = dict(titles)
+        self._organizations = {span.start: span for span in organizations}
+        self._places = {span.start: span for span in places}
+        self._blocked = [(s.start, s.end) for s in organizations]
+        self._inside_bodies = self._blocked
+
+    def _within_body(self, position: int) -> bool:
+        return any(first < position < last for first, last in self._inside_bodies)
+
+    def _name_at(self, start: int) -> tuple[int, int] | None:
+        if start in self._organizations or (start in self._titles and self._titles[start].name.kind != "modifier"):
+            return None
+        limit = min(
+            (s for s in (*self._organizations, *self._titles) if s > start and self._text[s].isupper()),
+            default=len(self._text),
+        )
+        start = self._behind_styles(start)
+        match = NAME_RUN.match(self._text, start, limit)
+        if match is None:
+            return None
+        kept: list[str] = []
+        for word in match[0].rstrip().split(" "):
+            given = word in {"An", "A"} and kept and kept[0] in self._surnames
+            if (word.lower() in self._no_name and not given) or len(kept) == 6:
+                break
+            kept.append(_POSSESSIVE.sub("", word))
+            if kept[-1] != word:
+                break
+        if not kept:
+            return None
+        kept = self._cut_vietnamese(kept)
+        return start, start + len(" ".join(kept))
+
+    def _behind_styles(self, start: int) -> int:
+        """Where a name begins behind styles of honour (`Samdech Akka Moha Sena Padei Techo Hun Sen`)."""
+        while (word := _STYLED.match(self._text, start)) is not None and word[1].lower() in self._styles:
+            start = word.end()
+        return start
+
+    def _cut_vietnamese(self, words: list[str]) -> list[str]:
+        if len(words) > 4 and is_vietnamese_name(" ".join(words[:3]), self._surnames):
+            return words[:4]
+        return words
+
+    def _is_known_place(self, run: tuple[int, int]) -> bool:
+        place = self._places.get(run[0])
+        return place is not None and place.end >= run[1]
