@@ -242,16 +242,31 @@ def test_old_runs_are_pruned_with_their_logs_and_artifacts(stack: Stack, cron: A
 
 
 def test_a_schedule_fires(stack: Stack, cron: Any) -> None:
+    """On a slow machine the second minute may come while the first one's night still runs; then it is cancelled."""
     from prefect.client.orchestration import get_client
 
-    def look() -> Any:
+    def look() -> list[str]:
         with get_client(sync_client=True) as client:
             runs = client.read_flow_runs(limit=200)
-        return [run for run in runs if run.auto_scheduled and run.expected_start_time in cron and run.state.is_final()]
+        fired = [run for run in runs if run.auto_scheduled and run.expected_start_time in cron]
+        states = [run.state_name for run in fired if run.state.is_final()]
+        return states if "Completed" in states or len(states) == len(cron) else []
 
-    run = until(look, "a scheduled night ends")[0]
-    assert run.state_name == "Completed", stack.log("worker")
+    assert "Completed" in until(look, "a scheduled night ends"), stack.log("worker")
     assert len(list_releases(stack.home / "output")) == 1
+
+
+def test_the_doctor_finds_all_of_it_well(stack: Stack, cron: Any) -> None:
+    ended = stack.hoptac("doctor", "--mend", "--json")
+    found = {finding["check"]: finding for finding in json.loads(ended.stdout)}
+    of_server = ("server", "schedule", "worker", "last night", "dead runs")
+    of_data = ("python", "packages", "ledger", "archive", "visits", "lock", "release", "refused", "contact")
+    assert {name: found[name]["told"] for name in of_server + of_data if found[name]["state"] != "ok"} == {}
+
+
+def test_who_holds_the_place_of_the_night_outlives_a_restart(stack: Stack, night: Any) -> None:
+    """Kept in files, as `deploy/server.env` says: one that is held in memory is lost with the server."""
+    assert (stack.place / "prefect" / "concurrency_leases" / "expirations.json").is_file()
 
 
 def test_no_secret_is_in_any_log_or_in_the_database(stack: Stack, night: Any, posts: Posts) -> None:

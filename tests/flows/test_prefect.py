@@ -46,13 +46,15 @@ def test_a_run_is_recorded_with_a_task_per_batch(server: None, pages: Path) -> N
 
     from flows.ingest import ingest
 
-    summary = ingest((str(pages),), load_settings(batch_size=2, run_id="recorded"))
+    told = "http://127.0.0.1:9/very-secret"
+    summary = ingest((str(pages),), load_settings(batch_size=2, run_id="recorded", notify_webhook=told))
     assert (summary.outcome, summary.pages_read, summary.run_id) == ("published", 5, "recorded")
     with get_client(sync_client=True) as client:
         runs = [run for run in client.read_flow_runs() if run.name is not None]
         tasks = client.read_task_runs()
         artifacts = client.read_artifacts()
     assert [run.state_name for run in runs] == ["Completed"]
+    assert (runs[0].parameters["settings"]["batch_size"], "very-secret" in str(runs[0].parameters)) == (2, False)
     assert [artifact.key for artifact in artifacts] == ["hoptac-ingest"]
     assert str(artifacts[0].data).startswith(f"# ingest: release {summary.version} published")
     names = Counter(task.name.rpartition("-")[0] for task in tasks)
