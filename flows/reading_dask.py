@@ -6,6 +6,7 @@ and the sources under the same paths, and what they read comes back to the run, 
 
 from __future__ import annotations
 
+import logging
 import os
 import time
 from collections import deque
@@ -100,8 +101,10 @@ def _runner(address: str, workers: int) -> DaskTaskRunner:
     if address != LOCAL:
         return DaskTaskRunner(address=address)
     processes = workers if workers > 1 else os.cpu_count() or 1
-    cluster = {"n_workers": processes, "threads_per_worker": 1, "processes": True, "dashboard_address": None}
-    return DaskTaskRunner(cluster_kwargs=cluster)
+    logging.getLogger("distributed").setLevel(logging.ERROR)
+    # A dashboard of its own port: others may run on this machine, too.
+    cluster = {"n_workers": processes, "threads_per_worker": 1, "processes": True, "dashboard_address": ":0"}
+    return DaskTaskRunner(cluster_kwargs={**cluster, "silence_logs": logging.ERROR})
 
 
 def _read(runner: DaskTaskRunner, run: Run, batches: Batches, fingerprint: str) -> Iterator[BatchRead]:
