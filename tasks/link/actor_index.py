@@ -7,7 +7,7 @@ made in `actor_rows.py`.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 
 from tasks.link.actors import ActorBook, Form, FormKey
@@ -36,6 +36,16 @@ class ActorIndex:
     of_form: dict[int, int]
     kin: dict[int, frozenset[int]]
     near: dict[int, frozenset[int]]
+    matter: Callable[[str, str], Hashable | None]
+
+    def locality_of(self, body: int) -> str | None:
+        """The province or city that an actor is, or whose local body it is."""
+        actor = self.actors[body]
+        name = actor.keys[0][2]
+        if actor.kind == "locality":
+            return name
+        matter = self.matter(name, actor.country) if actor.country and not actor.registry_id else None
+        return str(matter[1]) if isinstance(matter, tuple) else None
 
     def all_registered(self, bodies: Iterable[int]) -> bool:
         """Whether the registry knows all of these, so that names in two languages can be told apart."""
@@ -58,7 +68,7 @@ def index_actors(book: ActorBook, groups: list[list[int]]) -> ActorIndex:
     for registry_id, position in position_of.items():
         kin[position] = _positions(book.registry.kin(registry_id), position_of)
         near[position] = _positions(book.registry.household(registry_id), position_of)
-    return ActorIndex(actors, of_form, {k: v for k, v in kin.items() if len(v) > 1}, near)
+    return ActorIndex(actors, of_form, {k: v for k, v in kin.items() if len(v) > 1}, near, book.registry.matter)
 
 
 def fill_facts(index: ActorIndex, facts: list[Fact], instruments: list[InstrumentFact]) -> None:

@@ -17,9 +17,10 @@ from schemas.lexicon_actors import Organization
 from tasks.link.actor_index import Actor, ActorIndex
 from tasks.link.actors import FormKey
 from tasks.link.buffers import RowBuffer
+from tasks.link.counterparts import locality_key
 from tasks.link.facts import Fact
 from tasks.link.ids import IdBook
-from tasks.link.keys import VIETNAM, exact_key, is_marked, plain_key, stable_id, without_address, without_brackets
+from tasks.link.keys import VIETNAM, exact_key, is_marked, stable_id, without_address, without_brackets
 from tasks.link.names import country_name
 from tasks.link.registry import RegistryView
 
@@ -81,7 +82,7 @@ def _keys_of_row(row: Mapping[str, object]) -> list[FormKey]:
 
 
 def _name_keys(kind: str, country: str | None, names: Iterable[str]) -> list[FormKey]:
-    fold = plain_key if kind == "locality" else exact_key
+    fold = locality_key if kind == "locality" else exact_key
     clean = without_address if kind == "person" else without_brackets
     return [(kind, country or "", fold(clean(name))) for name in names]
 

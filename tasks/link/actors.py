@@ -19,6 +19,7 @@ from typing import TypeAlias, TypeVar
 
 from rapidfuzz.distance import JaroWinkler
 
+from tasks.link.counterparts import locality_key
 from tasks.link.keys import VIETNAM, exact_key, is_marked, latin_key, plain_key, without_address, without_brackets
 from tasks.link.registry import RegistryView
 from tasks.link.second_names import join_by_second_names
@@ -146,7 +147,7 @@ def _form_key(kind: str, name: str, country: str | None, registry_id: str | None
         return kind, "registry", registry_id
     if kind == "country" and country:
         return kind, country, ""
-    key = plain_key(name) if kind == "locality" else exact_key(name)
+    key = locality_key(name) if kind == "locality" else exact_key(name)
     return kind, country or "", key or name
 
 

@@ -14,8 +14,8 @@ from itertools import combinations
 
 from tasks.link.actor_index import ActorIndex
 from tasks.link.facts import Fact
-from tasks.link.fit import FAMILIES, POSTPONED_DAYS, WRONG_DAYS, works_of
-from tasks.link.keys import VIETNAM, latin_key
+from tasks.link.fit import FAMILIES, POSTPONED_DAYS, PROGRAMME_DAYS, WRONG_DAYS, works_of
+from tasks.link.keys import VIETNAM, latin_key, programme_key
 from tasks.link.partition import NEIGHBOURS
 
 Pairs = Iterator[tuple[int, int]]
@@ -90,6 +90,10 @@ def _block_kinds(index: ActorIndex, instrument_of: list[int]) -> list[tuple[Keys
                 (partners(fact), beginning) for beginning in {name[:_BEGINNING] for name in works_of(fact, index)}
             )
 
+    def programmes(fact: Fact) -> Iterator[Hashable]:
+        if fact.event_type == "exchange" and fact.title:
+            yield partners(fact), programme_key(fact.title)
+
     def days(fact: Fact) -> Iterator[Hashable]:
         if fact.precision == 3:
             side = partners(fact)
@@ -106,6 +110,7 @@ def _block_kinds(index: ActorIndex, instrument_of: list[int]) -> list[tuple[Keys
         (places, _sweep),
         (days, _sweep),
         (works, _sweep),
+        (programmes, _sweep_programmes),
     ]
 
 
@@ -135,6 +140,11 @@ def _sweep_plans(facts: list[Fact], members: list[int]) -> Pairs:
     """Pairs of a block whose likely spans of days meet, or could if a plan was put off or a paper erred by a day."""
     reach = {p: POSTPONED_DAYS if facts[p].status == "planned" else WRONG_DAYS for p in members}
     return _sweep_within(facts, members, reach)
+
+
+def _sweep_programmes(facts: list[Fact], members: list[int]) -> Pairs:
+    """Pairs of a block whose likely spans of days meet, or lie within the days of one programme."""
+    return _sweep_within(facts, members, dict.fromkeys(members, PROGRAMME_DAYS))
 
 
 def _sweep_within(facts: list[Fact], members: list[int], reach: Mapping[int, int]) -> Pairs:

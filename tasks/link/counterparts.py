@@ -47,6 +47,16 @@ class Counterparts:
         return None
 
 
+def locality_key(name: str) -> str:
+    """The folded name of a province, city or district by which its names in both languages are one.
+
+    The level is left out for a province: `tỉnh Quảng Trị`, `Quang Tri province` and `Quảng Trị` are one.
+    """
+    words, levels = _level_apart(name)
+    level = min(levels - {"province"}, default="")
+    return " ".join([word for word in words.split() if word not in _LINKING] + ([level] if level else [])) or words
+
+
 def without_country(words: str, country: str) -> str:
     """A folded name without the country's name or adjective before or behind it."""
     tokens = words.split()

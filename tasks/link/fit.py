@@ -21,7 +21,7 @@ FAMILIES = (
 # Newspapers err by a day; a postponed event is held within two months, a numbered session within a year and a half.
 WRONG_DAYS, _WRONG_NUMBERED_DAYS, POSTPONED_DAYS, _POSTPONED_NUMBERED_DAYS = 1, 45, 60, 550
 # A film week or days of culture: one paper tells of its opening, another of its close.
-_PROGRAMME_DAYS = 10
+PROGRAMME_DAYS = 10
 # Letters from which on the beginning of a series' name tells which series it is.
 _SERIES_BEGINNING = 14
 
@@ -41,7 +41,7 @@ def countries_fit(one: frozenset[str], other: frozenset[str]) -> bool:
 def slack(a: Fact, b: Fact, numbered: bool) -> int:
     """How many days two dated reports of one event may be apart: mistakes by a day, postponed plans."""
     if a.status == b.status == "occurred":
-        return _WRONG_NUMBERED_DAYS if numbered else _PROGRAMME_DAYS if same_programme(a, b) else WRONG_DAYS
+        return _WRONG_NUMBERED_DAYS if numbered else PROGRAMME_DAYS if same_programme(a, b) else WRONG_DAYS
     if numbered:
         return _POSTPONED_NUMBERED_DAYS
     planned, held = (a, b) if a.status == "planned" else (b, a)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from link_builders import LABOUR, LAO_LABOUR, body, event_of, groups, instrument, link, person, reading, rows, said
 
-from schemas.records import Reading
+from schemas.records import Participant, Reading
 
 SIDES = (LABOUR, LAO_LABOUR)
 HOST = person("Trần Văn Bình", "VNM", "host", "Bộ trưởng", "Bộ Lao động")
@@ -143,3 +145,55 @@ def test_the_renamed_ministry_counts_as_the_same_side() -> None:
     tables = link(old, recalled)
     assert same(old, recalled)
     assert {row["registry_id"] for row in rows(tables, "actors")} >= {"vn-labour", "vn-home"}
+
+
+def locality(name: str, country: str, role: str = "recipient") -> Participant:
+    return Participant("locality", name, role, 0, 3, "test", country)
+
+
+def test_gifts_of_one_donor_on_one_day_to_two_provinces_are_two() -> None:
+    donor = body("Hội Xanh", "LAO", role="donor")
+
+    def gift(name: str) -> dict[str, object]:
+        return said("aid", "2026-03-03", participants=(donor, locality(name, "VNM")))
+
+    one, again, other = reading("one", gift("tỉnh Nghệ An")), reading("again", gift("Nghe An province")), reading(
+        "other", gift("tỉnh Hà Tĩnh"))  # fmt: skip
+    tables = link(one, again, other)
+    assert event_of(tables, one) == event_of(tables, again)
+    assert event_of(tables, one) != event_of(tables, other)
+    assert len(rows(tables, "actors", kind="locality")) == 2
+
+
+def test_a_work_opened_once_is_one_event_though_an_article_gives_no_date() -> None:
+    there = {"place": "Xa", "sectors": ("education",)}
+    dated = said("project_milestone", "2026-03-03", participants=(body("Trường Xanh Tươi Mãi"),), **there)
+    undated = said("project_milestone", None, is_central=False, participants=(body("Trường Xanh Tươi"),), **there)
+    one, other = reading("one", dated, published="2026-03-04"), reading("other", undated, published="2026-05-04")
+    assert event_of(link(one, other), one) == event_of(link(one, other), other)
+    elsewhere = reading("other", undated | {"participants": (body("Trường Đỏ Thắm"),)}, published="2026-05-04")
+    tables = link(one, elsewhere)
+    assert event_of(tables, one) != event_of(tables, elsewhere)
+
+
+def test_what_was_told_as_held_before_the_day_of_another_is_another() -> None:
+    both = {"participants": (LABOUR, LAO_LABOUR), "place": "Xa"}
+    told = reading("told", said("exchange", None, is_central=False, **both), published="2026-03-01")
+    later = reading("later", said("exchange", "2026-03-09", **both), published="2026-03-10")
+    tables = link(told, later)
+    assert event_of(tables, told) != event_of(tables, later)
+
+
+def test_a_programme_of_days_is_one_from_opening_to_close() -> None:
+    opening = said("exchange", "2026-03-03", title="Tuần phim Xanh 2026", participants=(LABOUR, LAO_LABOUR))
+    close = said("exchange", "2026-03-08", title="Tuần phim Xanh", participants=(LABOUR, LAO_LABOUR))
+    one, other = reading("one", opening), reading("other", close)
+    assert event_of(link(one, other), one) == event_of(link(one, other), other)
+
+
+def test_bodies_that_an_article_names_elsewhere_do_not_speak_against_one_event() -> None:
+    session = {"series": "ngày hội thử nghiệm", "ordinal": 2, "date_edtf": "2026-03-03/2026-03-04"}
+    held = said("exchange", None, participants=(LABOUR, LAO_LABOUR)) | session
+    told = said("exchange", None, participants=(replace(body("Hội Xanh"), start=900, end=903),), is_central=False)
+    one, other = reading("one", held), reading("other", told | session | {"series": "ngày hội thử nghiệm năm xưa"})
+    assert event_of(link(one, other), one) == event_of(link(one, other), other)
