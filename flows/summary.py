@@ -12,12 +12,15 @@ from typing import Any
 
 import pyarrow as pa
 
+from flows.alarms import quarantine_spikes, yield_drops
 from flows.counting import PageCounts, Remark
 from flows.pipeline import Made
 from flows.run import Run
 from flows.stores import latest_release
 from schemas.fetching import FetchReport, SourceTally, Standing
 from schemas.records import Refusal
+from tasks.fetch.ledger import Ledger
+from tasks.fetch.runs import found_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +101,22 @@ def summarise(run: Run, made: Made, report: FetchReport | None = None, troubles:
         sources=source_lines(report.sources if report else (), made.counter.by_publisher),
         troubles=(*troubles, *not_had, *sorted(refused, key=lambda trouble: trouble.what)),
         remarks=tuple(sorted(made.counter.remarks, key=lambda remark: (remark.check, remark.what))),
-        alarms=(*(report.alarms if report else ()), *made.counter.drifted(), *_advice(made)),
+        alarms=(*_alarms(run, made, report), *_advice(made)),
         events=_events_by_type(tables["events"]),
         rows={name: table.num_rows for name, table in tables.items()},
     )
+
+
+def _alarms(run: Run, made: Made, report: FetchReport | None) -> list[str]:
+    """What an operator should look at, of fetching first, then of reading."""
+    told = [*made.counter.drifted(), *quarantine_spikes(made.counter)]
+    if report is None or run.kind != "nightly":
+        return [*(report.alarms if report else ()), *told]
+    with Ledger(run.ledger) as ledger:
+        before = found_before(ledger, run.run_id)
+    found = {tally.publisher_id: tally.found for tally in report.sources}
+    least = {name: source.expect.min_per_day for name, source in run.sources().items()}
+    return [*report.alarms, *yield_drops(found, before, least), *told]
 
 
 def summarise_dry(run: Run, report: FetchReport) -> RunSummary:

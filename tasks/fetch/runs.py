@@ -60,6 +60,17 @@ class RunBook:
                 )
 
 
+def found_before(ledger: Ledger, run_id: str) -> dict[str, list[int]]:
+    """How many pages of each source earlier runs found, the newest run first."""
+    found: dict[str, list[int]] = {}
+    for publisher_id, count in ledger.connection.execute(
+        "SELECT publisher_id, found FROM source_runs WHERE run_id <> ? ORDER BY publisher_id, finished_at DESC",
+        (run_id,),
+    ):
+        found.setdefault(publisher_id, []).append(count)
+    return found
+
+
 def health_of(ledger: Ledger, publisher_id: str) -> Health:
     """How a source fares; all empty for one that was never visited."""
     rows = ledger.connection.execute(
