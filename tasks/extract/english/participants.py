@@ -94,6 +94,15 @@ def _only_named(context: Context, person: PersonSpan, low: int) -> bool:
     return _REGARDS.search(context.folded, low, person.start) is not None
 
 
+def _owner(context: Context, candidate: Candidate) -> PersonSpan | None:
+    """Whose visit it is that is told as the occasion of another act: `within Prime Minister NAME's official visit`."""
+    if candidate.type != "visit":
+        return None
+    before = inside(context.persons, candidate.sentence.start, candidate.start)
+    near = before[-1] if before and candidate.start - before[-1].end <= 60 else None
+    return near if near is not None and _OWNS.match(context.folded, near.end) else None
+
+
 def _belongs(
     context: Context, candidate: Candidate, draft: EnglishDraft, person: PersonSpan, venue: str | None
 ) -> bool:
@@ -110,11 +119,10 @@ def _belongs(
         return True
     if candidate.type == "agreement_signing" and _WITNESSES.search(context.folded, here.start, person.start):
         return True
-    if _OWNS.match(context.folded, person.end) and candidate.type == "visit":
-        return person.end <= candidate.start <= person.end + 60
-    if any(c.type == "visit" and person.end <= c.start <= person.end + 40 for c in rivals) and _OWNS.match(
-        context.folded, person.end
-    ):
+    owner = next((p for c in (candidate, *rivals) if (p := _owner(context, c)) is not None), None)
+    if owner is not None and candidate.type == "visit" and _owner(context, candidate) is owner:
+        return plain(person.name) == plain(owner.name)
+    if owner is not None and plain(person.name) == plain(owner.name):
         return False
     if candidate.occasion:
         return person.country is not None and venue is not None and person.country != venue
