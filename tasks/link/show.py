@@ -121,6 +121,14 @@ def _actor(shown: Row) -> list[RenderableType]:
     return parts
 
 
+def _validity(row: Row) -> list[Row]:
+    """The end of an agreement's validity as the last step of its life."""
+    end = (row["valid_edtf"] or "").partition("/")[2]
+    if not end[:1].isdigit():
+        return []
+    return [{"date_edtf": end, "relation": "valid until", "status": row["status"], "event_id": None, "title": None}]
+
+
 def _agreement(shown: Row) -> list[RenderableType]:
     row = shown["row"]
     parts: list[RenderableType] = [
@@ -128,8 +136,10 @@ def _agreement(shown: Row) -> list[RenderableType]:
         _fields(row | {"parties": shown["parties"]}, "kind", "status", "signed_edtf", "valid_edtf", "countries",
                 "sectors", "parties", "predecessor_agreement_id"),
     ]  # fmt: skip
-    table = _table("date", "what", "status", "event", "title")
-    for step in shown["timeline"]:
+    table = _table("date", "what", "status", "id", "title")
+    for predecessor in shown["predecessors"]:
+        _add(table, None, "continues", None, predecessor["agreement_id"], predecessor["title"])
+    for step in [*shown["timeline"], *_validity(row)]:
         _add(table, step["date_edtf"], step["relation"], step["status"], step["event_id"], step["title"])
     for successor in shown["successors"]:
         _add(table, None, "continued by", None, successor["agreement_id"], successor["title"])

@@ -112,15 +112,12 @@ def _event(tables: Tables, known: str) -> Row | None:
         ],
         "links": _with_titles(tables, known, links),
         "agreements": [
-            i | {"title": _title(agreements[i["agreement_id"]])} for i in sorted(instruments, key=_agreement_order)
+            {"relation": relation, "agreement_id": agreement, "title": _title(agreements[agreement])}
+            for relation, agreement in sorted({(i["relation"], i["agreement_id"]) for i in instruments})
         ],
         "figures": _where(tables["figures"], "event_id", [known]),
         "commitments": _where(tables["commitments"], "event_id", [known]),
     }
-
-
-def _agreement_order(row: Row) -> tuple[str, str]:
-    return row["relation"], row["agreement_id"]
 
 
 def _title(row: Row) -> str:
@@ -187,7 +184,8 @@ def _agreement(tables: Tables, known: str) -> Row | None:
     mentions = _where(tables["agreement_mentions"], "agreement_id", [known])
     documents = _by_id(tables, "documents", "document_id", [m["document_id"] for m in mentions])
     steps = {(relation["event_id"], relation["relation"]) for relation in relations}
-    related = [*_where(tables["agreements"], "predecessor_agreement_id", [known])]
+    related = _where(tables["agreements"], "predecessor_agreement_id", [known])
+    before = _where(tables["agreements"], "agreement_id", [rows[0]["predecessor_agreement_id"] or ""])
     return {
         "kind": "agreement",
         "row": rows[0],
@@ -200,6 +198,7 @@ def _agreement(tables: Tables, known: str) -> Row | None:
             ),
             key=lambda step: (step["date_edtf"] or "~", step["relation"], step["event_id"]),
         ),
+        "predecessors": [{"agreement_id": row["agreement_id"], "title": _title(row)} for row in before],
         "successors": [{"agreement_id": row["agreement_id"], "title": _title(row)} for row in related],
         "mentions": sorted(
             (m | {"document": documents[m["document_id"]]} for m in mentions),

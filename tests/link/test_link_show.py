@@ -57,6 +57,10 @@ def test_an_agreement_shows_its_life() -> None:
     assert [row["title"] for row in shown["successors"]] == ["Kế hoạch mới"]
     assert "Kế hoạch [thử]" in drawn(plan)
     assert "continued by" in drawn(plan)
+    assert "valid until" in drawn(plan)
+    successor = shown["successors"][0]["agreement_id"]
+    assert [row["title"] for row in describe(TABLES, successor)["predecessors"]] == ["Kế hoạch [thử]"]
+    assert "continues" in drawn(successor)
 
 
 def test_an_id_that_was_given_up_shows_the_row_that_stands_for_it() -> None:
