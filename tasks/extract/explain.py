@@ -6,12 +6,13 @@ body. How that looks on a terminal is in `explain_view`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from schemas.lexicon_reading import ReadingLexicon
 from schemas.records import Article, Extraction, Mention
+from tasks.extract.acts import Draft
 from tasks.extract.candidates import Candidate, find_candidates
 from tasks.extract.clauses import Stance
 from tasks.extract.context import Context, build_context
@@ -68,17 +69,35 @@ class Explanation:
     extraction: Extraction
 
 
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """How a language goes from spans to events: its triggers, what finds candidates and what gathers drafts."""
+
+    lexicon: ReadingLexicon
+    find: Callable[[Context], list[Candidate]]
+    gather: Callable[[Context, list[Candidate]], Sequence[Draft]]
+
+
 def explain(article: Article, reader: Reader) -> Explanation:
-    """Read an article and tell how; triggers are told of Vietnamese articles only."""
+    """Read an article and tell how, in either language that is read."""
     extraction = reader.read(article)
     if article.language not in ("vi", "en") or not article.body.strip():
         return Explanation(article, (), (), extraction)
     if article.language == "en":
-        return Explanation(article, _in_order(reader.english.context_of(article)), (), extraction)
+        english = reader.english
+        context = english.context_of(article)
+        way = _Reading(english.lexicon, english.candidates_of, english.drafts_of)
+        return Explanation(article, _in_order(context), _triggers_in_order(context, extraction, way), extraction)
     knowledge = reader.vietnamese.knowledge
+    lexicon = knowledge.reading
+    way = _Reading(
+        lexicon,
+        lambda context: find_candidates(context, lexicon),
+        lambda context, candidates: gather_drafts(context, candidates, lexicon),
+    )
     with reading_with(reader.vietnamese.phrases):
         context = build_context(article, knowledge)
-        spans, triggers = _in_order(context), _triggers_in_order(context, extraction, knowledge.reading)
+        spans, triggers = _in_order(context), _triggers_in_order(context, extraction, way)
     return Explanation(article, spans, triggers, extraction)
 
 
@@ -86,10 +105,8 @@ def _in_order(context: Context) -> tuple[ExplainedSpan, ...]:
     return tuple(sorted(_spans(context), key=lambda span: (span.start, span.end, span.kind)))
 
 
-def _triggers_in_order(
-    context: Context, extraction: Extraction, lexicon: ReadingLexicon
-) -> tuple[ExplainedTrigger, ...]:
-    found = _triggers(context, extraction, lexicon)
+def _triggers_in_order(context: Context, extraction: Extraction, way: _Reading) -> tuple[ExplainedTrigger, ...]:
+    found = _triggers(context, extraction, way)
     return tuple(sorted(found, key=lambda trigger: (trigger.start, trigger.end)))
 
 
@@ -141,11 +158,12 @@ def _span(
     return ExplainedSpan(kind, first, last, context.source.body[first:last], rule, value)
 
 
-def _triggers(context: Context, extraction: Extraction, lexicon: ReadingLexicon) -> Iterator[ExplainedTrigger]:
-    candidates = find_candidates(context, lexicon)
+def _triggers(context: Context, extraction: Extraction, way: _Reading) -> Iterator[ExplainedTrigger]:
+    candidates = way.find(context)
     drafted: dict[int, int | None] = {}
-    for candidate, mention in _counted(context, candidates, extraction.mentions, lexicon):
-        drafted[candidate.start] = mention
+    for candidate, mention in _counted(context, way.gather(context, candidates), extraction.mentions):
+        if drafted.get(candidate.start) is None:
+            drafted[candidate.start] = mention
     for candidate in candidates:
         mention = drafted.get(candidate.start)
         refused: Refusal | None = None
@@ -155,18 +173,18 @@ def _triggers(context: Context, extraction: Extraction, lexicon: ReadingLexicon)
         yield _trigger(
             context, candidate.start, candidate.end, candidate.rule, candidate.type, status, stance, refused, mention
         )
-    yield from _not_looked_into(context, candidates, lexicon)
+    yield from _not_looked_into(context, candidates, way.lexicon)
 
 
 def _counted(
-    context: Context, candidates: list[Candidate], mentions: tuple[Mention, ...], lexicon: ReadingLexicon
+    context: Context, drafts: Sequence[Draft], mentions: tuple[Mention, ...]
 ) -> Iterator[tuple[Candidate, int | None]]:
     """Candidates that make an event, with its position among the mentions; null where that event was left out.
 
     Mentions stand in the order of their drafts, and some drafts are left out at the end.
     """
     position = 0
-    for draft in gather_drafts(context, candidates, lexicon):
+    for draft in drafts:
         head = draft.head
         words = context.text[head.start : head.end]
         at, _ = context.source.to_body(head.start, head.end)

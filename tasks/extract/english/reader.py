@@ -11,9 +11,11 @@ from pathlib import Path
 
 from schemas.lexicon_actors import load_actors
 from schemas.lexicon_places import load_places
-from schemas.lexicon_reading import load_reading
+from schemas.lexicon_reading import ReadingLexicon, load_reading
 from schemas.records import Article, Extraction, Mention
+from tasks.extract.candidates import Candidate
 from tasks.extract.context import Context
+from tasks.extract.english.acts import EnglishDraft
 from tasks.extract.english.agreements import read_agreements
 from tasks.extract.english.candidates import find_candidates
 from tasks.extract.english.commitments import read_commitments
@@ -70,9 +72,22 @@ class EnglishReader:
         """The spans of an English article, for explaining how it is read."""
         return build_context(article, self._knowledge)
 
+    @property
+    def lexicon(self) -> ReadingLexicon:
+        """The compiled word lists of `lexicon/english/`."""
+        return self._knowledge.reading
+
+    def candidates_of(self, context: Context) -> list[Candidate]:
+        """Every place of a text where a trigger speaks of an act."""
+        return find_candidates(context, self.lexicon)
+
+    def drafts_of(self, context: Context, candidates: list[Candidate]) -> list[EnglishDraft]:
+        """The events that the candidates of a text speak of, in the order of their first mention."""
+        return gather_drafts(context, candidates, self.lexicon, self._knowledge.words, self._names)
+
     def _extraction(self, context: Context) -> Extraction:
-        lexicon = self._knowledge.reading
-        drafts = gather_drafts(context, find_candidates(context, lexicon), lexicon, self._knowledge.words, self._names)
+        lexicon = self.lexicon
+        drafts = self.drafts_of(context, self.candidates_of(context))
         mentions = finish_events(context, drafts, lexicon)
         countries = mentions[0].countries if mentions else ()
         agreements, relations = read_agreements(context, mentions, countries, lexicon) if mentions else ([], {})
