@@ -13,6 +13,7 @@ import hashlib
 import resource
 import tempfile
 import time
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -146,6 +147,20 @@ def _publish(given: dict[str, pa.Table], output: Path) -> tuple[PublishResult, f
     return result, time.perf_counter() - begun
 
 
+def measure(months: int, rows: int, output: Path) -> Iterator[tuple[str, PublishResult, float]]:
+    """Publish for the first time, with one month changed, and unchanged: what it was, how it ended, in seconds."""
+    before, after = tables(months, rows), tables(months, rows, months // 2)
+    for name, given in (("first", before), ("one month changed", after), ("unchanged", after)):
+        result, seconds = _publish(given, output)
+        yield name, result, seconds
+
+
+def share_of_new(result: PublishResult) -> float:
+    """The share of a release's bytes that were written anew; 0 when there is no release."""
+    whole = result.bytes_new + result.bytes_linked
+    return result.bytes_new / whole if whole else 0.0
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -154,11 +169,8 @@ def main() -> None:
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         output = Path(folder) / "output"
-        before, after = tables(asked.months, asked.rows), tables(asked.months, asked.rows, asked.months // 2)
-        for name, given in (("first", before), ("one month changed", after), ("unchanged", after)):
-            result, seconds = _publish(given, output)
-            whole = result.bytes_new + result.bytes_linked
-            share = f", {100 * result.bytes_new / whole:.1f} % of the release" if whole else ""
+        for name, result, seconds in measure(asked.months, asked.rows, output):
+            share = f", {100 * share_of_new(result):.1f} % of the release" if result.version else ""
             print(f"{name:18} {result.outcome:10} {seconds:6.1f} s, {result.bytes_new / 1e6:7.2f} MB new{share}")
         last = last_release(output)
         if last is not None:

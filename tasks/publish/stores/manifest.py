@@ -23,7 +23,7 @@ from typing import Any
 from tasks.publish.errors import DamagedReleaseError
 from tasks.publish.index import release_entry
 from tasks.publish.package import File, json_bytes
-from tasks.publish.release import PACKAGE, POINTER, RELEASES, Release
+from tasks.publish.release import PACKAGE, RELEASES, Release
 from tasks.publish.store import LocalStore
 from tasks.publish.version import is_version
 
@@ -118,12 +118,10 @@ def pointer_bytes(version: str) -> bytes:
     return json_bytes({"version": version, "path": manifest_key(version)})
 
 
-def read_pointer(content: bytes, uri: str) -> str:
-    """The version that a pointer names; DamagedReleaseError when it names none."""
+def read_pointer(content: bytes | None) -> str | None:
+    """The version that a pointer names; null when there is no pointer or it cannot be read."""
     try:
-        version = str(json.loads(content)["version"])
+        version = str(json.loads(content or b"")["version"])
     except (ValueError, KeyError, TypeError):
-        version = ""
-    if not is_version(version):
-        raise DamagedReleaseError(uri, [f"{POINTER} cannot be read"])
-    return version
+        return None
+    return version if is_version(version) else None

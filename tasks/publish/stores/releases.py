@@ -60,9 +60,15 @@ class ReleaseStore:
         return store_lock(self.objects, run_id, clock)
 
     def latest(self) -> str | None:
-        """The version that the pointer names; null when nothing has been published."""
+        """The version that the pointer names; null when nothing has been published.
+
+        Some servers take a request for whole that was cut off when a publisher was killed. Then the pointer cannot be
+        read, and the newest release is the latest.
+        """
         content = self.objects.read(POINTER)
-        return None if content is None else read_pointer(content, self.uri)
+        if content is None:
+            return None
+        return read_pointer(content) or next(filter(self._is_whole, reversed(self.versions())), None)
 
     def versions(self) -> list[str]:
         """The versions of all releases, oldest first."""
@@ -125,10 +131,15 @@ class ReleaseStore:
         self._point_to(manifest.version)
 
     def recover(self) -> None:
-        """Bring a publication to its end that was killed after its manifest was there."""
-        versions, latest = self.versions(), self.latest()
-        if versions and (latest is None or version_key(versions[-1]) > version_key(latest)):
-            self._point_to(versions[-1])
+        """Bring a publication to its end that was killed after its manifest was there; remove a manifest cut off."""
+        pointed = read_pointer(self.objects.read(POINTER))
+        for version in reversed(self.versions()):
+            if pointed is not None and version_key(version) <= version_key(pointed):
+                return
+            if self._is_whole(version):
+                self._point_to(version)
+                return
+            self.objects.delete(manifest_key(version))
 
     def write_index(self) -> None:
         """Make the index anew from the manifests."""
@@ -198,6 +209,13 @@ class ReleaseStore:
         problems = [problem for problem in side_by_side(get, manifest.files) if problem is not None]
         if problems:
             raise DamagedReleaseError(self.objects.uri_of(manifest_key(manifest.version)), problems)
+
+    def _is_whole(self, version: str) -> bool:
+        try:
+            self.manifest(version)
+        except (DamagedReleaseError, ReleaseNotFoundError):
+            return False
+        return True
 
     def _point_to(self, version: str) -> None:
         self.write_index()
