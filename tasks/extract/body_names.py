@@ -14,7 +14,7 @@ from tasks.extract.names import LONGEST_NAME, NAME_RUN, is_vietnamese_name
 from tasks.extract.phrases import phrase, word_set
 from tasks.extract.spans import PlaceSpan
 
-_CAP_WORD = regex.compile(r"\p{Lu}[\p{L}'’]*(?:-\p{Lu}?[\p{L}]+)*|\d+(?=[\s,.;)]|$)")
+_CAP_WORD = regex.compile(r"\p{Lu}[\p{L}'’]*(?:[-&]\p{Lu}?[\p{L}]+)*|\d+(?=[\s,.;)]|$)")
 _LOW_WORD = regex.compile(r"\p{Ll}[\p{L}]*")
 _GAP = regex.compile(r"(?: - | – |-|, (?=\p{Lu})|\s)")
 _MAX_WORDS = 14
@@ -82,7 +82,10 @@ class BodyNames:
                 last_cap, position = here, capital.end()
                 continue
             low = None if capital else _LOW_WORD.match(text, here)
-            if low is None or not self._continues(text, folded, last_cap, here, low.end()):
+            if low is None or not (
+                self._continues(text, folded, last_cap, here, low.end())
+                or (last_cap is not None and _leads_to_place(folded, here, places))
+            ):
                 break
             position = low.end()
         return position
@@ -114,6 +117,19 @@ class BodyNames:
         return any(
             is_vietnamese_name(" ".join(words[:count]), self._surnames) for count in (3, 4) if len(words) >= count
         )
+
+
+def _leads_to_place(folded: str, here: int, places: dict[int, PlaceSpan]) -> bool:
+    """Whether lower-case words end a name before its place: `Đảng Cánh tả Đức`, `Bệnh viện Y học cổ truyền Lào Cai`."""
+    position = here
+    for count in range(_LONGEST_TAIL):
+        if count and (position in places or phrase("locality_named").match(folded, position)):
+            return True
+        word = _LOW_WORD.match(folded, position)
+        if word is None or word[0] in word_set("body_name_end") or folded[word.end() : word.end() + 1] != " ":
+            return False
+        position = word.end() + 1
+    return position in places
 
 
 def _is_local_compound(text: str, folded: str, last_cap: int, here: int, end: int) -> bool:

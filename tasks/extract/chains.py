@@ -55,6 +55,28 @@ class Chain:
         """Write the last office out as `text`, and let it be held in `organization`."""
         self.offices[-1] = Office(text, organization, self.offices[-1].chain_only)
 
+    def own(self) -> Chain:
+        """The chain without the offices of somebody else before it: `mời của Bộ trưởng Y tế Lào, Bộ trưởng Y tế A`.
+
+        The same office in two countries is held by two persons; the one named behind holds the last.
+        """
+        for number in range(len(self.offices) - 1, 0, -1):
+            country = self._country_of(number)
+            earlier = range(number)
+            if country and any(
+                self._title_of(i) == self._title_of(number) and self._country_of(i) not in (None, country)
+                for i in earlier
+            ):
+                return replace(self, offices=self.offices[number:], country=country)
+        return self
+
+    def _country_of(self, number: int) -> str | None:
+        organization = self.offices[number].organization
+        return organization.country if organization else None
+
+    def _title_of(self, number: int) -> str:
+        return " ".join(self.offices[number].text.split()[:2]).lower()
+
     def shared(self) -> Chain:
         """A copy for one of several persons who share its offices (`hai Cục trưởng A và B`): of no certain body."""
         return replace(self, offices=[replace(office, organization=None) for office in self.offices], country=None)
@@ -108,7 +130,7 @@ class ChainReader:
             modifier = None if title is not None else modifier
             chain.end = self._skip_party(chain, end)
             position = self._next(chain, after_name)
-        return chain if chain.holds_anything() else None
+        return chain.own() if chain.holds_anything() else None
 
     def _take(self, chain: Chain, position: int, modifier: int | None) -> int | None:
         """Add the title or complement at a position to the chain and say where it ends; null where there is none."""

@@ -183,7 +183,8 @@ def build_context(article: Article, knowledge: Knowledge) -> Context:
     sentences = split_sentences(text)
     hits = knowledge.gazetteer.find(text, folded)
     places = find_places(text, folded, hits)
-    organizations = knowledge.organizations.find(source, folded, hits, places)
+    bodies = knowledge.gazetteer.bodies_in_offices(text, folded, hits)
+    organizations = knowledge.organizations.find(source, folded, hits, bodies, places)
     surnames = knowledge.reading.surnames
     persons = PersonGrammar(text, folded, hits, organizations, places, knowledge.elliptic, surnames).find()
     venues = _outside(places, persons)

@@ -84,7 +84,7 @@ def _actor_names(actors: ActorLexicon) -> Iterator[Name]:
 
 
 class Gazetteer:
-    """The compiled automaton over all names; `find` gives the hits of one text."""
+    """The compiled automaton over all names; `find` gives the hits of one text, `countries` are their folded names."""
 
     def __init__(self, places: Places, actors: ActorLexicon) -> None:
         self._automaton = ahocorasick.Automaton()
@@ -96,6 +96,9 @@ class Gazetteer:
         for form, names in by_form.items():
             self._automaton.add_word(form, (len(form), tuple(names)))
         self._automaton.make_automaton()
+        self.countries = frozenset(form for form, names in by_form.items() if any(n.kind == "country" for n in names))
+        bodies = {form: tuple(n for n in names if n.kind == "organization") for form, names in by_form.items()}
+        self._bodies = {form: names for form, names in bodies.items() if names}
 
     def find(self, text: str, folded: str) -> list[list[Hit]]:
         """Non-overlapping hits, leftmost longest; each item holds the readings of one stretch of text."""
@@ -111,6 +114,17 @@ class Gazetteer:
             if start >= reach:
                 found.append([Hit(start, end, name) for name in names])
                 reach = end
+        return found
+
+    def bodies_in_offices(self, text: str, folded: str, hits: list[list[Hit]]) -> list[list[Hit]]:
+        """The bodies with whose names offices end (`Viện trưởng Viện Kiểm sát …`), the longest of each office."""
+        found = []
+        for start, end in ((group[0].start, group[0].end) for group in hits if group[0].name.kind == "office"):
+            words = (at + 1 for at in range(start, end) if folded[at] == " ")
+            named = ((at, _cased(text, at, end, self._bodies.get(folded[at:end], ()))) for at in words)
+            body = next(((at, names) for at, names in named if names), None)
+            if body is not None:
+                found.append([Hit(body[0], end, name) for name in body[1]])
         return found
 
 

@@ -42,6 +42,9 @@ def name_run_at(text: str, start: int, limit: int) -> tuple[int, int] | None:
     surname = words[0] == "Đoàn" and 3 <= len(words) <= 4
     if (words[0].lower() in word_set("no_name") and not surname) or len(words) > 7:
         return None
+    if len(words[0]) > 2 and words[0].isupper() and not words[-1].isupper():
+        # An abbreviation before a name, `TNCS Trung Quốc`.
+        return None
     return match.start(), match.start() + len(match[0].rstrip())
 
 

@@ -26,6 +26,11 @@ _LOCAL_KINDS = frozenset(
     {"armed_forces", "police", "local_government", "party_organ", "mass_organisation", "association"}
 )
 
+# Kinds whose names are the same in many countries and differ in what follows.
+_NAMED_ALIKE = frozenset({"ministry", "agency", "court", "procuracy"})
+# Kinds of units that are called by the body they belong to.
+_UNITS = frozenset({"agency", "party_organ", "university"})
+
 
 @lru_cache(maxsize=1024)
 def _standing_alone(short: str) -> regex.Pattern[str]:
@@ -55,21 +60,33 @@ def _reading_of(readings: list[Hit], country: str | None) -> Hit:
 class OrganizationGrammar:
     """Finds organisations in a text; built once from the registry and the head words."""
 
-    def __init__(self, actors: ActorLexicon, surnames: frozenset[str]) -> None:
+    def __init__(self, actors: ActorLexicon, surnames: frozenset[str], countries: frozenset[str]) -> None:
+        """`countries` are the folded names of countries."""
         self._by_id = actors.by_id
+        self._countries = countries
         self._heads = {fold(form): head for head in actors.heads for form in head.forms_vi}
         longest_first = sorted(self._heads, key=lambda form: (-len(form), form))
         self._head = regex.compile(rf"(?<![\p{{L}}\d-])(?:{'|'.join(map(regex.escape, longest_first))})(?![\p{{L}}\d])")
         self._names = BodyNames(actors, self._head, surnames)
 
     def find(
-        self, source: ReadingText, folded: str, hits: list[list[Hit]], places: list[PlaceSpan]
+        self,
+        source: ReadingText,
+        folded: str,
+        hits: list[list[Hit]],
+        in_offices: list[list[Hit]],
+        places: list[PlaceSpan],
     ) -> list[OrganizationSpan]:
-        """All organisations of a text in order, none overlapping. Offsets are those of `source.text`."""
+        """All organisations of a text in order, none overlapping. Offsets are those of `source.text`.
+
+        `hits` are the readings of each known name, `in_offices` the bodies with which offices among them end.
+        """
         text = source.text
         offices = [(g[0].start, g[0].end) for g in hits if any(h.name.kind == "office" for h in g)]
         by_start = {place.start: place for place in places}
-        spans = [self._registered(text, group, by_start) for group in hits if _is_organization(group)]
+        known = [group for group in hits if _is_organization(group)]
+        known += [group for group in in_offices if locality_after(text, group[0].end, by_start) is None]
+        spans = [self._registered(text, folded, group, by_start) for group in known]
         taken = [(span.start, span.end) for span in spans]
         for match in self._head.finditer(folded):
             if not _may_begin(text, match, taken, offices):
@@ -78,12 +95,18 @@ class OrganizationGrammar:
             if span is not None and not (span.kind == "party" and "," in span.name):
                 spans.append(span)
                 taken.append((span.start, span.end))
+        spans = _with_units(text, spans)
         spans.sort(key=lambda span: span.start)
         return self._with_abbreviations(source, spans, by_start)
 
-    def _registered(self, text: str, group: list[Hit], places: dict[int, PlaceSpan]) -> OrganizationSpan:
+    def _registered(
+        self, text: str, folded: str, group: list[Hit], places: dict[int, PlaceSpan]
+    ) -> OrganizationSpan:
         """A body of the registry, of the country behind its name; a local body of that kind where a place follows."""
         readings = [h for h in group if h.name.kind == "organization"]
+        longer = self._foreign_namesake(text, folded, readings[0], places)
+        if longer is not None:
+            return longer
         country, end = country_after(text, readings[0].end, places)
         hit = _reading_of(readings, country)
         body = self._by_id[hit.name.ref]
@@ -91,7 +114,7 @@ class OrganizationGrammar:
         if local is not None:
             name = text[hit.start : local[0]]
             return OrganizationSpan(hit.start, local[0], name, local[1], None, body.kind, False, "organization:local")
-        needs = "needs_country" in hit.name.flags and country is None
+        needs = "needs_country" in hit.name.flags and country is None and not self._says_country(hit)
         known = (country is None and not (needs and body.country != "VNM")) or body.country in (None, country)
         name = text[hit.start : end] if country and not known else text[hit.start : hit.end]
         return OrganizationSpan(
@@ -103,6 +126,26 @@ class OrganizationGrammar:
             kind=body.kind,
             needs_country=needs,
             rule="organization:registry",
+        )
+
+    def _says_country(self, hit: Hit) -> bool:
+        """Whether the form itself ends with a country: `Chính phủ Việt Nam`."""
+        words = fold(hit.name.form).split()
+        return any(" ".join(words[first:]) in self._countries for first in range(1, len(words)))
+
+    def _foreign_namesake(
+        self, text: str, folded: str, hit: Hit, places: dict[int, PlaceSpan]
+    ) -> OrganizationSpan | None:
+        """A foreign body whose name only begins like one of the registry: `Bộ Tư pháp Liên bang Đức`."""
+        body = self._by_id.get(hit.name.ref)
+        if body is None or body.country is None or body.kind not in _NAMED_ALIKE or country_after(text, hit.end, places)[0]:
+            return None
+        named = self._names.end_of(text, folded, hit.end, [], places)
+        country, end = country_after(text, named, places)
+        if named == hit.end or country in (None, body.country):
+            return None
+        return OrganizationSpan(
+            hit.start, end, text[hit.start : end], country, None, body.kind, False, "organization:namesake"
         )
 
     def _by_head(
@@ -163,6 +206,23 @@ class OrganizationGrammar:
                 if country and origin.country and country != origin.country:
                     continue
                 yield replace(origin, start=match.start(), end=end, rule="organization:abbreviation")
+
+
+def _with_units(text: str, spans: list[OrganizationSpan]) -> list[OrganizationSpan]:
+    """Join a unit with the registered body that stands directly behind it (`Văn phòng Bộ Y tế Lào`)."""
+    by_start = {span.start: span for span in spans if span.rule == "organization:registry"}
+    joined = []
+    for span in spans:
+        whole = by_start.get(span.end + 1) if text[span.end : span.end + 1] == " " else None
+        if whole is not None and span.rule.startswith("organization:head") and span.kind in _UNITS:
+            del by_start[whole.start]
+            name = f"{span.name} {whole.name}"
+            needs = whole.needs_country
+            joined.append(replace(span, end=whole.end, name=name, country=whole.country, needs_country=needs))
+        else:
+            joined.append(span)
+    swallowed = {(span.start, span.end) for span in joined}
+    return [s for s in joined if not any(a <= s.start and s.end <= b and (a, b) != (s.start, s.end) for a, b in swallowed)]
 
 
 def _may_begin(

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import regex
+
 from schemas.records import Participant
 from tasks.extract.candidates import Candidate
 from tasks.extract.context import Context, inside
@@ -19,6 +21,9 @@ from tasks.extract.spans import OrganizationSpan, PersonSpan
 
 # `Chính phủ`, `Đảng` without a country are whoever speaks, not a body that takes part.
 _STATE = {"government", "party", "head_of_state", "legislature"}
+# Characters between a subject and its verb: `đã`, `cũng vừa sang`.
+_REACH_VERB = 20
+_BREAK = regex.compile(r"[,;:]")
 _SIDES = {"co_chair", "chair", "host", "guest", "signatory", "donor", "recipient", "speaker"}
 
 
@@ -66,6 +71,9 @@ def _belongs(context: Context, candidate: Candidate, draft: Draft, person: Perso
         return person.country is not None and venue is not None and person.country != venue
     if candidate.anaphoric:
         return candidate.type in {"meeting", "conference"}
+    subject_of = _subject_of(context, sorted((candidate, *rivals), key=lambda c: c.start), person)
+    if subject_of is not None:
+        return subject_of is candidate
     first = next(iter(inside(context.persons, here.start, here.end)), None)
     if first is not None and first.start == person.start and person.end <= candidate.start:
         return True
@@ -73,6 +81,21 @@ def _belongs(context: Context, candidate: Candidate, draft: Draft, person: Perso
         return True
     before = [c for c in (candidate, *rivals) if c.start <= person.start]
     return max(before, key=lambda c: c.start) is candidate
+
+
+def _subject_of(context: Context, acts: list[Candidate], person: PersonSpan) -> Candidate | None:
+    """The act whose subject a person is in a list of acts: B and the second one in `A thăm X (1-2/6), B thăm Y`.
+
+    Null where the person may belong to the act before as well.
+    """
+    following = next((act for act in acts if act.start >= person.end), None)
+    before = [act for act in acts if act.end <= person.start]
+    if following is None or not before:
+        return None
+    gap = context.folded[person.end : following.start]
+    led_to = context.folded[before[-1].end : person.start]
+    direct = len(gap) <= _REACH_VERB and not _BREAK.search(gap)
+    return following if direct and _BREAK.search(led_to) and not phrase("met_before").search(led_to) else None
 
 
 def _add_elided_subject(

@@ -169,7 +169,7 @@ class PersonGrammar:
             runs += [(run, "person:again") for run in _occurrences(self._text, name)]
         found = []
         for (first, last), rule in runs:
-            if not any(start < last and first < end for start, end in taken):
+            if not (any(start < last and first < end for start, end in taken) or self._is_historical((first, last))):
                 found.append(self._person(Chain(first, first), (first, last), rule))
                 taken.append((first, last))
         return found

@@ -58,11 +58,12 @@ class VietnameseReader:
         actors = load_actors(lexicon)
         reading = load_reading(lexicon)
         self.phrases = load_phrases(lexicon)
+        gazetteer = Gazetteer(load_places(lexicon), actors)
         self.knowledge = Knowledge(
             reading=reading,
             actors=actors,
-            gazetteer=Gazetteer(load_places(lexicon), actors),
-            organizations=OrganizationGrammar(actors, reading.surnames),
+            gazetteer=gazetteer,
+            organizations=OrganizationGrammar(actors, reading.surnames, gazetteer.countries),
             elliptic=_elliptic_ministries(actors),
         )
 

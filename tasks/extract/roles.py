@@ -78,10 +78,15 @@ def person_role(context: Context, candidate: Candidate, person: PersonSpan, venu
     if chairs and phrase("co_chairs").search(sentence):
         return "co_chair"
     if chairs and _chairs(before, after):
-        several = {p.country for p in inside(context.persons, low, high) if p.country}
+        several = {side for p in inside(context.persons, low, high) if (side := _side(p))}
         return "co_chair" if len(several) > 1 or phrase("with_other_side").search(sentence) else "chair"
     by_type = _ROLE_BY_TYPE.get(candidate.type)
     return by_type(_Seat(context, candidate, person, venue, before, after)) if by_type else "attendee"
+
+
+def _side(person: PersonSpan) -> str | None:
+    """The country of a person; a foreigner of unknown country is of another side than those of known ones."""
+    return person.country or (None if person.vietnamese else "foreign")
 
 
 def _witnesses(candidate: Candidate, before: str, low: int) -> bool:
