@@ -107,7 +107,7 @@ def refused(candidate: Candidate, date: FoundDate | None, placed: bool) -> bool:
     if commemorated:
         return False
     dated = date is not None and date.edtf is not None
-    if stance.wish and not (dated and stance.status == "planned"):
+    if stance.wish and not (dated and (stance.status == "planned" or candidate.ordinal)):
         return True
     if stance.nominal and candidate.form == "verb" and not dated:
         return True

@@ -152,13 +152,29 @@ def find_place(context: Context, candidate: Candidate, others: list[Candidate]) 
             continue
         cost = _distance(context, candidate, others, place.start, place.end) + (0 if place.venue else 60)
         ranked.append((place.is_country and not goal, cost, place.start, place))
-    return _city_before_province(context, min(ranked, key=lambda item: item[:3])[3]) if ranked else None
+    if not ranked:
+        return _house(context, candidate)
+    return _city_before_province(context, min(ranked, key=lambda item: item[:3])[3])
+
+
+def _house(context: Context, candidate: Candidate) -> PlaceSpan | None:
+    """The country of the body in whose house it was, where no place is named: `tại trụ sở Bộ Y tế Lào`."""
+    for body in inside(context.organizations, candidate.sentence.start, candidate.sentence.end):
+        before = context.folded[max(0, body.start - 16) : body.start]
+        if body.country and body.kind != "embassy" and phrase("at_before").search(before):
+            return PlaceSpan(body.start, body.end, body.name, body.country, None, True, True, "place:house")
+    return None
 
 
 def is_venue(context: Context, place: PlaceSpan) -> bool:
-    """Whether a place stands after `tại`, `ở`, or after a smaller venue that does; not where somebody is posted."""
+    """Whether a place stands after `tại`, `ở`, or after a smaller venue that does.
+
+    Where somebody is posted or holds an office is none, but the embassy itself may be.
+    """
     before = context.folded[max(0, place.start - 70) : place.start]
-    if phrase("posted_before").search(before):
+    if phrase("posted_before").search(before) and not phrase("at_embassy_before").search(before):
+        return False
+    if any(person.office_start <= place.start < person.office_end for person in context.persons):
         return False
     return place.venue or _listed_with_venue(context, place)
 
@@ -170,12 +186,13 @@ def _says_whose(context: Context, place: PlaceSpan) -> bool:
 
 
 def _city_before_province(context: Context, place: PlaceSpan) -> PlaceSpan:
-    """`thành phố Đông Hà, tỉnh Quảng Trị`: the first of a chain of venues is the most precise."""
+    """`thành phố Đông Hà, tỉnh Quảng Trị`: the first of a chain of venues is the most precise, but for districts."""
     for other in context.places:
         between = context.folded[other.end : place.start]
         if (
             other.end <= place.start
             and not other.is_country
+            and not phrase("district_before").search(context.folded, max(0, other.start - 12), other.start)
             and other.country == place.country
             and phrase("wider_place_between").fullmatch(between)
         ):

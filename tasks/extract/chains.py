@@ -86,12 +86,17 @@ class Chain:
         if not self.cuts or self.cuts[-1][1] == 0:
             return None
         end, count = self.cuts[-1]
-        country = next((o.organization.country for o in self.offices[:count] if o.organization), None)
+        country = next(filter(None, (_certain_country(o.organization) for o in self.offices[:count])), None)
         return replace(self, end=end, offices=self.offices[:count], country=country)
 
     def weightiest(self) -> list[Office]:
         """Its offices without memberships; the memberships where there is nothing else."""
         return [office for office in self.offices if not office.chain_only] or self.offices
+
+
+def _certain_country(organization: OrganizationSpan | None) -> str | None:
+    """The country of a body, unless it is only that of the home body of that name (`Bộ Công an`)."""
+    return organization.country if organization and not organization.needs_country else None
 
 
 class ChainReader:
@@ -191,7 +196,7 @@ class ChainReader:
             within = next(begun, None)
             text = self._text[first : within.end if within else title.end]
             chain.offices.append(Office(text, within, "chain_only" in title.name.flags))
-            chain.country = chain.country or (within.country if within else None)
+            chain.country = chain.country or _certain_country(within)
 
     def _complement(self, chain: Chain, position: int) -> int | None:
         """Add an organisation, country or elliptical ministry to the last office of the chain and say where it ends."""
@@ -199,7 +204,7 @@ class ChainReader:
         if organization and chain.offices:
             last = chain.offices[-1]
             chain.give_last(last.text, last.organization or organization)
-            chain.country = chain.country or organization.country
+            chain.country = chain.country or _certain_country(organization)
             return organization.end
         place = self._places.get(position)
         if place and (chain.offices or chain.ranked):

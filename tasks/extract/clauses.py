@@ -65,7 +65,9 @@ def read_stance(folded: str, sentence: Sentence, start: int, end: int, form: str
     past = _last(phrase("past_or_passive"), before)
     done = bool(phrase("done").search(before))
     wished = wish >= 0 and wish > past and len(before) - wish <= _REACH_WISH and not done
-    status = "planned" if _is_planned(lexicon, before, after, form) else "occurred"
+    decided = phrase("decided_to_hold").search(before) is not None
+    wished = wished and not decided
+    status = "planned" if decided or _is_planned(lexicon, before, after, form) else "occurred"
     if lexicon.cues["cancelled"].search(before[-40:]) or lexicon.cues["cancelled"].search(
         after[: 110 if form != "verb" else 40]
     ):

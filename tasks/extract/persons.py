@@ -135,11 +135,13 @@ class PersonGrammar:
         offices = behind if behind and only_member else own
         organization = next((office.organization for office in offices if office.organization is not None), None)
         country = chain.country or (after.country if after else None) or ("VNM" if vietnamese else None)
-        if organization is not None and organization.needs_country and country:
-            organization = replace(organization, country=country)
+        if organization is not None and organization.needs_country and country != organization.country:
+            # Not the body of that name at home: the person is of elsewhere.
+            organization = replace(organization, country=country, registry_id=None)
         position = ", ".join(dict.fromkeys(office.text for office in offices)) or None
         rule = rule or ("person:office" if offices else "person:address")
-        return PersonSpan(run[0], run[1], name, position, organization, country, vietnamese, rule)
+        first, last = min(chain.start, run[0]), max(after.end if after else 0, run[1])
+        return PersonSpan(run[0], run[1], name, position, organization, country, vietnamese, rule, first, last)
 
     def _chain_after(self, end: int) -> Chain | None:
         """Offices in apposition behind a name: `, Bộ trưởng Bộ Y tế Lào,` or `(Bộ trưởng …)`."""

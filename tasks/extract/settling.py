@@ -44,12 +44,18 @@ def _narrative_date(drafts: list[Draft]) -> str | None:
 
 
 def _fill_from_ceremony(context: Context, drafts: list[Draft]) -> None:
-    """`Lễ trao diễn ra ngày 16/8 tại Hà Nội`: day and venue told of the occasion as such in the first sentences."""
+    """`Lễ trao diễn ra ngày 16/8 tại Hà Nội`: day and venue told of the occasion as such in the first sentences.
+
+    The first sentence tells it too where no act of any event stands in it (`Tư pháp các tỉnh họp ngày 19/12 tại …`).
+    """
+    acting = {c.sentence.number for draft in drafts for c in draft.candidates}
     for sentence in context.sentences[:_FIRST_SENTENCES]:
-        if not phrase("ceremony_told").search(context.folded[sentence.start : sentence.end]):
+        opens = sentence.number == 0 and 0 not in acting
+        if not (opens or phrase("ceremony_told").search(context.folded[sentence.start : sentence.end])):
             continue
         dates = inside(context.dates, sentence.start, sentence.end)
-        day = next((d for d in dates if d.kind in {"point", "interval"} and not d.commemorated), None)
+        days = [d for d in dates if d.kind in {"point", "interval"} and not d.commemorated]
+        day = max(days, key=lambda d: precision(resolve_date(d, context.anchor, False) or ""), default=None)
         places = inside(context.venues, sentence.start, sentence.end)
         venue = next((p for p in places if not p.is_country and is_venue(context, p)), None)
         for draft in drafts:
@@ -57,7 +63,7 @@ def _fill_from_ceremony(context: Context, drafts: list[Draft]) -> None:
                 continue
             if draft.date is None and day is not None:
                 draft.date = FoundDate(resolve_date(day, context.anchor, False), context.text[day.start : day.end], day)
-            draft.place = draft.place or venue
+            draft.place = venue if opens and venue else draft.place or venue
 
 
 def _settle_dates(context: Context, drafts: list[Draft], narrative: str | None) -> None:

@@ -59,7 +59,10 @@ class OrganizationSpan:
 
 @dataclass(frozen=True, slots=True)
 class PersonSpan:
-    """A person where named. `offices` are (office as written, organisation span or null), the weightiest first."""
+    """A person where named, with the weightiest office and its body.
+
+    `office_start` and `office_end` are the offsets of the stretch that the offices and the name fill together.
+    """
 
     start: int
     end: int
@@ -69,6 +72,8 @@ class PersonSpan:
     country: str | None
     vietnamese: bool
     rule: str
+    office_start: int = 0
+    office_end: int = 0
 
 
 @dataclass(frozen=True, slots=True)
