@@ -20,6 +20,8 @@ from tasks.extract.fold import fold
 HitKind = Literal[
     "country", "pair", "place", "grouping", "organization", "office", "rank", "address", "role", "modifier"
 ]
+# Characters of the longest name of a body that is looked for behind an office.
+_LONGEST_BODY = 90
 _KINDS: dict[str, HitKind] = {"country": "country", "pair": "pair", "grouping": "grouping"}
 
 
@@ -117,15 +119,27 @@ class Gazetteer:
         return found
 
     def bodies_in_offices(self, text: str, folded: str, hits: list[list[Hit]]) -> list[list[Hit]]:
-        """The bodies with whose names offices end (`Viện trưởng Viện Kiểm sát …`), the longest of each office."""
+        """The bodies whose names begin inside an office and end with it or behind it, the longest of each office.
+
+        `Viện trưởng Viện Kiểm sát nhân dân tối cao`; `Giám đốc Học viện` + `Chính trị quốc gia Hồ Chí Minh`.
+        """
         found = []
-        for start, end in ((group[0].start, group[0].end) for group in hits if group[0].name.kind == "office"):
-            words = (at + 1 for at in range(start, end) if folded[at] == " ")
-            named = ((at, _cased(text, at, end, self._bodies.get(folded[at:end], ()))) for at in words)
-            body = next(((at, names) for at, names in named if names), None)
+        for office in (group[0] for group in hits if group[0].name.kind == "office"):
+            starts = (at + 1 for at in range(office.start, office.end) if folded[at] == " ")
+            body = next(filter(None, (self._longest_body(text, folded, at, office.end) for at in starts)), None)
             if body is not None:
-                found.append([Hit(body[0], end, name) for name in body[1]])
+                found.append(body)
         return found
+
+    def _longest_body(self, text: str, folded: str, start: int, least: int) -> list[Hit] | None:
+        ends = [at for at in range(least, min(len(folded), start + _LONGEST_BODY)) if not folded[at].isalnum()]
+        if least == len(folded) or len(folded) <= start + _LONGEST_BODY:
+            ends.append(len(folded))
+        for end in reversed(ends):
+            names = _cased(text, start, end, self._bodies.get(folded[start:end], ()))
+            if names:
+                return [Hit(start, end, name) for name in names]
+        return None
 
 
 def _bounded(folded: str, start: int, end: int) -> bool:

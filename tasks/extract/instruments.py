@@ -79,7 +79,10 @@ def _instrument(text: str, folded: str, name: InstrumentName, start: int, end: i
     low = folded[start : start + len(title)]
     cooperation = phrase("instrument_of_cooperation")
     cooperative = bool(cooperation.search(low[end - start :]) or cooperation.search(folded[start:end]))
-    if not name.bare and not (cooperative or read_validity(low)):
+    signed = phrase("signed_just_before").search(folded, max(0, start - 24), start) or phrase(
+        "signed_just_after"
+    ).match(folded, end)
+    if not name.bare and not (cooperative or signed or read_validity(low)):
         return None
     year = phrase("title_year").search(low)
     return InstrumentSpan(

@@ -11,9 +11,9 @@ from tasks.extract.phrases import word_set
 
 # Characters that a run of capitalised words is looked at: more than seven words of any name.
 LONGEST_NAME = 120
-_SYLLABLE = r"\p{Lu}[\p{L}'’]*(?:-[\p{L}'’]+)*"
+_SYLLABLE = r"(?:(?:\p{Lu}\.)+(?=\p{Lu}))?\p{Lu}[\p{L}'’]*(?:-[\p{L}'’]+)*"
 NAME_RUN = regex.compile(
-    rf"{_SYLLABLE}(?:\s(?:{_SYLLABLE}|\p{{Lu}}\.|(?:bin|bint|binti|al|de|da|di|van|von|der|del|la)(?!\p{{L}})))*"
+    rf"{_SYLLABLE}(?:\s(?:\p{{Lu}}\.(?=\s\p{{Lu}})|{_SYLLABLE}|(?:bin|bint|binti|al|de|da|di|van|von|der|del|la)(?!\p{{L}})))*"
 )
 _VIETNAMESE_LETTERS = regex.compile(r"[ăâđêôơưĂÂĐÊÔƠƯàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]")
 

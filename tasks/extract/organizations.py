@@ -175,7 +175,8 @@ class OrganizationGrammar:
         if head.kind == "embassy":
             end = accredited_at(text, end, places)
         within = [place for place in places.values() if match.end() <= place.start < end]
-        country = country or (within[-1].country if within else None)
+        whose = 0 if head.kind == "embassy" else -1
+        country = country or (within[whose].country if within else None)
         name, rule = text[match.start() : end].strip(), f"organization:head:{match[0]}"
         return OrganizationSpan(match.start(), end, name, country, None, head.kind, country is None, rule)
 

@@ -59,7 +59,7 @@ class PersonGrammar:
         persons: list[PersonSpan] = []
         reach = 0
         for start in sorted(self._titles):
-            if start < reach:
+            if start < reach or phrase("turn_before").search(self._folded, max(0, start - 12), start):
                 continue
             for person in self._from_title(start):
                 persons.append(person)
