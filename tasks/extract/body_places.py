@@ -21,6 +21,8 @@ def country_after(text: str, end: int, places: dict[int, PlaceSpan]) -> tuple[st
 
     `places` are by their first offset. Without a country the end is the one given.
     """
+    if text[end : end + 1] in {"-", "–"}:
+        return None, end
     match = phrase("country_link").match(text, end, end + 40)
     for start in sorted({end, end + 1, end + 2} | ({match.end()} if match else set())):
         place = places.get(start)

@@ -124,7 +124,8 @@ class Gazetteer:
         `Viện trưởng Viện Kiểm sát nhân dân tối cao`; `Giám đốc Học viện` + `Chính trị quốc gia Hồ Chí Minh`.
         """
         found = []
-        for office in (group[0] for group in hits if group[0].name.kind == "office"):
+        offices = (group[0] for group in hits if group[0].name.kind == "office")
+        for office in (hit for hit in offices if "chain_only" not in hit.name.flags):
             starts = (at + 1 for at in range(office.start, office.end) if folded[at] == " ")
             body = next(filter(None, (self._longest_body(text, folded, at, office.end) for at in starts)), None)
             if body is not None:

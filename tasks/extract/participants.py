@@ -204,6 +204,20 @@ def _is_source(context: Context, span: OrganizationSpan) -> bool:
     return at is not None and phrase("house").match(low) is not None
 
 
+def _may_take_part(context: Context, span: OrganizationSpan) -> bool:
+    """Whether a body that is named can be a party: no source, no membership, no `Chính phủ` without a country."""
+    stateless = span.needs_country and span.kind in _STATE
+    return not (stateless or _is_source(context, span) or _only_in_office(context, span))
+
+
+def _only_in_office(context: Context, span: OrganizationSpan) -> bool:
+    """Whether a body stands inside somebody's offices without being the one acted for: `Ủy viên Bộ Chính trị, …`."""
+    for person in context.persons:
+        if person.office_start <= span.start < person.office_end:
+            return person.organization is None or plain(person.organization.name) != plain(span.name)
+    return False
+
+
 def _home(context: Context, draft: Draft, span: OrganizationSpan) -> str | None:
     """The country of a body that is named without one: that of the works themselves, else that of the press."""
     works = draft.type == "project_milestone" and span.start >= draft.head.start
@@ -216,7 +230,7 @@ def _bodies(context: Context, draft: Draft, people: dict[str, Participant]) -> d
     sides = {p.organization for p in people.values() if (draft.central or p.role in _SIDES) and p.organization}
     for candidate in draft.candidates:
         for span in inside(context.organizations, candidate.sentence.start, candidate.sentence.end):
-            if (span.needs_country and span.kind in _STATE) or _is_source(context, span):
+            if not _may_take_part(context, span):
                 continue
             role = organization_role(context, draft.type, span, candidate)
             bodies.setdefault(
@@ -227,7 +241,6 @@ def _bodies(context: Context, draft: Draft, people: dict[str, Participant]) -> d
             draft.central and phrase("organises_after").search(context.folded, span.end, span.end + 110) is not None
         )
         opening = draft.central and draft.opening and span.end <= context.opening
-        excluded = (span.needs_country and span.kind in _STATE) or _is_source(context, span)
-        if (span.name in sides or opening or organises) and not excluded:
+        if (span.name in sides or opening or organises) and _may_take_part(context, span):
             bodies.setdefault(span.registry_id or plain(span.name), _organization(span, "party", context.home))
     return bodies
