@@ -13,11 +13,11 @@ from dataclasses import replace
 import regex
 
 from tasks.extract.chains import Chain, ChainReader
-from tasks.extract.fold import plain
+from tasks.extract.fold import fold, plain
 from tasks.extract.gazetteer import Hit
 from tasks.extract.names import NAME_RUN, is_vietnamese_name, name_run_at, vietnamese_names
 from tasks.extract.phrases import phrase, word_set
-from tasks.extract.same_person import complete_persons, resolve_short
+from tasks.extract.same_person import complete_persons, holder_of, resolve_short
 from tasks.extract.spans import OrganizationSpan, PersonSpan, PlaceSpan
 
 _TITLES = frozenset({"office", "rank", "address", "role", "modifier"})
@@ -66,7 +66,27 @@ class PersonGrammar:
                 reach = max(reach, person.end, self._consumed)
         persons += self._untitled(persons)
         persons.sort(key=lambda person: person.start)
-        return complete_persons(resolve_short(persons))
+        named = complete_persons(resolve_short(persons))
+        return sorted((*named, *self._meant_by_office(named)), key=lambda person: person.start)
+
+    def _meant_by_office(self, persons: list[PersonSpan]) -> Iterator[PersonSpan]:
+        """Persons called by their office alone: `Bộ trưởng nhấn mạnh`, where one minister was named before."""
+        taken = [(p.office_start, p.office_end) for p in persons]
+        for start, title in sorted(self._titles.items()):
+            chain = self._chains.read(start) if title.name.kind == "office" else None
+            if chain is None or len(chain.offices) != 1 or chain.offices[0].organization or chain.country:
+                continue
+            alone = phrase("office_alone_after").match(self._text, title.end)
+            if alone is None or any(first <= start < last for first, last in taken):
+                continue
+            if phrase("no_holder_before").search(self._folded, max(0, start - 24), start):
+                continue
+            office = fold(self._text[start : title.end])
+            holder = holder_of(office, persons, start)
+            if holder is not None:
+                yield replace(
+                    holder, start=start, end=title.end, office_start=start, office_end=title.end, rule="person:by-office"
+                )
 
     def _from_title(self, start: int) -> list[PersonSpan]:
         chain = self._chains.read(start)

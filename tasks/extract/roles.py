@@ -70,7 +70,7 @@ def person_role(context: Context, candidate: Candidate, person: PersonSpan, venu
     if candidate.type != "conference" and _witnesses(candidate, before, low):
         return "witness"
     if phrase("speech_before").search(before) or phrase("speaks_after").match(after):
-        return "guest" if candidate.type == "visit" else "speaker"
+        return _role_of_speaker(candidate, person, venue, after)
     sentence = context.folded[low:high]
     chairs = candidate.type in _CHAIRED and not (
         candidate.type == "meeting" and phrase("session_named").search(sentence)
@@ -82,6 +82,16 @@ def person_role(context: Context, candidate: Candidate, person: PersonSpan, venu
         return "co_chair" if len(several) > 1 or phrase("with_other_side").search(sentence) else "chair"
     by_type = _ROLE_BY_TYPE.get(candidate.type)
     return by_type(_Seat(context, candidate, person, venue, before, after)) if by_type else "attendee"
+
+
+def _role_of_speaker(candidate: Candidate, person: PersonSpan, venue: str | None, after: str) -> str:
+    """Who speaks at talks is host or guest of them, and who gives thanks for a gift has received it."""
+    if candidate.type == "visit":
+        return "guest"
+    if candidate.type == "aid" and phrase("thanks_after").match(after):
+        return "recipient"
+    ground = by_ground(person, venue) if candidate.type == "meeting" else "attendee"
+    return ground if ground != "attendee" else "speaker"
 
 
 def _side(person: PersonSpan) -> str | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tasks.extract.fold import plain
+from tasks.extract.fold import fold, plain
 from tasks.extract.spans import PersonSpan
 
 
@@ -22,7 +22,14 @@ def resolve_short(persons: list[PersonSpan]) -> list[PersonSpan]:
             (f for f in reversed(full) if f.name != person.name and _means(words, plain(f.name).split())), None
         )
         if match is not None and len(person.name.split()) < len(match.name.split()):
-            person = replace(match, start=person.start, end=person.end, rule="person:short")
+            person = replace(
+                match,
+                start=person.start,
+                end=person.end,
+                office_start=person.office_start,
+                office_end=person.office_end,
+                rule="person:short",
+            )
         resolved.append(person)
     return resolved
 
@@ -47,6 +54,21 @@ def complete_persons(persons: list[PersonSpan]) -> list[PersonSpan]:
             )
         )
     return completed
+
+
+def holder_of(office: str, persons: list[PersonSpan], start: int) -> PersonSpan | None:
+    """Who `Bộ trưởng` alone means at `start`: the one person of the article with that office, if named before.
+
+    `office` is folded. Null where two persons hold it.
+    """
+    holders = {plain(p.name): p for p in persons if _holds(office, p)}
+    one = next(iter(holders.values())) if len(holders) == 1 else None
+    return one if one is not None and any(p.end <= start and plain(p.name) in holders for p in persons) else None
+
+
+def _holds(office: str, person: PersonSpan) -> bool:
+    parts = (part.strip() for part in fold(person.position or "").split(","))
+    return any(part == office or part.startswith(f"{office} ") for part in parts)
 
 
 def _means(short: list[str], full: list[str]) -> bool:
