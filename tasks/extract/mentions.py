@@ -13,7 +13,7 @@ from schemas.records import Mention, Participant
 from tasks.extract.acts import Draft
 from tasks.extract.arguments import own_countries
 from tasks.extract.context import Context
-from tasks.extract.participants import collect_participants
+from tasks.extract.participants import collect_participants, delegation_leader
 from tasks.extract.phrases import phrase
 from tasks.extract.sectors import read_sectors
 from tasks.extract.spans import CountrySpan
@@ -30,7 +30,7 @@ def build_mention(context: Context, draft: Draft, number: int, lexicon: ReadingL
     countries = _countries(context, draft)
     venue = draft.place.country if draft.place else None
     participants = collect_participants(context, draft, venue, countries)
-    country = _place_country(draft, participants, countries)
+    country = _place_country(draft, participants, countries) or _where_received(context, draft, countries)
     if country and not venue:
         participants = collect_participants(context, draft, country, countries)
     start, end = _quote(draft)
@@ -114,6 +114,15 @@ def _place_country(draft: Draft, participants: tuple[Participant, ...], countrie
     if draft.type in {"visit", "meeting"} and len(guests) == 1 and len(countries) == 2:
         return next((c for c in countries if c not in guests), None)
     return None
+
+
+def _where_received(context: Context, draft: Draft, countries: tuple[str, ...]) -> str | None:
+    """Talks with a delegation that somebody leads are at the other side's."""
+    told_here = draft.type == "meeting" and draft.status == "occurred" and (draft.central or draft.inherits)
+    if not told_here or len(countries) != 2 or draft.mode == "online":
+        return None
+    leader = delegation_leader(context, countries)
+    return next((c for c in countries if leader and c != leader.country), None)
 
 
 def _confidence(draft: Draft, dated: bool) -> float:

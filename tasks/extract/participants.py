@@ -114,6 +114,30 @@ def _add_elided_subject(
         _add(people, _person(subject, by_ground(subject, venue), countries))
 
 
+def _add_leader(context: Context, draft: Draft, people: dict[str, Participant], countries: tuple[str, ...]) -> None:
+    """`… tiếp Đoàn`: the delegation is there with who leads it, where the sentence names nobody of its side."""
+    words = context.folded[draft.head.sentence.start : draft.head.sentence.end]
+    sides = {p.country for p in people.values()}
+    if draft.type not in {"meeting", "visit"} or len(sides) > 1 or not phrase("delegation_alone").search(words):
+        return
+    leader = delegation_leader(context, countries)
+    if leader is not None and leader.country not in sides:
+        _add(people, _person(leader, "guest", countries))
+
+
+def delegation_leader(context: Context, countries: tuple[str, ...]) -> PersonSpan | None:
+    """The one person of those countries who leads a delegation in the article, or null."""
+    leaders = {plain(p.name): p for p in context.persons if p.country in countries and _leads(context, p)}
+    return next(iter(leaders.values())) if len(leaders) == 1 else None
+
+
+def _leads(context: Context, person: PersonSpan) -> bool:
+    """Whether the text says that a person leads a delegation."""
+    after = context.folded[person.office_end : person.office_end + 40]
+    before = context.folded[max(0, person.office_start - 40) : person.office_start]
+    return bool(phrase("leads_after").match(after) or phrase("leads_before").search(before))
+
+
 def collect_participants(
     context: Context, draft: Draft, venue: str | None, countries: tuple[str, ...]
 ) -> tuple[Participant, ...]:
@@ -129,6 +153,7 @@ def collect_participants(
             stand_in = _stand_in(draft.head, sentence)
             _add(people, _person(person, person_role(context, stand_in, person, venue), countries))
     _add_elided_subject(context, draft, people, venue, countries)
+    _add_leader(context, draft, people, countries)
     bodies = _bodies(context, draft, people)
     return (*people.values(), *bodies.values())
 

@@ -150,10 +150,10 @@ def _visits(seat: _Seat) -> str:
 
 
 def _signs(seat: _Seat) -> str:
-    if phrase("attends_before").search(seat.before[-60:]) or phrase("attends_after").match(seat.after):
-        return "witness"
     if phrase("attends_first").match(seat.before):
         return "attendee"
+    if phrase("attends_before").search(seat.before[-60:]) or phrase("attends_after").match(seat.after):
+        return "witness"
     near = abs(seat.person.start - seat.candidate.start) < _REACH_SIGNATORY
     return "signatory" if near else "attendee"
 
