@@ -153,7 +153,7 @@ def find_place(context: Context, candidate: Candidate, others: list[Candidate]) 
         cost = _distance(context, candidate, others, place.start, place.end) + (0 if place.venue else 60)
         ranked.append((place.is_country and not goal, cost, place.start, place))
     if not ranked:
-        return _house(context, candidate)
+        return _house(context, candidate) or _site(context, candidate)
     return _city_before_province(context, min(ranked, key=lambda item: item[:3])[3])
 
 
@@ -161,9 +161,23 @@ def _house(context: Context, candidate: Candidate) -> PlaceSpan | None:
     """The country of the body in whose house it was, where no place is named: `tại trụ sở Bộ Y tế Lào`."""
     for body in inside(context.organizations, candidate.sentence.start, candidate.sentence.end):
         before = context.folded[max(0, body.start - 16) : body.start]
-        if body.country and body.kind != "embassy" and phrase("at_before").search(before):
+        if body.country and not body.needs_country and body.kind != "embassy" and phrase("at_before").search(before):
             return PlaceSpan(body.start, body.end, body.name, body.country, None, True, True, "place:house")
     return None
+
+
+def _site(context: Context, candidate: Candidate) -> PlaceSpan | None:
+    """Where works lie or an office is opened: the city or province named with them (`Trường … tỉnh Huaphanh`)."""
+    if candidate.type not in {"project_milestone", "ties_established"} or candidate.stance.recalled:
+        return None
+    start, end = candidate.sentence.start, candidate.sentence.end
+    named = [*inside(context.venues, start, end), *inside(context.seats, start, end)]
+    cities = [place for place in named if not place.is_country]
+    opened = candidate.type == "project_milestone" or phrase("office_opened").search(
+        context.folded, candidate.start, candidate.end
+    )
+    nearest = min(cities, key=lambda place: (abs(place.start - candidate.end), place.start), default=None)
+    return nearest if opened else None
 
 
 def is_venue(context: Context, place: PlaceSpan) -> bool:
@@ -176,7 +190,8 @@ def is_venue(context: Context, place: PlaceSpan) -> bool:
         return False
     if any(person.office_start <= place.start < person.office_end for person in context.persons):
         return False
-    return place.venue or _listed_with_venue(context, place)
+    hosts = phrase("host_place_after").match(context.folded, place.end, place.end + 40)
+    return place.venue or hosts is not None or _listed_with_venue(context, place)
 
 
 def _says_whose(context: Context, place: PlaceSpan) -> bool:

@@ -120,16 +120,22 @@ class BodyNames:
 
 
 def _leads_to_place(folded: str, here: int, places: dict[int, PlaceSpan]) -> bool:
-    """Whether lower-case words end a name before its place: `Đảng Cánh tả Đức`, `Bệnh viện Y học cổ truyền Lào Cai`."""
+    """Whether lower-case words end a name before its place: `Đảng Cánh tả Đức`, `Bệnh viện Y học cổ truyền Lào Cai`.
+
+    A country is led to by one word only: behind more it is rather whom the body meets.
+    """
     position = here
     for count in range(_LONGEST_TAIL):
-        if count and (position in places or phrase("locality_named").match(folded, position)):
-            return True
+        place = places.get(position)
+        if place is not None or phrase("locality_named").match(folded, position):
+            return count == 1 or (count > 1 and not (place is not None and place.is_country))
         word = _LOW_WORD.match(folded, position)
-        if word is None or word[0] in word_set("body_name_end") or folded[word.end() : word.end() + 1] != " ":
+        if word is None or folded[word.end() : word.end() + 1] != " ":
+            return False
+        if word[0] in word_set("body_name_end") or word[0] in word_set("verb_first_word"):
             return False
         position = word.end() + 1
-    return position in places
+    return False
 
 
 def _is_local_compound(text: str, folded: str, last_cap: int, here: int, end: int) -> bool:

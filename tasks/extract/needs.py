@@ -70,6 +70,8 @@ def _has_instrument(here: _Here) -> bool:
         return True
     if phrase("passive_directly_before").search(here.before) and any(i.start - sentence.start < 12 for i in near):
         return True
+    if any(i.start - sentence.start < 12 and phrase("passive").search(folded, i.end, start) for i in near):
+        return True
     agent = phrase("agent_before").search(here.before)
     subject = here.before[: agent.start()][-40:] if agent else ""
     around = folded[max(sentence.start, start - 60) : min(sentence.end, end + _REACH)]

@@ -99,9 +99,7 @@ class OrganizationGrammar:
         spans.sort(key=lambda span: span.start)
         return self._with_abbreviations(source, spans, by_start)
 
-    def _registered(
-        self, text: str, folded: str, group: list[Hit], places: dict[int, PlaceSpan]
-    ) -> OrganizationSpan:
+    def _registered(self, text: str, folded: str, group: list[Hit], places: dict[int, PlaceSpan]) -> OrganizationSpan:
         """A body of the registry, of the country behind its name; a local body of that kind where a place follows."""
         readings = [h for h in group if h.name.kind == "organization"]
         longer = self._foreign_namesake(text, folded, readings[0], places)
@@ -138,7 +136,12 @@ class OrganizationGrammar:
     ) -> OrganizationSpan | None:
         """A foreign body whose name only begins like one of the registry: `Bộ Tư pháp Liên bang Đức`."""
         body = self._by_id.get(hit.name.ref)
-        if body is None or body.country is None or body.kind not in _NAMED_ALIKE or country_after(text, hit.end, places)[0]:
+        if (
+            body is None
+            or body.country is None
+            or body.kind not in _NAMED_ALIKE
+            or country_after(text, hit.end, places)[0]
+        ):
             return None
         named = self._names.end_of(text, folded, hit.end, [], places)
         country, end = country_after(text, named, places)
@@ -223,7 +226,9 @@ def _with_units(text: str, spans: list[OrganizationSpan]) -> list[OrganizationSp
         else:
             joined.append(span)
     swallowed = {(span.start, span.end) for span in joined}
-    return [s for s in joined if not any(a <= s.start and s.end <= b and (a, b) != (s.start, s.end) for a, b in swallowed)]
+    return [
+        s for s in joined if not any(a <= s.start and s.end <= b and (a, b) != (s.start, s.end) for a, b in swallowed)
+    ]
 
 
 def _may_begin(

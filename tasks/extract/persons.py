@@ -85,7 +85,12 @@ class PersonGrammar:
             holder = holder_of(office, persons, start)
             if holder is not None:
                 yield replace(
-                    holder, start=start, end=title.end, office_start=start, office_end=title.end, rule="person:by-office"
+                    holder,
+                    start=start,
+                    end=title.end,
+                    office_start=start,
+                    office_end=title.end,
+                    rule="person:by-office",
                 )
 
     def _from_title(self, start: int) -> list[PersonSpan]:
