@@ -29,7 +29,7 @@ _LOCAL_KINDS = frozenset(
 # Kinds whose names are the same in many countries and differ in what follows.
 _NAMED_ALIKE = frozenset({"ministry", "agency", "court", "procuracy"})
 # Kinds of units that are called by the body they belong to.
-_UNITS = frozenset({"agency", "party_organ", "university"})
+_UNITS = frozenset({"agency", "party_organ", "university", "mass_organisation"})
 
 
 @lru_cache(maxsize=1024)
@@ -84,7 +84,8 @@ class OrganizationGrammar:
         text = source.text
         offices = [(g[0].start, g[0].end) for g in hits if any(h.name.kind == "office" for h in g)]
         by_start = {place.start: place for place in places}
-        known = [group for group in hits if _is_organization(group)]
+        joint = [m for m in self._head.finditer(folded) if self._heads[m[0]].kind == "international"]
+        known = [group for group in hits if _is_organization(group) and not _begins_inside(group[0], joint)]
         known += [group for group in in_offices if locality_after(text, group[0].end, by_start) is None]
         spans = [self._registered(text, folded, group, by_start) for group in known]
         taken = [(span.start, span.end) for span in spans]
@@ -171,8 +172,10 @@ class OrganizationGrammar:
             end, country = local[0], country or local[1]
         elif bare:
             country, end = country_after(text, end, places)
-            if country is None:
+            joint = pair_after(text, end, places) if country is None else end
+            if country is None and joint == end:
                 return None
+            end = joint
         elif country is None:
             end = pair_after(text, end, places)
         if head.kind == "embassy":
@@ -210,6 +213,11 @@ class OrganizationGrammar:
                 if country and origin.country and country != origin.country:
                     continue
                 yield replace(origin, start=match.start(), end=end, rule="organization:abbreviation")
+
+
+def _begins_inside(hit: Hit, joint: list[regex.Match[str]]) -> bool:
+    """Whether a name only stands inside that of a joint body: `Ủy ban liên Chính phủ Việt Nam - Lào`."""
+    return any(match.start() < hit.start < match.end() for match in joint)
 
 
 def _with_units(text: str, spans: list[OrganizationSpan]) -> list[OrganizationSpan]:

@@ -193,7 +193,7 @@ def sides_meant(
     if meant and not any(p.kind == "person" for p in own):
         witnesses = phrase("witnesses").search(words) is not None
         role = ("witness" if witnesses else "signatory") if draft.type == "agreement_signing" else "attendee"
-        extra += [replace(p, role=role) for p in _holders(context, meant[1], main)]
+        extra += [replace(p, role=role) for p in _holders(context, meant[1] or meant[2], main)]
     return tuple(extra)
 
 
