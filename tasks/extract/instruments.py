@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import regex
+
 from schemas.edtf import edtf_interval
 from schemas.lexicon_reading import InstrumentName, ReadingLexicon
 from tasks.extract.phrases import number_words, phrase
@@ -15,6 +17,7 @@ from tasks.extract.spans import InstrumentSpan
 
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _MAX_TITLE = 160
+_QUOTED = regex.compile(r"[“\"][^“”\"\n]+[”\"]")
 _DASHES = frozenset("-–—")
 
 
@@ -41,8 +44,14 @@ def read_validity(folded: str) -> str | None:
     return edtf_interval(first, last) if int(first) < int(last) else None
 
 
-def _title_end(text: str, folded: str, start: int, body_end: int) -> int:
-    """Where the words of a title end; a dash before a capital or year joins (`Việt Nam - Lào`, `2018 - 2023`)."""
+def _title_end(text: str, folded: str, begin: int, start: int, body_end: int) -> int:
+    """Where the title ends that begins at `begin` and whose name ends at `start`.
+
+    A dash before a capital or year joins (`Việt Nam - Lào`, `2018 - 2023`). A title in quotation marks ends with them.
+    """
+    opened = _QUOTED.match(text, begin - 1, min(len(text), begin + _MAX_TITLE)) if begin else None
+    if opened:
+        return opened.end() - 1
     stops = phrase("title_end").finditer(folded, start, min(body_end, start + _MAX_TITLE))
     stop = next((s for s in stops if s[0].strip() not in _DASHES or text[s.end() : s.end() + 1].islower()), None)
     end = stop.start() if stop else min(body_end, start + _MAX_TITLE)
@@ -75,14 +84,14 @@ def find_instruments(text: str, folded: str, lexicon: ReadingLexicon) -> list[In
 def _instrument(text: str, folded: str, name: InstrumentName, start: int, end: int) -> InstrumentSpan | None:
     """The instrument whose title begins with the words at `start:end`; null where these alone are no instrument."""
     line_end = folded.find("\n", end)
-    title = text[start : _title_end(text, folded, end, line_end if line_end >= 0 else len(folded))].strip(" ,(-–")
+    title = text[start : _title_end(text, folded, start, end, line_end if line_end >= 0 else len(folded))].strip(" ,(-–")
     low = folded[start : start + len(title)]
     cooperation = phrase("instrument_of_cooperation")
     cooperative = bool(cooperation.search(low[end - start :]) or cooperation.search(folded[start:end]))
     signed = phrase("signed_just_before").search(folded, max(0, start - 24), start) or phrase(
         "signed_just_after"
     ).match(folded, end)
-    if not name.bare and not (cooperative or signed or read_validity(low)):
+    if not name.bare and not (cooperative or (signed and len(title.split()) > 2) or read_validity(low)):
         return None
     year = phrase("title_year").search(low)
     return InstrumentSpan(

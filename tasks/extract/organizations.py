@@ -86,7 +86,7 @@ class OrganizationGrammar:
         by_start = {place.start: place for place in places}
         joint = [m for m in self._head.finditer(folded) if self._heads[m[0]].kind == "international"]
         known = [group for group in hits if _is_organization(group) and not _begins_inside(group[0], joint)]
-        known += [group for group in in_offices if locality_after(text, group[0].end, by_start) is None]
+        known += [group for group in in_offices if self._is_whole(text, group[0], by_start)]
         spans = [self._registered(text, folded, group, by_start) for group in known]
         taken = [(span.start, span.end) for span in spans]
         for match in self._head.finditer(folded):
@@ -126,6 +126,11 @@ class OrganizationGrammar:
             needs_country=needs,
             rule="organization:registry",
         )
+
+    def _is_whole(self, text: str, hit: Hit, places: dict[int, PlaceSpan]) -> bool:
+        """Whether a body inside an office has its whole name; those of provinces and hospitals may go on."""
+        body = self._by_id.get(hit.name.ref)
+        return (body is None or body.kind != "hospital") and locality_after(text, hit.end, places) is None
 
     def _says_country(self, hit: Hit) -> bool:
         """Whether the form itself ends with a country: `Chính phủ Việt Nam`."""
