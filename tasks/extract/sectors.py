@@ -15,8 +15,13 @@ from tasks.extract.spans import Span
 
 # Sectors that follow from who meets; they give way where the matter itself is named.
 _GENERAL = frozenset({"foreign_affairs", "local_government", "people_to_people", "party_affairs"})
+# Of these the ones that say who the parties are: they stay beside a matter that weighs little more.
+_STAYS = frozenset({"local_government", "people_to_people"})
 _KEPT = 3
+_OUTWEIGHS, _STAYS_FROM = 1.3, 1.0
 _NAMED = 2.0
+# What an exchange is by its kind: people of two sides meet.
+_MEETING_OF_PEOPLES = 1.2
 _REACH_BEFORE, _REACH_AFTER = 160, 260
 
 
@@ -48,7 +53,8 @@ def choose(weights: Weights) -> tuple[str, ...]:
     top = max(weights.values())
     if specific and max(specific.values()) >= _NAMED:
         top = max(specific.values())
-        weights = {s: w for s, w in weights.items() if s in specific or w >= 1.3 * top}
+        least = {s: (_STAYS_FROM if s in _STAYS else _OUTWEIGHS) * top for s in _GENERAL}
+        weights = {s: w for s, w in weights.items() if w >= least.get(s, 0)}
     kept = sorted(((w, s) for s, w in weights.items() if w >= top * 0.6), key=lambda item: (-item[0], item[1]))[:_KEPT]
     return tuple(sorted(s for _, s in kept))
 
@@ -100,6 +106,8 @@ def read_sectors(
     matter = weigh_words(_matter(context, draft), lexicon)
     if draft.central:
         matter = _sum(matter, weigh_words(context.title_folded, lexicon, 0.8))
+    if draft.type == "exchange":
+        matter = _sum(matter, {"people_to_people": _MEETING_OF_PEOPLES})
     specific = any(s not in _GENERAL and w >= _NAMED for s, w in matter.items())
     bodies = {
         sector: weight if not specific else weight * (0.8 if sector in matter else 0.5)
