@@ -20,8 +20,6 @@ _STAYS = frozenset({"local_government", "people_to_people"})
 _KEPT = 3
 _OUTWEIGHS, _STAYS_FROM = 1.3, 1.0
 _NAMED = 2.0
-# What an exchange is by its kind: people of two sides meet.
-_MEETING_OF_PEOPLES = 1.2
 _REACH_BEFORE, _REACH_AFTER = 160, 260
 
 
@@ -106,8 +104,6 @@ def read_sectors(
     matter = weigh_words(_matter(context, draft), lexicon)
     if draft.central:
         matter = _sum(matter, weigh_words(context.title_folded, lexicon, 0.8))
-    if draft.type == "exchange":
-        matter = _sum(matter, {"people_to_people": _MEETING_OF_PEOPLES})
     specific = any(s not in _GENERAL and w >= _NAMED for s, w in matter.items())
     bodies = {
         sector: weight if not specific else weight * (0.8 if sector in matter else 0.5)
