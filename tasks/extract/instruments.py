@@ -84,7 +84,8 @@ def find_instruments(text: str, folded: str, lexicon: ReadingLexicon) -> list[In
 def _instrument(text: str, folded: str, name: InstrumentName, start: int, end: int) -> InstrumentSpan | None:
     """The instrument whose title begins with the words at `start:end`; null where these alone are no instrument."""
     line_end = folded.find("\n", end)
-    title = text[start : _title_end(text, folded, start, end, line_end if line_end >= 0 else len(folded))].strip(" ,(-–")
+    body_end = line_end if line_end >= 0 else len(folded)
+    title = text[start : _title_end(text, folded, start, end, body_end)].strip(" ,(-–")
     low = folded[start : start + len(title)]
     cooperation = phrase("instrument_of_cooperation")
     cooperative = bool(cooperation.search(low[end - start :]) or cooperation.search(folded[start:end]))
