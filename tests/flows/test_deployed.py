@@ -19,7 +19,7 @@ import pytest
 import yaml
 
 from flows.sample_site import ServedSite, serve_sample_site
-from flows.server import look_at_server, scheduled_nights
+from flows.server import OpenRun, look_at_server, scheduled_nights
 from flows.tending import mend
 from tasks.publish import last_release, list_releases
 from tasks.resources import data_folder
@@ -200,6 +200,11 @@ def test_a_run_of_a_dead_worker_is_found_and_marked(stack: Stack, night: Any, sl
         "backfill/backfill", first="2025-11-01", last="2025-11-30", settings={**slow, "connect_to": site_of(stack)}
     )
     begun(run_id)
+
+    def heard() -> list[OpenRun]:
+        return [run for run in look_at_server().open_runs if run.run_id == str(run_id) and run.beats]
+
+    until(heard, "the run's first heartbeat")
     worker = stack.processes[-1]
     left = children(worker.pid)
     worker.kill()
@@ -208,7 +213,7 @@ def test_a_run_of_a_dead_worker_is_found_and_marked(stack: Stack, night: Any, sl
         os.kill(process, signal.SIGKILL)
     kill_group(worker.pid)
     stack.start_worker()
-    (zombie,) = [run for run in look_at_server().open_runs if run.run_id == str(run_id)]
+    (zombie,) = heard()
     assert (zombie.flow, zombie.state) == ("backfill", "RUNNING")
     now = datetime.now(UTC)
     assert mend([zombie], now) == []
