@@ -4,7 +4,8 @@ The outcome depends on the set of mentions alone: pairs are taken in the order o
 mentions' ids. A pair is left alone when one of its mentions fits, about as well, a third that contradicts the other
 (two meetings of the same sides on one day, and a report that could mean either). A cluster accepts a mention only if no
 member contradicts it and, but for word-for-word repetitions, no member is from the same article. At last, articles that
-share an event are compared once more (`companions.py`).
+share an event are compared once more (`companions.py`), and undated visits with the only ones known
+(`recollections.py`).
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from tasks.link.companions import companion_pairs
 from tasks.link.evidence import DECISIVE, LEAST, LINK, MARGIN, Evidence
 from tasks.link.facts import Fact
 from tasks.link.partition import Partition
+from tasks.link.recollections import recollection_pairs
 
 # The best candidates of a mention that are asked whether they exclude each other.
 _MOST_RIVALS = 30
@@ -43,6 +45,8 @@ def cluster_facts(facts: list[Fact], index: ActorIndex, instrument_of: list[int]
     for pair in sorted(edges.keys() - ambiguous, key=lambda pair: (-edges[pair], pair)):
         partition.merge(pair >> _SHIFT, pair & _LOW, refuses, refuses_in_article)
     for _, one, other in companion_pairs(facts, partition.sets(), rules):
+        partition.merge(one, other, refuses, refuses_in_article)
+    for _, one, other in recollection_pairs(facts, partition.sets(), rules):
         partition.merge(one, other, refuses, refuses_in_article)
     return partition.sets()
 

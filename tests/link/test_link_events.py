@@ -197,3 +197,15 @@ def test_bodies_that_an_article_names_elsewhere_do_not_speak_against_one_event()
     told = said("exchange", None, participants=(replace(body("Hội Xanh"), start=900, end=903),), is_central=False)
     one, other = reading("one", held), reading("other", told | session | {"series": "ngày hội thử nghiệm năm xưa"})
     assert event_of(link(one, other), one) == event_of(link(one, other), other)
+
+
+def test_an_undated_visit_is_the_only_one_known_and_none_of_two() -> None:
+    guest = person("Somsay Phongsavanh", "LAO", "guest")
+    visit = said("visit", "2025-03-03/2025-03-05", participants=(guest, HOST), sectors=("trade",))
+    recalled = said("visit", None, is_central=False, participants=(guest,), sectors=("trade",))
+    one, other = reading("one", visit, published="2025-03-06"), reading("other", recalled, published="2026-01-02")
+    assert same(one, other)
+    again = reading("again", visit | {"date_edtf": "2025-09-01/2025-09-02"}, published="2025-09-03")
+    assert not same(one, other, again)
+    assert not same(one, reading("other", recalled, published="2025-01-02"))
+    assert not same(one, reading("other", recalled, published="2029-01-02"))
