@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from flows.run import Run
 from schemas.fetching import FetchReport, Outcome, Problem, SourceTally, Standing
 from schemas.records import Candidate
 from tasks.discover import Discovered
-from tasks.fetch.ledger import Ledger
+from tasks.fetch.ledger import Ledger, Visit
 
 _COUNTED = ("found", "fetched", "unchanged", "known", "refused", "failed", "transferred")
 _SILENT, _DOWN = "source_silent", "host_down"
+_HAD = (Standing.FETCHED, Standing.UNCHANGED, Standing.KNOWN)
 # What a place answers with when it is the server that fails, not the place that is gone.
 _SERVER_FAILS = frozenset({Outcome.ROBOTS_UNREACHABLE, Outcome.HOST_DOWN})
 
@@ -27,14 +29,17 @@ def planned_report(
     counts = {each.publisher_id: [0, 0] for each in found}
     with Ledger(run.ledger) as ledger:
         for candidate in candidates:
-            visit = ledger.visit(candidate.url) if lasting else None
             counts[candidate.publisher_id][0] += 1
-            counts[candidate.publisher_id][1] += visit is not None and visit.outcome.standing in _HAD
+            counts[candidate.publisher_id][1] += lasting and _is_done(ledger.visit(candidate.url), run.clock.now())
     tallies = tuple(SourceTally(name, found=number, known=known) for name, (number, known) in sorted(counts.items()))
     return with_places(FetchReport(run.run_id, tallies), found)
 
 
-_HAD = (Standing.FETCHED, Standing.UNCHANGED, Standing.KNOWN)
+def _is_done(visit: Visit | None, now: datetime) -> bool:
+    """Whether a page was had, or failed and is not to be asked for again yet."""
+    if visit is None:
+        return False
+    return visit.outcome.standing in _HAD or (visit.next_visit is not None and visit.next_visit > now)
 
 
 def merge_reports(run: Run, reports: Sequence[FetchReport]) -> FetchReport:

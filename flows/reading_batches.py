@@ -13,8 +13,9 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 from typing import TypeVar
 
 from flows.orchestration import as_task
@@ -87,22 +88,44 @@ def _read_side_by_side(run: Run, batches: Batches, fingerprint: str, processes: 
 
     The processes are begun afresh: a copy of this one would inherit Prefect's threads.
     """
-    pool = ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_serve_quietly)
     settings = settings_elsewhere(run.settings)
     handed: deque[Future[BatchRead]] = deque()
     waiting = iter(batches)
-    try:
+    with _pool(processes) as pool:
         for number in range(1, len(batches) + 1):
             while len(handed) < _AHEAD * processes and (batch := next(waiting, None)) is not None:
-                handed.append(pool.submit(read_batch, settings, batch, fingerprint))
+                with _deaf_to_ctrl_c():
+                    handed.append(pool.submit(read_batch, settings, batch, fingerprint))
             yield as_task(handed.popleft().result, name=f"read batch {number}")
+
+
+@contextmanager
+def _pool(processes: int) -> Iterator[ProcessPoolExecutor]:
+    """Processes that end at once when the block is left by an error: what they are reading is read again next time."""
+    others = set(active_children())
+    pool = ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_end_with_the_run)
+    try:
+        yield pool
+    except BaseException:
+        pool.shutdown(wait=False, cancel_futures=True)
+        for process in set(active_children()) - others:
+            process.kill()
+        raise
+    pool.shutdown()
+
+
+@contextmanager
+def _deaf_to_ctrl_c() -> Iterator[None]:
+    """Let processes that are begun in the block never hear Ctrl-C, from their first moment: it is for the run."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
     finally:
-        pool.shutdown(cancel_futures=True)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _serve_quietly() -> None:
-    """Leave Ctrl-C to the run, and end with it however it ends (where the system can do that)."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _end_with_the_run() -> None:
+    """End with the run, however it ends (where the system can do that)."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
