@@ -25,7 +25,7 @@ format: $(READY) ## put the style right
 	@$(BIN)/ruff format .
 
 bench: $(READY) ## speed and memory of the steps
-	@for part in clean fetch link publish; do echo "== $$part"; $(BIN)/python -m benchmarks.$$part || exit 1; done
+	@for part in clean fetch link publish rebuild; do echo "== $$part"; $(BIN)/python -m benchmarks.$$part || exit 1; done
 
 soak: $(READY) ## many repetitions of what can go wrong: kills, large worlds
 	@$(BIN)/python -m pytest -m soak tests
