@@ -121,11 +121,15 @@ class ObjectStore:
             except FileNotFoundError:
                 return None
 
-    def write(self, key: str, content: bytes) -> None:
-        """Put an object in one request, in the place of one that is there."""
+    def write(self, key: str, content: bytes, length: int = 0) -> None:
+        """Put an object in one request, in the place of one that is there.
+
+        An object that is written again and again needs a `length` to which it is filled up with blanks: pyarrow asks
+        for the length first and then for so many bytes, so it would mix an old length with a new content.
+        """
         with self._told():
             stream = self._files.open_output_stream(self._path(key), compression=None)
-            stream.write(content)
+            stream.write(content.ljust(length))
             stream.close()
 
     def upload(self, key: str, path: Path) -> None:

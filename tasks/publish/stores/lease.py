@@ -34,6 +34,7 @@ from tasks.publish.errors import LockHeldError, PublishError
 LOCKS = "locks"
 LEASE_SECONDS = 60.0
 _TRIES = 8
+_LENGTH = 1024
 _PAUSE_SECONDS = (0.05, 0.5)
 
 
@@ -99,7 +100,8 @@ class Lease:
 
     def _write(self, state: str) -> None:
         begun = time.monotonic()
-        self._store.write(self._key, json.dumps({**self._owner, "state": state}, sort_keys=True).encode())
+        content = json.dumps({**self._owner, "state": state}, sort_keys=True).encode()
+        self._store.write(self._key, content, _LENGTH)
         self._renewed = begun
 
     def _renew(self) -> None:

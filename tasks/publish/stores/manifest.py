@@ -29,6 +29,7 @@ from tasks.publish.version import is_version
 
 PARTS = "parts"
 INDEX = "releases.json"
+POINTER_LENGTH = 256
 
 
 def object_of(file: File) -> str:

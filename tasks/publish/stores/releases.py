@@ -28,6 +28,7 @@ from tasks.publish.stores.lease import Lease, store_lock
 from tasks.publish.stores.manifest import (
     INDEX,
     PARTS,
+    POINTER_LENGTH,
     Manifest,
     manifest_key,
     manifest_of,
@@ -62,8 +63,7 @@ class ReleaseStore:
     def latest(self) -> str | None:
         """The version that the pointer names; null when nothing has been published.
 
-        Some servers take a request for whole that was cut off when a publisher was killed. Then the pointer cannot be
-        read, and the newest release is the latest.
+        The newest release is the latest, too, where the pointer is there and cannot be read.
         """
         content = self.objects.read(POINTER)
         if content is None:
@@ -131,7 +131,7 @@ class ReleaseStore:
         self._point_to(manifest.version)
 
     def recover(self) -> None:
-        """Bring a publication to its end that was killed after its manifest was there; remove a manifest cut off."""
+        """Bring a publication to its end that was killed after its manifest was there; remove what is none."""
         pointed = read_pointer(self.objects.read(POINTER))
         for version in reversed(self.versions()):
             if pointed is not None and version_key(version) <= version_key(pointed):
@@ -219,7 +219,7 @@ class ReleaseStore:
 
     def _point_to(self, version: str) -> None:
         self.write_index()
-        self.objects.write(POINTER, pointer_bytes(version))
+        self.objects.write(POINTER, pointer_bytes(version), POINTER_LENGTH)
 
 
 def side_by_side(work: Callable[[Item], Answer], items: Sequence[Item]) -> list[Answer]:
