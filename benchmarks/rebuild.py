@@ -47,6 +47,17 @@ PARAGRAPHS = (
     "Kim ngạch hai chiều năm {before} đạt {sum} triệu USD, tăng {percent}% so với năm trước đó.",
     "Người dân địa phương bày tỏ vui mừng khi con đường mới giúp trẻ em đến trường dễ dàng hơn trong mùa mưa.",
     "Cùng ngày, đoàn đã đến thăm và tặng quà cho {count} hộ gia đình có hoàn cảnh khó khăn trên địa bàn.",
+    "Ông Nguyễn Văn Mẫu, cán bộ phụ trách {subject} của {ours}, cho rằng khó khăn lớn nhất hiện nay là thiếu kinh phí "
+    "và thiếu người biết ngoại ngữ; hai bên cần chia sẻ tài liệu và kinh nghiệm thường xuyên hơn.",
+    "Đến nay, hơn {count} học viên đã hoàn thành chương trình, trong đó {percent}% đang làm việc đúng chuyên môn tại "
+    "các cơ sở ở trung ương và địa phương.",
+    "Hai bên cũng trao đổi về tình hình khu vực và quốc tế cùng quan tâm, nhất trí tiếp tục phối hợp chặt chẽ tại các "
+    "diễn đàn đa phương, nhất là ASEAN và Liên hợp quốc.",
+    "Năm {before}, {ours} và đối tác {partner} đã cùng khảo sát {number} xã biên giới, lắp đặt {number} trạm quan trắc "
+    "và hỗ trợ {sum} triệu đồng cho trường học địa phương.",
+    "Dự kiến, vòng trao đổi tiếp theo sẽ diễn ra tại {place} vào quý II năm {later}, khi các nhóm chuyên gia hoàn "
+    "thành báo cáo đánh giá chung về {other}.",
+    "Nhân dịp này, các đại biểu đã thăm bảo tàng, dâng hoa tại tượng đài liệt sĩ và giao lưu văn nghệ với thanh niên.",
 )
 PAGES = (
     (
@@ -76,7 +87,7 @@ def page(number: int) -> tuple[str, bytes]:
     host, layout = PAGES[number % len(PAGES)]
     words = _words(draw)
     texts = [draw.choice(OPENINGS).format(**words)]
-    texts += [each.format(**_words(draw) | {"partner": words["partner"]}) for each in draw.sample(PARAGRAPHS, 6)]
+    texts += [each.format(**_words(draw) | {"partner": words["partner"]}) for each in draw.sample(PARAGRAPHS, 11)]
     published = words["published"]
     title = f"Việt Nam và {words['partner']} hợp tác về {words['subject']} ({number})"
     shown = {
