@@ -160,7 +160,9 @@ def find_place(context: Context, candidate: Candidate, others: list[Candidate]) 
 def _house(context: Context, candidate: Candidate) -> PlaceSpan | None:
     """The country of the body in whose house it was, where no place is named: `tại trụ sở Bộ Y tế Lào`."""
     for body in inside(context.organizations, candidate.sentence.start, candidate.sentence.end):
-        before = context.folded[max(0, body.start - 16) : body.start]
+        before = context.folded[max(0, body.start - 30) : body.start]
+        if phrase("stays_before").search(before):
+            continue
         if body.country and not body.needs_country and body.kind != "embassy" and phrase("at_before").search(before):
             return PlaceSpan(body.start, body.end, body.name, body.country, None, True, True, "place:house")
     return None
@@ -190,8 +192,12 @@ def is_venue(context: Context, place: PlaceSpan) -> bool:
         return False
     if any(person.office_start <= place.start < person.office_end for person in context.persons):
         return False
-    hosts = phrase("host_place_after").match(context.folded, place.end, place.end + 40)
-    return place.venue or hosts is not None or _listed_with_venue(context, place)
+    return place.venue or _hosts(context, place) or _listed_with_venue(context, place)
+
+
+def _hosts(context: Context, place: PlaceSpan) -> bool:
+    """`Hà Nội đăng cai …`, `Phnôm Pênh, Campuchia là nơi diễn ra …`"""
+    return phrase("host_place_after").match(context.folded, place.end, place.end + 40) is not None
 
 
 def _says_whose(context: Context, place: PlaceSpan) -> bool:
@@ -211,7 +217,7 @@ def _city_before_province(context: Context, place: PlaceSpan) -> PlaceSpan:
             and other.country == place.country
             and phrase("wider_place_between").fullmatch(between)
         ):
-            return other if other.venue else place
+            return other if other.venue or _hosts(context, place) else place
     return place
 
 

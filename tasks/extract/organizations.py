@@ -28,6 +28,8 @@ _LOCAL_KINDS = frozenset(
 
 # Kinds whose names are the same in many countries and differ in what follows.
 _NAMED_ALIKE = frozenset({"ministry", "agency", "court", "procuracy"})
+# Kinds of bodies that are named by their country alone: a name behind them is a person's.
+_NAMED_BY_COUNTRY = frozenset({"government"})
 # Kinds of units that are called by the body they belong to.
 _UNITS = frozenset({"agency", "party_organ", "university", "mass_organisation"})
 
@@ -167,7 +169,10 @@ class OrganizationGrammar:
     ) -> OrganizationSpan | None:
         """A body that begins with a head word; null where nothing that makes a name follows the head."""
         head = self._heads[match[0]]
-        end = second_of_pair(text, self._names.end_of(text, folded, match.end(), taken, places), places)
+        named = match.end()
+        if head.kind not in _NAMED_BY_COUNTRY:
+            named = self._names.end_of(text, folded, named, taken, places)
+        end = second_of_pair(text, named, places)
         bare = end == match.end()
         if bare and not (head.takes_locality or head.takes_country):
             return None

@@ -157,7 +157,9 @@ def _settle_places(context: Context, drafts: list[Draft], narrative: str | None)
         return
     for draft in drafts:
         bare = draft.place is None or (draft.place.is_country and draft.place.country == anchor.country)
-        if bare and (draft.central or draft.inherits) and draft.type != "visit" and not draft.recalled:
+        # A day of an unknown year is one of those the article tells of.
+        told_here = draft.central or draft.inherits or (draft.date is not None and draft.edtf is None)
+        if bare and told_here and draft.type != "visit" and not draft.recalled:
             draft.place = anchor
 
 
