@@ -19,6 +19,8 @@ _LINK = regex.compile(
     r"(?:(?:southern|northern|central|eastern|western)\s)?|"
     r",\s(?:(?:and\s)?(?:a|an|the)\s)?|\s(?:and|cum)\s(?:concurrently\s)?|\s?[-–/]\s?|['’]s?\s|\s"
 )
+# In characters: the offices of one person.
+_LONGEST_CHAIN = 400
 # `of the Lao People's Democratic Republic (Lao PDR)`
 _ASIDE = regex.compile(r"\s\((?:the )?\p{Lu}[\p{L}&. -]{1,14}\)(?=\s)")
 _APPOSITION = regex.compile(
@@ -62,7 +64,7 @@ class OfficeChains(NameRuns):
         """Offices with what they are held in, ranks and forms of address that follow each other from `start`."""
         chain = Chain(before[0], start, country=before[1])
         pending, position, modifier = before[2], start, None
-        while position < len(self._text):
+        while position < min(len(self._text), chain.start + _LONGEST_CHAIN):
             title = self._titles.get(position)
             if title is not None and title.name.kind == "modifier":
                 modifier = modifier if modifier is not None else position

@@ -12,13 +12,14 @@ import regex
 
 from tasks.extract.english.words import EnglishWords
 from tasks.extract.gazetteer import Hit
-from tasks.extract.names import is_vietnamese_name
+from tasks.extract.names import LONGEST_NAME, is_vietnamese_name
 from tasks.extract.spans import OrganizationSpan, PlaceSpan
 
 _PART = r"\p{Lu}[\p{L}’']*(?:-\p{L}[\p{L}’']*)*"
 NAME_RUN = regex.compile(rf"{_PART}(?:\s(?:{_PART}|\p{{Lu}}\.|bin|binti|al|de|da|di|van|von|der|del|la)(?!\p{{L}}))*")
 _POSSESSIVE = regex.compile(r"['’]s?$")
 _TITLES = {"office", "rank", "address", "modifier"}
+_MOST_STYLES = 8
 _STYLED = regex.compile(r"(\p{Lu}\p{L}+)\s(?=\p{Lu})")
 
 
@@ -69,7 +70,7 @@ class NameRuns:
             default=len(self._text),
         )
         start = self._behind_styles(start)
-        match = NAME_RUN.match(self._text, start, limit)
+        match = NAME_RUN.match(self._text, start, min(limit, start + LONGEST_NAME))
         if match is None:
             return None
         kept: list[str] = []
@@ -87,7 +88,10 @@ class NameRuns:
 
     def _behind_styles(self, start: int) -> int:
         """Where a name begins behind styles of honour (`Samdech Akka Moha Sena Padei Techo Hun Sen`)."""
-        while (word := _STYLED.match(self._text, start)) is not None and word[1].lower() in self._styles:
+        for _ in range(_MOST_STYLES):
+            word = _STYLED.match(self._text, start)
+            if word is None or word[1].lower() not in self._styles:
+                break
             start = word.end()
         return start
 
