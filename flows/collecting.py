@@ -30,7 +30,7 @@ from tasks.fetch.client import PoliteClient
 from tasks.fetch.fetcher import fetch_all
 from tasks.fetch.ledger import Ledger
 from tasks.fetch.runs import health_of
-from tasks.fetch.turns import take_turn
+from tasks.fetch.turns import someone_waits, take_turn
 from tasks.sources import load_families
 
 Answer = TypeVar("Answer")
@@ -83,10 +83,10 @@ def collect(run: Run, wanted: Wanted) -> FetchReport:
     if wanted.dry_run:
         return planned_report(run, found, candidates, lasting=True)
     progress().start("fetch", None)
-    reports = [
-        visiting(run, lambda client, turn=turn: _fetch(client, sources, turn), lasting=True)  # type: ignore[misc]
-        for turn in in_turns(candidates, PAGES_A_TURN)
-    ]
+    turns, reports = in_turns(candidates, PAGES_A_TURN), list[FetchReport]()
+    while len(reports) < len(turns):
+        left = turns[len(reports) :]
+        reports += visiting(run, partial(_fetch_until_someone_waits, sources=sources, turns=left), lasting=True)
     return with_places(merge_reports(run, reports), found)
 
 
@@ -167,6 +167,18 @@ def _candidates(found: Sequence[Discovered], wanted: Wanted) -> list[Candidate]:
 async def _fetch(client: PoliteClient, sources: Mapping[str, Source], candidates: Sequence[Candidate]) -> FetchReport:
     listen = progress().visited
     return await fetch_all(candidates, sources, client.archive, client.ledger, client.settings, listen, client=client)
+
+
+async def _fetch_until_someone_waits(
+    client: PoliteClient, sources: Mapping[str, Source], turns: Sequence[Sequence[Candidate]]
+) -> list[FetchReport]:
+    """The reports of the turns that were taken: at least one, all if nobody else wants to write to the archive."""
+    reports: list[FetchReport] = []
+    for turn in turns:
+        reports.append(await _fetch(client, sources, turn))
+        if someone_waits(client.archive.folder):
+            break
+    return reports
 
 
 def health_lines(run: Run) -> list[SourceLine]:

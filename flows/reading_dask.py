@@ -13,6 +13,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import partial
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from flows.errors import HoptacError, UsageError
@@ -41,13 +42,13 @@ def check_dask(address: str | None) -> None:
     """
     if address is None:
         return
-    try:
-        import prefect_dask  # noqa: F401 (whether it is there)
-        from distributed import Client
-    except ImportError:
-        raise UsageError("--dask: the extra for Dask is not installed: pip install 'hoptac[dask]'") from None
+    # Looked for, not imported: Prefect must not be before its surroundings are set up (`private_prefect.py`).
+    if find_spec("prefect_dask") is None or find_spec("distributed") is None:
+        raise UsageError("--dask: the extra for Dask is not installed: pip install 'hoptac[dask]'")
     if address == LOCAL:
         return
+    from distributed import Client
+
     try:
         connect: Any = Client
         with connect(address, timeout=_PATIENCE_SECONDS, set_as_default=False) as client:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import fcntl
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import BinaryIO
 
 from tasks.fetch.archive import Archive, ArchiveLockedError
@@ -37,6 +38,17 @@ def take_turn(archive: Archive, told: Callable[[str], None], patience: float | N
     with (archive.folder / _NEXT).open("ab") as place:
         waited = _wait(lambda: _try_place(place, archive), deadline, archive, told, waited=False)
         _wait(archive.lock, deadline, archive, told, waited=waited)
+
+
+def someone_waits(folder: Path) -> bool:
+    """Whether another process has taken the place of the next writer of an archive."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / _NEXT).open("ab") as place:
+        try:
+            fcntl.flock(place, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return True
+    return False
 
 
 def _wait(

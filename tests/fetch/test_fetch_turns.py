@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tasks.fetch.archive import Archive, ArchiveLockedError
-from tasks.fetch.turns import take_turn
+from tasks.fetch.turns import someone_waits, take_turn
 
 
 def test_a_free_archive_is_taken_at_once(tmp_path: Path) -> None:
@@ -57,9 +57,11 @@ def test_who_waits_goes_before_who_comes_again(tmp_path: Path) -> None:
 def test_a_third_one_queues_behind_the_second(tmp_path: Path) -> None:
     with Archive(tmp_path) as archive, Archive(tmp_path) as second, Archive(tmp_path) as third:
         archive.lock()
+        assert not someone_waits(tmp_path)
         waiting = threading.Thread(target=lambda: take_turn(second, lambda _: None))
         waiting.start()
-        time.sleep(0.1)
+        while not someone_waits(tmp_path):
+            time.sleep(0.01)
         with pytest.raises(ArchiveLockedError, match="is waiting to write"):
             take_turn(third, lambda _: None, patience=0.3)
         archive.close()
