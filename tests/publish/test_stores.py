@@ -131,7 +131,7 @@ def _publish_but_die(releases: ReleaseStore, output: Path, documents: int, opera
         return False
 
 
-@pytest.mark.parametrize(("operation", "steps"), [("upload", (5,)), ("write", (2, 3, 4))])
+@pytest.mark.parametrize(("operation", "steps"), [("upload", (5,)), ("write", (3, 4))])
 def test_wherever_a_publisher_ends_readers_see_one_release_and_the_next_one_goes_on(
     releases: ReleaseStore, tmp_path: Path, operation: str, steps: tuple[int, ...]
 ) -> None:
@@ -221,16 +221,16 @@ def test_of_two_publishers_to_one_store_one_publishes_and_the_other_names_it(s3:
 
 def test_the_lock_of_a_living_owner_holds_and_that_of_a_silent_one_ends(releases: ReleaseStore, tmp_path: Path) -> None:
     store = releases.objects
-    with store_lock(store, "run-1", clock, seconds=1.0) as lease:
-        time.sleep(1.3)
+    with store_lock(store, "run-1", clock, seconds=2.0) as lease:
+        time.sleep(2.2)
         lease.check()
         with pytest.raises(LockHeldError, match=r"process \d+ on .* since 2026-11-21T03:00:00\+00:00 is publishing"):
             publish(releases, tmp_path, 4)
     store.write(f"{LOCKS}/left.json", b'{"pid": 4711, "host": "elsewhere", "state": "holding", "process": "a b c"}')
-    with pytest.raises(LockHeldError), store_lock(store, "run-2", clock, seconds=1.0):
+    with pytest.raises(LockHeldError), store_lock(store, "run-2", clock, seconds=2.0):
         pass
-    time.sleep(2.1)
-    with store_lock(store, "run-3", clock, seconds=1.0) as lease:
+    time.sleep(3.1)
+    with store_lock(store, "run-3", clock, seconds=2.0) as lease:
         assert lease.dead["pid"] == 4711
         assert len(store.list(LOCKS)) == 1
 
