@@ -15,6 +15,7 @@ from flows.readings import Key
 from flows.run import Run
 from schemas.fetching import Capture
 from schemas.records import Reading
+from tasks.fetch.history import recaptured
 from tasks.fetch.ledger import Ledger
 
 
@@ -29,7 +30,7 @@ def last_good(
     found: dict[str, Capture] = {}
     done = ReadNow((), ())
     with Ledger(run.ledger) as ledger:
-        several = ledger.recaptured()
+        several = recaptured(ledger)
         looked_at = [capture for capture in captures if capture.key in several]
         while looked_at:
             good = _with_article(run, looked_at)

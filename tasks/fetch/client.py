@@ -22,6 +22,7 @@ from tasks.fetch import reconcile
 from tasks.fetch.archive import Archive
 from tasks.fetch.clock import Clock
 from tasks.fetch.failures import FetchError, may_repeat, next_visit, wait_before
+from tasks.fetch.history import last_asked
 from tasks.fetch.keeping import Keeper
 from tasks.fetch.ledger import Ledger
 from tasks.fetch.politeness import HostGate
@@ -104,7 +105,7 @@ class PoliteClient:
                 self.settings.slow_after,
                 self.settings.backoff,
             )
-            asked = self.ledger.last_asked(host)
+            asked = last_asked(self.ledger, host)
             if asked is not None:
                 self._gates[host].resume((self.clock.now() - asked).total_seconds())
         return self._gates[host]

@@ -206,25 +206,6 @@ class Ledger:
         ).fetchone()
         return _capture_from(row) if row else None
 
-    def recaptured(self) -> set[str]:
-        """The keys of pages and local files of which there is more than one capture."""
-        rows = self.connection.execute(
-            "SELECT key FROM captures WHERE purpose = 'page' GROUP BY key HAVING count(*) > 1"
-        )
-        return {key for (key,) in rows}
-
-    def last_asked(self, host: str) -> datetime | None:
-        """When an address of a host was last visited; null when none ever was."""
-        # "0" follows "/" in the order of characters: the addresses of one host lie side by side in the index.
-        moments = [
-            self.connection.execute(
-                "SELECT max(last_visit) FROM urls WHERE url >= ? AND url < ?",
-                (f"{scheme}://{host}/", f"{scheme}://{host}0"),
-            ).fetchone()[0]
-            for scheme in ("http", "https")
-        ]
-        return max((as_moment(moment) for moment in moments if moment), default=None)
-
     def holds(self, key: str, sha256: str, fetched_at: datetime) -> bool:
         """Whether exactly that content of that time is held."""
         found = self.connection.execute(
