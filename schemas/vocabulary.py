@@ -76,10 +76,14 @@ class Role(Term):
 class ActorKind(Term):
     """What sort of actor a row of `actors` is."""
 
-    ORGANIZATION = "organization", "A ministry, agency, party, company, association or other body."
+    ORGANIZATION = (
+        "organization",
+        "A ministry, agency, party, company, association or other body; also a province, city or district that signs, "
+        "hosts or sends somebody, for it acts through its authorities.",
+    )
     PERSON = "person", "A named person."
     COUNTRY = "country", "A state acting as such."
-    LOCALITY = "locality", "A province, city or district acting as such."
+    LOCALITY = "locality", "A place that takes part as a place, such as a twinned village."
 
 
 class Sector(Term):

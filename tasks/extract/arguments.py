@@ -196,7 +196,7 @@ def is_venue(context: Context, place: PlaceSpan) -> bool:
 
 
 def _hosts(context: Context, place: PlaceSpan) -> bool:
-    """`Hà Nội đăng cai …`, `Phnôm Pênh, Campuchia là nơi diễn ra …`"""
+    """`Hà Nội đăng cai …`, `Phnôm Pênh, Campuchia là nơi diễn ra …`."""
     return phrase("host_place_after").match(context.folded, place.end, place.end + 40) is not None
 
 

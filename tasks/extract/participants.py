@@ -187,14 +187,23 @@ def sides_meant(
     """
     extra: list[Participant] = []
     words = " ".join(context.folded[c.sentence.start : c.sentence.end] for c in draft.candidates)
-    if not any(p.kind == "organization" for p in own):
-        extra += parties_of(main)
+    if not any(p.kind == "organization" and p.rule != "organization:locality" for p in own):
+        extra += [p for p in parties_of(main) if p.name not in {known.name for known in own}]
     meant = phrase("offices_meant").search(words)
     if meant and not any(p.kind == "person" for p in own):
         witnesses = phrase("witnesses").search(words) is not None
         role = ("witness" if witnesses else "signatory") if draft.type == "agreement_signing" else "attendee"
         extra += [replace(p, role=role) for p in _holders(context, meant[1] or meant[2], main)]
+    if draft.type == "agreement_signing" and draft.status == "occurred" and not meant and phrase("sides_sign").search(words):
+        extra += _heads_of_sides(main) if not any(p.kind == "person" for p in own) else []
     return tuple(extra)
+
+
+def _heads_of_sides(main: tuple[Participant, ...]) -> list[Participant]:
+    """Who signs where `hai bên ký`: those who led the talks, where there is exactly one of either side."""
+    led = [p for p in main if p.kind == "person" and p.role in {"co_chair", "host", "guest"}]
+    one_each = len(led) == 2 and len({p.country for p in led}) == 2
+    return [replace(p, role="signatory") for p in led] if one_each else []
 
 
 def _stand_in(head: Candidate, sentence: Sentence) -> Candidate:
@@ -268,4 +277,25 @@ def _bodies(context: Context, draft: Draft, people: dict[str, Participant]) -> d
         opening = draft.central and draft.opening and span.end <= context.opening
         if (span.name in sides or opening or organises) and _may_take_part(context, span):
             bodies.setdefault(span.registry_id or plain(span.name), _organization(span, "party", context.home))
+    for span in _localities(context, draft):
+        bodies.setdefault(plain(span.name), _organization(span, "party", context.home))
     return bodies
+
+
+def _localities(context: Context, draft: Draft) -> list[OrganizationSpan]:
+    """Provinces and cities that act as parties: `giữa tỉnh Điện Biên và tỉnh Phongsaly`, `đoàn đại biểu tỉnh Attapeu`."""
+    found = []
+    for candidate in draft.candidates:
+        sentence = candidate.sentence
+        for place in inside(context.places, sentence.start, sentence.end):
+            word = phrase("acting_locality_before").search(context.folded, sentence.start, place.start)
+            if word is None or place.is_country or place is draft.place:
+                continue
+            start = word.start(1)
+            name = context.text[start : place.end]
+            found.append(
+                OrganizationSpan(
+                    start, place.end, name, place.country, None, "local_government", False, "organization:locality"
+                )
+            )
+    return found
