@@ -99,6 +99,7 @@ _TABLES = (
         ("actor_id",),
         (_actor("parent_actor_id"), _actor("successor_actor_id")),
         description="A row per organisation, person, country or locality that acts.",
+        version="1.1",
     ),
     Table(
         "offices",
