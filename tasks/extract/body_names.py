@@ -18,6 +18,8 @@ _CAP_WORD = regex.compile(r"\p{Lu}[\p{L}'’]*(?:[-&]\p{Lu}?[\p{L}]+)*|\d+(?=[\s
 _LOW_WORD = regex.compile(r"\p{Ll}[\p{L}]*")
 _GAP = regex.compile(r"(?: - | – |-|, (?=\p{Lu})|\s)")
 _MAX_WORDS = 14
+# What follows them says where a body is and is read in `body_places`.
+_WHERE = frozenset({"tại", "ở"})
 # Lower-case words behind a capitalised one that a registered compound may have.
 _LONGEST_TAIL = 4
 
@@ -102,7 +104,7 @@ class BodyNames:
             if self._head.match(folded, end + 1):
                 return False
             return self._known_after(folded, end + 1) and text[end + 1 : end + 2].isupper()
-        if last_cap is None:
+        if last_cap is None or word in _WHERE:
             return False
         return folded[last_cap:end] in self._compounds or _is_local_compound(text, folded, last_cap, here, end)
 

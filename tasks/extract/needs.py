@@ -95,7 +95,7 @@ def _has_object(here: _Here) -> bool:
     context, end = here.context, here.end
     if phrase("received_before").search(here.before) or phrase("received_after").match(context.folded[end : end + 30]):
         return True
-    if phrase("delegation").search(context.folded, end, min(here.sentence.end, end + 25)):
+    if phrase("delegation").search(context.folded, here.start, min(here.sentence.end, end + 25)):
         return True
     spans: tuple[Span, ...] = (*context.persons, *context.organizations, *_titles(here))
     return any(end < span.start <= end + 12 for span in spans)

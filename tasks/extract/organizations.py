@@ -174,6 +174,10 @@ class OrganizationGrammar:
             named = self._names.end_of(text, folded, named, taken, places)
         end = second_of_pair(text, named, places)
         bare = end == match.end()
+        if bare and head.kind in _UNITS and any(first == end + 1 for first, _ in taken):
+            # `Văn phòng Bộ Y tế Lào`: joined with the body behind it by `_with_units`.
+            rule = f"organization:head:{match[0]}"
+            return OrganizationSpan(match.start(), end, text[match.start() : end], None, None, head.kind, True, rule)
         if bare and not (head.takes_locality or head.takes_country):
             return None
         country, end = (None, end) if bare else country_after(text, end, places)
@@ -232,7 +236,7 @@ def _begins_inside(hit: Hit, joint: list[regex.Match[str]]) -> bool:
 
 def _with_units(text: str, spans: list[OrganizationSpan]) -> list[OrganizationSpan]:
     """Join a unit with the registered body that stands directly behind it (`Văn phòng Bộ Y tế Lào`)."""
-    by_start = {span.start: span for span in spans if span.rule == "organization:registry"}
+    by_start = {span.start: span for span in spans if not span.rule.startswith("organization:head")}
     joined = []
     for span in spans:
         whole = by_start.get(span.end + 1) if text[span.end : span.end + 1] == " " else None

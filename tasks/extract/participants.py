@@ -71,9 +71,14 @@ def _belongs(context: Context, candidate: Candidate, draft: Draft, person: Perso
         return person.country is not None and venue is not None and person.country != venue
     if candidate.anaphoric:
         return candidate.type in {"meeting", "conference"}
-    subject_of = _subject_of(context, sorted((candidate, *rivals), key=lambda c: c.start), person)
+    acts = sorted((candidate, *rivals), key=lambda c: c.start)
+    subject_of = _subject_of(context, acts, person)
     if subject_of is not None:
         return subject_of is candidate
+    named_here = inside(context.persons, here.start, here.end)
+    own = next((p for p in named_here if _subject_of(context, acts, p) is candidate), None)
+    if own is not None and any(person.end <= act.start and act.end <= own.start for act in acts):
+        return False
     first = next(iter(inside(context.persons, here.start, here.end)), None)
     if first is not None and first.start == person.start and person.end <= candidate.start:
         return True
@@ -194,8 +199,9 @@ def sides_meant(
         witnesses = phrase("witnesses").search(words) is not None
         role = ("witness" if witnesses else "signatory") if draft.type == "agreement_signing" else "attendee"
         extra += [replace(p, role=role) for p in _holders(context, meant[1] or meant[2], main)]
-    if draft.type == "agreement_signing" and draft.status == "occurred" and not meant and phrase("sides_sign").search(words):
-        extra += _heads_of_sides(main) if not any(p.kind == "person" for p in own) else []
+    signing = draft.type == "agreement_signing" and draft.status == "occurred" and not meant
+    if signing and phrase("sides_sign").search(words) and not any(p.kind == "person" for p in own):
+        extra += _heads_of_sides(main)
     return tuple(extra)
 
 
@@ -283,7 +289,7 @@ def _bodies(context: Context, draft: Draft, people: dict[str, Participant]) -> d
 
 
 def _localities(context: Context, draft: Draft) -> list[OrganizationSpan]:
-    """Provinces and cities that act as parties: `giữa tỉnh Điện Biên và tỉnh Phongsaly`, `đoàn đại biểu tỉnh Attapeu`."""
+    """Provinces and cities that act as parties: `giữa tỉnh Điện Biên và tỉnh Phongsaly`, `đoàn tỉnh Attapeu`."""
     found = []
     for candidate in draft.candidates:
         sentence = candidate.sentence

@@ -1,0 +1,87 @@
+"""Bodies and persons that a text names in passing: inside offices, by office alone, as provinces, as delegations."""
+
+from __future__ import annotations
+
+import pytest
+from helpers import mentions, participant, people, spans, the_mention
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "country"),
+    [
+        ("Viện trưởng Viện Kiểm sát nhân dân tối cao Nguyễn Văn Mẫu dự lễ.", "Viện Kiểm sát nhân dân tối cao", "VNM"),
+        ("Theo lời mời của Văn phòng Bộ Y tế Lào, đoàn lên đường.", "Văn phòng Bộ Y tế Lào", "LAO"),
+        ("Bộ Tư pháp Liên bang Đức gửi thư.", "Bộ Tư pháp Liên bang Đức", "DEU"),
+        ("Đảng Cánh tả Hà Lan gửi thư.", "Đảng Cánh tả Hà Lan", "NLD"),
+        ("Chính phủ Việt Nam gửi thư.", "Chính phủ Việt Nam", "VNM"),
+        ("Bệnh viện Y học cổ truyền tỉnh Lào Cai nhận quà.", "Bệnh viện Y học cổ truyền tỉnh Lào Cai", "VNM"),
+        ("Đại sứ quán Lào tại Việt Nam nhận quà.", "Đại sứ quán Lào tại Việt Nam", "LAO"),
+    ],
+)
+def test_bodies_are_read_whole_and_with_their_own_country(text: str, body: str, country: str) -> None:
+    found = {span.value["name"]: span.value["country"] for span in spans(text, "organization")}
+    assert found.get(body) == country, found
+
+
+def test_two_ministers_of_one_title_keep_their_own_countries() -> None:
+    text = "Theo lời mời của Bộ trưởng Bộ Y tế Lào, Bộ trưởng Bộ Y tế Trần Thị Mẫu thăm Lào ngày 10/5/2024."
+    found = participant(the_mention(text, "visit"), "Trần Thị Mẫu")
+    assert (found.country, found.organization) == ("VNM", "Bộ Y tế")
+
+
+def test_a_minister_is_known_by_the_office_alone() -> None:
+    text = (
+        "Bộ trưởng Bộ Y tế Trần Thị Mẫu thăm Lào từ ngày 8 đến 10/5/2024.\n"
+        "Ngày 9/5, Bộ trưởng hội đàm với Thứ trưởng Bộ Y tế Lào Khamphao Tuayang."
+    )
+    assert people(the_mention(text, "meeting")) == {"Trần Thị Mẫu", "Khamphao Tuayang"}
+
+
+def test_the_turn_of_a_country_is_no_office() -> None:
+    text = "Việt Nam ủng hộ Lào trong Năm Chủ tịch ASEAN, Bộ trưởng Bộ Y tế Trần Thị Mẫu nói."
+    found = {span.text: span.value["position"] for span in spans(text, "person")}
+    assert found["Trần Thị Mẫu"] == "Bộ trưởng"
+
+
+def test_each_visit_of_a_list_has_its_own_guest() -> None:
+    text = (
+        "Quan hệ hai nước phát triển: Thủ tướng Lào Sompheng Tuayang thăm Việt Nam (2-3/4), Bộ trưởng Y tế "
+        "Lào Khamphao Tuayang thăm Việt Nam (5-6/4)."
+    )
+    assert [people(visit) for visit in mentions(text, "visit")] == [{"Sompheng Tuayang"}, {"Khamphao Tuayang"}]
+
+
+def test_memberships_are_no_parties() -> None:
+    text = "Ngày 10/5, Ủy viên Bộ Chính trị, Bộ trưởng Bộ Y tế Trần Thị Mẫu tiếp Đại sứ Lào Khamphao Tuayang."
+    bodies = {p.name for p in the_mention(text, "meeting").participants if p.kind == "organization"}
+    assert "Bộ Y tế" in bodies
+    assert "Bộ Chính trị" not in bodies
+
+
+def test_provinces_that_sign_are_parties() -> None:
+    text = "Ngày 10/5, biên bản hợp tác giữa tỉnh Quảng Trị và tỉnh Savannakhet được ký tại Đông Hà."
+    bodies = {p.name: p.country for p in the_mention(text, "agreement_signing").participants}
+    assert bodies == {"tỉnh Quảng Trị": "VNM", "tỉnh Savannakhet": "LAO"}
+
+
+def test_a_delegation_brings_its_leader_to_the_talks() -> None:
+    text = (
+        "Đoàn Bộ Y tế Việt Nam do Thứ trưởng Bộ Y tế Trần Thị Mẫu dẫn đầu thăm Lào ngày 9/5/2024.\n"
+        "Cùng ngày, Bộ trưởng Bộ Y tế Lào Khamphao Tuayang tiếp đoàn."
+    )
+    meeting = the_mention(text, "meeting")
+    assert participant(meeting, "Trần Thị Mẫu").role == "guest"
+    assert participant(meeting, "Khamphao Tuayang").role == "host"
+
+
+def test_hai_ben_ky_means_those_who_led_the_talks() -> None:
+    text = (
+        "Ngày 9/5/2024, Thứ trưởng Bộ Y tế Trần Thị Mẫu và Thứ trưởng Bộ Y tế Lào Khamphao Tuayang "
+        "đồng chủ trì hội đàm.\n"
+        "Sau hội đàm, hai bên ký Bản ghi nhớ hợp tác."
+    )
+    signing = the_mention(text, "agreement_signing")
+    assert {p.name: p.role for p in signing.participants if p.kind == "person"} == {
+        "Trần Thị Mẫu": "signatory",
+        "Khamphao Tuayang": "signatory",
+    }
