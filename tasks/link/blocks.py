@@ -49,16 +49,34 @@ def partners(fact: Fact) -> frozenset[str]:
     return fact.countries - {VIETNAM} or fact.countries
 
 
+def _sessions(fact: Fact) -> Iterator[Hashable]:
+    """A numbered session of a named series."""
+    if fact.ordinal is not None and fact.series is not None:
+        yield fact.series, fact.ordinal
+
+
+def _ordinals(fact: Fact) -> Iterator[Hashable]:
+    """The number of a session with who meets."""
+    if fact.ordinal is not None:
+        yield partners(fact), fact.ordinal
+
+
+def _programmes(fact: Fact) -> Iterator[Hashable]:
+    """The name of an exchange with who exchanges."""
+    if fact.event_type == "exchange" and fact.title:
+        yield partners(fact), programme_key(fact.title)
+
+
+def _days(fact: Fact) -> Iterator[Hashable]:
+    """The first and the last day with who meets and what it is."""
+    if fact.precision == 3:
+        side = partners(fact)
+        for day in {fact.first, fact.last}:
+            yield from ((day, side, kind) for kind in _kinds(fact))
+
+
 def _block_kinds(index: ActorIndex, instrument_of: list[int]) -> list[tuple[Keys, PairsOf]]:
     first_kin = {body: min(kin) for body, kin in index.kin.items()}
-
-    def sessions(fact: Fact) -> Iterator[Hashable]:
-        if fact.ordinal is not None and fact.series is not None:
-            yield fact.series, fact.ordinal
-
-    def ordinals(fact: Fact) -> Iterator[Hashable]:
-        if fact.ordinal is not None:
-            yield partners(fact), fact.ordinal
 
     def instruments(fact: Fact) -> Iterator[Hashable]:
         if fact.event_type == "agreement_signing":
@@ -90,27 +108,17 @@ def _block_kinds(index: ActorIndex, instrument_of: list[int]) -> list[tuple[Keys
                 (partners(fact), beginning) for beginning in {name[:_BEGINNING] for name in works_of(fact, index)}
             )
 
-    def programmes(fact: Fact) -> Iterator[Hashable]:
-        if fact.event_type == "exchange" and fact.title:
-            yield partners(fact), programme_key(fact.title)
-
-    def days(fact: Fact) -> Iterator[Hashable]:
-        if fact.precision == 3:
-            side = partners(fact)
-            for day in {fact.first, fact.last}:
-                yield from ((day, side, kind) for kind in _kinds(fact))
-
     return [
-        (sessions, _all_pairs),
-        (ordinals, _sweep),
+        (_sessions, _all_pairs),
+        (_ordinals, _sweep),
         (instruments, _all_pairs),
         (pairs_of_people, _sweep_plans),
         (people, _sweep),
         (bodies, _sweep),
         (places, _sweep),
-        (days, _sweep),
+        (_days, _sweep),
         (works, _sweep),
-        (programmes, _sweep_programmes),
+        (_programmes, _sweep_programmes),
     ]
 
 

@@ -117,26 +117,36 @@ def _link(
     occurred = {number for number, s in enumerate(settled) if s.status == "occurred"}
     agreement_rows.complete(agreements, [s.date_edtf for s in settled], occurred, as_of)
 
-    event_of = {
-        intake.facts[position].mention_id: known
-        for known, cluster in zip(ids_of_events, clusters, strict=True)
-        for position in cluster
-    }
     tables = {"documents": documents, "publishers": _publishers(documents, sources)}
-    tables["mentions"] = event_rows.with_event_ids(mentions, "mention_id", event_of)
-    for name, key in (("figures", "figure_id"), ("commitments", "commitment_id")):
-        stated: pa.Table = getattr(intake, name).table(intake.replaced)
-        tables[name] = event_rows.with_event_ids(stated, "event_id", event_of).sort_by(key)
+    tables |= _stated_tables(intake, mentions, clusters, ids_of_events)
     tables |= _event_tables(intake, index, view, clusters, settled, ids_of_events, ids_of_actors)
     tables["event_links"] = event_link_table(clusters, intake.facts, settled, agreements, ids_of_events)
-    tables["agreements"] = agreement_rows.agreement_table(agreements)
-    tables["agreement_parties"] = agreement_rows.party_table(agreements, ids_of_actors)
-    tables["agreement_events"] = agreement_rows.agreement_event_table(agreements, ids_of_events)
+    tables |= {
+        "agreements": agreement_rows.agreement_table(agreements),
+        "agreement_parties": agreement_rows.party_table(agreements, ids_of_actors),
+        "agreement_events": agreement_rows.agreement_event_table(agreements, ids_of_events),
+    }
     tables["agreement_mentions"] = agreement_rows.agreement_mention_table(
         instrument_clusters, ids_of_agreements, intake.instrument_quotes()
     )
     tables["redirects"] = _table("redirects", ids.rows())
     return {name: table.cast(arrow_schema(name)) for name, table in corrector.set_fields(tables, ids).items()}
+
+
+def _stated_tables(
+    intake: Intake, mentions: pa.Table, clusters: Sequence[Sequence[int]], ids_of_events: Sequence[str]
+) -> dict[str, pa.Table]:
+    """What single mentions state (mentions, figures, commitments), each with the id of its event."""
+    event_of = {
+        intake.facts[position].mention_id: known
+        for known, cluster in zip(ids_of_events, clusters, strict=True)
+        for position in cluster
+    }
+    tables = {"mentions": event_rows.with_event_ids(mentions, "mention_id", event_of)}
+    for name, key in (("figures", "figure_id"), ("commitments", "commitment_id")):
+        stated: pa.Table = getattr(intake, name).table(intake.replaced)
+        tables[name] = event_rows.with_event_ids(stated, "event_id", event_of).sort_by(key)
+    return tables
 
 
 def _resolve_actors(intake: Intake, corrector: Corrector) -> ActorIndex:
