@@ -46,7 +46,7 @@ def _narrative_date(drafts: list[Draft]) -> str | None:
 def _fill_from_ceremony(context: Context, drafts: list[Draft]) -> None:
     """`Lễ trao diễn ra ngày 16/8 tại Hà Nội`: day and venue told of the occasion as such in the first sentences.
 
-    The first sentence tells it too where no act of any event stands in it (`Tư pháp các tỉnh họp ngày 19/12 tại …`).
+    The first sentence tells it too where no act of any event stands in it (`Các tỉnh biên giới họp ngày … tại …`).
     """
     acting = {c.sentence.number for draft in drafts for c in draft.candidates}
     for sentence in context.sentences[:_FIRST_SENTENCES]:
