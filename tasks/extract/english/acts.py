@@ -209,7 +209,7 @@ def _hosts(context: Context, body: OrganizationSpan) -> bool:
 
 
 def _objects(context: Context, candidate: Candidate, others: list[Candidate]) -> set[str]:
-    """Who is met: persons, else organisations, between the trigger and the next one; before it in the passive."""
+    """Who is met: persons, else organisations, between the trigger and the next one."""
     later = [c.start for c in others if c.start > candidate.start and c.sentence.number == candidate.sentence.number]
     end = min([candidate.sentence.end, *later])
     persons = {plain(p.name) for p in inside(context.persons, candidate.end, end)}
