@@ -135,16 +135,15 @@ def office_table(index: ActorIndex, ids: Sequence[str], facts: Sequence[Fact]) -
 
     Where the mention has no date, the office is dated by nothing: an undated recollection says not when it was held.
     """
-    rows: dict[tuple[str, str, str, str], tuple[str | None, ...]] = {}
+    buffer = RowBuffer("offices")
     for fact in facts:
+        rows: dict[tuple[str | None, ...], None] = {}
         for part in fact.parts:
             actor = index.of_form[part.actor]
-            if index.actors[actor].kind != "person" or not part.position:
-                continue
-            body = ids[index.of_form[part.organization]] if part.organization is not None else None
-            key = (ids[actor], part.position, body or "", fact.mention_id)
-            rows[key] = (ids[actor], part.position, body, fact.date_edtf, fact.mention_id)
-    buffer = RowBuffer("offices")
-    for key in sorted(rows):
-        buffer.append(rows[key])
-    return buffer.table()
+            if index.actors[actor].kind == "person" and part.position:
+                body = ids[index.of_form[part.organization]] if part.organization is not None else None
+                rows[ids[actor], part.position, body, fact.date_edtf, fact.mention_id] = None
+        for row in rows:
+            buffer.append(row)
+    order = ("actor_id", "position", "organization_actor_id", "mention_id")
+    return buffer.table().sort_by([(name, "ascending") for name in order])

@@ -12,12 +12,13 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias, TypeVar
 
 from rapidfuzz.distance import JaroWinkler
+from rapidfuzz.process import extract
 
 from tasks.link.counterparts import locality_key
 from tasks.link.keys import VIETNAM, exact_key, is_marked, latin_key, plain_key, without_address, without_brackets
@@ -27,6 +28,8 @@ from tasks.link.second_names import join_by_second_names
 # Variants of one Lao name reach .90 and more on transliteration keys (measured on 7 pairs of published spellings),
 # different persons of one office rarely .85; the office and the organisation must agree besides.
 SIMILAR_NAME = 0.90
+# Letters of a transliteration key from which on it holds more than one syllable.
+_SHORTEST_SIMILAR = 6
 
 FormKey = tuple[str, ...]
 Context = tuple[str | None, int | None]
@@ -273,13 +276,15 @@ def _join_similar(book: ActorBook, members: list[int], groups: _Groups) -> None:
         for context in _full_contexts(book, member):
             by_context[context].append(member)
     for _, sharing in sorted(by_context.items()):
-        for index, one in enumerate(sharing):
-            for other in sharing[index + 1 :]:
-                if similar_names(book.forms[one].key[2], book.forms[other].key[2]):
-                    groups.join(one, other)
+        names = (latin_key(book.forms[member].key[2]) for member in sharing)
+        for one, other in _similar_pairs([name if len(name) >= _SHORTEST_SIMILAR else None for name in names]):
+            groups.join(sharing[one], sharing[other])
 
 
-def similar_names(one: str, other: str) -> bool:
-    """Whether two foreign names can be spellings of one: similar keys, of more than one syllable each."""
-    a, b = latin_key(one), latin_key(other)
-    return min(len(a), len(b)) >= 6 and JaroWinkler.similarity(a, b) >= SIMILAR_NAME
+def _similar_pairs(names: list[str | None]) -> Iterator[tuple[int, int]]:
+    """Positions of foreign names that can be spellings of one, by their transliteration keys; nulls are left out."""
+    for one, name in enumerate(names):
+        names[one] = None
+        if name is not None:
+            alike = extract(name, names, scorer=JaroWinkler.similarity, score_cutoff=SIMILAR_NAME, limit=None)
+            yield from ((one, other) for other in sorted(other for _, _, other in alike))

@@ -90,8 +90,10 @@ def _edges(facts: list[InstrumentFact]) -> set[tuple[int, str, int, int]]:
     for block in _blocks(facts).values():
         for rank, one in enumerate(block):
             for other in block[rank + 1 : rank + 1 + NEIGHBOURS]:
+                if contradiction(facts[one], facts[other]):
+                    continue
                 strength = agreement_strength(facts[one], facts[other])
-                if strength and not contradiction(facts[one], facts[other]):
+                if strength:
                     edges.add((-strength, facts[one].key, one, other))
     return edges
 
@@ -117,7 +119,7 @@ def _keys(fact: InstrumentFact) -> Iterator[Hashable]:
 
 def contradiction(a: InstrumentFact, b: InstrumentFact) -> bool:
     """Whether two names cannot be of one instrument."""
-    if a.kind != b.kind or not countries_fit(a.countries, b.countries):
+    if _sides_differ(a, b) or a.kind != b.kind or not countries_fit(a.countries, b.countries):
         return True
     if a.document_id == b.document_id and a.title != b.title and not _named_again(a, b):
         return True
@@ -130,11 +132,14 @@ def contradiction(a: InstrumentFact, b: InstrumentFact) -> bool:
     if a.signed and b.signed and not overlap(a.signed, b.signed):
         return True
     words, others = specific_words(a.title), specific_words(b.title)
-    if a.language == b.language and len(words) > 1 and len(others) > 1 and not words & others:
-        return True
-    if a.language != b.language and not (a.registered and b.registered):
+    return a.language == b.language and len(words) > 1 and len(others) > 1 and not words & others
+
+
+def _sides_differ(a: InstrumentFact, b: InstrumentFact) -> bool:
+    """Whether other bodies stand behind the two, as far as their names can be compared: what tells most pairs apart."""
+    if not a.bodies or not b.bodies or not a.bodies.isdisjoint(b.bodies):
         return False
-    return bool(a.bodies and b.bodies and not a.bodies & b.bodies)
+    return a.language == b.language or (a.registered and b.registered)
 
 
 def _named_again(a: InstrumentFact, b: InstrumentFact) -> bool:

@@ -118,18 +118,18 @@ def _find_predecessors(agreements: list[Agreement]) -> None:
     alike: dict[Hashable, list[int]] = defaultdict(list)
     for position, agreement in enumerate(agreements):
         if agreement.valid:
-            alike[agreement.kind, agreement.countries].append(position)
-    for positions in alike.values():
-        for position in positions:
-            agreement = agreements[position]
-            before = [other for other in positions if _precedes(agreements[other], agreement)]
-            agreement.predecessor = max(
-                before, key=lambda o: (_end(agreements[o]), agreements[o].agreement_id), default=None
-            )
+            for body in agreement.bodies:
+                alike[agreement.kind, agreement.countries, body].append(position)
+    for agreement in agreements:
+        sharing = {o for body in agreement.bodies for o in alike.get((agreement.kind, agreement.countries, body), ())}
+        before = [other for other in sharing if _precedes(agreements[other], agreement)]
+        agreement.predecessor = max(
+            before, key=lambda o: (_end(agreements[o]), agreements[o].agreement_id), default=None
+        )
 
 
 def _precedes(earlier: Agreement, later: Agreement) -> bool:
-    if earlier is later or not earlier.bodies & later.bodies or not earlier.valid or not later.valid:
+    if earlier is later or not earlier.valid or not later.valid:
         return False
     first, first_of_later = edtf_bounds(earlier.valid)[0], edtf_bounds(later.valid)[0]
     gap = (first_of_later - _end(earlier)).days

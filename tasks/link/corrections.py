@@ -7,7 +7,7 @@ The shapes are in `schemas/corrections.py`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import Any
 
 import pyarrow as pa
@@ -37,13 +37,13 @@ class Corrector:
 
     def __init__(self, corrections: Sequence[Correction]) -> None:
         self._all = sorted(corrections, key=lambda correction: correction.name)
-        self._documents: frozenset[str] = frozenset()
+        self._documents: Container[str] = ()
         self.applied: list[str] = []
         self.rejected = frozenset(c.mention for c in self._all if isinstance(c, RejectMention))
 
     def check_mentions(self, intake: Intake) -> None:
         """Check the rejected mentions and learn which articles the run has."""
-        self._documents = frozenset(intake.seen)
+        self._documents = intake.published
         for correction in self._of(RejectMention):
             mention = intake.refused.get(correction.mention)
             if mention is None:

@@ -14,7 +14,6 @@ from schemas.edtf import edtf_bounds
 from tasks.link.actor_index import Actor, ActorIndex
 from tasks.link.buffers import RowBuffer
 from tasks.link.facts import Fact
-from tasks.link.intake import Seen
 from tasks.link.plover import CodeTable, code_of
 from tasks.link.settle import Settled
 from tasks.link.titles import event_titles
@@ -29,14 +28,14 @@ def event_table(
     ids: Sequence[str],
     index: ActorIndex,
     names: Names,
-    seen: Mapping[str, Seen],
+    published: Mapping[str, datetime | None],
     codes: CodeTable,
 ) -> pa.Table:
     """The table `events`, sorted by id. `names` are the Vietnamese and English names of actors by position."""
     buffer = RowBuffer("events")
     for number in sorted(range(len(clusters)), key=lambda number: ids[number]):
         members = [facts[position] for position in clusters[number]]
-        buffer.append(_event_row(ids[number], members, settled[number], index, names, seen, codes))
+        buffer.append(_event_row(ids[number], members, settled[number], index, names, published, codes))
     return buffer.table()
 
 
@@ -46,7 +45,7 @@ def _event_row(
     s: Settled,
     index: ActorIndex,
     names: Names,
-    seen: Mapping[str, Seen],
+    published: Mapping[str, datetime | None],
     codes: CodeTable,
 ) -> tuple[object, ...]:
     code = code_of(s.event_type, s.status, _conditions(members), codes)
@@ -54,7 +53,7 @@ def _event_row(
     bodies: list[tuple[Actor, str | None, str | None]] = [
         (index.actors[body], *names[body]) for body in sorted(_named_bodies(members, index))
     ]
-    times = sorted(time for fact in members if (time := seen[fact.document_id].published_at))
+    times = sorted(time for fact in members if (time := published[fact.document_id]))
     documents = {fact.document_id for fact in members}
     coded = (event_id, s.event_type, code.plover_event, code.plover_mode, str(code.fit), code.cameo_code, s.status)
     described = (s.date_edtf, first, last, *s.place, s.mode, list(s.sectors), list(s.countries), s.ordinal)
@@ -65,7 +64,7 @@ def _event_row(
         *described,
         *event_titles(members, s, bodies),
         s.confidence,
-        *_announced(members, seen),
+        *_announced(members, published),
         *spans,
         *counts,
     )
@@ -83,19 +82,19 @@ def _conditions(members: Sequence[Fact]) -> frozenset[str]:
     return frozenset(found | ({"by_phone"} if any(fact.mode == "online" for fact in members) else set()))
 
 
-def _announced(members: Sequence[Fact], seen: Mapping[str, Seen]) -> tuple[datetime | None, str | None]:
+def _announced(members: Sequence[Fact], published: Mapping[str, datetime | None]) -> tuple[datetime | None, str | None]:
     """When an article first spoke of the event as planned, and the date it then gave."""
     planned = [fact for fact in members if fact.status == "planned"]
     if not planned:
         return None, None
 
     def order(fact: Fact) -> tuple[int, str, str]:
-        time = seen[fact.document_id].published_at
+        time = published[fact.document_id]
         day = fact.published_first if fact.published_first is not None else 10**9
         return day, time.isoformat() if time else "~", fact.mention_id
 
     first = min(planned, key=order)
-    return seen[first.document_id].published_at, first.date_edtf
+    return published[first.document_id], first.date_edtf
 
 
 def participant_table(

@@ -22,29 +22,31 @@ from tasks.link.keys import latin_key, stable_id
 from tasks.link.second_names import second_name
 
 _T = TypeVar("_T")
+# Values of facts that articles repeat by the thousand.
+_REPEATED = ("away", "countries", "sectors", "date_edtf", "place", "subdivision", "place_country", "confidence",
+             "published_first", "published_last", "likely_first", "likely_last", "title")  # fmt: skip
 
 
 @dataclass(slots=True)
-class Seen:
-    """An article taken in: what conclusions need to know of it."""
+class _Seen:
+    """An article taken in: which copy of it counts."""
 
     serial: int
     fetched_at: datetime
     digest: bytes
-    published_at: datetime | None
 
 
 @dataclass
 class Intake:
     """Everything read, by kind.
 
-    `seen` holds the copy that counts for every document, `refused` the mentions that corrections reject.
+    `published` holds when each document appeared, `refused` the mentions that corrections reject.
     """
 
     book: ActorBook
     known_publishers: frozenset[str]
     rejected: frozenset[str] = frozenset()
-    seen: dict[str, Seen] = field(default_factory=dict)
+    published: dict[str, datetime | None] = field(default_factory=dict)
     replaced: set[int] = field(default_factory=set)
     facts: list[Fact] = field(default_factory=list)
     instruments: list[InstrumentFact] = field(default_factory=list)
@@ -54,6 +56,7 @@ class Intake:
     figures: RowBuffer = field(default_factory=lambda: RowBuffer("figures"))
     commitments: RowBuffer = field(default_factory=lambda: RowBuffer("commitments"))
     refused: dict[str, Mention] = field(default_factory=dict)
+    _seen: dict[str, _Seen] = field(default_factory=dict)
     _serial: int = 0
     _instrument_order: list[int] = field(default_factory=list)
     _same: dict[Any, Any] = field(default_factory=dict)
@@ -63,6 +66,7 @@ class Intake:
         for reading in readings:
             self._take(reading)
         self._same.clear()
+        self._seen.clear()
         if self.replaced:
             self.book.leave_out(self.replaced)
         kept = (i for i, fact in enumerate(self.instruments) if fact.serial not in self.replaced)
@@ -99,14 +103,15 @@ class Intake:
 
     def _admit(self, article: Article) -> int | None:
         """The serial number of a reading that counts, or null for a copy older than the one taken."""
-        earlier = self.seen.get(article.document_id)
+        earlier = self._seen.get(article.document_id)
         digest = bytes.fromhex(article.content_sha256)
         if earlier and (article.fetched_at, digest) <= (earlier.fetched_at, earlier.digest):
             return None
         if earlier:
             self.replaced.add(earlier.serial)
         self._serial += 1
-        self.seen[article.document_id] = Seen(self._serial, article.fetched_at, digest, article.published_at)
+        self._seen[article.document_id] = _Seen(self._serial, self._shared(article.fetched_at), self._shared(digest))
+        self.published[article.document_id] = self._shared(article.published_at)
         return self._serial
 
     def _append_document(self, a: Article, is_relevant: bool, serial: int) -> None:
@@ -146,7 +151,7 @@ class Intake:
             self.instruments[position].context.update(part.actor for part in parts)
         fact = _fact(m, article, span, published, parts, instruments, serial)
         fact.away = _named_elsewhere(m, parts)
-        for name in ("away", "countries", "sectors", "date_edtf", "place", "subdivision", "place_country"):
+        for name in _REPEATED:
             setattr(fact, name, self._shared(getattr(fact, name)))
         self.facts.append(fact)
         texts = (m.mention_id, None, m.document_id, m.start, m.end, m.quote, m.trigger, m.event_type, m.status)

@@ -205,7 +205,7 @@ def _event_tables(
     names = [actor_rows.actor_names(actor, view.bodies.get(actor.registry_id or ""))[:2] for actor in index.actors]
     return {
         "events": event_rows.event_table(
-            clusters, intake.facts, settled, ids, index, names, intake.seen, bundled_codes()
+            clusters, intake.facts, settled, ids, index, names, intake.published, bundled_codes()
         ),
         "participants": event_rows.participant_table(clusters, intake.facts, ids, index, ids_of_actors),
         "actors": actor_rows.actor_table(index, ids_of_actors, view),

@@ -23,6 +23,8 @@ class RegistryView:
         self._forms: dict[str, list[tuple[str, bool]]] = {}
         for form in lexicon.written_forms():
             self._forms.setdefault(exact_key(form.text), []).append((form.organization.id, form.needs_country))
+        self._predecessors = _by_successor(lexicon)
+        self._children = _by_parent(lexicon)
         self.matter = Counterparts(lexicon).matter
         self._offices = _office_words(lexicon)
         self._deputies = _deputy_words(lexicon)
@@ -53,8 +55,7 @@ class RegistryView:
     def household(self, body_id: str) -> set[str]:
         """The body's parent and children: naming one for the other is no contradiction."""
         parent = self.bodies[body_id].parent
-        children = {other.id for other in self.bodies.values() if other.parent == body_id}
-        return children | ({parent} if parent else set())
+        return self._children.get(body_id, set()) | ({parent} if parent else set())
 
     def with_relatives(self, ids: set[str]) -> list[str]:
         """The ids with all successors and parents, so that every reference has its row; sorted."""
@@ -73,7 +74,7 @@ class RegistryView:
         return [known for known in self.bodies[body_id].successors if known in self.bodies]
 
     def _before(self, body_id: str) -> list[str]:
-        return [other.id for other in self.bodies.values() if body_id in other.successors]
+        return self._predecessors.get(body_id, [])
 
     def _along(self, body_id: str, step: Callable[[str], list[str]]) -> set[str]:
         found: set[str] = set()
@@ -94,6 +95,24 @@ class RegistryView:
                 deputy = any(f" {modifier} " in rest for modifier in self._deputies)
                 return f"deputy {office}" if deputy and not office.startswith("deputy ") else office
         return None
+
+
+def _by_parent(lexicon: ActorLexicon) -> dict[str, set[str]]:
+    """The ids of the bodies that each body is the parent of."""
+    children: dict[str, set[str]] = {}
+    for body in lexicon.organizations:
+        if body.parent:
+            children.setdefault(body.parent, set()).add(body.id)
+    return children
+
+
+def _by_successor(lexicon: ActorLexicon) -> dict[str, list[str]]:
+    """The ids of the bodies that each body succeeded."""
+    before: dict[str, list[str]] = {}
+    for body in lexicon.organizations:
+        for successor in body.successors:
+            before.setdefault(successor, []).append(body.id)
+    return before
 
 
 def _office_words(lexicon: ActorLexicon) -> list[tuple[str, str]]:
