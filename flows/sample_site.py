@@ -20,9 +20,9 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import parse_qs, unquote, urlsplit
 
-import yaml
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
+from schemas.yaml_files import read_yaml
 from tasks.resources import data_folder
 
 _TYPES = {
@@ -107,7 +107,7 @@ class _Site:
     """Finds the page for a host and a request target."""
 
     def __init__(self, folder: Path, night: int) -> None:
-        self.config = SiteFile.model_validate(yaml.safe_load((folder / "site.yaml").read_text(encoding="utf-8")))
+        self.config = SiteFile.model_validate(read_yaml(folder / "site.yaml"))
         if not 1 <= night <= len(self.config.nights):
             raise ValueError(f"night {night}: the sample site has nights 1 to {len(self.config.nights)}")
         served = self.config.nights[:night]

@@ -15,6 +15,8 @@ from typing import Annotated, Any, Literal
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
+from schemas.yaml_files import read_yaml
+
 DocumentId = Annotated[str, Field(pattern=r"^doc_[0-9a-z]+$")]
 MentionId = Annotated[str, Field(pattern=r"^men_[0-9a-z]+$")]
 Value = str | int | float | list[str] | None
@@ -119,7 +121,7 @@ def load_corrections(folder: Path) -> list[Correction]:
 
 def _read(path: Path) -> list[Correction]:
     try:
-        content: Any = yaml.safe_load(path.read_text(encoding="utf-8"))
+        content: Any = read_yaml(path)
         return _LIST.validate_python(content or [])
     except ValidationError as error:
         first = error.errors(include_url=False)[0]

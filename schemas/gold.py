@@ -16,6 +16,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from schemas.edtf import edtf_bounds
 from schemas.vocabulary import AgreementKind, AgreementStatus, EventType, Mode, Role, Sector, Status
+from schemas.yaml_files import read_yaml
 
 _OPEN = ".."
 _COUNTRY = re.compile(r"[A-Z]{3}")
@@ -166,7 +167,7 @@ def read_gold(path: Path) -> GoldArticle:
         GoldError: the file is missing, is no YAML, or an entry does not fit.
     """
     try:
-        content: Any = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        content: Any = read_yaml(path)
         return GoldArticle.model_validate(content)
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise GoldError(f"{path}: cannot be read as YAML: {' '.join(str(error).split())}") from None

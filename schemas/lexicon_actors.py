@@ -20,6 +20,7 @@ from pydantic import ValidationError
 from schemas.lexicon_offices import Head, Language, Modifier, Office, OfficesFile, RoleWord, Spelling, written_ways
 from schemas.lexicon_organizations import Organization, OrganizationKind, Strict
 from schemas.lexicon_places import LexiconError
+from schemas.yaml_files import read_yaml
 
 __all__ = [
     "ActorLexicon",
@@ -68,8 +69,12 @@ class ActorLexicon(Strict):
         """The organisations by id."""
         return {body.id: body for body in self.organizations}
 
-    def written_forms(self) -> Iterator[WrittenForm]:
+    @cached_property
+    def written_forms(self) -> tuple[WrittenForm, ...]:
         """Every way to write every organisation, each once per organisation; Vietnamese forms first."""
+        return tuple(self._written())
+
+    def _written(self) -> Iterator[WrittenForm]:
         for body in self.organizations:
             doubtful = body.ambiguous_without_country
             named: tuple[tuple[Language, tuple[str, ...], bool], ...] = (
@@ -194,6 +199,6 @@ def _checked(path: Path, label: str, entry: Any, model: type[_Model]) -> _Model:
 
 def _read_yaml(path: Path) -> Any:
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        return read_yaml(path)
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise LexiconError(f"{path}: cannot be read as YAML: {' '.join(str(error).split())}") from None

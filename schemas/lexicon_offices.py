@@ -125,14 +125,22 @@ def written_ways(forms: Iterable[str], rules: Iterable[Spelling], language: Lang
     A rule applies to whole words, whatever their case, everywhere in a form; rules combine in the order given.
     """
     found = dict.fromkeys(forms)
-    for rule in rules:
-        if rule.language != language:
-            continue
+    applied = tuple(rule for rule in rules if rule.language == language)
+    worded = _any_of(tuple(rule.written for rule in applied))
+    if not any(map(worded.search, found)):
+        return tuple(found)
+    for rule in applied:
         pattern = _pattern(rule.written)
         for form in list(found):
             if pattern.search(form):
                 found.update(dict.fromkeys(pattern.sub(other, form) for other in rule.also))
     return tuple(found)
+
+
+@lru_cache(maxsize=16)
+def _any_of(written: tuple[str, ...]) -> re.Pattern[str]:
+    """What may be the words of one of several rules: most forms have none of them."""
+    return re.compile("|".join(_pattern(each).pattern for each in written) or r"(?!)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=256)

@@ -15,6 +15,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from schemas.lexicon_places import LexiconError
+from schemas.yaml_files import read_yaml
 
 # `{words}`, `{verbs}` in a pattern; `{0,60}` and `\p{Lu}` are no names.
 _PLACEHOLDER = regex.compile(r"\{([a-z_]+)\}")
@@ -61,7 +62,7 @@ class Phrases(NamedTuple):
 
 def _read(path: Path) -> _PhrasesFile:
     try:
-        return _PhrasesFile.model_validate(yaml.safe_load(path.read_text("utf-8")))
+        return _PhrasesFile.model_validate(read_yaml(path))
     except FileNotFoundError:
         raise LexiconError(f"{path}: the file is missing; reinstall hoptac or set HOPTAC_LEXICON") from None
     except yaml.YAMLError as error:

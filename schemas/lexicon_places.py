@@ -18,6 +18,7 @@ import yaml
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from schemas.lexicon_spellings import spellings
+from schemas.yaml_files import read_yaml
 
 
 class LexiconError(ValueError):
@@ -198,7 +199,7 @@ def _label(raw: object) -> str:
 
 def _entries(path: Path, model: type[_Entry]) -> Iterator[_Entry]:
     try:
-        raw = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        raw = read_yaml(path)
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise LexiconError(f"{path.name}: cannot be read: {' '.join(str(error).split())}") from None
     if not isinstance(raw, list):

@@ -15,6 +15,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, TypeAdapter, Validat
 
 from schemas.lexicon_places import LexiconError
 from schemas.vocabulary import AgreementKind, EventType, Sector
+from schemas.yaml_files import read_yaml
 
 
 def _compiles(pattern: str) -> str:
@@ -112,7 +113,7 @@ class ReadingLexicon(NamedTuple):
 
 def _load(path: Path, shape: Any) -> Any:
     try:
-        return TypeAdapter(shape).validate_python(yaml.safe_load(path.read_text("utf-8")))
+        return TypeAdapter(shape).validate_python(read_yaml(path))
     except FileNotFoundError:
         raise LexiconError(f"{path}: the file is missing; reinstall hoptac or set HOPTAC_LEXICON") from None
     except yaml.YAMLError as error:

@@ -16,6 +16,7 @@ from lxml.cssselect import CSSSelector
 from pydantic import BaseModel, ValidationError
 
 from schemas.source import Family, Layout, Source
+from schemas.yaml_files import read_yaml
 from tasks.resources import data_folder
 from tasks.urls import host_of
 
@@ -81,7 +82,7 @@ def _bare(host: str) -> str:
 
 def _read(path: Path, model: type[Model]) -> Model:
     try:
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        data = read_yaml(path)
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         reason = " ".join(str(error).split())
         raise ValueError(f"{path.name}: cannot be read as YAML: {reason}") from None

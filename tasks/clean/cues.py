@@ -13,6 +13,7 @@ from pathlib import Path
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from schemas.yaml_files import read_yaml
 from tasks.clean.text import bare
 from tasks.resources import data_folder
 
@@ -116,6 +117,6 @@ def load_cues(path: Path | None = None) -> Cues:
     """
     path = path or data_folder("lexicon") / "boilerplate.yaml"
     try:
-        return Cues(CueFile.model_validate(yaml.safe_load(path.read_text(encoding="utf-8"))))
+        return Cues(CueFile.model_validate(read_yaml(path)))
     except (OSError, yaml.YAMLError, ValidationError) as error:
         raise ValueError(f"{path.name}: cannot be read as cue lists: {' '.join(str(error).split())}") from None

@@ -19,6 +19,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from schemas.lexicon_places import load_places
 from schemas.place_forms import PlaceForm, written_forms
+from schemas.yaml_files import read_yaml
 from tasks.resources import data_folder
 
 
@@ -41,7 +42,7 @@ def load_words(path: Path | None = None) -> RelevanceWords:
     """Read the words; ValueError with file and field when the file is not of the model."""
     path = path or data_folder("lexicon") / "relevance.yaml"
     try:
-        return RelevanceWords.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+        return RelevanceWords.model_validate(read_yaml(path))
     except ValidationError as error:
         first = error.errors()[0]
         raise ValueError(f"{path.name}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from error

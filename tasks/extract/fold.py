@@ -6,6 +6,7 @@ text itself is never changed: spans found in the folded text are spans of the te
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -14,7 +15,8 @@ import regex
 _DASHES = dict.fromkeys("‐‑‒–—−", "-")
 _SPACES = dict.fromkeys("\u00a0\u2007\u2009\u202f\t", " ")
 _QUOTES = {"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"'}
-_ONE_TO_ONE = str.maketrans({**_DASHES, **_SPACES, **_QUOTES})
+_UNIFIED = {**_DASHES, **_SPACES, **_QUOTES}
+_OTHERWISE = re.compile(f"[{re.escape(''.join(_UNIFIED))}]")
 
 # Old-style placement puts the tone on the second vowel of oa, oe, uy in open syllables; new style on the first.
 # Both are correct (the Ministry of Education recommends the first of them in older texts, the second since 1980).
@@ -29,13 +31,20 @@ _TONED = {
     for toned_first in (form[0],)
     for tone_second in (unicodedata.normalize("NFC", second + unicodedata.normalize("NFD", toned_first)[1:]),)
 }
-_OLD_PLACEMENT = regex.compile(r"(?<![qQ])(" + "|".join(sorted(_TONED)) + r")(?!\p{L})")
+_OLD_PLACEMENT = regex.compile(rf"(?<![qQ])[ou][{''.join(sorted({old[1] for old in _TONED}))}](?!\p{{L}})")
 
 
 def fold(text: str) -> str:
     """The text in lower case with unified dashes, spaces, quotes and tone placement, as long as the text itself."""
-    lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text.translate(_ONE_TO_ONE))
-    return _OLD_PLACEMENT.sub(lambda match: _TONED[match[1]], lowered)
+    unified = _OTHERWISE.sub(lambda found: _UNIFIED[found[0]], text)
+    return _OLD_PLACEMENT.sub(lambda found: _TONED.get(found[0], found[0]), _lower(unified))
+
+
+def _lower(text: str) -> str:
+    """In lower case, each character by itself: that of a whole text is longer for İ, and for Σ depends on its place."""
+    if "İ" not in text and "Σ" not in text:
+        return text.lower()
+    return "".join(low if len(low := char.lower()) == 1 else char for char in text)
 
 
 @lru_cache(maxsize=65536)

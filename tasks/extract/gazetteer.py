@@ -67,7 +67,7 @@ def _begins_with_title(form: str, titles: set[str]) -> bool:
 
 def _actor_names(actors: ActorLexicon) -> Iterator[Name]:
     titles = {fold(text) for office in actors.offices for text in office.forms_vi}
-    for form in actors.written_forms():
+    for form in actors.written_forms:
         if _begins_with_title(fold(form.text), titles):
             continue
         flags = {flag for flag, holds in (("needs_country", form.needs_country), ("exact", form.exact_case)) if holds}

@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from schemas.lexicon_actors import ActorLexicon, load_actors
+from schemas.lexicon_actors import ActorLexicon
 from schemas.lexicon_phrases import load_phrases
-from schemas.lexicon_places import load_places
+from schemas.lexicon_places import Places
 from schemas.lexicon_reading import load_reading
 from schemas.records import Article, Extraction, Mention
 from tasks.extract.agreements import read_agreements
@@ -49,16 +49,15 @@ class VietnameseReader:
 
     version = VERSION
 
-    def __init__(self, lexicon: Path) -> None:
-        """Compile the lexicon folder.
+    def __init__(self, lexicon: Path, actors: ActorLexicon, places: Places) -> None:
+        """Compile the lexicon folder; `actors` and `places` are what stands in it of them.
 
         Raises:
             ValueError: a lexicon file is missing or wrong; the message names the file and the entry.
         """
-        actors = load_actors(lexicon)
         reading = load_reading(lexicon)
         self.phrases = load_phrases(lexicon)
-        gazetteer = Gazetteer(load_places(lexicon), actors)
+        gazetteer = Gazetteer(places, actors)
         self.knowledge = Knowledge(
             reading=reading,
             actors=actors,

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from schemas.lexicon_actors import load_actors
+from schemas.lexicon_places import load_places
 from schemas.records import Article, Extraction
 from tasks.extract.english import EnglishReader
 from tasks.extract.reader import VietnameseReader
@@ -21,8 +23,9 @@ class Reader:
         Raises:
             ValueError: a lexicon file is missing or wrong; the message names the file and the entry.
         """
-        self.vietnamese = VietnameseReader(lexicon)
-        self.english = EnglishReader(lexicon)
+        actors, places = load_actors(lexicon), load_places(lexicon)
+        self.vietnamese = VietnameseReader(lexicon, actors, places)
+        self.english = EnglishReader(lexicon, actors, places)
         self.version = f"{self.vietnamese.version} {self.english.version}"
 
     def read(self, article: Article) -> Extraction:

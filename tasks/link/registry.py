@@ -21,7 +21,7 @@ class RegistryView:
     def __init__(self, lexicon: ActorLexicon) -> None:
         self.bodies: dict[str, Organization] = {body.id: body for body in lexicon.organizations}
         self._forms: dict[str, list[tuple[str, bool]]] = {}
-        for form in lexicon.written_forms():
+        for form in lexicon.written_forms:
             self._forms.setdefault(exact_key(form.text), []).append((form.organization.id, form.needs_country))
         self._predecessors = _by_successor(lexicon)
         self._children = _by_parent(lexicon)

@@ -15,11 +15,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from schemas.gold import GoldArticle, load_gold
 from schemas.records import RawPage, Reading, Refusal
 from schemas.source import Source
+from schemas.yaml_files import read_yaml
 from tasks.quality.pairing import Names
 from tasks.quality.scoring import by_language, quality_of
 from tasks.resources import data_folder
@@ -60,7 +59,7 @@ def measure_bundled_quality(
 def bundled_pages(site: Path, golds: Mapping[str, GoldArticle]) -> Iterator[RawPage]:
     """The pages of the sample site that have gold, as its last night serves them, in the order of their addresses."""
     pages: dict[str, tuple[Path, datetime]] = {}
-    for night in yaml.safe_load((site / "site.yaml").read_text(encoding="utf-8"))["nights"]:
+    for night in read_yaml(site / "site.yaml")["nights"]:
         folder = site / night["folder"]
         for path in folder.rglob("*"):
             # An address without an ending lies in a file with one.

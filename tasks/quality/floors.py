@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import yaml
-
+from schemas.yaml_files import read_yaml
 from tasks.quality.scoring import FIGURES
 from tasks.resources import data_folder
 
@@ -26,7 +25,7 @@ def bundled_floors(site: Path | None = None) -> dict[str, float]:
         ValueError: the file is not a mapping of known figures to numbers from 0 to 1; the line says what is wrong.
     """
     path = (site or data_folder("sample_site")) / FLOORS
-    floors = yaml.safe_load(path.read_text(encoding="utf-8"))
+    floors = read_yaml(path)
     if not isinstance(floors, dict):
         raise ValueError(f"{path}: is not a mapping of figures to floors")
     for name, floor in floors.items():

@@ -20,7 +20,7 @@ from tasks.resources import data_folder
 
 LEXICON = data_folder("lexicon")
 ACTORS = load_actors(LEXICON)
-WRITTEN = list(ACTORS.written_forms())
+WRITTEN = list(ACTORS.written_forms)
 # A new name may be decided a little before the old body stops, or take up its work a little after.
 TOLERANCE = timedelta(days=31)
 FAR_BEFORE = timedelta(days=365)
@@ -284,7 +284,7 @@ def test_spellings_never_lose_a_form(forms: list[str]) -> None:
 def test_loading_twice_gives_the_same(tmp_path: Path) -> None:
     again = load_actors(LEXICON)
     assert again == ACTORS
-    assert list(again.written_forms()) == WRITTEN
+    assert list(again.written_forms) == WRITTEN
 
 
 _BODY = {"id": "vn-a", "country": "VNM", "kind": "agency", "name_vi": "Cục A", "source": "a law"}
@@ -311,7 +311,7 @@ def test_a_small_lexicon_loads(tmp_path: Path) -> None:
     body = {**_BODY, "aliases_vi": ["Cục {B|C}", "Á-b"], "bare_vi": ["Cục"], "valid_from": date(2020, 1, 1)}
     actors = load_actors(_write(tmp_path, [body]))
     assert isinstance(actors, ActorLexicon)
-    assert [form.text for form in actors.written_forms()] == ["Cục A", "Cục B", "Cục C", "Á-b", "Áb", "Cục"]
+    assert [form.text for form in actors.written_forms] == ["Cục A", "Cục B", "Cục C", "Á-b", "Áb", "Cục"]
     assert actors.valid_on(date(2019, 12, 31), "VNM") == []
     assert [b.id for b in actors.valid_on(date(2020, 1, 1), "VNM", "agency")] == ["vn-a"]
     assert actors.valid_on(date(2020, 1, 1), "LAO") == []

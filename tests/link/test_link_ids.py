@@ -7,6 +7,7 @@ from typing import Any
 
 from link_builders import LABOUR, LAO_LABOUR, REGISTRY, body, event_of, instrument, link, person, reading, rows, said
 
+from schemas.lexicon_actors import ActorLexicon
 from schemas.records import Reading
 
 TOLD = said("meeting", "2026-03-03", participants=(LABOUR, LAO_LABOUR))
@@ -88,7 +89,8 @@ def test_an_actor_keeps_its_id_under_a_new_spelling() -> None:
 
 
 def test_an_actor_keeps_its_id_when_the_registry_learns_of_it() -> None:
-    unknown = REGISTRY.model_copy(update={"organizations": REGISTRY.organizations[1:3]})
+    fields = {name: getattr(REGISTRY, name) for name in ActorLexicon.model_fields}
+    unknown = ActorLexicon(**{**fields, "organizations": REGISTRY.organizations[1:3]})
     told = reading("a", said(participants=(body("Bộ Lao động Lào", "LAO"), body("Bộ Nội vụ", "VNM"))))
     before = link(told, registry=unknown)
     after = link(told, previous=before)

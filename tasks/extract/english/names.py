@@ -86,7 +86,7 @@ def _geographic_names(places: Places) -> Iterator[Name]:
 
 
 def _actor_names(actors: ActorLexicon) -> Iterator[Name]:
-    for form in actors.written_forms():
+    for form in actors.written_forms:
         if form.language != "en" or form.organization.kind == "head_of_state":
             continue
         flags = {flag for flag, holds in (("needs_country", form.needs_country), ("exact", form.exact_case)) if holds}

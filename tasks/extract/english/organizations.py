@@ -285,7 +285,7 @@ def registered_forms(actors: ActorLexicon) -> dict[tuple[str, str | None], str]:
     """The registry id by folded English form and country."""
     return {
         (fold_english(form.text), form.organization.country): form.organization.id
-        for form in actors.written_forms()
+        for form in actors.written_forms
         if form.language == "en"
     }
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from schemas.lexicon_actors import load_actors
-from schemas.lexicon_places import load_places
+from schemas.lexicon_actors import ActorLexicon, load_actors
+from schemas.lexicon_places import Places, load_places
 from schemas.lexicon_reading import ReadingLexicon, load_reading
 from schemas.records import Article, Extraction, Mention
 from tasks.extract.candidates import Candidate
@@ -39,13 +39,12 @@ class EnglishReader:
 
     version = VERSION
 
-    def __init__(self, lexicon: Path) -> None:
-        """Compile the lexicon folder with its `english/` part.
+    def __init__(self, lexicon: Path, actors: ActorLexicon, places: Places) -> None:
+        """Compile the `english/` part of the lexicon folder; `actors` and `places` are what stands in it of them.
 
         Raises:
             ValueError: a lexicon file is missing or wrong; the message names the file and the entry.
         """
-        actors, places = load_actors(lexicon), load_places(lexicon)
         reading, words = load_reading(lexicon / "english"), load_words(lexicon / "english")
         self._names = country_names(places)
         self._knowledge = EnglishKnowledge(
@@ -113,4 +112,4 @@ def _is_relevant(mentions: list[Mention]) -> bool:
 
 def load_english_reader(lexicon: Path) -> EnglishReader:
     """The English reader for a lexicon folder (normally `data_folder("lexicon")`)."""
-    return EnglishReader(lexicon)
+    return EnglishReader(lexicon, load_actors(lexicon), load_places(lexicon))

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from schemas.lexicon_organizations import OrganizationKind
 from schemas.lexicon_places import LexiconError
+from schemas.yaml_files import read_yaml
 
 
 class Series(BaseModel):
@@ -93,7 +94,7 @@ def load_words(folder: Path) -> EnglishWords:
 
 def _load(path: Path, shape: Any) -> Any:
     try:
-        return TypeAdapter(shape).validate_python(yaml.safe_load(path.read_text("utf-8")))
+        return TypeAdapter(shape).validate_python(read_yaml(path))
     except FileNotFoundError:
         raise LexiconError(f"{path}: the file is missing; reinstall hoptac or set HOPTAC_LEXICON") from None
     except yaml.YAMLError as error:
