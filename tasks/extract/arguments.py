@@ -153,7 +153,7 @@ def find_place(context: Context, candidate: Candidate, others: list[Candidate]) 
         cost = _distance(context, candidate, others, place.start, place.end) + (0 if place.venue else 60)
         ranked.append((place.is_country and not goal, cost, place.start, place))
     if not ranked:
-        return _house(context, candidate) or _site(context, candidate)
+        return _house(context, candidate) or _site(context, candidate) or _seat_of_organiser(context, candidate)
     return _city_before_province(context, min(ranked, key=lambda item: item[:3])[3])
 
 
@@ -170,9 +170,16 @@ def _house(context: Context, candidate: Candidate) -> PlaceSpan | None:
 
 def _site(context: Context, candidate: Candidate) -> PlaceSpan | None:
     """Where works lie or an office is opened: the city or province named with them (`Trường … tỉnh Huaphanh`)."""
+    start, end = candidate.sentence.start, candidate.sentence.end
+    if candidate.type == "aid":
+        works = [
+            o
+            for o in inside(context.organizations, start, candidate.start)
+            if phrase("house").match(context.folded, o.start)
+        ]
+        return next((s for o in works for s in inside(context.seats, o.start, o.end) if not s.is_country), None)
     if candidate.type not in {"project_milestone", "ties_established"} or candidate.stance.recalled:
         return None
-    start, end = candidate.sentence.start, candidate.sentence.end
     named = [*inside(context.venues, start, end), *inside(context.seats, start, end)]
     cities = [place for place in named if not place.is_country]
     opened = candidate.type == "project_milestone" or phrase("office_opened").search(
@@ -180,6 +187,15 @@ def _site(context: Context, candidate: Candidate) -> PlaceSpan | None:
     )
     nearest = min(cities, key=lambda place: (abs(place.start - candidate.end), place.start), default=None)
     return nearest if opened else None
+
+
+def _seat_of_organiser(context: Context, candidate: Candidate) -> PlaceSpan | None:
+    """The province of the body that holds a ceremony: `Ban Chỉ đạo … tỉnh X vừa tổ chức lễ đón …`."""
+    start = candidate.sentence.start
+    if not phrase("holds_before").search(context.folded, start, candidate.start):
+        return None
+    seats = [seat for seat in inside(context.seats, start, candidate.start) if not seat.is_country]
+    return seats[0] if len(seats) == 1 else None
 
 
 def is_venue(context: Context, place: PlaceSpan) -> bool:

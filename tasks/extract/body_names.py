@@ -9,6 +9,7 @@ from __future__ import annotations
 import regex
 
 from schemas.lexicon_actors import ActorLexicon
+from tasks.extract.body_places import locality_after, seat_after
 from tasks.extract.fold import fold
 from tasks.extract.names import LONGEST_NAME, NAME_RUN, is_vietnamese_name
 from tasks.extract.phrases import phrase, word_set
@@ -20,6 +21,11 @@ _GAP = regex.compile(r"(?: - | – |-|, (?=\p{Lu})|\s)")
 _MAX_WORDS = 14
 # What follows them says where a body is and is read in `body_places`.
 _WHERE = frozenset({"tại", "ở"})
+# What joins the compounds of a name, and the most words between its head and the place it ends with.
+_JOINTS = frozenset({"và", ",", "về", "-"})
+_LONGEST_TO_SEAT = 14
+_APART = regex.compile(r"\s?[,()&–-]\s?|\svà\s")
+_NEXT_WORD = regex.compile(r"( |, | - )(\p{L}+)")
 # Lower-case words behind a capitalised one that a registered compound may have.
 _LONGEST_TAIL = 4
 
@@ -46,11 +52,27 @@ def _continuations(words: list[str]) -> list[str]:
     return found
 
 
+def _phrases(actors: ActorLexicon) -> frozenset[tuple[str, ...]]:
+    """All stretches of two to four words, within commas and `và`, of registered Vietnamese names."""
+    found: set[tuple[str, ...]] = set()
+    for body in actors.organizations:
+        for form in body.forms_vi:
+            for part in _APART.split(fold(form)):
+                words = part.split()
+                found.update(
+                    tuple(words[first : first + count])
+                    for count in (2, 3, 4)
+                    for first in range(len(words) - count + 1)
+                )
+    return frozenset(found)
+
+
 class BodyNames:
     """Finds the end of a name; built once from the registry and the pattern of all head words."""
 
     def __init__(self, actors: ActorLexicon, head: regex.Pattern[str], surnames: frozenset[str]) -> None:
         self._compounds = _compounds(actors)
+        self._phrases = _phrases(actors)
         self._head = head
         self._surnames = surnames
 
@@ -63,6 +85,8 @@ class BodyNames:
         """
         position, last_cap = end, None
         for _ in range(_MAX_WORDS):
+            if locality_after(text, position, places) is not None and phrase("locality_word").match(text, position):
+                break
             gap = _GAP.match(text, position, position + 3)
             if gap is None:
                 break
@@ -90,7 +114,45 @@ class BodyNames:
             ):
                 break
             position = low.end()
-        return position
+        return self._to_seat(text, folded, position, taken, places)
+
+    def _to_seat(
+        self, text: str, folded: str, end: int, taken: list[tuple[int, int]], places: dict[int, PlaceSpan]
+    ) -> int:
+        """Where a name ends that goes on in lower case up to its country, pair of countries or province.
+
+        `Cục kinh tế du lịch, nông nghiệp huyện X`: every word must be one of the compounds that names of bodies have.
+        """
+        position = end
+        words: list[str] = []
+        while len(words) < _LONGEST_TO_SEAT:
+            word = _NEXT_WORD.match(folded, position)
+            if word is None or any(first <= word.start(2) < last for first, last in taken):
+                return end
+            known = places.get(word.start(2))
+            if known is not None or phrase("locality_named").match(folded, word.start(2)):
+                named = len(words) > 1 and word[1] == " " and self._is_of_compounds(words)
+                return position if named and (known or seat_after(text, position, places)) else end
+            if text[word.start(2)].isupper() and not words:
+                return end
+            words += [","] if word[1] != " " else []
+            words.append(word[2])
+            position = word.end()
+        return end
+
+    def _is_of_compounds(self, words: list[str]) -> bool:
+        """Whether words are nothing but compounds of names of bodies, joined by commas and `và`."""
+        position = 0
+        while position < len(words):
+            joint = words[position] in _JOINTS or (position == 0 and words[0] in word_set("body_name_suffix"))
+            if joint and position < len(words) - 1:
+                position += 1
+                continue
+            count = next((n for n in (4, 3, 2) if tuple(words[position : position + n]) in self._phrases), None)
+            if count is None:
+                return False
+            position += count
+        return True
 
     def _may_continue(self, text: str, folded: str, here: int, comma: bool) -> bool:
         """Whether a capitalised word is still of the name: no person, no office, behind a comma only what is known."""

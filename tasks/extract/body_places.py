@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import regex
 
+from tasks.extract.names import NAME_RUN
 from tasks.extract.phrases import phrase
 from tasks.extract.spans import PlaceSpan
 
 _DASH_OR_AND = regex.compile(r"\s?[-–—]\s?|\svà\s")
 _DASH = regex.compile(r"\s?[-–—]\s?")
+_LIST_JOINT = regex.compile(r",\s(?:và\s)?|\svà\s")
 _STOP = regex.compile(r"[;:.]")
 
 
@@ -43,6 +45,51 @@ def locality_after(text: str, end: int, places: dict[int, PlaceSpan]) -> tuple[i
         place = places.get(start)
         if place and not place.is_country:
             return place.end, place.country
+    return None
+
+
+def unknown_locality(text: str, start: int) -> int | None:
+    """Where a district or commune ends whose word (`huyện`, `xã`) begins at `start`: no gazetteer has them all."""
+    match = phrase("small_locality").match(text, start, start + 60)
+    return match.end() if match else None
+
+
+def several_after(text: str, end: int, places: dict[int, PlaceSpan]) -> tuple[int, str | None] | None:
+    """Where provinces listed behind a name end: `Sở Y tế 3 tỉnh A, B và C`, `Sở Y tế các tỉnh Bắc Lào`."""
+    word = phrase("several_localities").match(text, end)
+    place = places.get(word.end()) if word else None
+    if word is None or place is None:
+        return None
+    if place.is_country:
+        return (place.end, place.country) if word[1] else None
+    last = place
+    while (joint := _LIST_JOINT.match(text, last.end)) and (further := places.get(joint.end())):
+        if further.is_country:
+            break
+        last = further
+    return last.end, last.country
+
+
+def seat_after(text: str, end: int, places: dict[int, PlaceSpan]) -> tuple[int, str | None] | None:
+    """Where the province, city, district or list of provinces behind a name ends, and its country if known."""
+    return several_after(text, end, places) or locality_after(text, end, places) or district_after(text, end, places)
+
+
+def district_after(text: str, end: int, places: dict[int, PlaceSpan]) -> tuple[int, str | None] | None:
+    """Where a district behind a name ends (`UBND huyện Nam Giang`), and the country of what is named with it."""
+    last = unknown_locality(text, end + 1) if text[end : end + 1] == " " else None
+    return (last, country_of_seat(text, last, places)) if last is not None else None
+
+
+def country_of_seat(text: str, end: int, places: dict[int, PlaceSpan]) -> str | None:
+    """The country of a small place by what stands behind it: `huyện X (tỉnh Sê Kông, Lào)`, `xã Y, tỉnh Quảng Nam`."""
+    behind = phrase("seat_behind").match(text, end, end + 60)
+    while behind is not None:
+        place = places.get(behind.end())
+        if place is not None:
+            return place.country
+        unknown = NAME_RUN.match(text, behind.end())
+        behind = phrase("seat_behind").match(text, unknown.end(), unknown.end() + 40) if unknown else None
     return None
 
 

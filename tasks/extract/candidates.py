@@ -64,8 +64,10 @@ def _overlaps(found: list[Candidate], start: int, end: int) -> bool:
 
 
 def _is_part_of_body(context: Context, trigger: CompiledTrigger, start: int, end: int) -> bool:
-    """`Trung tâm Hội nghị Quốc tế` holds no conference."""
-    return trigger.trigger.form == "name" and any(o.start < start and end <= o.end for o in context.organizations)
+    """`Trung tâm Hội nghị Quốc tế` holds no conference, `Ban Chỉ đạo tìm kiếm, quy tập …` is a body that does."""
+    return trigger.trigger.form in {"name", "verb"} and any(
+        o.start < start and end <= o.end for o in context.organizations
+    )
 
 
 def _is_part_of_instrument(context: Context, start: int, end: int) -> bool:

@@ -220,6 +220,12 @@ class ChainReader:
         last = chain.offices[-1]
         if last.organization is None:
             chain.give_last(f"{last.text} {place.text}", None)
+        elif (
+            last.organization.rule == "organization:elliptic" and last.organization.country is None and place.is_country
+        ):
+            whole = f"{last.organization.name} {place.text}"
+            named = replace(last.organization, name=whole, country=place.country, needs_country=False, end=place.end)
+            chain.give_last(last.text, named)
         posted = phrase("posted_at").match(self._text, place.end, place.end + 10)
         post = self._places.get(posted.end()) if posted else None
         return post.end if post else place.end

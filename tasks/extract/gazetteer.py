@@ -16,12 +16,15 @@ from schemas.lexicon_actors import ActorLexicon
 from schemas.lexicon_places import Places
 from schemas.place_forms import written_forms
 from tasks.extract.fold import fold
+from tasks.extract.phrases import word_set
 
 HitKind = Literal[
     "country", "pair", "place", "grouping", "organization", "office", "rank", "address", "role", "modifier"
 ]
 # Characters of the longest name of a body that is looked for behind an office.
 _LONGEST_BODY = 90
+# Letters of the longest Vietnamese syllable, with a blank.
+_LONGEST_SYLLABLE = 8
 _KINDS: dict[str, HitKind] = {"country": "country", "pair": "pair", "grouping": "grouping"}
 
 
@@ -30,7 +33,8 @@ class Name:
     """A name the lexicon knows. `ref` is its code or id; `flags` hold what the context must settle.
 
     Flags: `ambiguous` (also an ordinary word), `needs_country`, `chain_only`, `sole`, `homonym`, `lower` (may be
-    written without a capital), `exact` (only with these capitals).
+    written without a capital), `lower_ministry` (so too, but not within a word like `cán bộ`), `exact` (only with these
+    capitals).
     """
 
     kind: HitKind
@@ -71,6 +75,8 @@ def _actor_names(actors: ActorLexicon) -> Iterator[Name]:
         if _begins_with_title(fold(form.text), titles):
             continue
         flags = {flag for flag, holds in (("needs_country", form.needs_country), ("exact", form.exact_case)) if holds}
+        if form.organization.kind == "ministry" and len(form.text.split()) > 2 and form.text.startswith("Bộ "):
+            flags |= {"lower_ministry"}
         yield Name("organization", form.organization.id, form.text, form.organization.country, None, frozenset(flags))
     for office in actors.offices:
         kind: HitKind = "rank" if office.rank else "address" if office.address else "office"
@@ -156,4 +162,10 @@ def _cased(text: str, start: int, end: int, names: tuple[Name, ...]) -> tuple[Na
     names = tuple(name for name in names if "exact" not in name.flags or name.form == text[start:end])
     if text[start].isupper() or text[start].isdigit():
         return names
-    return tuple(name for name in names if "lower" in name.flags or not name.form[0].isupper())
+    before = text[max(0, start - _LONGEST_SYLLABLE) : start].lower().split()
+    compound = bool(before) and before[-1] in word_set("before_ministry_word")
+    return tuple(
+        name
+        for name in names
+        if "lower" in name.flags or not name.form[0].isupper() or ("lower_ministry" in name.flags and not compound)
+    )

@@ -103,7 +103,8 @@ def _has_object(here: _Here) -> bool:
 
 def _goes_abroad(here: _Here) -> bool:
     """A journey names where it goes (a country, a place) or that a delegation of the other side comes."""
-    if any(here.end - 1 <= p.start < min(here.sentence.end, here.end + 40) for p in here.context.places):
+    abroad = [seat for seat in here.context.seats if seat.country != here.context.home]
+    if any(here.end - 1 <= p.start < min(here.sentence.end, here.end + 40) for p in (*here.context.places, *abroad)):
         return True
     formal = phrase("formal_journey").search(here.context.folded[here.start : here.end])
     return bool(formal) and phrase("delegation").search(here.words) is not None

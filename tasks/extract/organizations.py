@@ -14,11 +14,19 @@ import regex
 
 from schemas.lexicon_actors import ActorLexicon
 from tasks.extract.body_names import BodyNames
-from tasks.extract.body_places import accredited_at, country_after, locality_after, pair_after, second_of_pair
+from tasks.extract.body_places import (
+    accredited_at,
+    country_after,
+    country_of_seat,
+    locality_after,
+    pair_after,
+    seat_after,
+    second_of_pair,
+)
 from tasks.extract.fold import fold
 from tasks.extract.gazetteer import Hit
 from tasks.extract.offsets import ReadingText
-from tasks.extract.phrases import word_set
+from tasks.extract.phrases import phrase, word_set
 from tasks.extract.spans import OrganizationSpan, PlaceSpan
 
 # Kinds of bodies of which provinces and cities have their own (`Hội Phụ nữ tỉnh …`): no body of the registry then.
@@ -30,6 +38,8 @@ _LOCAL_KINDS = frozenset(
 _NAMED_ALIKE = frozenset({"ministry", "agency", "court", "procuracy"})
 # Kinds of bodies that are named by their country alone: a name behind them is a person's.
 _NAMED_BY_COUNTRY = frozenset({"government"})
+# Kinds of bodies with branches that are called by their city: `Bệnh viện Chợ Rẫy Phnom Penh`.
+_WITH_BRANCHES = frozenset({"hospital", "university", "bank"})
 # Kinds of units that are called by the body they belong to.
 _UNITS = frozenset({"agency", "party_organ", "university", "mass_organisation"})
 
@@ -38,6 +48,9 @@ _UNITS = frozenset({"agency", "party_organ", "university", "mass_organisation"})
 def _standing_alone(short: str) -> regex.Pattern[str]:
     """An abbreviation as a word, not in the brackets that introduce it."""
     return regex.compile(rf"(?<![\p{{L}}\d(]){regex.escape(short)}(?![\p{{L}}\d)])")
+
+
+_WORD_BEFORE = regex.compile(r"(?<![\p{L}])(\p{Lu}\p{Ll}+) $")
 
 
 def _may_follow(head: str) -> bool:
@@ -70,6 +83,7 @@ class OrganizationGrammar:
         longest_first = sorted(self._heads, key=lambda form: (-len(form), form))
         self._head = regex.compile(rf"(?<![\p{{L}}\d-])(?:{'|'.join(map(regex.escape, longest_first))})(?![\p{{L}}\d])")
         self._names = BodyNames(actors, self._head, surnames)
+        self._surnames = surnames
 
     def find(
         self,
@@ -87,12 +101,13 @@ class OrganizationGrammar:
         offices = [(g[0].start, g[0].end) for g in hits if any(h.name.kind == "office" for h in g)]
         by_start = {place.start: place for place in places}
         joint = [m for m in self._head.finditer(folded) if self._heads[m[0]].kind == "international"]
-        known = [group for group in hits if _is_organization(group) and not _begins_inside(group[0], joint)]
+        longer = [m for m in self._head.finditer(folded) if self._heads[m[0]].kind == "local_government"]
+        known = [group for group in hits if _is_organization(group) and not _begins_inside(group[0], joint, longer)]
         known += [group for group in in_offices if self._is_whole(text, group[0], by_start)]
         spans = [self._registered(text, folded, group, by_start) for group in known]
         taken = [(span.start, span.end) for span in spans]
         for match in self._head.finditer(folded):
-            if not _may_begin(text, match, taken, offices):
+            if not _may_begin(text, folded, match, taken, offices) or self._is_given_name(text, match):
                 continue
             span = self._by_head(text, folded, match, by_start, taken)
             if span is not None and not (span.kind == "party" and "," in span.name):
@@ -102,15 +117,24 @@ class OrganizationGrammar:
         spans.sort(key=lambda span: span.start)
         return self._with_abbreviations(source, spans, by_start)
 
+    def _is_given_name(self, text: str, head: regex.Match[str]) -> bool:
+        """Whether a head of one syllable is part of a person's name: `Nguyễn Trường Sơn`, `Lê Viện`."""
+        before = _WORD_BEFORE.search(text, max(0, head.start() - 12), head.start())
+        return " " not in head[0] and before is not None and before[1] in self._surnames
+
     def _registered(self, text: str, folded: str, group: list[Hit], places: dict[int, PlaceSpan]) -> OrganizationSpan:
         """A body of the registry, of the country behind its name; a local body of that kind where a place follows."""
         readings = [h for h in group if h.name.kind == "organization"]
-        longer = self._foreign_namesake(text, folded, readings[0], places)
+        longer = self._foreign_namesake(text, folded, _reading_of(readings, None), places)
         if longer is not None:
             return longer
         country, end = country_after(text, readings[0].end, places)
         hit = _reading_of(readings, country)
         body = self._by_id[hit.name.ref]
+        branch = places.get(hit.end + 1) if body.kind in _WITH_BRANCHES and text[hit.end : hit.end + 1] == " " else None
+        if branch is not None and not branch.is_country:
+            name, rule = text[hit.start : branch.end], "organization:branch"
+            return OrganizationSpan(hit.start, branch.end, name, branch.country, None, body.kind, False, rule)
         local = locality_after(text, hit.end, places) if body.kind in _LOCAL_KINDS else None
         if local is not None:
             name = text[hit.start : local[0]]
@@ -181,7 +205,7 @@ class OrganizationGrammar:
         if bare and not (head.takes_locality or head.takes_country):
             return None
         country, end = (None, end) if bare else country_after(text, end, places)
-        local = locality_after(text, end, places) if head.takes_locality else None
+        local = seat_after(text, end, places) if head.takes_locality else None
         if local is not None:
             end, country = local[0], country or local[1]
         elif bare:
@@ -195,8 +219,11 @@ class OrganizationGrammar:
         if head.kind == "embassy":
             end = accredited_at(text, end, places)
         within = [place for place in places.values() if match.end() <= place.start < end]
-        whose = 0 if head.kind == "embassy" else -1
+        pair = len(within) > 1 and within[-2].is_country and within[-1].is_country
+        whose = 0 if head.kind == "embassy" or pair else -1
         country = country or (within[whose].country if within else None)
+        if country is None and head.takes_locality:
+            country = country_of_seat(text, end, places)
         name, rule = text[match.start() : end].strip(), f"organization:head:{match[0]}"
         return OrganizationSpan(match.start(), end, name, country, None, head.kind, country is None, rule)
 
@@ -229,8 +256,13 @@ class OrganizationGrammar:
                 yield replace(origin, start=match.start(), end=end, rule="organization:abbreviation")
 
 
-def _begins_inside(hit: Hit, joint: list[regex.Match[str]]) -> bool:
-    """Whether a name only stands inside that of a joint body: `Ủy ban liên Chính phủ Việt Nam - Lào`."""
+def _begins_inside(hit: Hit, joint: list[regex.Match[str]], local: list[regex.Match[str]]) -> bool:
+    """Whether a name only stands inside that of a joint body (`Ủy ban liên Chính phủ Việt Nam - Lào`).
+
+    So too where it only begins like a local head: `Chính phủ nhân dân thành phố X`.
+    """
+    if any(match.start() == hit.start and match.end() > hit.end for match in local):
+        return True
     return any(match.start() < hit.start < match.end() for match in joint)
 
 
@@ -254,12 +286,14 @@ def _with_units(text: str, spans: list[OrganizationSpan]) -> list[OrganizationSp
 
 
 def _may_begin(
-    text: str, match: regex.Match[str], taken: list[tuple[int, int]], offices: list[tuple[int, int]]
+    text: str, folded: str, match: regex.Match[str], taken: list[tuple[int, int]], offices: list[tuple[int, int]]
 ) -> bool:
     """Whether a head word begins a name here: with a capital, outside of other names and of offices."""
     start, end = match.span()
     if not (text[start].isupper() or match[0] in word_set("head_in_lower_case")):
         return False
     if any(first < end and start < last for first, last in taken):
+        return False
+    if phrase("no_head").match(folded, start):
         return False
     return _may_follow(match[0]) or not any(first < start < last for first, last in offices)

@@ -20,6 +20,8 @@ _TOLD_WITH = frozenset({"agreement_signing", "award"})
 _HELD_AT_HOME = frozenset({"meeting", "conference", "training", "exchange", "award", "aid", "agreement_signing"})
 # Sentences in which a report names its occasion, and in which its first date is that of the narrative.
 _FIRST_SENTENCES, _EARLY = 5, 4
+# Days before the narrative in which a stretch of days ended that it reports on.
+_JUST_ENDED = 3
 
 
 def settle(context: Context, drafts: list[Draft]) -> None:
@@ -130,10 +132,12 @@ def told_in_title(context: Context) -> frozenset[str]:
 
 
 def _of_narrative(draft: Draft, narrative: str | None) -> bool:
-    """Told of the narrative's very day, or signed or awarded at its occasion."""
+    """Told of the narrative's very day or of the days up to it, or signed or awarded at its occasion."""
     if draft.inherits:
         return draft.type in _TOLD_WITH and draft.status == "occurred"
-    return bool(draft.edtf and draft.edtf == narrative)
+    if draft.edtf is None or narrative is None:
+        return False
+    return draft.edtf == narrative or _just_ended(draft.edtf, narrative)
 
 
 def _of_another_time(draft: Draft, narrative: str | None) -> bool:
@@ -141,8 +145,15 @@ def _of_another_time(draft: Draft, narrative: str | None) -> bool:
     if draft.edtf is None:
         return False
     if narrative and not overlap(draft.edtf, narrative):
-        return True
+        return not _just_ended(draft.edtf, narrative)
     return precision(draft.edtf) == 1 and draft.status == "occurred"
+
+
+def _just_ended(edtf: str, narrative: str) -> bool:
+    """Whether a stretch of days ended in the days before the narrative, which then reports what was done in it."""
+    if "/" not in edtf or precision(edtf) < 3:
+        return False
+    return 0 < (edtf_bounds(narrative)[0] - edtf_bounds(edtf)[1]).days <= _JUST_ENDED
 
 
 def _settle_places(context: Context, drafts: list[Draft], narrative: str | None) -> None:
