@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from flows.archive_place import open_archive
 from flows.collecting import software
 from flows.counting import Remark
 from flows.local_files import LocalFile
 from flows.progress import progress
 from flows.run import Run
-from flows.stores import open_archive
 from schemas.source import Source
 from tasks.fetch.archive import Archive
 from tasks.fetch.ledger import Ledger

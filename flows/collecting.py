@@ -14,11 +14,11 @@ from functools import partial
 from importlib.metadata import version
 from typing import TypeVar
 
+from flows.archive_place import open_archive
 from flows.errors import UsageError
 from flows.fetch_reports import merge_reports, planned_report, with_places
 from flows.progress import progress
 from flows.run import Run
-from flows.stores import open_archive
 from schemas.fetching import FetchReport, FetchSettings, Health
 from schemas.records import Candidate
 from schemas.source import Source

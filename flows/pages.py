@@ -9,11 +9,11 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
+from flows.archive_place import open_archive
 from flows.collecting import visiting
 from flows.errors import HoptacError, UsageError
 from flows.run import Run, check_writable, name_run
 from flows.settings import Settings
-from flows.stores import open_archive
 from schemas.fetching import Purpose
 from schemas.records import RawPage
 from tasks.fetch.ledger import Ledger

@@ -16,6 +16,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from flows.archive_place import keep_archive
 from flows.counting import Counter
 from flows.orchestration import as_task
 from flows.progress import progress
@@ -23,7 +24,7 @@ from flows.reading import fingerprint_of, key_of, open_readings, read_page, read
 from flows.reading_batches import ReadBatches, ReadNow, read_new
 from flows.reading_earlier import last_good, remarks_on_stand_ins, with_stand_ins
 from flows.run import Run
-from flows.stores import keep_archive, latest_release, public_store, release_store
+from flows.stores import latest_release, public_store, release_store
 from schemas.checks import CheckResult
 from schemas.corrections import Correction, load_corrections
 from schemas.fetching import Capture

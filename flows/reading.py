@@ -14,6 +14,7 @@ from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 
+from flows.archive_place import open_archive
 from flows.codec import PageOutcome, encode
 from flows.errors import HoptacError, UsageError
 from flows.fingerprint import pipeline_fingerprint
@@ -21,7 +22,6 @@ from flows.notify_settings import SECRETS
 from flows.readings import Key, Readings
 from flows.run import Run
 from flows.settings import Settings
-from flows.stores import open_archive
 from schemas.fetching import Capture
 from schemas.records import Article, RawPage, Reading, Refusal
 from schemas.source import Source

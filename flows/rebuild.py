@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta, timezone
 
 from prefect import flow
 
+from flows.archive_place import open_archive
 from flows.ending import end_run
 from flows.notify_hooks import tell_of_failure
 from flows.orchestration import as_task
@@ -16,7 +17,6 @@ from flows.reading import key_of, open_readings
 from flows.reading_dask import reads_on_dask
 from flows.run import Run, begin
 from flows.settings import Settings, load_settings
-from flows.stores import open_archive
 from flows.summary import RunSummary
 from schemas.edtf import edtf_bounds
 from schemas.records import Reading

@@ -11,12 +11,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
+from flows.archive_place import check_stores
 from flows.errors import UsageError
 from flows.settings import Settings
-from flows.stores import check_stores
 from schemas.source import Source
 from tasks.fetch.clock import Clock
-from tasks.publish import release_day
 from tasks.sources import load_sources
 
 
@@ -72,6 +71,8 @@ def begin(kind: str, settings: Settings, clock: Clock | None = None) -> Run:
 
 def name_run(kind: str, settings: Settings, clock: Clock | None = None) -> Run:
     """A run by the settings, or named after its kind and time."""
+    from tasks.publish import release_day  # with Arrow behind it, which a process that only reads pages can spare
+
     clock = clock or Clock()
     started = clock.now()
     run_id = settings.run_id or f"{kind}-{started:%Y%m%dT%H%M%SZ}"

@@ -1,7 +1,7 @@
-"""Output and archive wherever they lie: the releases and WARC files of a store, or of a local folder alone.
+"""The output wherever it lies: the releases of a store, or of a local folder alone.
 
-Here belongs the choice between the two, made from the settings. What a store does is in `tasks/publish/stores` and
-`tasks/fetch/remote.py`.
+Here belongs the choice between the two, made from the settings. What a store does is in `tasks/publish/stores`; the
+archive is `flows/archive_place.py`'s.
 """
 
 from __future__ import annotations
@@ -10,11 +10,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from flows.archive_place import opened
 from flows.errors import UsageError
 from flows.settings import Settings
-from tasks.fetch.archive import Archive
-from tasks.fetch.remote import WarcStore
-from tasks.objects import ObjectStore, StoreError, open_store, server_of
+from tasks.objects import server_of
 from tasks.publish import (
     Pruned,
     Release,
@@ -32,29 +31,15 @@ from tasks.publish.index import release_entries
 from tasks.publish.release import list_versions
 
 
-def check_stores(settings: Settings) -> None:
-    """Make sure that the stores can be written.
-
-    Raises:
-        UsageError: one cannot; nothing has been done then.
-    """
-    stores = (settings.output_store, settings.archive_store, settings.public_output_store)
-    try:
-        for uri in sorted({uri for uri in stores if uri is not None}):
-            _opened(settings, uri).check()
-    except StoreError as error:
-        raise UsageError(str(error)) from None
-
-
 def release_store(settings: Settings) -> ReleaseStore | None:
     """The store that releases go to; null when the output folder is all there is."""
-    return None if settings.output_store is None else ReleaseStore(_opened(settings, settings.output_store))
+    return None if settings.output_store is None else ReleaseStore(opened(settings, settings.output_store))
 
 
 def public_store(settings: Settings) -> ReleaseStore | None:
     """The store that the public profile goes to; null when it goes to a folder or nowhere."""
     return (
-        None if settings.public_output_store is None else ReleaseStore(_opened(settings, settings.public_output_store))
+        None if settings.public_output_store is None else ReleaseStore(opened(settings, settings.public_output_store))
     )
 
 
@@ -74,29 +59,6 @@ def release_of(settings: Settings, version: str | None = None) -> Release:
     """
     store = release_store(settings)
     return open_release(settings.output, version) if store is None else store.open(settings.output, version)
-
-
-def open_archive(settings: Settings, **named: Any) -> Archive:
-    """The archive, with what `Archive` is told besides its folder; a missing file is fetched from its store."""
-    return Archive(settings.archive, remote=_warc_store(settings), **named)
-
-
-def keep_archive(settings: Settings) -> list[str]:
-    """Put the finished WARC files into the archive's store that it does not have yet; their names.
-
-    Raises:
-        StoreError: the store failed; the files stay where they are, and the next run puts them.
-    """
-    store = _warc_store(settings)
-    return [] if store is None else store.put(settings.archive)
-
-
-def _warc_store(settings: Settings) -> WarcStore | None:
-    return None if settings.archive_store is None else WarcStore(_opened(settings, settings.archive_store))
-
-
-def _opened(settings: Settings, uri: str) -> ObjectStore:
-    return open_store(uri, settings.s3_endpoint, settings.s3_region)
 
 
 def index_of(settings: Settings) -> list[dict[str, Any]]:

@@ -19,8 +19,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from pyarrow import fs
+if TYPE_CHECKING:
+    from pyarrow import fs
 
 _URI = re.compile(r"s3:/+(?P<bucket>[A-Za-z0-9][A-Za-z0-9.-]{1,61}[A-Za-z0-9])(?:/+(?P<prefix>[^?#@]*))?")
 _CODE = re.compile(r"AWS Error ([A-Z_]+)")
@@ -70,6 +72,8 @@ def open_store(uri: str, endpoint: str | None = None, region: str | None = None)
         endpoint: address of the server; else `AWS_ENDPOINT_URL_S3` or `AWS_ENDPOINT_URL`, else that of AWS.
         region: by default that of the AWS settings.
     """
+    from pyarrow import fs
+
     bucket, prefix = split_uri(uri)
     server, place = server_of(endpoint, region)
     filesystem = fs.S3FileSystem(
@@ -97,6 +101,8 @@ class ObjectStore:
         Raises:
             StoreError: it is not; nothing is left in it.
         """
+        from pyarrow import fs
+
         with self._told():
             if self._files.get_file_info(self._bucket).type == fs.FileType.NotFound:
                 raise StoreError(f"{self.uri}: there is no bucket {self._bucket}; make it or give another URI")
@@ -138,6 +144,8 @@ class ObjectStore:
         Raises:
             OSError: the file cannot be read.
         """
+        from pyarrow import fs
+
         path.stat()
         with self._told():
             fs.copy_files(str(path), self._path(key), fs.LocalFileSystem(), self._files)
@@ -159,6 +167,8 @@ class ObjectStore:
 
     def list(self, folder: str) -> dict[str, Stored]:
         """All objects below a folder by their key, sorted."""
+        from pyarrow import fs
+
         with self._told():
             selector = fs.FileSelector(self._path(folder), recursive=True, allow_not_found=True)
             found = (info for info in self._files.get_file_info(selector) if info.type == fs.FileType.File)

@@ -28,9 +28,9 @@ def verify(folder: options.Archive = None, as_json: options.AsJson = False) -> N
     """Read every record of the archive back against its digests."""
     from dataclasses import asdict
 
+    from flows.archive_place import open_archive
     from flows.console import print_json, say
     from flows.settings import load_settings
-    from flows.stores import open_archive
     from tasks.fetch.verify import verify as verify_archive
 
     settings = load_settings(archive=folder)

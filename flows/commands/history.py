@@ -88,12 +88,12 @@ def rebuild(
     as_json: options.AsJson = False,
 ) -> None:
     """Read the archived pages again, without the network, and publish a release if it differs."""
+    from flows.archive_place import open_archive
     from flows.commands.launch import finish, run_flow
     from flows.errors import UsageError
     from flows.reading_dask import check_dask
     from flows.run import begin
     from flows.settings import load_settings
-    from flows.stores import open_archive
 
     settings = load_settings(output=output, archive=archive, prefect=prefect, workers=processes)
     if not open_archive(settings).files():

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-import trafilatura
 from bs4 import BeautifulSoup
 from lxml import etree, html
 
@@ -229,6 +228,8 @@ def second_opinion(root: etree._Element, size: int, url: str | None) -> list[str
     """What trafilatura takes for the article, by paragraphs; null when it finds none or the page is too big."""
     if size > _SECOND_OPINION or is_too_wide(root):
         return None
+    import trafilatura  # only pages without a layout need it, and it takes long to load
+
     try:
         text = trafilatura.extract(root, url=url, include_comments=False, include_tables=False, with_metadata=False)
     except (ValueError, TypeError, AttributeError, RecursionError, etree.LxmlError):

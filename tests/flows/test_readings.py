@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 import zlib
 from datetime import UTC, datetime
 from pathlib import Path
@@ -134,3 +136,10 @@ def test_the_fingerprint_follows_lexicon_and_sources(tmp_path: Path) -> None:
     assert pipeline_fingerprint(lexicon, sources) == first
     (sources / "b.yaml").write_text("")
     assert pipeline_fingerprint(lexicon, sources) != first
+
+
+def test_a_process_that_only_reads_loads_neither_arrow_nor_prefect() -> None:
+    heavy = ("numpy", "pandas", "pandera", "polars", "prefect", "pyarrow", "trafilatura")
+    asked = f"import sys, flows.reading; print([name for name in {heavy} if name in sys.modules])"
+    ended = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert ended.stdout.strip() == "[]"

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
+from flows.archive_place import check_stores
 from flows.settings import Settings, SettingsError, load_settings
-from flows.stores import check_stores
 from tasks.objects import open_store
 from tasks.publish import PublishResult, ReleaseStore, publish_release
 from tests.flows.conftest import Hoptac
