@@ -20,7 +20,8 @@ from flows.archive_place import keep_archive
 from flows.counting import Counter
 from flows.orchestration import as_task
 from flows.progress import progress
-from flows.reading import fingerprint_of, key_of, open_readings, read_page, reader_of
+from flows.quality import measure_quality
+from flows.reading import fingerprint_of, key_of, open_readings
 from flows.reading_batches import ReadBatches, ReadNow, read_new
 from flows.reading_earlier import last_good, remarks_on_stand_ins, with_stand_ins
 from flows.run import Run
@@ -45,7 +46,7 @@ from tasks.publish import (
     validate_tables,
 )
 from tasks.publish.profile import Profile
-from tasks.quality import bundled_floors, measure_bundled_quality, registry_names
+from tasks.quality import bundled_floors
 
 # Runs that end at the same time publish one after another; more than this many before one's turn is no coincidence.
 _ATTEMPTS = 5
@@ -153,18 +154,6 @@ def _registry_of(lexicon: Path, fingerprint: str) -> ActorLexicon:
     """The registry of actors, loaded once in a process for each state of the knowledge."""
     del fingerprint  # part of the key alone
     return load_actors(lexicon)
-
-
-def measure_quality(run: Run) -> Mapping[str, Any]:
-    """How well the code and knowledge of this run read the bundled gold; measured once for each state of them."""
-    lexicon, fingerprint = run.settings.lexicon, fingerprint_of(run)
-    reader = reader_of(lexicon, fingerprint)
-    return measure_bundled_quality(
-        lambda page, sources: read_page(page, sources, reader),
-        names=registry_names(_registry_of(lexicon, fingerprint)),
-        cache=run.settings.archive / "quality.json",
-        fingerprint=fingerprint,
-    )
 
 
 def publish(

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from flows.archive_place import open_archive
 from flows.codec import PageOutcome, encode
@@ -29,17 +30,26 @@ from tasks.clean import clean_page
 from tasks.extract import Reader, load_reader
 from tasks.fetch.ledger import Ledger
 from tasks.objects import StoreError
+from tasks.quality import measure_bundled_quality, registry_names
 from tasks.sources import load_sources
 
 log = logging.getLogger(__name__)
 
 
+GOLD: Key = ("the bundled gold", "")
+"""Stands among the pages of a batch for measuring how well the bundled gold is read."""
+
+
 @dataclass(frozen=True, slots=True)
 class BatchRead:
-    """What a batch of pages came to: the encoded outcomes, and a refusal for each page on which the code failed."""
+    """What a batch of pages came to: the encoded outcomes, and a refusal for each page on which the code failed.
+
+    `quality` are the figures of the bundled gold, where that was among them.
+    """
 
     outcomes: tuple[tuple[Key, bytes], ...]
     broken: tuple[Refusal, ...]
+    quality: Mapping[str, Any] | None = None
 
 
 @lru_cache(maxsize=4)
@@ -70,6 +80,13 @@ def read_page(page: RawPage, sources: Mapping[str, Source], reader: Reader) -> P
     if not isinstance(cleaned, Article):
         return cleaned
     return Reading(cleaned, reader.read(cleaned))
+
+
+def measure_gold(reader: Reader) -> Mapping[str, Any]:
+    """How well a reader reads the bundled gold."""
+    return measure_bundled_quality(
+        lambda page, sources: read_page(page, sources, reader), names=registry_names(reader.actors)
+    )
 
 
 def key_of(capture: Capture) -> Key:
@@ -110,7 +127,7 @@ def read_batch(settings: Settings, keys: Sequence[Key], fingerprint: str) -> Bat
     archive = open_archive(settings)
     outcomes: list[tuple[Key, bytes]] = []
     broken: list[Refusal] = []
-    for key in keys:
+    for key in (key for key in keys if key != GOLD):
         try:
             outcomes.append((key, encode(read_page(archive.read(key[0]), sources, reader))))
         except StoreError:
@@ -118,7 +135,7 @@ def read_batch(settings: Settings, keys: Sequence[Key], fingerprint: str) -> Bat
         except Exception as error:  # one page on which the code fails must not cost the night
             log.exception("reading %s failed", key[0])
             broken.append(_broken(key, error))
-    return BatchRead(tuple(outcomes), tuple(broken))
+    return BatchRead(tuple(outcomes), tuple(broken), measure_gold(reader) if GOLD in keys else None)
 
 
 @lru_cache(maxsize=4)

@@ -20,7 +20,8 @@ from typing import TypeVar
 
 from flows.orchestration import as_task
 from flows.progress import progress
-from flows.reading import BatchRead, fingerprint_of, key_of, read_batch, settings_elsewhere
+from flows.quality import kept_quality
+from flows.reading import GOLD, BatchRead, fingerprint_of, key_of, read_batch, settings_elsewhere
 from flows.readings import Key, Readings
 from flows.run import Run
 from schemas.fetching import Capture
@@ -55,7 +56,8 @@ class ReadNow:
 def read_new(run: Run, captures: Sequence[Capture], read: ReadBatches | None = None) -> ReadNow:
     """Read the captures that have not been read by this code and knowledge.
 
-    `read` does it; by default as many processes as the setting `workers` says.
+    `read` does it; by default as many processes as the setting `workers` says. Where pages are read side by side the
+    bundled gold is read beside them, so that it need not be read afterwards while the others wait.
     """
     fingerprint = fingerprint_of(run)
     readings = Readings(run.settings.archive, fingerprint)
@@ -64,11 +66,16 @@ def read_new(run: Run, captures: Sequence[Capture], read: ReadBatches | None = N
     if not new:
         return ReadNow((), ())
     progress().start("read pages", len(new))
-    batches = list(parts([key_of(capture) for capture in new], run.settings.batch_size))
+    batches: list[Sequence[Key]] = list(parts([key_of(capture) for capture in new], run.settings.batch_size))
+    side_by_side = read is not None or run.settings.workers > 1
+    if side_by_side and kept_quality(run).get() is None:
+        batches.insert(0, [GOLD])
     broken: list[Refusal] = []
     for done in (read or read_locally)(run, batches, fingerprint):
         readings.put_encoded(done.outcomes)
         broken += done.broken
+        if done.quality is not None:
+            kept_quality(run).put(done.quality)
         progress().advance(len(done.outcomes) + len(done.broken))
     return ReadNow(new, tuple(sorted(broken, key=lambda refusal: str(refusal.row))))
 

@@ -24,6 +24,7 @@ class Reader:
             ValueError: a lexicon file is missing or wrong; the message names the file and the entry.
         """
         actors, places = load_actors(lexicon), load_places(lexicon)
+        self.actors = actors
         self.vietnamese = VietnameseReader(lexicon, actors, places)
         self.english = EnglishReader(lexicon, actors, places)
         self.version = f"{self.vietnamese.version} {self.english.version}"

@@ -31,29 +31,53 @@ ReadPage = Callable[[RawPage, Mapping[str, Source]], Reading | Refusal]
 """How a page is cleaned and read, by the publishers' layouts."""
 
 
-def measure_bundled_quality(
-    read: ReadPage, *, names: Names | None = None, cache: Path | None = None, fingerprint: str = ""
-) -> dict[str, Any]:
+class KeptQuality:
+    """A JSON file that keeps figures as long as gold, pages, code and knowledge behind them stay the same."""
+
+    def __init__(self, file: Path, fingerprint: str) -> None:
+        """`fingerprint` is that of the code and knowledge that read the pages."""
+        self._file = file
+        self._state = hashlib.sha256(f"{fingerprint}\n{_digest(data_folder('sample_site'))}".encode()).hexdigest()
+
+    def get(self) -> dict[str, Any] | None:
+        """The figures; null when the file has none, those of another state, or is damaged."""
+        try:
+            content = json.loads(self._file.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return None
+        known = isinstance(content, dict) and content.get("state") == self._state
+        quality = content["quality"] if known else None
+        return quality if isinstance(quality, dict) else None
+
+    def put(self, quality: Mapping[str, Any]) -> None:
+        """Keep figures, in one step, so that nobody reads half of them."""
+        written = self._file.with_name(f".{self._file.name}.{os.getpid()}")
+        content = {"state": self._state, "quality": quality}
+        written.write_text(json.dumps(content, ensure_ascii=False, indent=1), encoding="utf-8")
+        written.replace(self._file)
+
+
+def measure_bundled_quality(read: ReadPage, *, names: Names | None = None) -> dict[str, Any]:
     """The figures of `quality_of` on the sample site, with `measured_on`, `articles` and the figures `by_language`.
 
     Args:
         read: cleans and reads a page.
         names: the registry's names of organisations by id (`registry_names`).
-        cache: a JSON file that keeps the figures; without one they are measured each time.
-        fingerprint: of the code and knowledge behind `read`; kept figures of another one are measured again.
 
     Raises:
         GoldError: a gold file cannot be used.
     """
     site = data_folder("sample_site")
-    state = hashlib.sha256(f"{fingerprint}\n{_digest(site)}".encode()).hexdigest()
-    kept = _kept(cache, state)
-    if kept is not None:
-        return kept
-    quality = _measured(site, read, names)
-    if cache is not None:
-        _keep(cache, {"state": state, "quality": quality})
-    return quality
+    golds = {gold.document: gold for gold in load_gold(site / "gold")}
+    sources = load_sources(site / "sources")
+    outcomes = (read(page, sources) for page in bundled_pages(site, golds))
+    readings = tuple(outcome for outcome in outcomes if isinstance(outcome, Reading))
+    return {
+        "measured_on": MEASURED_ON,
+        "articles": len(golds),
+        **quality_of(readings, golds.values(), names),
+        "by_language": dict(by_language(readings, golds.values(), names)),
+    }
 
 
 def bundled_pages(site: Path, golds: Mapping[str, GoldArticle]) -> Iterator[RawPage]:
@@ -72,19 +96,6 @@ def bundled_pages(site: Path, golds: Mapping[str, GoldArticle]) -> Iterator[RawP
         yield RawPage(content, hashlib.sha256(content).hexdigest(), f"{place}:0", changed, url=f"http://{place}")
 
 
-def _measured(site: Path, read: ReadPage, names: Names | None) -> dict[str, Any]:
-    golds = {gold.document: gold for gold in load_gold(site / "gold")}
-    sources = load_sources(site / "sources")
-    outcomes = (read(page, sources) for page in bundled_pages(site, golds))
-    readings = tuple(outcome for outcome in outcomes if isinstance(outcome, Reading))
-    return {
-        "measured_on": MEASURED_ON,
-        "articles": len(golds),
-        **quality_of(readings, golds.values(), names),
-        "by_language": dict(by_language(readings, golds.values(), names)),
-    }
-
-
 def _digest(site: Path) -> str:
     """A digest of the gold, the pages and the code that compares them."""
     digest = hashlib.sha256()
@@ -93,21 +104,3 @@ def _digest(site: Path) -> str:
         digest.update(f"{Path(name).name}\0".encode())
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
-
-
-def _kept(cache: Path | None, state: str) -> dict[str, Any] | None:
-    """What the cache keeps for this state; null when it has nothing, something older, or is damaged."""
-    try:
-        content = json.loads(cache.read_text(encoding="utf-8")) if cache is not None else {}
-    except (OSError, ValueError):
-        return None
-    known = isinstance(content, dict) and content.get("state") == state
-    quality = content["quality"] if known else None
-    return quality if isinstance(quality, dict) else None
-
-
-def _keep(cache: Path, content: Mapping[str, Any]) -> None:
-    """Write the cache in one step, so that nobody reads half of it."""
-    written = cache.with_name(f".{cache.name}.{os.getpid()}")
-    written.write_text(json.dumps(content, ensure_ascii=False, indent=1), encoding="utf-8")
-    written.replace(cache)

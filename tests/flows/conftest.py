@@ -6,14 +6,11 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from flows.cli import run
 from flows.settings import Settings
-from tasks.quality import measure_bundled_quality
-from tasks.quality.bundled import ReadPage
 
 
 @dataclass(frozen=True)
@@ -39,12 +36,7 @@ def plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def quality_measured_once(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """The quality is measured for real, but once for all archives of the tests."""
-    kept = tmp_path_factory.getbasetemp() / "quality.json"
-
-    def measure(read: ReadPage, **named: Any) -> dict[str, Any]:
-        return measure_bundled_quality(read, **{**named, "cache": kept})
-
-    monkeypatch.setattr("flows.pipeline.measure_bundled_quality", measure)
+    monkeypatch.setattr("flows.quality.FILE", str(tmp_path_factory.getbasetemp() / "quality.json"))
 
 
 @pytest.fixture

@@ -114,7 +114,7 @@ def quality_at_the_floors(*_: object, **__: object) -> dict[str, float]:
 def nights(tmp_path_factory: pytest.TempPathFactory) -> Nights:
     """All thirty nights, passed once for the tests of this file."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("flows.pipeline.measure_bundled_quality", quality_at_the_floors)
+        patch.setattr("flows.pipeline.measure_quality", quality_at_the_floors)
         made = Nights(tmp_path_factory.mktemp("nights"))
         made.run()
         return made
@@ -182,7 +182,7 @@ def test_the_end_is_that_of_one_rebuild(nights: Nights, tmp_path: Path) -> None:
     for path in (nights.folder / "archive").glob("*.warc.gz"):
         (archive / path.name).write_bytes(path.read_bytes())
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("flows.pipeline.measure_bundled_quality", quality_at_the_floors)
+        patch.setattr("flows.pipeline.measure_quality", quality_at_the_floors)
         run = begin("rebuild", nights.settings(archive=archive, output=tmp_path / "output"), NightClock(NIGHTS))
         bring_in_line(run)
         assert make_release(run, {}).result.outcome == "published"

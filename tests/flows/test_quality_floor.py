@@ -17,7 +17,7 @@ def test_quality_under_a_floor_stops_the_release_unless_it_is_meant(
     hoptac: Hoptac, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     measured: dict[str, Any] = {**bundled_floors(), "date": 0.1}
-    monkeypatch.setattr("flows.pipeline.measure_bundled_quality", lambda read, **named: measured)
+    monkeypatch.setattr("flows.pipeline.measure_quality", lambda run: measured)
     (folder / "one.txt").write_text(ARTICLE)
     ended = hoptac("ingest", "one.txt")
     assert ended.code == 1

@@ -14,9 +14,12 @@ from typing import Any
 import pytest
 
 from flows.errors import HoptacError, UsageError
-from flows.reading import fingerprint_of, key_of, read_batch, settings_elsewhere
+from flows.pipeline import captures_of
+from flows.quality import measure_quality
+from flows.reading import GOLD, BatchRead, fingerprint_of, key_of, read_batch, settings_elsewhere
+from flows.reading_batches import Batches, read_new
 from flows.reading_dask import PAGES_A_TASK, _for_tasks, check_dask, reads_on_dask
-from flows.rebuild import forget_days, read_again
+from flows.rebuild import forget_days, forget_readings, read_again
 from flows.run import Run, begin
 from flows.settings import load_settings
 from tasks.fetch.clock import Clock
@@ -64,11 +67,15 @@ def files_of(output: str) -> dict[str, str]:
     return {path.relative_to(release).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
 
 
-def test_one_process_two_processes_and_dask_make_the_same_files(server: None, archive: Path) -> None:
+def test_one_process_two_processes_and_dask_make_the_same_files(
+    server: None, archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from prefect import flow
 
     assert read_again(a_rebuild(archive, "one")).outcome == "published"
+    monkeypatch.setattr("flows.quality.FILE", "two.json")
     assert read_again(a_rebuild(archive, "two", workers=2)).outcome == "published"
+    monkeypatch.setattr("flows.quality.FILE", "dask.json")
     on_dask = flow(name="rebuild", persist_result=False, validate_parameters=False)(read_again)
     summary = on_dask(a_rebuild(archive, "dask", workers=2), None, None, "local")
     assert (summary.outcome, summary.pages_read) == ("published", 32)
@@ -76,6 +83,24 @@ def test_one_process_two_processes_and_dask_make_the_same_files(server: None, ar
     assert {name.split("/")[0] for name in expected} >= {"documents", "events", "datapackage.json"}
     assert files_of("two") == expected
     assert files_of("dask") == expected
+
+
+def test_the_bundled_gold_is_read_beside_the_pages_where_it_was_not_yet(
+    archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("flows.quality.FILE", "beside.json")
+    run, handed = a_rebuild(archive, "one"), []
+
+    def read(run: Run, batches: Batches, fingerprint: str) -> Iterator[BatchRead]:
+        handed.append(batches[0])
+        yield BatchRead((), (), {"date": 1.0} if batches[0] == [GOLD] else None)
+
+    forget_readings(run, None, None)
+    read_new(run, captures_of(run), read)
+    assert measure_quality(run) == {"date": 1.0}
+    read_new(run, captures_of(run), read)
+    assert handed[0] == [GOLD]
+    assert GOLD not in handed[1]
 
 
 def test_a_cluster_is_found_by_its_address_and_must_have_workers(monkeypatch: pytest.MonkeyPatch) -> None:

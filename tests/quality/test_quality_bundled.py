@@ -11,7 +11,7 @@ import pytest
 from schemas.gold import GoldError, load_gold, read_gold
 from schemas.records import RawPage, Refusal
 from schemas.source import Source
-from tasks.quality import FIGURES, MEASURED_ON, bundled_pages, measure_bundled_quality
+from tasks.quality import FIGURES, MEASURED_ON, KeptQuality, bundled_pages, measure_bundled_quality
 from tasks.resources import data_folder
 
 SITE = data_folder("sample_site")
@@ -51,24 +51,23 @@ def test_figures_name_what_they_were_measured_on() -> None:
 
 
 def test_figures_are_kept_until_the_fingerprint_changes(tmp_path: Path) -> None:
-    cache, reader = tmp_path / "quality.json", Refusing()
-    first = measure_bundled_quality(reader, cache=cache, fingerprint="a")
-    pages = len(reader.seen)
-    assert pages > 20
-    assert measure_bundled_quality(reader, cache=cache, fingerprint="a") == first
-    assert len(reader.seen) == pages
-    assert measure_bundled_quality(reader, cache=cache, fingerprint="b") == first
-    assert len(reader.seen) == 2 * pages
+    kept = KeptQuality(tmp_path / "quality.json", "a")
+    assert kept.get() is None
+    kept.put({"date": 0.5})
+    kept.put({"date": 0.75})
+    assert KeptQuality(tmp_path / "quality.json", "a").get() == {"date": 0.75}
+    assert KeptQuality(tmp_path / "quality.json", "b").get() is None
     assert [path.name for path in tmp_path.iterdir()] == ["quality.json"]
 
 
 @pytest.mark.parametrize("damaged", ["", "{", "[]", "null", '{"state": 1}'])
-def test_a_damaged_cache_is_measured_again(damaged: str, tmp_path: Path) -> None:
-    cache, reader = tmp_path / "quality.json", Refusing()
+def test_a_damaged_file_keeps_nothing(damaged: str, tmp_path: Path) -> None:
+    cache = tmp_path / "quality.json"
     cache.write_text(damaged, encoding="utf-8")
-    found = measure_bundled_quality(reader, cache=cache, fingerprint="a")
-    assert reader.seen
-    assert json.loads(cache.read_text(encoding="utf-8"))["quality"] == found
+    kept = KeptQuality(cache, "a")
+    assert kept.get() is None
+    kept.put({"date": 0.5})
+    assert kept.get() == {"date": 0.5}
 
 
 GOOD = "document: a.txt\nlanguage: vi\n"
