@@ -29,6 +29,9 @@ def meanings(text: str, published: str | None = "2022-08-26", planned: bool = Fa
         ("from June 30 to July 4", "2022-06-30/2022-07-04"),
         ("from 30 June to 4 July 2021", "2021-06-30/2021-07-04"),
         ("(25 August)", "2022-08-25"),
+        ("On July 26, 12 sets of remains came home", "2022-07-26"),
+        ("on July 5 and 6", "2022-07-05/2022-07-06"),
+        ("on July 5, 6 and 7", "2022-07-05/2022-07-07"),
         ("on December 4", "2021-12-04"),
         ("in March 2019", "2019-03"),
         ("in late 2025", "2025"),
@@ -84,3 +87,14 @@ def test_a_commemorated_day_is_no_date_of_an_event(text: str) -> None:
 
 def test_months_are_known_by_their_short_names() -> None:
     assert [month_number(word) for word in ("jan", "sept.", "december")] == [1, 9, 12]
+
+
+@pytest.mark.parametrize(
+    "head", ["VIENTIANE, MARCH 09 (KPL) - ", "AKP Phnom Penh, December 26, 2021 — ", "Hanoi, July 5 (VNA) – "]
+)
+def test_a_dateline_dates_no_event(head: str) -> None:
+    assert meanings(f"{head}The ministers met on August 25.") == ["2022-08-25"]
+
+
+def test_days_at_the_head_of_a_text_are_no_dateline() -> None:
+    assert meanings("During 21 August – 23 August 2022, they met.") == ["2022-08-21/2022-08-23"]

@@ -54,6 +54,32 @@ def people(body: str, published: str | None = "2022-08-26") -> list[tuple[str, s
         ),
         ("It was signed during Prime Minister Tran Van Mau’s Cambodia visit.", ("Tran Van Mau", "Prime Minister")),
         ("Tran Van Mau, the new Ambassador of Vietnam to Laos, came.", ("Tran Van Mau", "Ambassador")),
+        ("Ambassador of Japan to the Lao PDR, Mr Ito Ken, came.", ("Ito Ken", "Ambassador")),
+        ("Vietnamese Defence Minister Tran Van Mau came to Laos.", ("Tran Van Mau", "Defence Minister")),
+        (
+            "Bounmy Tuayang, minister of Foreign Trade and Space Travel of Laos, came.",
+            ("Bounmy Tuayang", "minister of Foreign Trade and Space Travel"),
+        ),
+        (
+            "Tran Van Mau, member of the Party Central Committee and Chairman of its Commission, came.",
+            ("Tran Van Mau", "Chairman"),
+        ),
+        (
+            "The governor of Muangxaya province of Laos, Bounmy Tuayang, came.",
+            ("Bounmy Tuayang", "governor of Muangxaya"),
+        ),
+        (
+            "Vice Governor of the Republic of Korea’s Hansando province Kim Min-ho came.",
+            ("Kim Min-ho", "Vice Governor"),
+        ),
+        (
+            "Permanent Secretary of State of Cambodia's Ministry of Interior Chan Dara came.",
+            ("Chan Dara", "Permanent Secretary of State"),
+        ),
+        (
+            "Head of the delegation General Chan Dara, vice commander of the guards of Cambodia, came.",
+            ("Chan Dara", "vice commander"),
+        ),
     ],
 )
 def test_an_office_goes_with_its_name(body: str, expected: tuple[str, str]) -> None:
@@ -98,3 +124,44 @@ def test_two_syllables_are_vietnamese_where_both_can_be() -> None:
 def test_ranks_are_joined_of_their_parts() -> None:
     ranks = RankParts(senior=("Sen.",), grade=("Lieut.",), rank=("Gen",)).joined()
     assert ranks == ("Gen", "Lieut. Gen", "Sen. Gen", "Sen. Lieut. Gen")
+
+
+def test_the_office_behind_a_name_is_not_that_of_the_next_one() -> None:
+    listed = (
+        "H.E. Chan Dara, Deputy Prime Minister and Chairman of the Cambodia-China Coordinating Committee and "
+        "H.E. Wang Min, Chinese Ambassador to Cambodia, came."
+    )
+    assert people(listed) == [
+        ("Chan Dara", "Deputy Prime Minister and Chairman", "KHM"),
+        ("Wang Min", "Ambassador", "CHN"),
+    ]
+
+
+def test_a_counterpart_holds_the_office_of_the_other_side() -> None:
+    told = (
+        "Secretary of the Hanoi Party Committee Tran Van Mau met President of Laos Bounmy Tuayang. "
+        "He told of talks with his Vientiane counterpart Khamla Phet."
+    )
+    assert people(told)[-1] == ("Khamla Phet", "Secretary", "LAO")
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("Hanoi met Gyeongju. For his part, Kim Min-ho said he was glad.", "Kim Min-ho"),
+        ("The agreement was signed by Kim Min-ho and Tran Van Mau in Laos.", "Kim Min-ho"),
+    ],
+)
+def test_who_speaks_or_signs_needs_no_office(body: str, name: str) -> None:
+    assert name in [found for found, _, _ in people(body)]
+
+
+def test_a_company_that_signs_is_no_person() -> None:
+    assert people("The contract was signed by Golden Rubber and Sunrise Holdings of Laos.") == []
+
+
+def test_who_writes_of_a_lao_counterpart_does_not_write_from_laos() -> None:
+    told = (
+        "Foreign Minister Ito Ken of Japan met his Lao counterpart, Bounmy Tuayang, in Tokyo. Minister Ito thanked him."
+    )
+    assert people(told)[0] == ("Ito Ken", "Foreign Minister", "JPN")

@@ -20,6 +20,7 @@ from tasks.extract.candidates import Candidate
 from tasks.extract.context import Context, inside
 from tasks.extract.date_resolution import resolve_date
 from tasks.extract.english.series import find_series
+from tasks.extract.english.visits import Visit, listed_visits
 from tasks.extract.english.words import EnglishWords
 from tasks.extract.fold import plain
 from tasks.extract.spans import InstrumentSpan, OrganizationSpan, PlaceSpan
@@ -59,6 +60,9 @@ _CARRIED_OUT = regex.compile(
 _PURPOSE = regex.compile(r"\bto (?:co-?chair|chair|attend|join|take part in|participate in)\s(?:[^,.;]{0,40}\s)?$")
 
 
+_PREPARED = regex.compile(
+    r"\bprepar(?:e|es|ed|ing|ation|ations|atory)\b[^.;,]{0,45}\b(?:for|of)\s(?:[\p{L}'’-]+\s){0,4}$"
+)
 _SEVERAL = regex.compile(
     r"\b(?:courtesy calls|separately|separate meetings|separate|respectively|in turn|meetings with|also "
     r"met|had meetings|called on|paid courtesy|met with|calls on)\b"
@@ -72,15 +76,22 @@ class EnglishDraft(Draft):
     told_elsewhere: set[int] = field(default_factory=set)
 
 
-def split_meetings(context: Context, candidates: list[Candidate]) -> list[tuple[Candidate, set[str] | None]]:
-    """One item for each meeting: `paid courtesy calls on A, B and C` are three, each with whom it was."""
-    items: list[tuple[Candidate, set[str] | None]] = []
+def split_acts(context: Context, candidates: list[Candidate]) -> list[tuple[Candidate, set[str] | None, Visit | None]]:
+    """One item for each act: `paid courtesy calls on A, B and C` are three meetings, each with whom it was.
+
+    `visits to A and B` are two visits, each with where it led and when.
+    """
+    items: list[tuple[Candidate, set[str] | None, Visit | None]] = []
     for candidate in candidates:
+        visits = listed_visits(context, candidate)
+        if visits:
+            items += [(replace(candidate, anaphoric=False), None, visit) for visit in visits]
+            continue
         objects = _listed_objects(context, candidate, candidates)
         if candidate.type == "meeting" and len(objects) >= 2 and not candidate.anaphoric:
-            items += [(replace(candidate), {name}) for name in objects]
+            items += [(replace(candidate), {name}, None) for name in objects]
         else:
-            items.append((candidate, None))
+            items.append((candidate, None, None))
     return items
 
 
@@ -95,7 +106,7 @@ def _listed_objects(context: Context, candidate: Candidate, candidates: list[Can
     ]
     end = min([candidate.sentence.end, *later])
     persons = inside(context.persons, candidate.end, end)
-    sides = {p.country for p in persons}
+    sides = {p.country for p in persons if p.country}
     apart = all(
         regex.search(r",|\band\b|;", context.folded[a.end : b.start]) and b.start - a.end < 220
         for a, b in pairwise(persons)
@@ -112,6 +123,8 @@ def _find_date(context: Context, candidate: Candidate, others: list[Candidate]) 
     found = _days_of_stay(context, candidate) or find_date(context, candidate, others)
     if found is None:
         return None
+    if _is_prepared(context, candidate) and found.span.start < candidate.start:
+        return None
     low, high = sorted((found.span.start, candidate.start))
     crossed = any(
         o.sentence.number == candidate.sentence.number and low < o.start < high for o in others if o is not candidate
@@ -125,6 +138,12 @@ def _find_date(context: Context, candidate: Candidate, others: list[Candidate]) 
     if candidate.stance.status == "planned" and today and found.edtf and edtf_bounds(found.edtf)[1] < today:
         return _later_date(context, candidate, today)
     return _own_date(context, candidate, found)
+
+
+def _is_prepared(context: Context, candidate: Candidate) -> bool:
+    """`met on December 5 to discuss preparations for the 47th session`: that day is not the session's."""
+    low = max(candidate.sentence.start, candidate.start - 70)
+    return candidate.type == "conference" and _PREPARED.search(context.folded, low, candidate.start) is not None
 
 
 def _days_of_stay(context: Context, candidate: Candidate) -> FoundDate | None:
@@ -228,6 +247,8 @@ def _instruments(context: Context, candidate: Candidate) -> list[InstrumentSpan]
 def is_refused(context: Context, candidate: Candidate, found: FoundDate | None, placed: bool) -> bool:
     """Whether the words are no event: denied, wished for, commemorated, or a bare name without an act."""
     stance = candidate.stance
+    if _is_prepared(context, candidate) and not candidate.ordinal and found is None:
+        return True
     before = context.folded[candidate.sentence.start : candidate.start]
     if candidate.rule == "trigger:sign-verb" and _CARRIED_OUT.search(before):
         return found is None or found.span.start < candidate.start

@@ -50,7 +50,8 @@ _OCCASION = regex.compile(
     r"on the threshold of|contribut\w+ to|importance of|significance of|invitation to|thanks to|to attend|"
     r"attend|attending|attended|in connection with|result of|before|to prepare for|theme of|part of|"
     r"occasion of|speaking highly of|highly of|hailed|hails|lauded|welcomed|praised|appreciated|"
-    r"expressed? [\p{L} ]{3,40}(?:at|with)|believe[sd]? (?:that )?)\s"
+    r"preparations? (?:for|of)|preparing for|preparatory (?:[\p{L}-]+ ){1,3}for|expressed? [\p{L} "
+    r"]{3,40}(?:at|with)|believe[sd]? (?:that )?)\s"
     r"(?:(?:the|his|her|their|its|this|a|an)\s)?(?:[\p{L}'-]+\s){0,3}$"
 )
 _FIGURE = regex.compile(
@@ -72,7 +73,7 @@ def _needs_met(context: Context, trigger: CompiledTrigger, sentence: Sentence, s
         "instrument": lambda: _has_instrument(context, sentence, start, end),
         "other_side": lambda: _names_a_side(context, sentence),
         "object": lambda: _has_object(context, sentence, start, end),
-        "abroad": lambda: _goes_abroad(context, sentence, end),
+        "abroad": lambda: _goes_abroad(context, sentence, end) and not _is_attribute(context, start, end),
         "date": lambda: any(not d.commemorated for d in inside(context.dates, sentence.start, sentence.end)),
         "figure": lambda: bool(_FIGURE.search(context.folded, start, min(sentence.end, end + 160))),
         "figure_or_date": lambda: (
@@ -138,6 +139,12 @@ def _goes_abroad(context: Context, sentence: Sentence, end: int) -> bool:
         p for p in context.places if end - 1 <= p.start < min(sentence.end, end + 60) and p.rule != "place:adjective"
     ]
     return bool(near)
+
+
+def _is_attribute(context: Context, start: int, end: int) -> bool:
+    """`received the visiting Vice Governor of`: who is received is a visitor, the visit is not told."""
+    titles = (g[0].start for g in context.hits if g[0].name.kind in {"office", "rank", "address"})
+    return context.folded.startswith("visiting", start) and any(end < at <= end + 30 for at in titles)
 
 
 def _candidate(
@@ -215,7 +222,8 @@ def find_candidates(context: Context, lexicon: ReadingLexicon) -> list[Candidate
     found: list[Candidate] = []
     for _, _, trigger, match, sentence in ranked:
         start, end = match.start(), match.end()
-        if any(c.start < end and start < c.end for c in found) or _is_part_of_name(context, start, end):
+        named = trigger.trigger.id != "joint-commission" and _is_part_of_name(context, start, end)
+        if named or any(c.start < end and start < c.end for c in found):
             continue
         if _needs_met(context, trigger, sentence, start, end):
             found.append(_candidate(context, trigger, match, sentence, lexicon, masked))

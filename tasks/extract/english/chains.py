@@ -22,7 +22,20 @@ _LINK = regex.compile(
 # In characters: the offices of one person.
 _LONGEST_CHAIN = 400
 # `of the Lao People's Democratic Republic (Lao PDR)`
-_ASIDE = regex.compile(r"\s\((?:the )?\p{Lu}[\p{L}&. -]{1,14}\)(?=\s)")
+_ASIDE = regex.compile(r"\s\((?:the )?\p{Lu}[\p{L}&. -]{1,14}\)(?=[\s,'’])")
+# Provinces abroad that no list has: `Governor of Gyeongsangbuk province`, `the RoK's Chungcheongbuk-do province`.
+_LOCALITY = regex.compile(
+    r"(?:\p{Lu}[\p{L}’'-]+\s){1,3}(?:[Pp]rovince|[Pp]refecture|[Cc]ity|[Cc]ounty|[Dd]istrict|[Rr]egion|[Mm]unicipality|[Ss]tate)"
+    r"(?![\p{L}’'])"
+)
+# `Minister of Foreign Trade and Economic Cooperation of China`: words of portfolios that no ministry in the lists has.
+_ANY_PORTFOLIO = regex.compile(
+    r"\p{Lu}\p{Ll}+(?:(?:,\s(?:and\s)?|\sand\s|\s&\s|\s)\p{Lu}\p{Ll}+){0,7}(?=\sof\s(?:the\s)?\p{Lu})"
+)
+# `NAME, member of the Central Committee and Chairman of …`: membership is named before the office.
+_MEMBERSHIP = regex.compile(r"(?:(?:[Aa]lternate|[Ss]tanding|[Pp]olitburo)\s)?[Mm]embers?\s(?:of|in)\s")
+_JOINT = regex.compile(r",\s(?:and\s)?|\sand\s|;\s")
+_LONGEST_MEMBERSHIP = 170
 _APPOSITION = regex.compile(
     r"\s?(?:,|\(|[-–])\s?(?:who is |the |a |an |its |his |her |their |also |currently |"
     r"concurrently |new |newly[- ]appointed |outgoing |incoming |then |current )*"
@@ -107,13 +120,17 @@ class OfficeChains(NameRuns):
             return bool(chain.offices) and (self._is_address(here) or self._is_apposed_name(here))
         if "," in link[0]:
             return here in self._titles and not self._is_new_person(here)
+        if "and" in link[0] and self._is_address(here):
+            return False
         if "and" in link[0] or "cum" in link[0] or "-" in link[0] or "–" in link[0] or "/" in link[0]:
             return bool(chain.offices) and self._leads_to_title(here) and not (after_name and self._is_new_person(here))
         if here in self._titles or here in self._organizations:
             return True
         if link[0] == " ":
             return (here in self._places and not self._opens_name(here)) or self._portfolio(here) is not None
-        return here in self._places or self._portfolio(here) is not None or self._unit_end(here) is not None
+        if here in self._places or self._portfolio(here) is not None or self._unit_end(here) is not None:
+            return True
+        return bool(chain.offices) and _LOCALITY.match(self._text, here) is not None
 
     def _opens_name(self, here: int) -> bool:
         """`Chairwoman Thai Huong`: an adjective of a country directly behind an office begins a name."""
@@ -166,6 +183,17 @@ class OfficeChains(NameRuns):
             and self._chain_after(run[1] if run else 0) is None
         )
 
+    def _behind_membership(self, here: int) -> int | None:
+        """Where the office begins behind `member of the Central Committee and`, or null."""
+        member = _MEMBERSHIP.match(self._text, here)
+        if member is None:
+            return None
+        stop = regex.compile(r"[.;\n]").search(self._text, member.end())
+        last = min(here + _LONGEST_MEMBERSHIP, stop.start() if stop else len(self._text))
+        joints = (joint.end() for joint in _JOINT.finditer(self._text, member.end(), last))
+        leading = (at for at in joints if self._leads_to_title(at) and not self._is_address(at))
+        return next((at for at in leading if not self._is_new_person(at)), None)
+
     def _leads_to_title(self, here: int) -> bool:
         if here in self._titles:
             return True
@@ -204,8 +232,18 @@ class OfficeChains(NameRuns):
         ):
             return title.end
         link = regex.compile(r"\s(?:of|for)\s(?:the\s)?").match(self._text, title.end)
-        end = self._portfolio(link.end()) if link and link.end() not in self._organizations else None
-        return end or title.end
+        if link is None or link.end() in self._organizations:
+            return title.end
+        known = self._portfolio(link.end()) or title.end
+        longer = _ANY_PORTFOLIO.match(self._text, link.end())
+        if longer is not None and longer.end() > known and not self._holds_title(link.end(), longer.end()):
+            return longer.end()
+        return known
+
+    def _holds_title(self, start: int, end: int) -> bool:
+        """Whether an office, a body or a place begins between two positions: no words of one portfolio."""
+        spans = (self._titles, self._organizations, self._places)
+        return any(start <= begin < end for found in spans for begin in found)
 
     def _ministry(self, first: int, end: int) -> OrganizationSpan | None:
         """The ministry that an office of minister implies, by its English name."""
@@ -258,7 +296,17 @@ class OfficeChains(NameRuns):
                 )
                 return tail.end() if tail else place.end
             return place.end
-        return None
+        return self._locality(chain, position)
+
+    def _locality(self, chain: Chain, position: int) -> int | None:
+        """A province or city that no list has, which the last office is held in."""
+        found = _LOCALITY.match(self._text, position) if chain.offices else None
+        if found is None or self._text[position - 1 : position] != " ":
+            return None
+        office, known, chain_only = chain.offices[-1]
+        if known is None and self._text[max(0, position - 4) : position] == " of ":
+            chain.offices[-1] = (f"{office} of {found[0].rpartition(' ')[0]}", None, chain_only)
+        return found.end()
 
     def _bears(self, chain: Chain, run: tuple[int, int]) -> bool:
         name = self._text[run[0] : run[1]]
@@ -278,6 +326,8 @@ class OfficeChains(NameRuns):
         body = self._organizations.get(here) or self._places.get(here)
         shift = regex.compile(r"['’]s?\s|\s").match(self._text, body.end) if body else None
         start = shift.end() if shift else here
+        if not shift and (office := self._behind_membership(here)) is not None:
+            here = start = office
         if not self._leads_to_title(start) or (
             self._titles.get(start) is not None and self._titles[start].name.kind == "address"
         ):

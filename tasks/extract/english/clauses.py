@@ -38,7 +38,8 @@ _DONE_INFINITIVE = regex.compile(
     r"\b(?:ceremon(?:y|ies)|event|came|gathered|went on|arrived|returned|travelled|visit(?:ed)?|in [\p{L} "
     r"]{3,20}|delegation|met|meeting|held [^.;,]{3,60}|organised [^.;,]{3,60}|trip|\d{4}|here|country|"
     r"province|city)\s(?:\S+\s)?to\s(?:\S+\s){0,3}$|"
-    r"\b(?:arrived|came|left|flew|travelled|traveled)\b[^.;]{0,80}\sto\s(?:\S+\s){0,3}$"
+    r"\b(?:arrived|came|left|flew|travelled|traveled)\b[^.;]{0,80}\sto\s(?:\S+\s){0,3}$|"
+    r"\bceremon(?:y|ies) (?:was|were|has been) (?:held|organi[sz]ed)\b[^.;]{0,220}\sto\s(?:\S+\s){0,2}$"
 )
 _PLANNED_INFINITIVE = regex.compile(
     r"\b(?:is|are|was|were|expected|scheduled|slated|set|due|planned|plans?|will|about)\s(?:\S+\s"
@@ -68,7 +69,7 @@ _LISTED = regex.compile(
 )
 # `congratulated him on being awarded`, `thanked them for presenting`: what was there before is praised.
 _PRAISED_FOR = regex.compile(
-    r"\b(?:congratulat\w+|thank(?:s|ed|ing)?|prais(?:ed|ing)|grateful|gratitude|lauded|appreciat\w+)\b"
+    r"\b(?:congratulat\w+|thank(?:s|ed|ing)?|prais(?:ed|ing)|grateful|gratitude|lauded|appreciat\w+)\b(?! by\b)"
     r"[^.;]{0,160}?\b(?:on|for|of) (?:[^.;,]{0,90}\b)?(?:being|having|\p{L}+ing)?\s?$"
 )
 _NOMINAL_SHAPE = regex.compile(r"(?:\p{L}+(?:tion|ment|ing|over)|search|visits?|exchanges?)\b")

@@ -30,13 +30,20 @@ from tasks.extract.sentences import Sentence, split_sentences
 from tasks.extract.spans import OrganizationSpan, PersonSpan, PlaceSpan
 
 _CUT_SHORT = regex.compile(
-    r"\b(?:Maj|Capt|Brig|Sgt|Lieut|Lt|Sen|Gen|Col|Mr|Mrs|Ms|Dr|Prof|Assoc|Snr|Sr|Supt|Adm|Comm|Amb|Min|Messrs|Mt|Nos?|Inc|Jr|H\.E|St|Rev|"
+    r"\b(?:Maj|Capt|Brig|Sgt|Lieut|Lt|Sen|Gen|Col|Mr|Mrs|Ms|Dr|Prof|Assoc|Snr|Sr|Supt|Adm|Comm|Amb|Min|Messrs|"
+    r"Mt|Nos?|Inc|Jr|H\.E|St|Rev|"
     r"Ven|[Aa]pprox|sq|ie|eg|vs|Cap|[A-Z])\.$"
 )
 _LAO_PAPER = regex.compile(
     r"\((?:kpl|lna|lao news agency)\)|\bvientiane times\b|laotian times|^kpl\b|\(vientiane times\)"
 )
 _LAO_SITE = regex.compile(r"\.la(?:/|$)|vientianetimes|laotiantimes|laotribune|kpl\.")
+# Of a title cut short inside a sentence only the letters count: patterns that end at a full stop read on over them.
+_TITLE_DOT = regex.compile(
+    r"(?:\b(?:h\.e|maj|capt|brig|sgt|lieut|lt|sen|gen|col|mr|mrs|ms|dr|prof|assoc|snr|sr|supt|adm|comm|amb|"
+    r"messrs|rev|ven|"
+    r"co|ltd|corp|inc|jr)|(?<=\bh))(\.)(?=[\s,]|e\.)"
+)
 # A month of a year that dates what was before: an instrument signed, relations, a mechanism set up.
 _EARLIER = regex.compile(
     r"\b(?:signed|inked|since|established|founded|set up|launched|adopted|previous)\b[^.;]{0,160}$"
@@ -49,6 +56,18 @@ _KHMER_PAPER = regex.compile(
     r"^akp\b|\(akp\)|\bakp phnom penh|\(fn\)|khmer times|phnom penh post|agency kampuchea press"
 )
 _KHMER_SITE = regex.compile(r"\.kh(?:/|$)|khmertimes|phnompenhpost|freshnewsasia|eacnews")
+# `with his Laotian counterpart`, `made an official visit to the Lao PDR`: who writes so does not write from there.
+_FROM_ABROAD = {
+    code: regex.compile(
+        rf"\b(?:his|her|their|the) {adjective} counterpart\b|"
+        rf"^(?:(?!\b{adjective}\b|\b\p{{L}}{{2,}}(?:ese|ian|ean|can|tish)\b|\bthai\b|\b(?:prime minister|"
+        rf"president|king) of\b)[^.;]){{0,160}}\b(?:visit|trip) to (?:the )?(?:kingdom of )?{name}\b"
+    )
+    for code, adjective, name in (
+        ("LAO", "(?:lao|laotian)", "(?:laos|lao pdr|lao people)"),
+        ("KHM", "cambodian", "cambodia"),
+    )
+}
 _AHEAD = regex.compile(r"\b(?:by|until|to|will|next|expected|slated|scheduled)\b[^.;]{0,22}$")
 
 
@@ -99,6 +118,14 @@ def _sentences(text: str) -> list[Sentence]:
     return joined
 
 
+def _without_title_dots(folded: str) -> str:
+    """The folded text with the dots of `H.E.`, `Lt. Gen.` and the like written as a middle dot: they end no clause."""
+    letters = list(folded)
+    for match in _TITLE_DOT.finditer(folded):
+        letters[match.start(1)] = "·"
+    return "".join(letters)
+
+
 def _home(article: Article, folded: str) -> str | None:
     """The country whose bodies the paper names without their country: Laos for Lao papers, else Viet Nam."""
     if _LAO_SITE.search((article.url or "") + " " + (article.publisher_id or "")) or _LAO_PAPER.search(folded[:200]):
@@ -111,7 +138,16 @@ def _home(article: Article, folded: str) -> str | None:
     if regex.search(r"\bviet ?nam|\bvietnamese\b|\bha ?noi\b|ho chi minh", folded):
         return "VNM"
     khmer, others = (len(regex.findall(words, folded)) for words in (r"\bcambodia|\bphnom penh", r"\blaos\b|\blao\b"))
-    return "KHM" if khmer > others else "LAO" if lao else "VNM"
+    home = "KHM" if khmer > others else "LAO" if lao else "VNM"
+    return None if home in _FROM_ABROAD and _FROM_ABROAD[home].search(folded[:700]) is not None else home
+
+
+def _home_abroad(home: str | None, places: list[PlaceSpan]) -> str | None:
+    """The one other country of an article that is written from outside Laos and Cambodia."""
+    if home is not None:
+        return home
+    named = {place.country for place in places} - {"LAO", "KHM", "VNM"}
+    return next(iter(named)) if len(named) == 1 else None
 
 
 def _opening_end(article: Article, text: str, sentences: list[Sentence], dates: list[DateSpan]) -> int:
@@ -179,13 +215,14 @@ def _dated(article: Article, text: str, folded: str, sentences: list[Sentence]) 
 def build_context(article: Article, knowledge: EnglishKnowledge) -> Context:
     """Run all English grammars over an article."""
     source: ReadingText = prepare_text(article.body)
-    text, folded = source.text, fold_english(source.text)
+    text, low = source.text, fold_english(source.text)
+    folded = _without_title_dots(low)
     sentences = _sentences(text)
-    hits = knowledge.gazetteer.find(text, folded)
+    hits = knowledge.gazetteer.find(text, low)
     places = find_places(text, folded, hits)
-    places += _seats_in_names(text, folded, hits, knowledge.gazetteer)
+    places += _seats_in_names(text, low, hits, knowledge.gazetteer)
     places.sort(key=lambda place: place.start)
-    home = _home(article, folded)
+    home = _home_abroad(_home(article, folded), places)
     bodies = knowledge.organizations.find(source, hits, places)
     persons = EnglishPersons(
         text,

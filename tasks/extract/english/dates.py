@@ -53,11 +53,12 @@ _GRAMMAR: tuple[tuple[str, str], ...] = (
     ),
     (
         "month-days",
-        rf"{_LEFT}(?P<m1>{_MONTH})\s?(?:the\s)?(?P<d1>{_D})(?:{_TO}|,\s?(?:{_D},\s?)*(?:and\s)?)(?P<d2>{_D})(?!\s(?:{_MONTH}|people|members|countries|projects)){_YEAR}{_RIGHT}",
+        rf"{_LEFT}(?P<m1>{_MONTH})\s?(?:the\s)?(?P<d1>{_D})(?:{_TO}|"
+        rf",\s?(?:{_D},\s?)*(?:{_D}\s)?and\s)(?P<d2>{_D})(?!\s(?:{_MONTH}|people|members|countries|projects)){_YEAR}{_RIGHT}",
     ),
     (
         "days-month",
-        rf"{_LEFT}(?P<d1>{_D})(?:{_TO}|,\s?(?:{_D},\s?)*(?:and\s)?)(?P<d2>{_D})\s(?:of\s)?(?P<m1>{_MONTH}){_YEAR}{_RIGHT}",
+        rf"{_LEFT}(?P<d1>{_D})(?:{_TO}|,\s?(?:{_D},\s?)*(?:{_D}\s)?and\s)(?P<d2>{_D})\s(?:of\s)?(?P<m1>{_MONTH}){_YEAR}{_RIGHT}",
     ),
     ("month-day", rf"{_LEFT}(?P<m1>{_MONTH})\s?(?:the\s)?(?P<d1>{_D})(?:,?\s(?P<y1>{_Y}))?{_RIGHT}"),
     ("day-month", rf"{_LEFT}(?P<d1>{_D})\s(?:of\s)?(?P<m1>{_MONTH})(?:,?\s(?P<y1>{_Y}))?(?![\p{{L}}\d]|\s\d)"),
@@ -66,7 +67,8 @@ _GRAMMAR: tuple[tuple[str, str], ...] = (
     ("relative-month", rf"{_LEFT}(?P<shift>this|last|next|coming)\s(?P<m1>{_MONTH})(?!\s\d|\p{{L}})"),
     (
         "relative-day",
-        rf"{_LEFT}(?P<shift>last|next|this|on|coming)\s(?P<day>{'|'.join(_DAYS)})(?:\s(?:morning|afternoon|evening|night))?(?!\p{{L}})",
+        rf"{_LEFT}(?P<shift>last|next|this|on|coming)\s(?P<day>{'|'.join(_DAYS)})(?:\s(?:morning|afternoon|"
+        rf"evening|night))?(?!\p{{L}})",
     ),
     ("weekday", rf"{_LEFT}(?P<day>{'|'.join(_DAYS)})(?!s|\p{{L}})"),
     (
@@ -81,7 +83,8 @@ _GRAMMAR: tuple[tuple[str, str], ...] = (
     ),
     (
         "period",
-        rf"(?:from|between|for|during|in|over|of)?\s?(?:the\s)?(?:period\s)?{_LEFT}(?P<y1>{_Y})\s?(?:-|to|and|until)\s?(?P<y2>{_Y}|\d\d)(?![\d%]|[/-]\d|\s(?:{_MONTH}|percent|million|billion))(?!\p{{L}})",
+        rf"(?:from|between|for|during|in|over|of)?\s?(?:the\s)?(?:period\s)?{_LEFT}(?P<y1>{_Y})\s?(?:-|to|and|"
+        rf"until)\s?(?P<y2>{_Y}|\d\d)(?![\d%]|[/-]\d|\s(?:{_MONTH}|percent|million|billion))(?!\p{{L}})",
     ),
     ("since", rf"\bsince\s(?:early |late |mid-)?(?P<y1>{_Y}){_RIGHT}"),
     (
@@ -124,12 +127,14 @@ def _number(match: regex.Match[str], name: str) -> int | None:
     return int(found[0]) if found else None
 
 
-def _interval(name: str, match: regex.Match[str]) -> DateSpan:
+def _interval(name: str, match: regex.Match[str]) -> DateSpan | None:
     y1, y2 = _number(match, "y1"), _number(match, "y2")
     m1, m2 = _number(match, "m1") or _number(match, "n1"), _number(match, "m2")
     d1, d2 = _number(match, "d1"), _number(match, "d2")
     if name == "period" and y1 and y2 is not None and y2 < 100:
         y2 += y1 // 100 * 100
+    if m2 is None and d1 and d2 and d2 <= d1:
+        return None
     last_month = m2 or m1
     first = (y1 if name in _PERIODS or y1 is not None else y2, m1, d1)
     last = (y2 or y1, last_month, d2 or (d1 if m2 is None else None))
@@ -194,6 +199,12 @@ def _build(name: str, match: regex.Match[str], folded: str, anchor: Anchor) -> D
     return _interval(name, match)
 
 
+_DATELINE = regex.compile(
+    r"(?m)^(?:[\p{Lu}][\p{L}’'.-]*(?:[\s,/]+|$)){1,6}[^\n]{0,4}\b(?:\p{L}+\.? \d{1,2}|\d{1,2} \p{L}+)(?:,? "
+    r"\d{4})?,?\s?(?:\([^)\n]{2,24}\)\s?)?[-–—]{1,2}\s(?!\d)"
+)
+
+
 def _is_capital(text: str, match: regex.Match[str]) -> bool:
     """`may` and `march` are months only with a capital."""
     named = [match.start(group) for group in ("m1", "m2") if match.groupdict().get(group)]
@@ -228,6 +239,8 @@ def find_dates(text: str, folded: str, anchor: Anchor) -> list[DateSpan]:
                 continue
             taken[match.start() : match.end()] = b"\x01" * (match.end() - match.start())
             spans.append(replace(span, commemorated=_is_commemorated(folded, span)))
+    lines = [match.span() for match in _DATELINE.finditer(text)]
+    spans = [s for s in spans if not any(start <= s.start < end for start, end in lines)]
     spans.sort(key=lambda span: span.start)
     return sorted([*spans, *_shifted(folded, spans)], key=lambda span: span.start)
 

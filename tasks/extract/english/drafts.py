@@ -16,7 +16,8 @@ from tasks.extract.arguments import FoundDate
 from tasks.extract.candidates import Candidate
 from tasks.extract.context import Context, inside
 from tasks.extract.continuity import FAMILIES
-from tasks.extract.english.acts import EnglishDraft, is_refused, read_act, split_meetings
+from tasks.extract.english.acts import EnglishDraft, is_refused, read_act, split_acts
+from tasks.extract.english.visits import Visit
 from tasks.extract.english.words import EnglishWords
 from tasks.extract.fold import plain
 from tasks.extract.spans import PlaceSpan
@@ -44,6 +45,7 @@ _SAME_DAY = regex.compile(
     r"before that|after that|prior to|afterwards|then|at the same time|in the (?:morning|afternoon|"
     r"evening))\b"
 )
+_SEVERAL_MET = regex.compile(r"\b(?:meetings|receptions|calls|talks|sessions)\b")
 _UNCOUNTED = {"agreement_signing", "aid", "exchange", "joint_activity", "training"}
 _TOLD_BY_VERB = {"agreement_signing", "award", "aid", "project_milestone", "joint_activity"}
 
@@ -210,18 +212,24 @@ def gather_drafts(
 ) -> list[EnglishDraft]:
     """The events of an article, in the order of their first mention."""
     drafts: list[EnglishDraft] = []
-    for candidate, alone in split_meetings(context, candidates):
+    for candidate, alone, visit in split_acts(context, candidates):
         act = read_act(context, candidate, candidates, lexicon, words, names)
         if alone is not None:
             act.objects = alone
+        if visit is not None:
+            act.place, act.date = visit.place or act.place, visit.date or act.date
         if is_refused(context, candidate, act.date, act.place is not None):
             continue
         narrative = next((d.date.edtf for d in drafts if d.opening and d.date and d.date.edtf and not d.recalled), None)
+        apart = {c.start for d in drafts for c in d.candidates} if visit is not None else set()
         known = next((d for d in _by_nearness(drafts, candidate) if _continues(context, d, act, narrative)), None)
-        if known is not None:
+        split = candidate.start in apart or (
+            known is not None and alone is not None and not _is_one_of(context, known, alone)
+        )
+        if known is not None and not split:
             _absorb(known, act)
-        elif _begins(context, act, drafts):
-            drafts.append(_draft(context, act, alone))
+        elif (split and known is not None) or _begins(context, act, drafts):
+            drafts.append(_draft(context, act, alone, visit))
     for draft in drafts:
         draft.rivals = [
             c for other in drafts if other is not draft for c in other.candidates if c.start != draft.head.start
@@ -229,8 +237,18 @@ def gather_drafts(
     return drafts
 
 
-def _draft(context: Context, act: Act, alone: set[str] | None) -> EnglishDraft:
+def _is_one_of(context: Context, draft: Draft, alone: set[str]) -> bool:
+    """`his meetings with leaders … called on A`: the first of several meetings is the one told of without names."""
+    several = _SEVERAL_MET.search(context.folded, draft.head.start, draft.head.end) is not None
+    return bool(draft.objects & alone) or (not draft.objects and several)
+
+
+def _draft(context: Context, act: Act, alone: set[str] | None, visit: Visit | None) -> EnglishDraft:
     candidate = act.candidate
+    apart = visit.elsewhere if visit is not None else frozenset()
+    hosts = {
+        plain(p.name) for p in inside(context.persons, candidate.end, candidate.sentence.end) if p.country in apart
+    }
     before = context.folded[candidate.sentence.start : candidate.start]
     behind = {plain(p.name) for p in inside(context.persons, candidate.end, candidate.sentence.end)}
     return EnglishDraft(
@@ -248,7 +266,7 @@ def _draft(context: Context, act: Act, alone: set[str] | None) -> EnglishDraft:
         occasion=candidate.occasion and not _tells_stay(act),
         recalled=(candidate.stance.recalled or bool(_RECALLS.search(before)))
         and not (candidate.opening and act.date is None and not _RECALLS.search(before)),
-        apart=frozenset(behind - alone) if alone is not None else frozenset(),
+        apart=frozenset(behind - alone if alone is not None else hosts),
     )
 
 

@@ -15,12 +15,13 @@ import regex
 from schemas.lexicon_reading import ReadingLexicon
 from schemas.records import Mention, Participant
 from tasks.extract.arguments import own_countries
-from tasks.extract.context import Context, named_spans
+from tasks.extract.context import Context, inside, named_spans
 from tasks.extract.english.acts import EnglishDraft
 from tasks.extract.english.participants import collect_participants, sides_meant
 from tasks.extract.english.settling import (
     attach_sentences,
     narrative_date,
+    occasion_day,
     settle_central,
     settle_dates,
     settle_places,
@@ -32,6 +33,10 @@ from tasks.extract.sectors import read_sectors
 _MAX_QUOTE = 600
 _PERSONAL = frozenset({"meeting", "visit", "conference", "exchange", "award", "joint_activity", "project_milestone"})
 _STAY = regex.compile(r"\b(?:visiting|(?:visit|trip|tour) (?:to|in)|is in|are in|stay in|guests? of)\s(?:the\s)?$")
+_GUESTS = regex.compile(
+    r"['’]?s?\s(?:[\p{L}-]+\s){0,3}(?:delegations?|guests?|side|officials?|leaders?|counterparts?)\b"
+)
+_POSTED = regex.compile(r"\bambassador\b(?: of [\p{L} ]{3,40}?)? to (?:the )?$")
 _TITLE_STOP = regex.compile(
     r"[,.;:(\"“]|\s(?:was|were|is|will|took|in|at|on|held|has|to|which|that|by|with|opened|concluded|kicked|wrapped)\b"
 )
@@ -101,6 +106,9 @@ def _place_country(
         goal = _goal_of_stay(context, countries)
         if goal is not None:
             return goal
+    posted = _posting(context, draft)
+    if draft.type == "meeting" and posted in countries:
+        return posted
     hosts = {p.country for p in participants if p.role == "host" and p.country}
     if draft.type in {"meeting", "conference"} and len(hosts) == 1:
         return next(iter(hosts))
@@ -108,6 +116,17 @@ def _place_country(
     if draft.type in {"visit", "meeting"} and len(guests) == 1 and len(countries) == 2:
         return next((c for c in countries if c not in guests), None)
     return None
+
+
+def _posting(context: Context, draft: EnglishDraft) -> str | None:
+    """Where the ambassador is posted whom a meeting was with: `the outgoing ambassador of China to Cambodia`."""
+    goals = {
+        place.country
+        for candidate in draft.candidates
+        for place in inside(context.places, candidate.sentence.start, candidate.sentence.end)
+        if _POSTED.search(context.folded, max(candidate.sentence.start, place.start - 60), place.start)
+    }
+    return next(iter(goals)) if len(goals) == 1 else None
 
 
 def _confidence(draft: EnglishDraft) -> float:
@@ -194,21 +213,43 @@ def _mention(context: Context, draft: EnglishDraft, number: int, lexicon: Readin
 def finish_events(context: Context, drafts: Sequence[EnglishDraft], lexicon: ReadingLexicon) -> list[Mention]:
     """The mentions of an article. Events of one country alone are left out: they are no cooperation."""
     attach_sentences(context, drafts)
-    narrative = narrative_date(drafts)
+    narrative = narrative_date(drafts) or occasion_day(context, drafts)
     settle_dates(context, drafts, narrative)
     for draft in drafts:
         draft.status = status_by_date(context, draft)
     settle_sessions(drafts)
-    settle_central(drafts, narrative)
+    settle_central(context, drafts, narrative)
     settle_places(context, drafts)
     mentions = [_mention(context, draft, number, lexicon) for number, draft in enumerate(drafts)]
     main = next((m.participants for m in sorted(mentions, key=_weight) if m.participants), ())
+    leaders = _leaders(mentions)
     completed = [
-        replace(m, participants=(*m.participants, *sides_meant(context, d, main, m.participants)))
+        replace(m, participants=(*m.participants, *sides_meant(context, d, main, leaders, m.participants)))
         for m, d in zip(mentions, drafts, strict=True)
     ]
-    kept = [m for m in completed if len(m.countries) >= 2 or _with_international_body(m)]
-    return [m for m in kept if not _of_one_side(m)]
+    told = zip(completed, drafts, strict=True)
+    kept = [(m, d) for m, d in told if len(m.countries) >= 2 or _with_international_body(m)]
+    return [m for m, d in kept if not _of_one_side(m) or _names_guests(context, d, m)]
+
+
+def _names_guests(context: Context, draft: EnglishDraft, mention: Mention) -> bool:
+    """`hosted receptions for the Vietnamese delegation`: the other side is there without a name."""
+    own = {p.country for p in mention.participants if p.kind == "person"}
+    sentence = draft.head.sentence
+    return any(
+        place.country not in own and _GUESTS.match(context.folded, place.end) is not None
+        for place in inside(context.places, sentence.start, sentence.end)
+    )
+
+
+def _leaders(mentions: list[Mention]) -> tuple[Participant, ...]:
+    """The persons of the central events, each once, in the role that the first of them gives."""
+    people: dict[str, Participant] = {}
+    for mention in sorted(mentions, key=_weight):
+        for person in mention.participants:
+            if person.kind == "person" and mention.is_central:
+                people.setdefault(person.name, person)
+    return tuple(people.values())
 
 
 def _of_one_side(mention: Mention) -> bool:

@@ -24,7 +24,7 @@ _STOP = regex.compile(
     r"march|april|may|june|july|august|september|october|november|december)|"
     r"(?:on|from|in) (?:january|february|march|april|may|june|july|august|september|october|november|"
     r"december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|\d{1,2}\b)|(?<!cooperation )in "
-    r"(?:19|20)\d\d|signed|inked|reached|to (?:boost|enhance|promote|strengthen|step|help|support|create|"
+    r"(?:19|20)\d\d|signing|signed|inked|reached|to (?:boost|enhance|promote|strengthen|step|help|support|create|"
     r"build|implement|facilitate|expand)|by|so|but|thereby|worth|after|before|between which|should|must|"
     r"can|if|last|this|also|today|yesterday|took|took place|through)\b"
 )

@@ -44,6 +44,7 @@ class NameRuns:
         words: EnglishWords,
     ) -> None:
         self._no_name, self._kinds = words.no_part_of_person, words.heads
+        self._of_bodies = words.in_names_of_bodies
         self._units = units_of(words.units)
         self._styles = words.styles
         self._text, self._surnames, self._portfolios = text, surnames, portfolios
@@ -55,7 +56,8 @@ class NameRuns:
         )
         self._titles: dict[int, Hit] = dict(titles)
         self._organizations = {span.start: span for span in organizations}
-        self._places = {span.start: span for span in places}
+        # `to the Lao PDR`: the article may be part of a country's name.
+        self._places = {s.start + 4: s for s in places if s.text.startswith("the ")} | {s.start: s for s in places}
         self._blocked = [(s.start, s.end) for s in organizations]
         self._inside_bodies = self._blocked
 

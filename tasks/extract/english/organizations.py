@@ -28,6 +28,14 @@ _LOCAL_KINDS = frozenset(
     {"armed_forces", "police", "local_government", "party_organ", "mass_organisation", "association"}
 )
 _OF_LOCALITY = frozenset({"local_government", "party_organ", "agency"})
+# `the Project for Improving the Secondary School Environment`, `the Public Security Sector Programme`: in the title
+# of a project stand words that name a body elsewhere.
+_IN_TITLE = regex.compile(
+    r"\b(?:Project|Programme|Program|Plan|Initiative|Scheme)\s(?:for|on|of|to)\s(?:[\p{L}'’-]+\s){0,9}(?:the\s)?$"
+)
+_GOES_ON = regex.compile(
+    r"\s(?:Sector|Programme|Program|Project|Environment|Improvement|Development|Week|Day|Month|Forum|Summit|Sector)\b"
+)
 # `the municipal People's Committee`: which one is not said, yet it is one.
 _LOCAL_BEFORE = regex.compile(r"(?:provincial|municipal|district|city|communal|prefectural)\s$")
 _SHORT_FIELDS = {"Foreign": "Foreign Affairs", "Defence": "National Defence", "Defense": "National Defence"}
@@ -43,11 +51,15 @@ class EnglishOrganizations(BodyNames):
         read = [span for group in hits if (span := self._registered(text, group, places)) is not None]
         spans = self._joined(text, _without_redefined(source, read))
         for match in self._head.finditer(text):
-            if any(s.start <= match.start() < s.end for s in spans):
+            cut = next((s for s in spans if s.start <= match.start() < s.end), None)
+            if cut is not None and cut.start < match.start() and cut.end < match.end() and "Command" in match[0]:
+                name = text[cut.start : match.end()]
+                spans[spans.index(cut)] = replace(cut, end=match.end(), name=name)
+            if cut is not None:
                 continue
             if any(start <= match.start() and match.end() <= end for start, end in titles.items()):
                 continue
-            if _PORTFOLIO_BEFORE.search(text[max(0, match.start() - 20) : match.start()]):
+            if _PORTFOLIO_BEFORE.search(text[max(0, match.start() - 20) : match.start()]) or _in_title(text, match):
                 continue
             before = next((s for s in spans if s.end == match.start() - 1), None)
             if before is not None and text[before.end] == " " and before.kind != "international":
@@ -181,7 +193,7 @@ class EnglishOrganizations(BodyNames):
         """`the Vietnamese and Lao Ministries of Health`, `the Ministries of Health of the two` are two bodies."""
         end = self._complement(text, match.end(), places)
         field = (
-            regex.sub(r"\s(?:of|in)\s(?:\p{Lu}[\p{L} ]+)$", "", text[match.end() : end])
+            regex.sub(r"\s(?:of|in)\s\p{Lu}(?:(?!\sof\s)[\p{L} ])+$", "", text[match.end() : end])
             if " of " in text[match.end() + 4 : end]
             else text[match.end() : end]
         )
@@ -248,6 +260,12 @@ class EnglishOrganizations(BodyNames):
                 if country and origin.country and country != origin.country:
                     continue
                 yield replace(origin, start=match.start(), end=end, rule="organization:abbreviation")
+
+
+def _in_title(text: str, match: regex.Match[str]) -> bool:
+    """Whether a head noun stands in the title of a project rather than in the name of a body."""
+    before = _IN_TITLE.search(text, max(0, match.start() - 110), match.start())
+    return before is not None or _GOES_ON.match(text, match.end()) is not None
 
 
 def _signs_report(text: str, hit: Hit) -> bool:

@@ -27,7 +27,7 @@ _ORGANISES = regex.compile(
 )
 _OFFICES_MEANT = regex.compile(
     r"\b(?:the two|two|both|the) (leaders|ministers|deputy ministers|prime ministers|deputy prime "
-    r"ministers|pms|presidents|general directors|directors|governors|chairmen|officials|general "
+    r"ministers|pms|deputy pms|fms|presidents|general directors|directors|governors|chairmen|officials|general "
     r"secretaries|sides|heads|host and guest)\b|\b(they|the two)\b"
 )
 _BODIES_MEANT = regex.compile(
@@ -46,8 +46,12 @@ _REGARDS = regex.compile(
     r"\b(?:regards|greetings|wishes|invitations?|letters?|messages?|condolences|sympath\w+)\b[^.;]{0,40}"
     r"\b(?:of|from|by|to)\s(?:[^.;]{0,260})$"
 )
+_OWN_REGARDS = regex.compile(
+    r"['’]s?\s(?:\p{L}+\s){0,3}(?:regards|greetings|wishes|invitations?|letters?|messages?|condolences|sympath\w+|election|"
+    r"re-election|appointment|funeral|death|passing)\b"
+)
 _REPORTS_BEFORE = regex.compile(
-    r"(?:\b(?:according to|told|quoted by|reported by|cited|source:|by)\s(?:an?\s|the\s)?|^\W*\()$"
+    r"(?:\b(?:according to|told|quoted by|reported by|cited|source:|by)\s(?:an?\s|the\s)?|^\W*\(?)$"
 )
 _REPORTS_AFTER = regex.compile(
     r"(?:'s)?\s?\)?\s?(?:reporter|correspondent|reported|wrote|said|quoted|newspaper (?:said|reported)|"
@@ -90,7 +94,9 @@ def _organization(span: OrganizationSpan, role: str) -> Participant:
 
 
 def _only_named(context: Context, person: PersonSpan, low: int) -> bool:
-    """`conveyed the regards of A to B`, `asked B to convey his regards to A`: A is not there."""
+    """`conveyed the regards of A to B`, `A's regards to B`, `asked B to convey his regards to A`: A is not there."""
+    if _OWN_REGARDS.match(context.folded, person.end):
+        return True
     return _REGARDS.search(context.folded, low, person.start) is not None
 
 
@@ -158,7 +164,28 @@ def collect_participants(
             if number not in draft.told_elsewhere or role == "speaker":
                 _add(people, _person(person, role, countries))
     _add_elided_subject(context, draft, people, venue, countries)
-    return (*people.values(), *_bodies(context, draft, people).values())
+    bodies = _bodies(context, draft, people)
+    if draft.type in {"aid", "training"} and draft.central:
+        people = _with_sides_of_gift(people, bodies, ("donor", "recipient") if draft.type == "aid" else ("donor",))
+    return (*people.values(), *bodies.values())
+
+
+def _with_sides_of_gift(
+    people: dict[str, Participant], bodies: dict[str, Participant], roles: tuple[str, ...]
+) -> dict[str, Participant]:
+    """Who speaks for the body that gives is its giver, where no person is said to give or receive; so for the other."""
+    sided = dict(people)
+    for role in roles:
+        names = {b.registry_id or b.name for b in bodies.values() if b.role == role}
+        if any(p.role == role for p in people.values()):
+            continue
+        own = [
+            k
+            for k, p in people.items()
+            if p.role in {"speaker", "attendee"} and (p.organization_registry_id or p.organization) in names
+        ]
+        sided |= {k: replace(people[k], role=role) for k in own[:1]}
+    return sided
 
 
 def _add_elided_subject(
@@ -191,8 +218,22 @@ def _add_elided_subject(
         _add(people, _person(subject, role, countries))
 
 
+# Offices that reports shorten when they speak of two holders at once.
+_SHORT_OFFICES = {
+    "pms": "prime minister",
+    "deputy pms": "deputy prime minister",
+    "fms": "foreign",
+    "general directors": "director",
+}
+_WATCHED = regex.compile(r"\b(?:witness(?:ed|ing)?|attended|saw|watched)\b[^.;]{0,60}\b(?:sign|exchang)")
+
+
 def sides_meant(
-    context: Context, draft: EnglishDraft, main: tuple[Participant, ...], own: tuple[Participant, ...]
+    context: Context,
+    draft: EnglishDraft,
+    main: tuple[Participant, ...],
+    leaders: tuple[Participant, ...],
+    own: tuple[Participant, ...],
 ) -> tuple[Participant, ...]:
     """Participants that an event takes over from what the article is about, where its own sentences name no body.
 
@@ -216,23 +257,43 @@ def sides_meant(
             if p.kind == "organization"
         ]
     meant = _OFFICES_MEANT.search(words)
-    if meant and not any(p.kind == "person" for p in own) and (draft.central or draft.inherits):
-        office = (meant[1] or "leaders").rstrip("s")
+    there = {plain(p.name) for p in own if p.kind == "person"}
+    only_speak = all(p.role in {"speaker", "attendee"} for p in own if p.kind == "person")
+    subject = _OFFICES_MEANT.search(context.folded[draft.head.sentence.start : draft.head.start])
+    named = draft.type == "agreement_signing" and subject is not None and subject[1] not in {None, "sides", "officials"}
+    told_now = draft.central or draft.inherits or named or (draft.type == "meeting" and subject is not None)
+    alone = draft.central and not there and draft.type in {"meeting", "conference"} and draft.status == "occurred"
+    if alone and meant is None:
+        acting = _acting(leaders)
+        # A numbered session of two countries is chaired by the heads of its two sides.
+        heads = draft.type == "conference" and draft.ordinal and len(acting) == len({p.country for p in acting}) == 2
+        extra += [replace(p, role="co_chair" if heads else "attendee") for p in acting]
+    if meant and (not there or (only_speak and draft.central)) and told_now:
+        office = _SHORT_OFFICES.get(meant[1] or "leaders", (meant[1] or "leaders").rstrip("s"))
         anyone = office in {"leader", "official", "head", "host and guest"} or meant[2] is not None
         role = "signatory" if draft.type == "agreement_signing" else "attendee"
+        if draft.type == "agreement_signing" and _WATCHED.search(words):
+            role = "witness"
+        kept = {"meeting": {"co_chair", "host", "guest"}, "agreement_signing": set()}.get(draft.type, {"co_chair"})
         people = [
             p
-            for p in main
-            if p.kind == "person"
-            and p.position
-            and (anyone or office in p.position.lower())
-            and p.role in {"host", "guest", "co_chair", "chair", "signatory"}
+            for p in _acting(leaders)
+            if p.position and (anyone or office in p.position.lower()) and plain(p.name) not in there
         ]
         extra += [
-            replace(p, role=p.role if p.role == "co_chair" and draft.type != "agreement_signing" else role)
+            replace(p, role=p.role if p.role in kept and office not in {"side", "official"} and not meant[2] else role)
             for p in people
         ]
     return tuple(extra)
+
+
+def _acting(people: tuple[Participant, ...]) -> list[Participant]:
+    """Who leads a side; where nobody is said to, the few who speak for two of them."""
+    leading = [p for p in people if p.role in {"host", "guest", "co_chair", "chair", "signatory"}]
+    if leading:
+        return leading
+    speaking = [p for p in people if p.role in {"speaker", "attendee"}]
+    return speaking if len(speaking) <= 4 and len({p.country for p in speaking}) > 1 else []
 
 
 def _add(people: dict[str, Participant], new: Participant) -> None:

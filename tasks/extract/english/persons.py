@@ -24,9 +24,39 @@ _AUTHORISED = regex.compile(r"[Aa]uthori[sz]ed by (?:the )?(?:\p{Lu}\p{L}+ )*$")
 _OWN_COUNTRY = regex.compile(
     r"^(?:Lao|Thai|\p{Lu}\p{L}+(?:ese|ian|ean|ish)|Viet ?[Nn]am|Việt Nam|Laos|Cambodia|China)\s"
 )
+# `head of the delegation NAME, vice commander of …`: what somebody is on this journey is not the office held.
+_PASSING = regex.compile(r"(?:[Dd]eputy )?[Hh]ead of (?:the|a|its) delegation|(?:[Tt]he )?[Hh]ead|[Mm]ember")
+# `For his part, Kim Jin-heung said`: a full name without any office, of somebody who speaks.
+_SPOKEN_OF = regex.compile(
+    r"\s(?:also\s|then\s)?(?:said|says|told|stressed|noted|affirmed|added|expressed|thanked|emphasi[sz]ed|"
+    r"highlighted|underlined|"
+    r"stated|hailed|praised|appreciated|congratulated|hoped|wished|believed|reiterated|welcomed)\b"
+)
+_TURN = regex.compile(r"(?:^|\n|[.”\"]\s|\b(?:part|side|end|reply|response|turn|meanwhile),\s|[Mm]eanwhile,\s)$")
+_AGENT = regex.compile(
+    r"\b(?:signed|inked|led|headed|chaired|presented|represented|accompanied|witnessed|received|welcomed|"
+    r"attended) by (?:both )?$"
+)
+_BEHIND_AGENT = regex.compile(r"[,.;]|\s(?:and|on|in|at|for|from|of|with|while|as|who|to)\b|$")
+_HE = regex.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)\b")
+_WORD_START = regex.compile(r"(?<![\p{L}\d])\p{Lu}")
 _LEFT_EDGE = regex.compile(
     r"(?:^|[.;:,(“\"]\s?|\b(?:and|with|by|between|from|to|for|of|that|when|on|as|met|including|received)\s)$"
 )
+
+
+class _Free:
+    """Adds persons where nothing has been read yet; `found` are those added."""
+
+    def __init__(self, reader: EnglishPersons, persons: list[PersonSpan]) -> None:
+        self._reader, self.found = reader, list[PersonSpan]()
+        self._taken = [(p.start, p.end) for p in persons] + reader.taken()
+
+    def add(self, run: tuple[int, int], rule: str) -> None:
+        """Add the person named in a run by a rule, unless something stands there."""
+        if not any(start < run[1] and run[0] < end for start, end in self._taken):
+            self.found.append(self._reader.bare(run, rule))
+            self._taken.append(run)
 
 
 class EnglishPersons(OfficeChains):
@@ -36,7 +66,8 @@ class EnglishPersons(OfficeChains):
         """All persons named in the text, in order; a short reference bears the full name of whom it means."""
         persons: list[PersonSpan] = []
         reach = 0
-        for start in sorted(self._titles):
+        for title in sorted(self._titles):
+            start = self._from_portfolio(title)
             if start < reach or self._within_body(start):
                 continue
             chain = self._chain(self._from_country(start), start)
@@ -53,8 +84,10 @@ class EnglishPersons(OfficeChains):
                 chain = replace(chain, offices=[], country=None)
             persons.append(self._person(chain, run, "person:office" if chain.offices else "person:address"))
             reach = run[1]
-        persons += self._counterparts(persons)
         persons += self._untitled(persons)
+        persons.sort(key=lambda person: person.start)
+        persons += self._counterparts(persons)
+        persons += self._named_again(persons)
         persons.sort(key=lambda person: person.start)
         return _complete(self._resolve_short(self._share_country(persons)))
 
@@ -92,6 +125,13 @@ class EnglishPersons(OfficeChains):
             shared.append(person)
         return shared
 
+    def _from_portfolio(self, title: int) -> int:
+        """Where the portfolio begins that stands before `Minister` (`Vietnamese Defence Minister NAME`)."""
+        if self._text[title : title + 8] not in {"Minister", "minister"}:
+            return title
+        words = [m.start() for m in _WORD_START.finditer(self._text, max(0, title - 60), title)]
+        return next((at for at in words if self._portfolio(at) == title - 1), title)
+
     def _home_behind(self, end: int) -> str | None:
         """`Dr NAME of Laos`: the country directly behind a name."""
         link = regex.compile(r" of (?:the )?(?:(?:Kingdom|Republic) of )?").match(self._text, end)
@@ -105,7 +145,7 @@ class EnglishPersons(OfficeChains):
         after = self._chain_after(run[1])
         own = [o for o in chain.offices if not o[2]] or chain.offices
         behind = [o for o in after.offices if not o[2]] or after.offices if after else []
-        offices = own or behind
+        offices = behind if behind and all(_PASSING.fullmatch(o[0]) for o in own) else own or behind
         organization = next((o[1] for o in offices if o[1] is not None), None)
         country = chain.country or (after.country if after else None)
         if country is None and organization is not None:
@@ -130,12 +170,15 @@ class EnglishPersons(OfficeChains):
                 continue
             earlier = [p for p in persons if p.end <= match.start() and p.position]
             country = next(
-                (p.country for p in self._places.values() if 0 <= match.start() - p.end <= 12 and p.is_country), None
+                (p.country for p in self._places.values() if 0 <= match.start() - p.end <= (12 if p.is_country else 1)),
+                None,
             )
             name = self._text[run[0] : run[1]]
+            if any(p.position and p.name == name for p in persons):
+                continue
             if not earlier or (country is None and (" " not in name or match[0][:11] != "counterpart")):
                 continue
-            model = earlier[-1]
+            model = next((p for p in reversed(earlier) if country is None or p.country != country), earlier[-1])
             if country is None and is_vietnamese(name, self._surnames):
                 country = "VNM"
             theirs = model.organization.name if model.organization else ""
@@ -167,15 +210,9 @@ class EnglishPersons(OfficeChains):
         return found
 
     def _untitled(self, persons: list[PersonSpan]) -> list[PersonSpan]:
-        """Names before an office in apposition, Vietnamese names without a title, and full names named again."""
-        taken = [(p.start, p.end) for p in persons] + self._blocked + [(p.start, p.end) for p in self._places.values()]
-        found: list[PersonSpan] = []
-
-        def add(run: tuple[int, int], rule: str) -> None:
-            if not any(s < run[1] and run[0] < e for s, e in taken):
-                found.append(self._person(Chain(run[0], run[0]), run, rule))
-                taken.append(run)
-
+        """Names before an office in apposition, Vietnamese names without a title, names of who speaks or signs."""
+        free = _Free(self, persons)
+        add, found = free.add, free.found
         for match in NAME_RUN.finditer(self._text):
             run = self._name_at(match.start())
             if run is None or self._titles.get(match.start()) is not None:
@@ -186,7 +223,15 @@ class EnglishPersons(OfficeChains):
                 add(run, "person:surname")
             elif len(words) >= 2 and self._chain_after(run[1]) is not None:
                 add(run, "person:apposition")
-        full = sorted({p.name for p in (*persons, *found) if " " in p.name}, key=lambda name: (-len(name), name))
+            elif 2 <= len(words) <= 4 and (self._speaks(run) or self._acts(run)):
+                add(run, "person:speaker")
+        return found
+
+    def _named_again(self, persons: list[PersonSpan]) -> list[PersonSpan]:
+        """Full names named again, and the part of a name that stands for the person."""
+        free = _Free(self, persons)
+        add, found = free.add, free.found
+        full = sorted({p.name for p in persons if " " in p.name}, key=lambda name: (-len(name), name))
         for name in full:
             for match in regex.finditer(rf"(?<![\p{{L}}-]){regex.escape(name)}(?![\p{{L}}-])", self._text):
                 add(match.span(), "person:again")
@@ -204,6 +249,34 @@ class EnglishPersons(OfficeChains):
                 ):
                     add(match.span(), "person:short")
         return found
+
+    def taken(self) -> list[tuple[int, int]]:
+        """Where bodies and places stand: no person is named there."""
+        return self._blocked + [(p.start, p.end) for p in self._places.values()]
+
+    def bare(self, run: tuple[int, int], rule: str) -> PersonSpan:
+        """The person of a name without an office before it."""
+        return self._person(Chain(run[0], run[0]), run, rule)
+
+    def _speaks(self, run: tuple[int, int]) -> bool:
+        """`For his part, Kim Jin-heung said`: a name that opens a sentence, speaks and is called he or she."""
+        words = self._text[run[0] : run[1]].split()
+        if any(word in self._kinds or len(word) < 2 or word.isupper() for word in words):
+            return False
+        turn = _TURN.search(self._text, max(0, run[0] - 14), run[0])
+        spoken = _SPOKEN_OF.match(self._text, run[1]) if turn else None
+        near = self._text[max(0, run[0] - 16) : run[0]] + self._text[run[1] : run[1] + 260]
+        return spoken is not None and _HE.search(near) is not None
+
+    def _acts(self, run: tuple[int, int]) -> bool:
+        """`signed by Kim Jin-heung and`, `led by NAME, who`: a name behind the verb of which it is the agent."""
+        words = self._text[run[0] : run[1]].split()
+        if any(word in self._kinds or word.lower() in self._of_bodies or len(word) < 2 for word in words):
+            return False
+        if all(word.isupper() for word in words):
+            return False
+        agent = _AGENT.search(self._text, max(0, run[0] - 40), run[0])
+        return agent is not None and _BEHIND_AGENT.match(self._text, run[1]) is not None
 
     @staticmethod
     def _resolve_short(persons: list[PersonSpan]) -> list[PersonSpan]:

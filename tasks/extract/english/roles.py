@@ -77,8 +77,15 @@ _RECEIVES = regex.compile(
     r"appreciat\w+|grateful|(?:received|accepted) the)\b"
 )
 _SIGNED_IT = regex.compile(
-    r"[^.;]{0,200}?\b(?:signed|inked) the (?:note|document|paper|text|deal|mou|agreement|pact)s?\b"
+    r"[^.;]{0,200}?\b(?:(?:signed|inked) (?:(?:the|it|this|on behalf|for|as)\b)|put (?:their|his|her) "
+    r"(?:signatures?|pen)|"
+    r"(?:were|was) the signator|represented [^.;]{3,80} (?:to sign|in signing|at the signing))"
 )
+_SIGNED_BY = regex.compile(
+    r"\b(?:signed|inked|exchanged)(?: and \w+)?(?: \w+)? (?:by|between)\b[^.;]*$|\bsignator(?:y|ies)\b[^.;]*$|"
+    r"\b(?:sign(?:ed|ing)|inked) (?:\p{L}+ ){0,4}(?:were|was)\b[^.;]*$"
+)
+_SPOKESPERSON = regex.compile(r"[Ss]pokes(?:person|man|woman)")
 _CEREMONIAL = frozenset({"agreement_signing", "conference", "project_milestone", "exchange", "joint_activity"})
 _SPEAKING = regex.compile(
     r"^\W*(?:speaking|addressing|delivering|in (?:his|her) (?:\w+ )?(?:remarks|speech|address)|"
@@ -108,6 +115,8 @@ def person_role(context: Context, candidate: Candidate, person: PersonSpan, venu
     low, high = candidate.sentence.start, candidate.sentence.end
     before, after = context.folded[low : person.start], context.folded[person.end : high]
     sentence = context.folded[low:high]
+    if person.position and _SPOKESPERSON.search(person.position):
+        return "speaker"
     if candidate.type in {"agreement_signing", "aid", "award"} and _WITNESS_BEFORE.search(before):
         return "witness"
     if _CO_CHAIR.search(sentence) and candidate.type in {"conference", "meeting", "exchange"}:
@@ -206,6 +215,8 @@ def _signs(seat: _Seat) -> str:
         return "signatory"
     if (seen and (signs is None or seen.end() <= signs.start())) or _ATTENDS.search(seat.before[-60:]):
         return "witness"
+    if _SIGNED_BY.search(seat.before):
+        return "signatory"
     if seat.candidate.sentence.end == seat.candidate.start:
         return "signatory" if _SIGNED_IT.match(seat.after) else "attendee"
     planned = seat.candidate.stance.status == "planned"

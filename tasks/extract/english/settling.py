@@ -10,8 +10,10 @@ from collections.abc import Sequence
 import regex
 
 from schemas.edtf import edtf_bounds, overlap, precision
-from tasks.extract.context import Context
+from tasks.extract.context import Context, inside
+from tasks.extract.date_resolution import resolve_date
 from tasks.extract.english.acts import EnglishDraft
+from tasks.extract.sentences import Sentence
 from tasks.extract.spans import PlaceSpan
 
 _TOLD_WITH = {"agreement_signing", "award"}
@@ -24,6 +26,28 @@ _SAME_OCCASION = regex.compile(
 )
 
 
+_CEREMONY_HELD = regex.compile(
+    r"\b(?:ceremony|handover|hand-over|signing)\b[^.;]{0,80}?\b(?:was|were|took|has been) (?:held|"
+    r"organi[sz]ed|place|hosted)\b"
+)
+_LONG_AGO = 60
+# `At the reception, NAME said`: the occasion whose noun opens a sentence.
+_OCCASIONS = tuple(
+    (
+        kind,
+        regex.compile(
+            rf"^\W*(?:speaking |addressing )?(?:at|during|in|after|to)? ?(?:the|their|his|her) (?:\p{{L}}+ "
+            rf")?(?:{nouns})\b"
+        ),
+    )
+    for kind, nouns in (
+        ("agreement_signing", "signing(?: ceremony)?|signing event"),
+        ("meeting", "receptions?|meetings?|talks|working sessions?|working session|courtesy calls?"),
+        ("conference", "conference|seminar|workshop|forum|dialogue|session|summit|consultation|symposium"),
+        ("aid", "handover|hand-over|presentation|donation"),
+        ("award", "award(?:ing)?|presentation|conferment"),
+    )
+)
 _AT_OCCASION = regex.compile(
     r"\b(?:ceremony|event|function|meeting|talks|reception|conference|session|signing|handover|workshop|"
     r"seminar)[^,.;]{0,90}\s(?:in|at)\s(?:the\s)?(?:[\p{L}-]+\s){0,5}$"
@@ -66,23 +90,59 @@ def settle_dates(context: Context, drafts: Sequence[EnglishDraft], narrative: st
         same = bool(_SAME_OCCASION.search(context.folded[draft.head.sentence.start : draft.head.sentence.end]))
         if draft.occasion or (draft.recalled and not same):
             continue
-        if (draft.status == "occurred" and draft.type not in {"visit"}) or draft.opening:
+        ahead = draft.status == "planned" and _is_past(context, scene)
+        if (draft.status == "occurred" and draft.type not in {"visit"}) or (draft.opening and not ahead):
             draft.edtf, draft.inherits = scene, True
 
 
-def settle_central(drafts: Sequence[EnglishDraft], narrative: str | None) -> None:
+def occasion_day(context: Context, drafts: Sequence[EnglishDraft]) -> str | None:
+    """The day of the article's occasion where no event bears one: that of its ceremony, or of what the lead says.
+
+    `A ceremony was held on 27 May`; `The minister on July 23 suggested … In a meeting with NAME, he …`.
+    """
+    for sentence in context.sentences[:5]:
+        held = _CEREMONY_HELD.search(context.folded, sentence.start, sentence.end)
+        if held is not None and (day := _day_in(context, held.start(), sentence.end)) is not None:
+            return day
+    first = drafts[0] if drafts else None
+    if first is None or first.type != "meeting" or first.head.sentence.number > 1 or first.status != "occurred":
+        return None
+    return _day_in(context, 0, context.sentences[0].end)
+
+
+def _day_in(context: Context, start: int, end: int) -> str | None:
+    """The one day, not later than the article, that a stretch of text names."""
+    latest = context.anchor.latest
+    spans = [d for d in inside(context.dates, start, end) if d.kind == "point" and not d.commemorated]
+    days = {edtf for d in spans if (edtf := resolve_date(d, context.anchor, False)) and precision(edtf) == 3}
+    day = next(iter(days)) if len(days) == 1 else None
+    return day if day and latest and edtf_bounds(day)[0] <= latest else None
+
+
+def _is_past(context: Context, edtf: str | None) -> bool:
+    latest = context.anchor.latest
+    return bool(edtf and latest and edtf_bounds(edtf)[1] <= latest)
+
+
+def _long_ago(context: Context, draft: EnglishDraft) -> bool:
+    """What an article recalls from months before it is not what it is about, even where it tells nothing else."""
+    latest = context.anchor.latest
+    return bool(draft.edtf and latest and (latest - edtf_bounds(draft.edtf)[1]).days > _LONG_AGO)
+
+
+def settle_central(context: Context, drafts: Sequence[EnglishDraft], narrative: str | None) -> None:
     """An event is central when the opening tells it, and it is not recalled from another time."""
     for draft in drafts:
         leads = draft is drafts[0] and draft.status == "planned" and draft.head.sentence.number == 0
         elsewhere = bool(draft.edtf and narrative and not overlap(draft.edtf, narrative)) and not leads
         same_day = bool(draft.edtf and narrative and draft.edtf == narrative and not draft.inherits)
         told_with = draft.inherits and draft.type in _TOLD_WITH and draft.status == "occurred"
-        draft.central = (
-            (draft.opening or same_day or told_with) and not elsewhere and not draft.recalled and not draft.occasion
-        )
+        early = draft.head.sentence.number == 0 or not _long_ago(context, draft)
+        told = (draft.opening or same_day or told_with) and early
+        draft.central = told and not elsewhere and not draft.recalled and not draft.occasion
     if drafts and not any(d.central for d in drafts):
         first = min(drafts, key=lambda d: (d.recalled, d.status != "occurred", d.occasion, d.head.start))
-        first.central = first.head.sentence.number <= 4
+        first.central = first.head.sentence.number <= 4 and not _long_ago(context, first)
 
 
 def settle_sessions(drafts: Sequence[EnglishDraft]) -> None:
@@ -151,9 +211,18 @@ def attach_sentences(context: Context, drafts: Sequence[EnglishDraft]) -> None:
     for sentence in context.sentences:
         if sentence.number in told - recalled:
             continue
-        stages[0].extra_sentences.append(sentence.number)
+        stage = _stage_named(context, drafts, sentence) or stages[0]
+        stage.extra_sentences.append(sentence.number)
         if sentence.number in recalled:
-            stages[0].told_elsewhere.add(sentence.number)
+            stage.told_elsewhere.add(sentence.number)
+
+
+def _stage_named(context: Context, drafts: Sequence[EnglishDraft], sentence: Sentence) -> EnglishDraft | None:
+    """`At the reception, …`: the occasion before it that bears the noun, where there is one."""
+    words = context.folded[sentence.start : min(sentence.end, sentence.start + 60)]
+    named = next((kind for kind, pattern in _OCCASIONS if pattern.match(words)), None)
+    fits = [d for d in drafts if d.type == named and d.status == "occurred" and not d.recalled and not d.occasion]
+    return max((d for d in fits if d.head.start < sentence.start), key=lambda d: d.head.start, default=None)
 
 
 def _stage_rank(draft: EnglishDraft) -> tuple[int, int]:

@@ -55,6 +55,7 @@ class _Lists(BaseModel):
     no_titles: frozenset[str]
     no_part_of_body: frozenset[str]
     no_part_of_person: frozenset[str]
+    in_names_of_bodies: frozenset[str]
 
 
 class EnglishWords(NamedTuple):
@@ -73,6 +74,7 @@ class EnglishWords(NamedTuple):
     no_titles: frozenset[str]
     no_part_of_body: frozenset[str]
     no_part_of_person: frozenset[str]
+    in_names_of_bodies: frozenset[str]
 
 
 def load_words(folder: Path) -> EnglishWords:

@@ -1,0 +1,97 @@
+"""Several visits told with one noun: `visits to Laos and Cambodia`, `two visits in December 2018 and October 2019`.
+
+Here belongs which countries and dates of a sentence make visits of their own. What else a sentence says of a visit is
+read in `acts`.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import regex
+
+from tasks.extract.arguments import FoundDate
+from tasks.extract.candidates import Candidate
+from tasks.extract.context import Context, inside
+from tasks.extract.date_resolution import resolve_date
+from tasks.extract.dates import DateSpan
+from tasks.extract.spans import PlaceSpan
+
+_LEADS_TO = regex.compile(r"\s?(?:to|in|of)\s(?:the\s)?|\s(?:the\s)?")
+# `Laos and`, `Laos on May 5 and`, `Laos (May 5-6) and`: what stands between two goals.
+_BETWEEN_GOALS = regex.compile(
+    r"(?:\s(?:\(|(?:on|from|in|over)\s)[^;.]{1,34}?\)?)?(?:,\s(?:and\s)?|\sand\s)(?:to\s)?(?:the\s)?"
+)
+_BETWEEN_DATES = regex.compile(r",?\s(?:and\s)?(?:on\s|in\s)?")
+_SEVERAL = regex.compile(r"(?:visits|trips|tours)\b")
+
+
+class Visit(NamedTuple):
+    """One of several visits: where it leads and when it was, null where it shares what the sentence says.
+
+    `elsewhere` are the countries that the others lead to.
+    """
+
+    place: PlaceSpan | None
+    date: FoundDate | None
+    elsewhere: frozenset[str] = frozenset()
+
+
+def listed_visits(context: Context, candidate: Candidate) -> list[Visit]:
+    """The visits that one candidate tells of, none where it is a single one."""
+    if candidate.type != "visit":
+        return []
+    goals = _goals(context, candidate)
+    if len({goal.country for goal in goals}) > 1:
+        ends = [following.start for following in goals[1:]] + [candidate.sentence.end]
+        dates = [_date_between(context, candidate, goal.end, end) for goal, end in zip(goals, ends, strict=True)]
+        shared = len([d for d in dates if d is not None]) < 2
+        countries = frozenset(goal.country for goal in goals)
+        return [
+            Visit(goal, None if shared else date, countries - {goal.country})
+            for goal, date in zip(goals, dates, strict=True)
+        ]
+    told = _dates(context, candidate)
+    return [Visit(None, date) for date in told] if len(told) > 1 else []
+
+
+def _goals(context: Context, candidate: Candidate) -> list[PlaceSpan]:
+    """The countries that follow each other behind the noun."""
+    places = [
+        p
+        for p in inside(context.places, candidate.end - 12, candidate.sentence.end)
+        if p.is_country and p.rule != "place:adjective"
+    ]
+    goals: list[PlaceSpan] = []
+    for place in places:
+        between = context.folded[goals[-1].end if goals else candidate.end : place.start]
+        link = _BETWEEN_GOALS if goals else _LEADS_TO
+        if link.fullmatch(between):
+            goals.append(place)
+        elif goals:
+            break
+    return goals
+
+
+def _date_between(context: Context, candidate: Candidate, start: int, end: int) -> FoundDate | None:
+    spans = [d for d in inside(context.dates, start, min(end, start + 34)) if not d.commemorated]
+    return _found(context, candidate, spans[0]) if spans else None
+
+
+def _dates(context: Context, candidate: Candidate) -> list[FoundDate]:
+    """The dates joined by `and` behind a plural noun."""
+    if not _SEVERAL.search(context.folded, candidate.start, candidate.end + 8):
+        return []
+    joined: list[DateSpan] = []
+    for span in inside(context.dates, candidate.end, candidate.sentence.end):
+        if span.kind != "point" or span.commemorated:
+            continue
+        if joined and not _BETWEEN_DATES.fullmatch(context.folded, joined[-1].end, span.start):
+            break
+        joined.append(span)
+    return [found for span in joined if (found := _found(context, candidate, span)) is not None]
+
+
+def _found(context: Context, candidate: Candidate, span: DateSpan) -> FoundDate | None:
+    edtf = resolve_date(span, context.anchor, candidate.stance.status == "planned")
+    return FoundDate(edtf, context.text[span.start : span.end], span) if edtf else None
