@@ -83,10 +83,14 @@ def _filed(lines: Sequence[Line]) -> PageDate | None:
 
 
 def _date_of(lines: Sequence[Line], start: int, end: int, title: int | None) -> PageDate | None:
-    """The date line nearest to the title above the article, else inside it, else below it before the next box."""
-    above = [(abs(i - title) if title is not None else start - i, i) for i in range(start) if _dates(lines[i])]
+    """The date line nearest to the title above the article, else inside it, else below it before the next box.
+
+    Of two as near, that under the title is the article's: above it stands the clock of the site.
+    """
+    at = start if title is None else title
+    above = [(abs(i - at), i < at, i) for i in range(start) if _dates(lines[i])]
     if above:
-        return lines[min(above)[1]].date
+        return lines[min(above)[2]].date
     for line in [*lines[start:end], *lines[end:]]:
         if line.kind == "section" and line.reason and lines.index(line) >= end:
             break

@@ -14,7 +14,7 @@ from tasks.extract.candidates import Candidate
 from tasks.extract.context import Context, inside
 from tasks.extract.fold import plain
 from tasks.extract.phrases import phrase
-from tasks.extract.spans import InstrumentSpan, PlaceSpan
+from tasks.extract.spans import InstrumentSpan, OrganizationSpan, PlaceSpan
 
 
 @dataclass(slots=True)
@@ -87,7 +87,15 @@ def _objects(context: Context, candidate: Candidate, others: list[Candidate]) ->
         return persons
     if phrase("passive_before").search(context.folded[candidate.sentence.start : candidate.start]):
         return {plain(p.name) for p in inside(context.persons, candidate.sentence.start, candidate.start)}
-    return {"org:" + plain(o.name) for o in inside(context.organizations, candidate.end, end)}
+    bodies = inside(context.organizations, candidate.end, end)
+    met = [o for o in bodies if not _is_house(context, o)]
+    # Who is received at two houses one after the other is received twice.
+    return {"org:" + plain(o.name) for o in met or bodies}
+
+
+def _is_house(context: Context, body: OrganizationSpan) -> bool:
+    """Whether a body only names where it was: `tại trụ sở Bộ Y tế`."""
+    return phrase("at_before").search(context.folded, max(0, body.start - 30), body.start) is not None
 
 
 def _instruments(context: Context, candidate: Candidate) -> list[InstrumentSpan]:

@@ -20,7 +20,7 @@ from tasks.extract.date_resolution import resolve_date
 from tasks.extract.dates import DateSpan
 from tasks.extract.fold import plain
 from tasks.extract.phrases import phrase
-from tasks.extract.spans import CountrySpan, PlaceSpan
+from tasks.extract.spans import CountrySpan, OrganizationSpan, PlaceSpan
 
 # In characters: `hội nghị …, dự kiến diễn ra từ ngày 26 đến 28/12`, the day on which something is said to be held.
 _SAID_TO_BE_HELD = 80
@@ -28,6 +28,8 @@ _SAID_TO_BE_HELD = 80
 _PENALTY_OTHER_TRIGGER = 120
 _PENALTY_AFTER = 25
 _PENALTY_BREAK = 60
+# Acts for which people go to somebody's house: `tới Bộ Y tế Lào trao …`.
+_DONE_ON_ARRIVAL = frozenset({"aid", "meeting", "award"})
 # What stands between a venue and its country.
 _ASIDE = regex.compile(r"\s?[,(]\s?(?:thủ đô )?")
 
@@ -163,26 +165,39 @@ def _house(context: Context, candidate: Candidate) -> PlaceSpan | None:
         before = context.folded[max(0, body.start - 30) : body.start]
         if phrase("stays_before").search(before):
             continue
-        if body.country and not body.needs_country and body.kind != "embassy" and phrase("at_before").search(before):
+        here = phrase("at_before").search(before) or (
+            candidate.type in _DONE_ON_ARRIVAL and phrase("went_to_before").search(before)
+        )
+        if here and _is_of_one_country(context, body) and body.kind != "embassy":
             return PlaceSpan(body.start, body.end, body.name, body.country, None, True, True, "place:house")
     return None
 
 
+def _is_of_one_country(context: Context, body: OrganizationSpan) -> bool:
+    """Whether a body's country is sure: said with it, or no body of that name and another country is in the text."""
+    if not body.needs_country:
+        return body.country is not None
+    known = plain(body.name)
+    namesakes = (o for o in context.organizations if plain(o.name).startswith(known))
+    return body.country is not None and all(o.country == body.country for o in namesakes)
+
+
 def _site(context: Context, candidate: Candidate) -> PlaceSpan | None:
-    """Where works lie or an office is opened: the city or province named with them (`Trường … tỉnh Huaphanh`)."""
+    """Where works lie, an office is opened or people are treated: the city or province named with them."""
     start, end = candidate.sentence.start, candidate.sentence.end
-    if candidate.type == "aid":
+    treated = candidate.rule == "trigger:free-treatment"
+    if candidate.type == "aid" and not treated:
         works = [
             o
             for o in inside(context.organizations, start, candidate.start)
             if phrase("house").match(context.folded, o.start)
         ]
         return next((s for o in works for s in inside(context.seats, o.start, o.end) if not s.is_country), None)
-    if candidate.type not in {"project_milestone", "ties_established"} or candidate.stance.recalled:
+    if not (treated or candidate.type in {"project_milestone", "ties_established"}) or candidate.stance.recalled:
         return None
     named = [*inside(context.venues, start, end), *inside(context.seats, start, end)]
     cities = [place for place in named if not place.is_country]
-    opened = candidate.type == "project_milestone" or phrase("office_opened").search(
+    opened = treated or candidate.type == "project_milestone" or phrase("office_opened").search(
         context.folded, candidate.start, candidate.end
     )
     nearest = min(cities, key=lambda place: (abs(place.start - candidate.end), place.start), default=None)

@@ -15,10 +15,12 @@ from tasks.extract.candidates import Candidate
 from tasks.extract.context import Context, inside
 from tasks.extract.fold import plain
 from tasks.extract.phrases import phrase
-from tasks.extract.spans import PlaceSpan
+from tasks.extract.spans import OrganizationSpan, PersonSpan, PlaceSpan
 
 # Types that writers use for one act: talks may be called a conference, a fair an exchange.
 FAMILIES = ({"conference", "meeting"}, {"exchange", "joint_activity"}, {"aid", "project_milestone"})
+# Acts of which a day may see several, one after another.
+_ONE_AFTER_ANOTHER = frozenset({"meeting", "aid"})
 # Acts whose verb alone tells that they were done, where nothing in the clause says otherwise.
 _TOLD_BY_VERB = {"agreement_signing", "award", "aid", "project_milestone", "joint_activity"}
 
@@ -45,8 +47,10 @@ def continues(context: Context, draft: Draft, act: Act, narrative: str | None, s
         return False
     if not _places_agree(draft.place, act.place):
         return False
+    if candidate.type in _ONE_AFTER_ANOTHER and _is_next(context, candidate, draft):
+        return False
     if candidate.type == "meeting" and not candidate.anaphoric:
-        return _same_meeting(context, draft, act)
+        return _same_meeting(draft, act)
     return _validities_agree(draft, act)
 
 
@@ -113,10 +117,8 @@ def _places_agree(one: PlaceSpan | None, other: PlaceSpan | None) -> bool:
     return (one.subdivision or plain(one.text)) == (other.subdivision or plain(other.text))
 
 
-def _same_meeting(context: Context, draft: Draft, act: Act) -> bool:
+def _same_meeting(draft: Draft, act: Act) -> bool:
     """Meetings with other people are other meetings."""
-    if _is_next(context, act.candidate, draft):
-        return False
     if not (act.objects and draft.objects):
         return True
     if act.objects & draft.objects:
@@ -126,15 +128,22 @@ def _same_meeting(context: Context, draft: Draft, act: Act) -> bool:
 
 
 def _is_next(context: Context, candidate: Candidate, draft: Draft) -> bool:
-    """`Cũng trong ngày, …` with somebody else acting is another meeting than the one told before."""
+    """`Cũng trong ngày, …` with somebody else acting is another meeting or gift than the one told before."""
     sentence = candidate.sentence
     if not phrase("next_in_sequence").search(context.folded[sentence.start : candidate.start]):
         return False
-    acting = {plain(p.name) for p in inside(context.persons, sentence.start, sentence.end)}
-    before = {
-        plain(p.name) for c in draft.candidates for p in inside(context.persons, c.sentence.start, c.sentence.end)
-    }
+    acting = _acting(context, candidate)
+    before = {name for c in draft.candidates for name in _acting(context, c)}
     return not acting or not acting <= before
+
+
+def _acting(context: Context, candidate: Candidate) -> set[str]:
+    """Who is named in the sentence of a candidate: persons, of gifts bodies too."""
+    start, end = candidate.sentence.start, candidate.sentence.end
+    named: list[PersonSpan | OrganizationSpan] = list(inside(context.persons, start, end))
+    if candidate.type != "meeting":
+        named += inside(context.organizations, start, end)
+    return {plain(each.name) for each in named}
 
 
 def _only_organizations(one: set[str], other: set[str]) -> bool:

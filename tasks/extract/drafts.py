@@ -18,6 +18,10 @@ from tasks.extract.fold import plain
 from tasks.extract.phrases import phrase
 from tasks.extract.scenes import leading_days
 
+_RECEPTIONS = frozenset({"trigger:receive", "trigger:receive-guests", "trigger:talks"})
+# Characters behind a sentence within which the next ones take it up again.
+_NEXT_SENTENCES = 200
+
 __all__ = ["FAMILIES", "Act", "Draft", "gather_drafts"]
 
 
@@ -73,6 +77,9 @@ def gather_drafts(context: Context, candidates: list[Candidate], lexicon: Readin
 def _one_by_one(context: Context, act: Act, draft: Draft) -> list[Draft]:
     """Split a draft whose verb takes several objects into one meeting with each of them."""
     word = context.folded[act.candidate.start : act.candidate.end]
+    hosts = _hosts_in_turn(context, act.candidate)
+    if len(hosts) > 1:
+        return [replace(draft, candidates=[act.candidate], apart=frozenset(hosts - {one})) for one in sorted(hosts)]
     if act.candidate.type != "meeting" or not phrase("met_one_by_one").search(word):
         return [draft]
     persons = [
@@ -90,6 +97,22 @@ def _one_by_one(context: Context, act: Act, draft: Draft) -> list[Draft]:
         replace(draft, objects={one}, candidates=[act.candidate], apart=frozenset(objects - {one}))
         for one in sorted(objects)
     ]
+
+
+def _hosts_in_turn(context: Context, candidate: Candidate) -> set[str]:
+    """The keys of those of one country who receive the same guests, where the text speaks of several receptions."""
+    if candidate.rule not in _RECEPTIONS or candidate.anaphoric or candidate.stance.speech:
+        return set()
+    sentence = candidate.sentence
+    before = inside(context.persons, sentence.start, candidate.start)
+    told_in_turn = phrase("received_in_turn").search(context.folded, sentence.end, sentence.end + _NEXT_SENTENCES)
+    if len(before) < 2 or not told_in_turn:
+        return set()
+    # Whoever stands behind another act of the sentence is met and does not receive.
+    acting = not phrase("met_before").search(context.folded, sentence.start, before[0].start)
+    listed = phrase("joined_hosts").fullmatch(context.folded, before[0].end, before[-1].office_start)
+    alike = len({p.country for p in before}) == 1 and all(p.position for p in before)
+    return {plain(p.name) for p in before} if acting and listed and alike else set()
 
 
 def _draft(context: Context, act: Act) -> Draft:

@@ -106,6 +106,11 @@ def _goes_abroad(here: _Here) -> bool:
     abroad = [seat for seat in here.context.seats if seat.country != here.context.home]
     if any(here.end - 1 <= p.start < min(here.sentence.end, here.end + 40) for p in (*here.context.places, *abroad)):
         return True
+    if here.before.endswith("sang ") and any(
+        body.country not in (None, here.context.home) and here.end < body.start <= here.end + 12
+        for body in inside(here.context.organizations, here.end, here.sentence.end)
+    ):
+        return True
     formal = phrase("formal_journey").search(here.context.folded[here.start : here.end])
     return bool(formal) and phrase("delegation").search(here.words) is not None
 

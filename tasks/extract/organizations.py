@@ -129,6 +129,8 @@ class OrganizationGrammar:
         if longer is not None:
             return longer
         country, end = country_after(text, readings[0].end, places)
+        if country and self._is_only_posted(text, readings[0], country):
+            country = None
         hit = _reading_of(readings, country)
         body = self._by_id[hit.name.ref]
         branch = places.get(hit.end + 1) if body.kind in _WITH_BRANCHES and text[hit.end : hit.end + 1] == " " else None
@@ -157,6 +159,13 @@ class OrganizationGrammar:
         """Whether a body inside an office has its whole name; those of provinces and hospitals may go on."""
         body = self._by_id.get(hit.name.ref)
         return (body is None or body.kind != "hospital") and locality_after(text, hit.end, places) is None
+
+    def _is_only_posted(self, text: str, hit: Hit, country: str) -> bool:
+        """Whether a country behind a name is where the body has an office: `UNICEF Việt Nam`, `JICA tại Lào`."""
+        body = self._by_id[hit.name.ref]
+        if body.kind == "international":
+            return body.country is None
+        return body.country not in (None, country) and text[hit.start : hit.end].isupper()
 
     def _says_country(self, hit: Hit) -> bool:
         """Whether the form itself ends with a country: `Chính phủ Việt Nam`."""

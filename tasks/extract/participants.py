@@ -79,7 +79,10 @@ def _belongs(context: Context, candidate: Candidate, draft: Draft, person: Perso
     own = next((p for p in named_here if _subject_of(context, acts, p) is candidate), None)
     if own is not None and any(person.end <= act.start and act.end <= own.start for act in acts):
         return False
-    first = next(iter(inside(context.persons, here.start, here.end)), None)
+    if candidate.type == acts[0].type == "meeting" and acts[0].end <= person.start < candidate.start:
+        # Who is met in the first of several meetings takes no part in those that follow.
+        return False
+    first = next(iter(named_here), None)
     if first is not None and first.start == person.start and person.end <= candidate.start:
         return True
     if person.start < min(c.start for c in (candidate, *rivals)):
@@ -111,7 +114,8 @@ def _add_elided_subject(
     if draft.type != "meeting" or draft.status != "occurred" or not people:
         return
     sides = {p.country for p in people.values()}
-    if len(sides) != 1 or inside(context.persons, head.sentence.start, head.start):
+    acts = [c.start for c in (head, *draft.rivals) if c.sentence.number == head.sentence.number]
+    if len(sides) != 1 or inside(context.persons, head.sentence.start, min(acts)):
         return
     earlier = [p for p in context.persons if p.end <= head.sentence.start and p.position and p.country not in sides]
     if earlier and earlier[-1].country in countries:
@@ -295,7 +299,7 @@ def _localities(context: Context, draft: Draft) -> list[OrganizationSpan]:
         sentence = candidate.sentence
         for place in inside(context.places, sentence.start, sentence.end):
             word = phrase("acting_locality_before").search(context.folded, sentence.start, place.start)
-            if word is None or place.is_country or place is draft.place:
+            if word is None or place.is_country or (place is draft.place and place.venue):
                 continue
             start = word.start(1)
             name = context.text[start : place.end]

@@ -163,7 +163,7 @@ def _settle_places(context: Context, drafts: list[Draft], narrative: str | None)
         elsewhere = draft.edtf and narrative and not overlap(draft.edtf, narrative)
         if draft.place is None and not elsewhere and _told_in_scene(draft):
             draft.place = scenes.get(draft.head.sentence.number)
-    anchor = _venue_of_article(drafts) or _seat_of_article(context, drafts)
+    anchor = _venue_of_article(drafts) or _seat_of_article(context, drafts) or _end_of_journey(drafts, narrative)
     if anchor is None:
         return
     for draft in drafts:
@@ -178,6 +178,13 @@ def _seat_of_article(context: Context, drafts: list[Draft]) -> PlaceSpan | None:
     """Where the article names no venue: the seat of the body that received or opened what is told first."""
     told = (d for d in drafts if d.opening and d.status == "occurred" and not d.recalled and d.type in _HELD_AT_HOME)
     return next(filter(None, (seat_of_host(context, draft.head.sentence) for draft in told)), None)
+
+
+def _end_of_journey(drafts: list[Draft], narrative: str | None) -> PlaceSpan | None:
+    """Where the article names no venue: where the one journey goes on whose occasion things were done."""
+    journeys = [d for d in drafts if d.type == "visit" and d.status == "occurred" and d.place and not d.recalled]
+    now = [d for d in journeys if not (d.edtf and narrative and not overlap(d.edtf, narrative))]
+    return now[0].place if len({d.place.country for d in now if d.place}) == 1 else None
 
 
 def _told_in_scene(draft: Draft) -> bool:
