@@ -66,6 +66,8 @@ def _usable(context: Context, candidate: Candidate, date: DateSpan) -> bool:
         return candidate.type in {"ties_established", "agreement_signing"} and _is_founding(candidate, date)
     if date.kind == "period" and not _dates_beginning(candidate, date):
         return False
+    if date.rule == "date:school-year" and candidate.type != "training":
+        return False
     return not any(i.start <= date.start and date.end <= i.end for i in context.instruments)
 
 

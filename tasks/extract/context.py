@@ -118,12 +118,14 @@ def _text_year(folded: str, opening: int, dates: list[DateSpan]) -> int | None:
     """The one year that the text itself fixes as its present, for articles without a date; null where it is open.
 
     In this order: the latest full date in the opening; the year in the name of what it tells (`Kế hoạch năm 2013`);
-    a year named as the present; the anniversary that is kept (`2/12/1975-2/12/2025`). Two candidates fix nothing.
+    a year named as the present; the anniversary that is kept (`2/12/1975-2/12/2025`); the first year of what the
+    opening tells was signed (`ký thỏa thuận giai đoạn 2012-2017`). Two candidates fix nothing.
     """
     named = {int(match[1]) for match in phrase("year_in_name").finditer(folded, 0, opening)}
     present = {int(match[1]) for match in phrase("year_of_now").finditer(folded)}
     kept = {d.last[0] for d in dates if d.commemorated and d.last[0] and d.first[0] and d.last[0] - d.first[0] >= 5}
-    for years in (_years_told(folded, opening, dates), named, present, kept):
+    signed = {int(year) for match in phrase("signed_for_years").finditer(folded, 0, opening) for year in match.groups() if year}
+    for years in (_years_told(folded, opening, dates), named, present, kept, signed):
         if len(years) == 1:
             return next(iter(years))
     return None

@@ -159,11 +159,17 @@ def begins(context: Context, act: Act, drafts: list[Draft]) -> bool:
         return not (taken_up and any(_same_family(d.type, candidate.type) for d in drafts))
     if act.date is not None or candidate.ordinal is not None:
         return True
+    if candidate.type == "visit" and candidate.occasion and candidate.form == "noun":
+        return act.place is not None and phrase("delegation").search(_clause(context, candidate)) is not None
     if candidate.anaphoric or candidate.stance.speech or candidate.stance.nominal or candidate.form == "name":
         return False
     told = candidate.form == "verb" and (candidate.type in _TOLD_BY_VERB or bool(act.objects))
     sentence = context.folded[candidate.sentence.start : candidate.sentence.end]
     return (told or bool(phrase("narrative").search(sentence))) and _names_actors(context, candidate)
+
+
+def _clause(context: Context, candidate: Candidate) -> str:
+    return context.folded[candidate.sentence.start : candidate.sentence.end]
 
 
 def _names_actors(context: Context, candidate: Candidate) -> bool:

@@ -42,7 +42,7 @@ _MORE_DAYS = r"(?:(?:0?[1-9]|[12]\d|3[01]),\s?){0,6}"
 _SEP = r"\s?[/.-]{1,2}\s?"
 _DAY_WORD = r"(?:ngày|sáng|chiều|tối|trưa|đêm|khuya|hôm|rạng sáng|từ|đến hết|đến)"
 _PERIOD_WORD = (
-    r"(?:giai đoạn|thời kỳ|nhiệm kỳ|niên khóa|năm học|trong các năm|các năm|từ năm|từ|những năm|năm)\s(?:từ\s)?"
+    r"(?:giai đoạn|thời kỳ|nhiệm kỳ|niên khóa|trong các năm|các năm|từ năm|từ|những năm|năm)\s(?:từ\s)?"
 )
 _TO = r"\s?(?:đến hết|đến|tới|và|-)\s?(?:hết\s|hết ngày\s|ngày\s|tháng\s)?"
 _LEFT = r"(?<![\d/.,%-])"
@@ -79,6 +79,7 @@ _GRAMMAR: tuple[tuple[str, str], ...] = (
     ("month-year", rf"tháng\s{_M1}\s?(?:[/.-]|năm\s|,\snăm\s)\s?{_Y1}{_RIGHT}"),
     ("bare-month-year", rf"{_LEFT}(?P<m1>0[1-9]|1[0-2])/{_Y1}{_RIGHT}(?!/)"),
     ("month", rf"tháng\s{_M1}{_RIGHT}"),
+    ("school-year", rf"năm học\s{_Y1}\s?[-/]\s?{_Y2}{_RIGHT}"),
     ("period", rf"{_PERIOD_WORD}(?:năm\s)?{_Y1}(?:{_TO}|\s?–\s?)(?:năm\s)?(?P<y2>{_Y}|nay){_RIGHT}"),
     ("bare-period", rf"{_LEFT}{_Y1}\s?[-/]\s?{_Y2}{_RIGHT}"),
     ("since", rf"(?:kể từ|từ|bắt đầu từ)\s(?:khi\s)?năm\s{_Y1}{_RIGHT}"),

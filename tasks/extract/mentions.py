@@ -12,7 +12,7 @@ from schemas.lexicon_reading import ReadingLexicon
 from schemas.records import Mention, Participant
 from tasks.extract.acts import Draft
 from tasks.extract.arguments import own_countries
-from tasks.extract.context import Context
+from tasks.extract.context import Context, inside
 from tasks.extract.participants import collect_participants, delegation_leader
 from tasks.extract.phrases import phrase
 from tasks.extract.sectors import read_sectors
@@ -23,6 +23,8 @@ _MAX_QUOTE = 600
 # Acts that people do in person unless the text says otherwise.
 _PERSONAL = frozenset({"meeting", "visit", "conference", "exchange", "award", "joint_activity", "project_milestone"})
 _HOSTING = {"meeting", "conference"}
+# Characters before a verb of giving within which its subject begins.
+_REACH_GIVER = 60
 
 
 def build_mention(context: Context, draft: Draft, number: int, lexicon: ReadingLexicon) -> Mention:
@@ -30,7 +32,11 @@ def build_mention(context: Context, draft: Draft, number: int, lexicon: ReadingL
     countries = _countries(context, draft)
     venue = draft.place.country if draft.place else None
     participants = collect_participants(context, draft, venue, countries)
-    country = _place_country(draft, participants, countries) or _where_received(context, draft, countries)
+    country = (
+        _place_country(draft, participants, countries)
+        or _where_received(context, draft, countries)
+        or _where_studied(context, draft, countries)
+    )
     if country and not venue:
         participants = collect_participants(context, draft, country, countries)
     start, end = _quote(draft)
@@ -123,6 +129,18 @@ def _where_received(context: Context, draft: Draft, countries: tuple[str, ...]) 
         return None
     leader = delegation_leader(context, countries)
     return next((c for c in countries if leader and c != leader.country), None)
+
+
+def _where_studied(context: Context, draft: Draft, countries: tuple[str, ...]) -> str | None:
+    """Who holds a scholarship studies in the country that gives it: the other than that of `cho Việt Nam`."""
+    head = draft.head
+    if head.rule != "trigger:scholarships" or len(countries) != 2 or draft.mode == "online":
+        return None
+    for place in inside(context.places, head.start, head.sentence.end):
+        if place.is_country and phrase("recipient_country_before").search(context.folded, head.start, place.start):
+            return next((c for c in countries if c != place.country), None)
+    givers = inside(context.organizations, max(head.sentence.start, head.start - _REACH_GIVER), head.start)
+    return givers[-1].country if givers else None
 
 
 def _confidence(draft: Draft, dated: bool) -> float:
