@@ -170,7 +170,7 @@ def _house(context: Context, candidate: Candidate) -> PlaceSpan | None:
         here = phrase("at_before").search(before) or (
             candidate.type in _DONE_ON_ARRIVAL and phrase("went_to_before").search(before)
         )
-        if here and _is_of_one_country(context, body) and body.kind != "embassy":
+        if here and body.country and _is_of_one_country(context, body) and body.kind != "embassy":
             return PlaceSpan(body.start, body.end, body.name, body.country, None, True, True, "place:house")
     return None
 
@@ -199,8 +199,10 @@ def _site(context: Context, candidate: Candidate) -> PlaceSpan | None:
         return None
     named = [*inside(context.venues, start, end), *inside(context.seats, start, end)]
     cities = [place for place in named if not place.is_country]
-    opened = treated or candidate.type == "project_milestone" or phrase("office_opened").search(
-        context.folded, candidate.start, candidate.end
+    opened = (
+        treated
+        or candidate.type == "project_milestone"
+        or phrase("office_opened").search(context.folded, candidate.start, candidate.end)
     )
     nearest = min(cities, key=lambda place: (abs(place.start - candidate.end), place.start), default=None)
     return nearest if opened else None

@@ -124,7 +124,12 @@ def _text_year(folded: str, opening: int, dates: list[DateSpan]) -> int | None:
     named = {int(match[1]) for match in phrase("year_in_name").finditer(folded, 0, opening)}
     present = {int(match[1]) for match in phrase("year_of_now").finditer(folded)}
     kept = {d.last[0] for d in dates if d.commemorated and d.last[0] and d.first[0] and d.last[0] - d.first[0] >= 5}
-    signed = {int(year) for match in phrase("signed_for_years").finditer(folded, 0, opening) for year in match.groups() if year}
+    signed = {
+        int(year)
+        for match in phrase("signed_for_years").finditer(folded, 0, opening)
+        for year in match.groups()
+        if year
+    }
     for years in (_years_told(folded, opening, dates), named, present, kept, signed):
         if len(years) == 1:
             return next(iter(years))

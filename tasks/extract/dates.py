@@ -41,9 +41,7 @@ _Y1, _Y2 = rf"(?P<y1>{_Y})", rf"(?P<y2>{_Y})"
 _MORE_DAYS = r"(?:(?:0?[1-9]|[12]\d|3[01]),\s?){0,6}"
 _SEP = r"\s?[/.-]{1,2}\s?"
 _DAY_WORD = r"(?:ngày|sáng|chiều|tối|trưa|đêm|khuya|hôm|rạng sáng|từ|đến hết|đến)"
-_PERIOD_WORD = (
-    r"(?:giai đoạn|thời kỳ|nhiệm kỳ|niên khóa|trong các năm|các năm|từ năm|từ|những năm|năm)\s(?:từ\s)?"
-)
+_PERIOD_WORD = r"(?:giai đoạn|thời kỳ|nhiệm kỳ|niên khóa|trong các năm|các năm|từ năm|từ|những năm|năm)\s(?:từ\s)?"
 _TO = r"\s?(?:đến hết|đến|tới|và|-)\s?(?:hết\s|hết ngày\s|ngày\s|tháng\s)?"
 _LEFT = r"(?<![\d/.,%-])"
 _RIGHT = r"(?![\d%]|[/.,-]\d)"

@@ -141,9 +141,13 @@ def test_a_day_beside_a_commemoration_is_an_ordinary_day() -> None:
     assert [span.commemorated for span in spans] == [False, True]
 
 
-@pytest.mark.parametrize("text", ["giai đoạn 2021-2025", "năm học 2023-2024", "kể từ năm 1962", "nhiệm kỳ 2020-2025"])
+@pytest.mark.parametrize("text", ["giai đoạn 2021-2025", "kể từ năm 1962", "nhiệm kỳ 2020-2025"])
 def test_validities_and_windows_are_periods(text: str) -> None:
     assert [span.kind for span in date_spans(text)] == ["period"]
+
+
+def test_a_school_year_is_an_interval_in_which_something_is_done() -> None:
+    assert [(span.kind, span.rule) for span in date_spans("năm học 2023-2024")] == [("interval", "date:school-year")]
 
 
 def test_dates_stand_where_they_are_written() -> None:

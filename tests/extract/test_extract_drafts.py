@@ -93,3 +93,58 @@ def test_an_event_of_one_country_alone_is_left_out() -> None:
     found = read(body)
     assert found.mentions == ()
     assert not found.is_relevant
+
+
+def test_each_of_two_hosts_receives_for_himself() -> None:
+    body = (
+        "Chiều 10/5, tại Vientiane, Thủ tướng Lào Khamla Tuayang và Phó Chủ tịch nước Lào Phayvy Tuayang đã tiếp "
+        "đoàn Bộ Nội vụ Việt Nam do Bộ trưởng Nguyễn Ví Dụ dẫn đầu. Tại các buổi tiếp, hai bên trao đổi về hợp tác."
+    )
+    hosts = [{one.name for one in found.participants if one.role == "host"} for found in mentions(body, "meeting")]
+    assert sorted(hosts, key=sorted) == [{"Khamla Tuayang"}, {"Phayvy Tuayang"}]
+
+
+def test_a_host_who_receives_together_with_another_receives_once() -> None:
+    body = (
+        "Chiều 10/5, tại Vientiane, Thủ tướng Lào Khamla Tuayang và Phó Chủ tịch nước Lào Phayvy Tuayang đã tiếp "
+        "đoàn Bộ Nội vụ Việt Nam do Bộ trưởng Nguyễn Ví Dụ dẫn đầu. Tại buổi tiếp, hai bên trao đổi về hợp tác."
+    )
+    the_mention(body, "meeting")
+
+
+def test_gifts_of_one_day_by_different_givers_are_several() -> None:
+    body = (
+        "50 máy thở của Chính phủ Việt Nam đã được Đại sứ Nguyễn Ví Dụ trao ngày 10/5 cho Bộ Y tế Lào. "
+        "Cũng trong ngày 10/5, tỉnh đoàn Nghệ An ủng hộ Lào 2.000 khẩu trang y tế."
+    )
+    assert len(mentions(body, "aid")) == 2
+
+
+def test_who_was_met_first_takes_no_part_in_the_next_meeting() -> None:
+    body = (
+        "Ngày 10/5, Tổng Bí thư, Chủ tịch nước Lào Khamla Tuayang đến thăm Việt Nam. Trong ngày, ông hội đàm với "
+        "Tổng Bí thư Nguyễn Ví Dụ; hội kiến Thủ tướng Trần Thí Dụ."
+    )
+    found = [{one.name for one in each.participants if one.kind == "person"} for each in mentions(body, "meeting")]
+    assert found == [{"Khamla Tuayang", "Nguyễn Ví Dụ"}, {"Khamla Tuayang", "Trần Thí Dụ"}]
+
+
+def test_a_journey_abroad_is_a_visit_whoever_it_leads_to() -> None:
+    body = (
+        "Từ ngày 5/5 đến 9/5, đoàn LĐLĐ tỉnh Hà Tĩnh do Chủ tịch Lê Ví Dụ dẫn đầu sang thăm và làm việc với "
+        "Liên hiệp Công đoàn tỉnh Khăm Muộn (Lào)."
+    )
+    assert the_mention(body, "visit").date_edtf == "2024-05-05/2024-05-09"
+
+
+def test_a_plan_for_years_to_come_was_signed_at_their_beginning() -> None:
+    body = "Sáng 10/5, Hội Phụ nữ Việt Nam và Hội Phụ nữ Lào ký thỏa thuận hợp tác giai đoạn 2012-2017."
+    assert the_mention(body, "agreement_signing", published=None).date_edtf == "2012-05-10"
+    reviewed = "Sáng 10/5, hai bộ Y tế Việt Nam và Lào tổng kết thỏa thuận đã ký giai đoạn 2012-2017 tại Hội nghị."
+    assert all(one.date_edtf is None for one in read(reviewed, published=None).mentions)
+
+
+def test_an_office_abroad_leaves_an_international_body_without_country() -> None:
+    body = "Sáng 10/5, tại Hà Nội, Bộ trưởng Bộ Y tế Nguyễn Ví Dụ tiếp đại diện UNICEF Việt Nam Anna Vi."
+    found = the_mention(body, "meeting")
+    assert {one.country for one in found.participants if one.registry_id == "int-unicef"} == {None}

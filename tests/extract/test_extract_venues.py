@@ -90,3 +90,48 @@ def test_who_welcomes_a_visitor_is_host() -> None:
     (event,) = mentions(told, "visit")
     roles = {p.name: p.role for p in event.participants}
     assert roles["Phạm Minh Chính"] == "host"
+
+
+def test_a_house_gives_its_country() -> None:
+    told = "Sáng 10/5, Bộ trưởng Bộ Y tế Nguyễn Ví Dụ tiếp Trưởng đại diện WHO Anna Vi tại trụ sở Bộ Y tế."
+    (event,) = mentions(told, "meeting")
+    assert event.place_country == "VNM"
+
+
+def test_a_house_named_without_country_is_nobodys_where_both_sides_have_one() -> None:
+    told = (
+        "Bộ trưởng Bộ Y tế Việt Nam Nguyễn Ví Dụ và Bộ trưởng Bộ Y tế Lào Phayvy Tuayang ký biên bản ghi nhớ "
+        "tại trụ sở Bộ Y tế."
+    )
+    (event,) = mentions(told, "agreement_signing")
+    assert event.place_country is None
+
+
+def test_who_goes_to_a_house_to_give_gives_there() -> None:
+    told = (
+        "Chiều 10/5, Thiếu tướng Nguyễn Ví Dụ tới Bộ Lao động và Phúc lợi xã hội Lào thăm hỏi, trao 100 triệu kíp "
+        "giúp nhân dân vùng lũ."
+    )
+    (event,) = mentions(told, "aid")
+    assert event.place_country == "LAO"
+
+
+def test_patients_are_treated_where_they_live() -> None:
+    told = "Ngày 10/5, đoàn y tế tỉnh Nghệ An khám bệnh, phát thuốc miễn phí cho 300 người dân tỉnh Xiêng Khoảng (Lào)."
+    (event,) = mentions(told, "aid")
+    assert (event.place, event.place_country) == ("Xiêng Khoảng", "LAO")
+
+
+def test_what_is_done_on_a_journey_is_done_where_it_leads() -> None:
+    told = (
+        "Sáng 10/5, Bộ trưởng Bộ Tư pháp Nguyễn Ví Dụ hội đàm với Bộ trưởng Bộ Tư pháp Lào Phayvy Tuayang, "
+        "nhân chuyến thăm chính thức Lào của đoàn đại biểu Bộ Tư pháp Việt Nam."
+    )
+    (event,) = mentions(told, "meeting")
+    assert event.place_country == "LAO"
+
+
+def test_who_holds_a_scholarship_studies_with_the_giver() -> None:
+    told = "Năm học 2023-2024, Chính phủ Liên bang Nga cấp cho Việt Nam 900 suất học bổng."
+    (event,) = mentions(told, "training")
+    assert (event.date_edtf, event.place_country) == ("2023/2024", "RUS")
