@@ -17,7 +17,7 @@ from schemas.records import Mention, Participant
 from tasks.extract.arguments import own_countries
 from tasks.extract.context import Context, inside, named_spans
 from tasks.extract.english.acts import EnglishDraft
-from tasks.extract.english.participants import collect_participants, sides_meant
+from tasks.extract.english.participants import collect_participants
 from tasks.extract.english.settling import (
     attach_sentences,
     narrative_date,
@@ -28,6 +28,7 @@ from tasks.extract.english.settling import (
     settle_sessions,
     status_by_date,
 )
+from tasks.extract.english.sides import sides_meant
 from tasks.extract.sectors import read_sectors
 
 _MAX_QUOTE = 600

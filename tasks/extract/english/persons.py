@@ -11,7 +11,8 @@ from typing import Any
 
 import regex
 
-from tasks.extract.english.chains import Chain, OfficeChains
+from tasks.extract.english.chains import OfficeChains
+from tasks.extract.english.holdings import Chain
 from tasks.extract.english.name_runs import NAME_RUN
 from tasks.extract.english.names import fold_english, is_vietnamese
 from tasks.extract.fold import plain

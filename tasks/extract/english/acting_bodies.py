@@ -1,0 +1,96 @@
+"""The organisations of an English draft: those its sentences name, and those its persons act for.
+
+Here belong which bodies take part and which are only named (states without a name, papers that report). Persons are in
+`participants`; localities that act are found in `localities`.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from schemas.records import Participant
+from tasks.extract.context import Context, inside
+from tasks.extract.english.acts import EnglishDraft
+from tasks.extract.english.roles import organization_role
+from tasks.extract.fold import plain
+from tasks.extract.spans import OrganizationSpan
+
+# `the Government`, `the Party` without a country are whoever speaks, not a body that takes part.
+_STATE = {"government", "party", "head_of_state", "legislature"}
+_ORGANISES = regex.compile(
+    r"^[^.;]{0,90}\b(?:organi[sz]ed|co-organi[sz]ed|hosted|co-hosted|in coordination with|in "
+    r"collaboration with|together with|jointly)\b"
+)
+_REPORTS_BEFORE = regex.compile(
+    r"(?:\b(?:according to|told|quoted by|reported by|cited|source:|by)\s(?:an?\s|the\s)?|^\W*\(?)$"
+)
+_REPORTS_AFTER = regex.compile(
+    r"(?:'s)?\s?\)?\s?(?:reporter|correspondent|reported|wrote|said|quoted|newspaper (?:said|reported)|"
+    r"cited|online)\b|\)\s"
+)
+_SIDES = {"co_chair", "chair", "host", "guest", "signatory", "donor", "recipient", "speaker", "attendee"}
+
+
+def _organization(span: OrganizationSpan, role: str) -> Participant:
+    return Participant(
+        kind="organization",
+        name=span.name,
+        role=role,
+        start=span.start,
+        end=span.end,
+        rule=span.rule,
+        country=span.country,
+        registry_id=span.registry_id,
+    )
+
+
+def _is_source(context: Context, span: OrganizationSpan) -> bool:
+    """A paper or agency that only reports: `according to the Lao News Agency`, `(KPL)`, `the Vientiane Times wrote`."""
+    before, after = context.folded[max(0, span.start - 30) : span.start], context.folded[span.end : span.end + 24]
+    return bool(_REPORTS_BEFORE.search(before) or _REPORTS_AFTER.match(after))
+
+
+def acting_bodies(context: Context, draft: EnglishDraft, people: dict[str, Participant]) -> dict[str, Participant]:
+    """Organisations of the event's sentences, and those its sides act for."""
+    bodies: dict[str, Participant] = {}
+    sides = {p.organization for p in people.values() if (draft.central or p.role in _SIDES) and p.organization}
+
+    def add(span: OrganizationSpan, role: str) -> None:
+        """Add a body unless it is an unnamed part of a state, or the press that reports."""
+        if span.kind in _STATE and (span.country is None or len(span.name.split()) < 2):
+            return
+        if span.kind == "press" and _is_source(context, span):
+            return
+        bodies.setdefault(span.registry_id or plain(span.name), _organization(span, role))
+
+    elsewhere = {
+        p.organization.name
+        for c in draft.candidates
+        for p in inside(context.persons, c.sentence.start, c.sentence.end)
+        if p.organization and plain(p.name) in draft.apart
+    }
+    sentences = [c.sentence for c in draft.candidates] + [
+        context.sentences[n] for n in draft.extra_sentences if n not in draft.told_elsewhere
+    ]
+    for candidate in draft.candidates:
+        for span in inside(context.organizations, candidate.sentence.start, candidate.sentence.end):
+            if span.name in elsewhere:
+                continue
+            add(span, organization_role(draft.type, span, candidate))
+    for sentence in sentences:
+        for person in inside(context.persons, sentence.start, sentence.end):
+            named = people.get(plain(person.name))
+            body = person.organization
+            if (
+                body
+                and named
+                and body.name not in elsewhere
+                and (body.rule != "organization:elliptic" or named.role in _SIDES)
+            ):
+                add(body, "party")
+    for span in context.organizations:
+        organises = draft.central and _ORGANISES.search(context.folded, span.end, span.end + 110) is not None
+        opening = draft.central and draft.opening and span.end <= context.opening
+        if (span.name in sides or opening or organises) and span.name not in elsewhere:
+            add(span, "party")
+    return bodies
