@@ -129,6 +129,8 @@ class BodyNames:
             word = _NEXT_WORD.match(folded, position)
             if word is None or any(first <= word.start(2) < last for first, last in taken):
                 return end
+            if text[word.start(2)].isupper() and self._head.match(folded, word.start(2)):
+                return end
             known = places.get(word.start(2))
             if known is not None or phrase("locality_named").match(folded, word.start(2)):
                 named = len(words) > 1 and word[1] == " " and self._is_of_compounds(words)

@@ -7,6 +7,7 @@ Here belongs following titles, ranks, bodies and countries from one to the next.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 import regex
 
@@ -21,6 +22,13 @@ _WORDS = regex.compile(r"(?:[\p{L}\-,]+\s?){1,9}")
 _REACH_ELLIPTIC = 70
 # Offices that one person is introduced with; a list of hundreds is none.
 _MOST_OFFICES = 16
+
+
+class EllipticName(NamedTuple):
+    """A ministry that offices name without its head word, and its entries in the registry by their countries."""
+
+    name: str
+    by_country: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +107,11 @@ def _certain_country(organization: OrganizationSpan | None) -> str | None:
     return organization.country if organization and not organization.needs_country else None
 
 
+def phrase_of_rank(office: str) -> str:
+    """What a governor governs by the name of the office: a province, else a city."""
+    return "tỉnh" if "tỉnh" in office.lower() else "thành phố"
+
+
 class ChainReader:
     """Follows chains in one text; built from the titles, organisations and places of that text by their offsets."""
 
@@ -109,7 +122,7 @@ class ChainReader:
         titles: dict[int, Hit],
         organizations: dict[int, OrganizationSpan],
         places: dict[int, PlaceSpan],
-        elliptic: dict[str, str],
+        elliptic: dict[str, EllipticName],
     ) -> None:
         self._text, self._folded = text, folded
         self._titles, self._organizations, self._places = titles, organizations, places
@@ -210,7 +223,7 @@ class ChainReader:
         if place and (chain.offices or chain.ranked):
             return self._add_place(chain, place)
         found = self._elliptic_at(chain, position)
-        return self._add_ministry(chain, position, *found) if found else None
+        return self._add_ministry(chain, position, found) if found else None
 
     def _add_place(self, chain: Chain, place: PlaceSpan) -> int:
         """`Thủ tướng Lào`; `Đại sứ Lào tại Việt Nam`: the country where one is posted is not one's own."""
@@ -219,25 +232,41 @@ class ChainReader:
             return place.end
         last = chain.offices[-1]
         if last.organization is None:
-            chain.give_last(f"{last.text} {place.text}", None)
-        elif (
-            last.organization.rule == "organization:elliptic" and last.organization.country is None and place.is_country
-        ):
-            whole = f"{last.organization.name} {place.text}"
-            named = replace(last.organization, name=whole, country=place.country, needs_country=False, end=place.end)
-            chain.give_last(last.text, named)
+            chain.give_last(f"{last.text} {place.text}", self._governed(last.text, place))
+        elif last.organization.rule == "organization:elliptic" and last.organization.needs_country and place.is_country:
+            chain.give_last(last.text, self._of_country(last.organization, place))
         posted = phrase("posted_at").match(self._text, place.end, place.end + 10)
         post = self._places.get(posted.end()) if posted else None
         return post.end if post else place.end
 
-    def _add_ministry(self, chain: Chain, position: int, end: int, name: str) -> int:
+    def _of_country(self, ministry: OrganizationSpan, place: PlaceSpan) -> OrganizationSpan:
+        """The ministry of the country that stands behind its name: `Bộ trưởng Y tế Lào`."""
+        known = self._elliptic[self._folded[ministry.start : ministry.end]].by_country.get(place.country)
+        name = f"{ministry.name} {place.text}"
+        return replace(
+            ministry, name=name, country=place.country, registry_id=known, needs_country=False, end=place.end
+        )
+
+    def _governed(self, office: str, place: PlaceSpan) -> OrganizationSpan | None:
+        """The province or city that a governor speaks for: `Tỉnh trưởng tỉnh X`; null for other offices."""
+        if place.is_country or not phrase("governor").search(office.lower()):
+            return None
+        word = phrase("governed_before").search(self._text, max(0, place.start - 12), place.start)
+        name = self._text[word.start(1) : place.end] if word else f"{phrase_of_rank(office)} {place.text}"
+        start, rule = word.start(1) if word else place.start, "organization:governed"
+        return OrganizationSpan(start, place.end, name, place.country, None, "local_government", False, rule)
+
+    def _add_ministry(self, chain: Chain, position: int, end: int) -> int:
         last = chain.offices[-1]
-        span = OrganizationSpan(position, end, name, None, None, "ministry", True, "organization:elliptic")
+        name, by_country = self._elliptic[self._folded[position:end]]
+        home = "VNM" if "VNM" in by_country else None
+        rule = "organization:elliptic"
+        span = OrganizationSpan(position, end, name, home, by_country.get("VNM"), "ministry", True, rule)
         chain.give_last(f"{last.text} {self._text[position:end]}", last.organization or span)
         return end
 
-    def _elliptic_at(self, chain: Chain, position: int) -> tuple[int, str] | None:
-        """`Ngoại giao` after `Bộ trưởng`: the name of a ministry without its head word, and where it ends."""
+    def _elliptic_at(self, chain: Chain, position: int) -> int | None:
+        """`Ngoại giao` after `Bộ trưởng`: where the name of a ministry without its head word ends."""
         if not chain.offices or not phrase("minister").search(chain.offices[-1].text.lower()):
             return None
         words = _WORDS.match(self._folded, position, position + _REACH_ELLIPTIC)
@@ -245,5 +274,5 @@ class ChainReader:
         for count in range(len(parts), 0, -1):
             form = " ".join(parts[:count]).rstrip(",")
             if form in self._elliptic:
-                return position + len(form), self._elliptic[form]
+                return position + len(form)
         return None

@@ -15,6 +15,7 @@ from typing import TypeVar
 from schemas.lexicon_actors import ActorLexicon
 from schemas.lexicon_reading import CompiledTrigger, ReadingLexicon
 from schemas.records import Article
+from tasks.extract.chains import EllipticName
 from tasks.extract.date_resolution import Anchor
 from tasks.extract.dates import DateSpan, find_dates
 from tasks.extract.fold import fold
@@ -44,7 +45,7 @@ class Knowledge:
     actors: ActorLexicon
     gazetteer: Gazetteer
     organizations: OrganizationGrammar
-    elliptic: dict[str, str]
+    elliptic: dict[str, EllipticName]
 
 
 @dataclass(slots=True)
@@ -54,7 +55,8 @@ class Context:
     `venues` are all places outside names of persons, `places` those outside names of bodies as well, `seats` those with
     which names of bodies end. `opening` is the
     offset where the lead or the first sentences end; `home` the country whose press it is; `countries` are those the
-    article is about, the weightiest first; `groupings` the bodies of several countries that it names.
+    article is about, the weightiest first; `groupings` the bodies of several countries that it names; `ministries` the
+    registered ones by their folded names without the head word.
     """
 
     article: Article
@@ -79,6 +81,7 @@ class Context:
     title_folded: str = ""
     title_countries: frozenset[str] = frozenset()
     hits: list[list[Hit]] = field(default_factory=list)
+    ministries: dict[str, EllipticName] = field(default_factory=dict)
 
 
 S = TypeVar("S", bound=Span)
@@ -212,6 +215,7 @@ def build_context(article: Article, knowledge: Knowledge) -> Context:
         instruments=find_instruments(text, folded, knowledge.reading),
         anchor=Anchor(article.published_edtf, None if article.published_edtf else _text_year(folded, opening, dates)),
         actors=knowledge.actors,
+        ministries=knowledge.elliptic,
         triggers=knowledge.reading.triggers,
         opening=opening,
         home="VNM" if article.language == "vi" else None,

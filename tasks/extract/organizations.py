@@ -181,6 +181,7 @@ class OrganizationGrammar:
             body is None
             or body.country is None
             or body.kind not in _NAMED_ALIKE
+            or self._says_country(hit)
             or country_after(text, hit.end, places)[0]
         ):
             return None
@@ -202,8 +203,8 @@ class OrganizationGrammar:
     ) -> OrganizationSpan | None:
         """A body that begins with a head word; null where nothing that makes a name follows the head."""
         head = self._heads[match[0]]
-        named = match.end()
-        if head.kind not in _NAMED_BY_COUNTRY:
+        named = pair_after(text, match.end(), places)
+        if named == match.end() and head.kind not in _NAMED_BY_COUNTRY:
             named = self._names.end_of(text, folded, named, taken, places)
         end = second_of_pair(text, named, places)
         bare = end == match.end()
@@ -220,7 +221,7 @@ class OrganizationGrammar:
         elif bare:
             country, end = country_after(text, end, places)
             joint = pair_after(text, end, places) if country is None else end
-            if country is None and joint == end:
+            if country is None and joint == end and head.kind != "international":
                 return None
             end = joint
         elif country is None:

@@ -1,6 +1,7 @@
-"""The participants of a draft: persons and organisations of all its sentences, one row each with the strongest role.
+"""The participants of a draft: the persons of all its sentences, one row each with the strongest role, and its bodies.
 
-Here belong which sentences' persons belong to an event and how a span becomes a `Participant`. Roles are in `roles`.
+Here belong which sentences' persons belong to an event and how a span becomes a `Participant`. Roles are in `roles`,
+which bodies take part in `parties`.
 """
 
 from __future__ import annotations
@@ -14,17 +15,15 @@ from tasks.extract.candidates import Candidate
 from tasks.extract.context import Context, inside
 from tasks.extract.drafts import Draft
 from tasks.extract.fold import fold, plain
+from tasks.extract.parties import collect_bodies
 from tasks.extract.phrases import phrase
-from tasks.extract.roles import by_ground, organization_role, person_role, stronger
+from tasks.extract.roles import by_ground, person_role, stronger
 from tasks.extract.sentences import Sentence
-from tasks.extract.spans import OrganizationSpan, PersonSpan
+from tasks.extract.spans import PersonSpan
 
-# `Chính phủ`, `Đảng` without a country are whoever speaks, not a body that takes part.
-_STATE = {"government", "party", "head_of_state", "legislature"}
 # Characters between a subject and its verb: `đã`, `cũng vừa sang`.
 _REACH_VERB = 20
 _BREAK = regex.compile(r"[,;:]")
-_SIDES = {"co_chair", "chair", "host", "guest", "signatory", "donor", "recipient", "speaker"}
 
 
 def _person(person: PersonSpan, role: str, countries: tuple[str, ...]) -> Participant:
@@ -44,20 +43,6 @@ def _person(person: PersonSpan, role: str, countries: tuple[str, ...]) -> Partic
         position=person.position,
         organization=organization.name if organization else None,
         organization_registry_id=organization.registry_id if organization else None,
-    )
-
-
-def _organization(span: OrganizationSpan, role: str, home: str | None) -> Participant:
-    country = span.country or (home if span.needs_country else None)
-    return Participant(
-        kind="organization",
-        name=span.name,
-        role=role,
-        start=span.start,
-        end=span.end,
-        rule=span.rule,
-        country=country,
-        registry_id=span.registry_id,
     )
 
 
@@ -163,8 +148,7 @@ def collect_participants(
             _add(people, _person(person, person_role(context, stand_in, person, venue), countries))
     _add_elided_subject(context, draft, people, venue, countries)
     _add_leader(context, draft, people, countries)
-    bodies = _bodies(context, draft, people)
-    return (*people.values(), *bodies.values())
+    return (*people.values(), *collect_bodies(context, draft, people, countries))
 
 
 def parties_of(participants: tuple[Participant, ...]) -> tuple[Participant, ...]:
@@ -180,10 +164,11 @@ def _holders(context: Context, office: str, main: tuple[Participant, ...]) -> li
     if office == "nhà lãnh đạo":
         return [p for p in main if p.kind == "person"]
     found: dict[str, Participant] = {}
+    countries = tuple(sorted({p.country for p in main if p.country}))
     for person in context.persons:
         titles = [part.strip() for part in fold(person.position or "").split(",")]
         if any(title.startswith(office) for title in titles):
-            found.setdefault(plain(person.name), _person(person, "attendee", ()))
+            found.setdefault(plain(person.name), _person(person, "attendee", countries))
     return list(found.values())[:2]
 
 
@@ -196,9 +181,10 @@ def sides_meant(
     """
     extra: list[Participant] = []
     words = " ".join(context.folded[c.sentence.start : c.sentence.end] for c in draft.candidates)
-    if not any(p.kind == "organization" and p.rule != "organization:locality" for p in own):
-        extra += [p for p in parties_of(main) if p.name not in {known.name for known in own}]
     meant = phrase("offices_meant").search(words)
+    held = [fold(p.position or "") for p in own if p.kind == "person"] + ([meant[0]] if meant else [])
+    if not any(phrase("leader_of_state").search(office) for office in held):
+        extra += _sides_missing(main, own, words)
     if meant and not any(p.kind == "person" for p in own):
         witnesses = phrase("witnesses").search(words) is not None
         role = ("witness" if witnesses else "signatory") if draft.type == "agreement_signing" else "attendee"
@@ -207,6 +193,17 @@ def sides_meant(
     if signing and phrase("sides_sign").search(words) and not any(p.kind == "person" for p in own):
         extra += _heads_of_sides(main)
     return tuple(extra)
+
+
+def _sides_missing(main: tuple[Participant, ...], own: tuple[Participant, ...], words: str) -> list[Participant]:
+    """The bodies of the sides where an event names none, or only that of one side and then `hai bên`."""
+    bodies = [p for p in own if p.kind == "organization" and p.rule != "organization:locality"]
+    if not bodies:
+        return [p for p in parties_of(main) if p.name not in {known.name for known in own}]
+    there = {p.country for p in bodies}
+    if len(there) > 1 or not phrase("both_sides").search(words):
+        return []
+    return [p for p in parties_of(main) if p.country not in there and p.country is not None]
 
 
 def _heads_of_sides(main: tuple[Participant, ...]) -> list[Participant]:
@@ -235,77 +232,3 @@ def _add(people: dict[str, Participant], new: Participant) -> None:
         organization_registry_id=known.organization_registry_id or new.organization_registry_id,
         country=known.country or new.country,
     )
-
-
-def _is_source(context: Context, span: OrganizationSpan) -> bool:
-    """`Theo đặc phái viên TTXVN`, `tại Trung tâm Hội nghị Quốc gia`: where the news comes from or where they met."""
-    if phrase("source_before").search(context.folded, max(0, span.start - 24), span.start):
-        return True
-    if span.kind == "press" and phrase("reports_after").match(context.folded, span.end, span.end + 14):
-        return True
-    low = context.folded[span.start : span.end]
-    at = phrase("at_before").search(context.folded, max(0, span.start - 14), span.start)
-    return at is not None and phrase("house").match(low) is not None
-
-
-def _may_take_part(context: Context, span: OrganizationSpan) -> bool:
-    """Whether a body that is named can be a party: no source, no membership, no `Chính phủ` without a country."""
-    stateless = span.needs_country and span.kind in _STATE
-    return not (stateless or _is_source(context, span) or _only_in_office(context, span))
-
-
-def _only_in_office(context: Context, span: OrganizationSpan) -> bool:
-    """Whether a body stands inside somebody's offices without being the one acted for: `Ủy viên Bộ Chính trị, …`."""
-    for person in context.persons:
-        if person.office_start <= span.start < person.office_end:
-            return person.organization is None or plain(person.organization.name) != plain(span.name)
-    return False
-
-
-def _home(context: Context, draft: Draft, span: OrganizationSpan) -> str | None:
-    """The country of a body that is named without one: that of the works themselves, else that of the press."""
-    works = draft.type == "project_milestone" and span.start >= draft.head.start
-    return draft.place.country if works and draft.place else context.home
-
-
-def _bodies(context: Context, draft: Draft, people: dict[str, Participant]) -> dict[str, Participant]:
-    """Organisations of the event's sentences, and those its sides act for."""
-    bodies: dict[str, Participant] = {}
-    sides = {p.organization for p in people.values() if (draft.central or p.role in _SIDES) and p.organization}
-    for candidate in draft.candidates:
-        for span in inside(context.organizations, candidate.sentence.start, candidate.sentence.end):
-            if not _may_take_part(context, span):
-                continue
-            role = organization_role(context, draft.type, span, candidate)
-            bodies.setdefault(
-                span.registry_id or plain(span.name), _organization(span, role, _home(context, draft, span))
-            )
-    for span in context.organizations:
-        organises = (
-            draft.central and phrase("organises_after").search(context.folded, span.end, span.end + 110) is not None
-        )
-        opening = draft.central and draft.opening and span.end <= context.opening
-        if (span.name in sides or opening or organises) and _may_take_part(context, span):
-            bodies.setdefault(span.registry_id or plain(span.name), _organization(span, "party", context.home))
-    for span in _localities(context, draft):
-        bodies.setdefault(plain(span.name), _organization(span, "party", context.home))
-    return bodies
-
-
-def _localities(context: Context, draft: Draft) -> list[OrganizationSpan]:
-    """Provinces and cities that act as parties: `giữa tỉnh Điện Biên và tỉnh Phongsaly`, `đoàn tỉnh Attapeu`."""
-    found = []
-    for candidate in draft.candidates:
-        sentence = candidate.sentence
-        for place in inside(context.places, sentence.start, sentence.end):
-            word = phrase("acting_locality_before").search(context.folded, sentence.start, place.start)
-            if word is None or place.is_country or (place is draft.place and place.venue):
-                continue
-            start = word.start(1)
-            name = context.text[start : place.end]
-            found.append(
-                OrganizationSpan(
-                    start, place.end, name, place.country, None, "local_government", False, "organization:locality"
-                )
-            )
-    return found

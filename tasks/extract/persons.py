@@ -12,7 +12,7 @@ from dataclasses import replace
 
 import regex
 
-from tasks.extract.chains import Chain, ChainReader
+from tasks.extract.chains import Chain, ChainReader, EllipticName
 from tasks.extract.fold import fold, plain
 from tasks.extract.gazetteer import Hit
 from tasks.extract.names import NAME_RUN, is_vietnamese_name, name_run_at, vietnamese_names
@@ -41,7 +41,7 @@ class PersonGrammar:
         hits: list[list[Hit]],
         organizations: list[OrganizationSpan],
         places: list[PlaceSpan],
-        elliptic: dict[str, str],
+        elliptic: dict[str, EllipticName],
         surnames: frozenset[str],
     ) -> None:
         self._text, self._folded, self._surnames = text, folded, surnames
@@ -105,17 +105,28 @@ class PersonGrammar:
         plural = phrase("plural_before").search(self._folded[max(0, start - 16) : start])
         if plural is None:
             return [self._person(chain, run)]
-        return self._several(chain, run) if not chain.cuts else []
+        return self._several(chain, run) if len(chain.offices) < 2 or not chain.cuts else []
 
     def _several(self, chain: Chain, run: tuple[int, int]) -> list[PersonSpan]:
-        """`hai Cục trưởng A và B`: both bear the offices; of which body each is stays open."""
+        """`hai Cục trưởng A và B`: both bear the office; the body of that name at home is that of who is from there."""
         alone = self._person(chain, run)
         joined = _NEXT_NAME.match(self._text, run[1], run[1] + 5)
-        second = self._name_at(joined.end(), bare=True) if joined else None
+        if joined is None:
+            return [] if chain.cuts else [alone]
+        title = self._chains.read(joined.end()) if joined.end() in self._titles else None
+        ranked = title is not None and not title.offices
+        second = self._name_at(title.end if title and ranked else joined.end(), bare=True)
         if second is None:
-            return [alone]
-        other = self._person(chain.shared(), second)
-        return [self._person(chain.shared(), run), other]
+            return [] if chain.cuts else [alone]
+        home = replace(chain, country=None)
+        shared = chain.shared()
+        both = [self._person(shared, run), self._person(shared, second)]
+        return [
+            replace(one, organization=self._person(home, (one.start, one.end)).organization)
+            if one.country == "VNM" and not any(other.country == "VNM" for other in both if other is not one)
+            else one
+            for one in both
+        ]
 
     def _bears_a_name(self, chain: Chain, run: tuple[int, int]) -> bool:
         """One capitalised word is a name only where a form of address or rank says so, or it is long and no acronym."""
@@ -159,6 +170,10 @@ class PersonGrammar:
         only_member = all(office.chain_only for office in own)
         offices = behind if behind and only_member else own
         organization = next((office.organization for office in offices if office.organization is not None), None)
+        if organization is None:
+            organization = next((o.organization for o in behind if o.organization is not None), None)
+        at_home = organization is not None and organization.country == "VNM" and chain.country in (None, "VNM")
+        vietnamese = vietnamese or (at_home and 2 <= len(name.split()) <= 3 and name.split()[0] in self._surnames)
         country = chain.country or (after.country if after else None) or ("VNM" if vietnamese else None)
         if organization is not None and organization.needs_country and country != organization.country:
             # Not the body of that name at home: the person is of elsewhere.

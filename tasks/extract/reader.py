@@ -16,6 +16,7 @@ from schemas.lexicon_reading import load_reading
 from schemas.records import Article, Extraction, Mention
 from tasks.extract.agreements import read_agreements
 from tasks.extract.candidates import find_candidates
+from tasks.extract.chains import EllipticName
 from tasks.extract.commitments import read_commitments
 from tasks.extract.context import Context, Knowledge, build_context
 from tasks.extract.drafts import gather_drafts
@@ -32,15 +33,20 @@ from tasks.extract.stages import attach_sentences
 VERSION = "hoptac-vi/1"
 
 
-def _elliptic_ministries(actors: ActorLexicon) -> dict[str, str]:
-    """`ngoại giao` → `Bộ Ngoại giao`, for offices that leave the head word out (`Bộ trưởng Ngoại giao`)."""
-    found: dict[str, str] = {}
-    for body in sorted(actors.organizations, key=lambda body: body.country != "VNM"):
-        # A foreign ministry is named with its country, which the chain reads by itself (`Bộ trưởng Quốc phòng Lào`).
-        for form in (*body.forms_vi, *body.bare_vi) if body.country == "VNM" else body.bare_vi:
-            low = fold(form)
-            if body.kind == "ministry" and low.startswith("bộ "):
-                found.setdefault(low[3:], form)
+def _elliptic_ministries(actors: ActorLexicon, countries: frozenset[str]) -> dict[str, EllipticName]:
+    """`ngoại giao` → `Bộ Ngoại giao`, for offices that leave the head word out (`Bộ trưởng Ngoại giao`).
+
+    A foreign ministry is named with its country, which the chain reads by itself (`Bộ trưởng Quốc phòng Lào`);
+    `countries` are the folded names of countries.
+    """
+    found: dict[str, EllipticName] = {}
+    for body in sorted(actors.organizations, key=lambda body: (body.country != "VNM", body.valid_until is not None)):
+        for form in (*body.forms_vi, *body.bare_vi) if body.kind == "ministry" and body.country else ():
+            words = fold(form).split()
+            tail = next((n for n in range(2, len(words)) if " ".join(words[n:]) in countries), len(words))
+            if words[0] == "bộ" and tail > 1 and body.country:
+                name = found.setdefault(" ".join(words[1:tail]), EllipticName(" ".join(form.split()[:tail]), {}))
+                name.by_country.setdefault(body.country, body.id)
     return found
 
 
@@ -63,7 +69,7 @@ class VietnameseReader:
             actors=actors,
             gazetteer=gazetteer,
             organizations=OrganizationGrammar(actors, reading.surnames, gazetteer.countries),
-            elliptic=_elliptic_ministries(actors),
+            elliptic=_elliptic_ministries(actors, gazetteer.countries),
         )
 
     def read(self, article: Article) -> Extraction:

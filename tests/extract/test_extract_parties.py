@@ -85,3 +85,57 @@ def test_hai_ben_ky_means_those_who_led_the_talks() -> None:
         "Trần Thị Mẫu": "signatory",
         "Khamphao Tuayang": "signatory",
     }
+
+
+def _bodies(text: str, event_type: str) -> set[tuple[str, str | None]]:
+    return {(p.name, p.country) for p in the_mention(text, event_type).participants if p.kind == "organization"}
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "bodies"),
+    [
+        (
+            "Ngày 10/5/2024, tại Hà Nội, hai Bộ Y tế Việt Nam và Lào hội đàm.\n"
+            "Bộ trưởng Bộ Y tế Trần Thị Mẫu tiếp đoàn Lào.",
+            "meeting",
+            {("Bộ Y tế", "VNM"), ("Bộ Y tế Lào", "LAO")},
+        ),
+        (
+            "Ngày 10/5/2024, Tỉnh trưởng tỉnh Champasak Khamphao Tuayang hội đàm với Chủ tịch UBND tỉnh Quảng Trị "
+            "Trần Văn Mẫu.",
+            "meeting",
+            {("tỉnh Champasak", "LAO"), ("UBND tỉnh Quảng Trị", "VNM")},
+        ),
+        (
+            "Ngày 10/5/2024, Đồn Biên phòng Mẫu Sơn (Quảng Trị) trao tặng vật tư y tế cho huyện Mương Mẫu, tỉnh Salavan "
+            "(Lào).",
+            "aid",
+            {("Đồn Biên phòng Mẫu Sơn", "VNM"), ("huyện Mương Mẫu", "LAO")},
+        ),
+        (
+            "Ngày 10/5/2024, tại Vientiane diễn ra lễ khánh thành trường nghề Lào - Việt Nam.\n"
+            "Lễ do Bộ Giáo dục và Thể thao Lào và Đại sứ quán Việt Nam tại Lào phối hợp tổ chức.",
+            "project_milestone",
+            {("Bộ Giáo dục và Thể thao Lào", "LAO"), ("Đại sứ quán Việt Nam tại Lào", "VNM")},
+        ),
+    ],
+)
+def test_parties_are_those_who_act_hold_and_receive(
+    text: str, event_type: str, bodies: set[tuple[str, str | None]]
+) -> None:
+    assert bodies <= _bodies(text, event_type)
+
+
+def test_talks_of_heads_of_government_take_over_no_ministry() -> None:
+    text = (
+        "Ngày 10/5/2024, Bộ Y tế Việt Nam và Bộ Y tế Lào ký Bản ghi nhớ hợp tác tại Hà Nội.\n"
+        "Trước đó, hai Thủ tướng đã hội đàm ngày 9/5/2024 tại Hà Nội: Thủ tướng Trần Văn Mẫu và Thủ tướng Lào "
+        "Khamphao Tuayang."
+    )
+    assert not [p for p in the_mention(text, "meeting").participants if p.kind == "organization"]
+
+
+def test_two_ministers_of_one_title_bear_it_behind_their_ranks() -> None:
+    text = "Hai Bộ trưởng Quốc phòng, Đại tướng Trần Văn Mẫu và Đại tướng Khamphao Tuayang ký Nghị định thư hợp tác."
+    found = {span.text: span.value["position"] for span in spans(text, "person")}
+    assert found == {"Trần Văn Mẫu": "Bộ trưởng Quốc phòng", "Khamphao Tuayang": "Bộ trưởng Quốc phòng"}

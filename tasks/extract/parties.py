@@ -1,0 +1,226 @@
+"""The organisations of a draft: those its sentences name as parties, those its people act for, provinces that act.
+
+Here belong which bodies are parties of an event. Where names of bodies end is in `organizations`, who takes part as a
+person in `participants`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from schemas.records import Participant
+from tasks.extract.body_places import country_of_seat, unknown_locality
+from tasks.extract.context import Context, inside
+from tasks.extract.drafts import Draft
+from tasks.extract.fold import plain
+from tasks.extract.phrases import phrase
+from tasks.extract.roles import organization_role
+from tasks.extract.spans import OrganizationSpan
+
+# `Chính phủ`, `Đảng` without a country are whoever speaks, not a body that takes part.
+_STATE = {"government", "party", "head_of_state", "legislature"}
+_SIDES = {"co_chair", "chair", "host", "guest", "signatory", "donor", "recipient", "speaker"}
+# Kinds whose delegations are called by the body alone (`Đoàn` after `Đoàn đại biểu Bộ Y tế Lào`).
+# Bodies that no span of the text names: ministries by their ministers, provinces by their governors.
+_UNNAMED = frozenset({"organization:elliptic", "organization:governed"})
+_JOURNEYS = frozenset({"meeting", "visit"})
+
+
+def collect_bodies(
+    context: Context, draft: Draft, people: dict[str, Participant], countries: tuple[str, ...]
+) -> tuple[Participant, ...]:
+    """The organisations that take part in a draft with their roles; `people` are those found by folded name."""
+    bodies: dict[str, Participant] = {}
+    for span in _told(context, draft):
+        for one in _each_side(context, span, countries):
+            role = _role(context, draft, one)
+            bodies.setdefault(_key(one), _organization(one, role, _home(context, draft, one)))
+    for one in _acted_for(context, draft, people):
+        if not _is_known(one, bodies):
+            bodies.setdefault(_key(one), _organization(one, "party", context.home))
+    for one in (*_organisers(context, draft), *_localities(context, draft)):
+        bodies.setdefault(_key(one), _organization(one, "party", context.home))
+    if not bodies and draft.central:
+        bodies = {_key(one): _organization(one, "party", context.home) for one in _present(context, draft)}
+    for one in _travelling(context, draft, bodies):
+        bodies.setdefault(_key(one), _organization(one, "party", context.home))
+    return tuple(bodies.values())
+
+
+def _is_known(span: OrganizationSpan, bodies: dict[str, Participant]) -> bool:
+    """Whether a ministry called without its country is there already under its whole name."""
+    name = plain(span.name)
+    return span.rule in _UNNAMED and any(
+        b.country == span.country and plain(b.name).startswith(name) for b in bodies.values()
+    )
+
+
+def _key(span: OrganizationSpan) -> str:
+    return span.registry_id or plain(span.name)
+
+
+def _organization(span: OrganizationSpan, role: str, home: str | None) -> Participant:
+    country = span.country or (home if span.needs_country else None)
+    return Participant(
+        kind="organization",
+        name=span.name,
+        role=role,
+        start=span.start,
+        end=span.end,
+        rule=span.rule,
+        country=country,
+        registry_id=span.registry_id,
+    )
+
+
+def _is_source(context: Context, span: OrganizationSpan) -> bool:
+    """`Theo đặc phái viên TTXVN`, `tại Trung tâm Hội nghị Quốc gia`: where the news comes from or where they met."""
+    if phrase("source_before").search(context.folded, max(0, span.start - 24), span.start):
+        return True
+    if span.kind == "press" and phrase("reports_after").match(context.folded, span.end, span.end + 14):
+        return True
+    low = context.folded[span.start : span.end]
+    at = phrase("at_before").search(context.folded, max(0, span.start - 14), span.start)
+    return at is not None and phrase("house").match(low) is not None
+
+
+def _may_take_part(context: Context, span: OrganizationSpan) -> bool:
+    """Whether a body that is named can be a party: no source, no membership, no `Chính phủ` without a country."""
+    stateless = span.needs_country and span.kind in _STATE
+    return not (stateless or _is_source(context, span) or _only_in_office(context, span))
+
+
+def _only_in_office(context: Context, span: OrganizationSpan) -> bool:
+    """Whether a body stands inside somebody's offices without being the one acted for: `Ủy viên Bộ Chính trị, …`."""
+    for person in context.persons:
+        if person.office_start <= span.start < person.office_end:
+            return person.organization is None or plain(person.organization.name) != plain(span.name)
+    return False
+
+
+def _home(context: Context, draft: Draft, span: OrganizationSpan) -> str | None:
+    """The country of a body that is named without one: that of the works themselves, else that of the press."""
+    works = draft.type == "project_milestone" and span.start >= draft.head.start
+    return draft.place.country if works and draft.place else context.home
+
+
+def _told(context: Context, draft: Draft) -> Iterator[OrganizationSpan]:
+    """The bodies that the sentences of its own acts name."""
+    for candidate in draft.candidates:
+        for span in inside(context.organizations, candidate.sentence.start, candidate.sentence.end):
+            if _may_take_part(context, span):
+                yield span
+
+
+def _role(context: Context, draft: Draft, span: OrganizationSpan) -> str:
+    acts = [c for c in draft.candidates if c.sentence.start <= span.start < c.sentence.end]
+    return organization_role(context, draft.type, span, acts[0]) if acts else "party"
+
+
+def _each_side(context: Context, span: OrganizationSpan, countries: tuple[str, ...]) -> list[OrganizationSpan]:
+    """`hai Bộ Y tế`, `Bộ Y tế hai nước`: the body of that name of each of the two countries; else the body itself."""
+    before = phrase("two_before").search(context.folded, max(0, span.start - 8), span.start)
+    after = phrase("two_countries_after").match(context.folded, span.end)
+    words = context.folded[span.start : span.end].split()
+    if not (before or after) or len(countries) != 2 or span.kind != "ministry":
+        return [span]
+    names = (context.ministries.get(" ".join(words[1:count])) for count in range(len(words), 1, -1))
+    known = next((name for name in names if name is not None), None)
+    found = (
+        [_of_country(context, span, known.by_country.get(country), country) for country in countries] if known else []
+    )
+    return [body for body in found if body is not None] or [span]
+
+
+def _of_country(
+    context: Context, span: OrganizationSpan, registry_id: str | None, country: str
+) -> OrganizationSpan | None:
+    if registry_id is None:
+        return None
+    body = context.actors.by_id[registry_id]
+    return replace(span, name=body.name_vi, registry_id=registry_id, country=country, needs_country=False)
+
+
+def _acted_for(context: Context, draft: Draft, people: dict[str, Participant]) -> Iterator[OrganizationSpan]:
+    """The bodies that its people act for: of central events all, else those with a part of their own."""
+    strong = [p for p in people.values() if draft.central or p.role in _SIDES]
+    names = {p.organization for p in strong if p.organization}
+    for span in context.organizations:
+        opening = draft.central and draft.opening and span.end <= context.opening
+        if (span.name in names or opening or _organises(context, draft, span)) and _may_take_part(context, span):
+            yield span
+    by_start = {p.start: p for p in strong}
+    for person in context.persons:
+        body = person.organization
+        acting = by_start.get(person.start)
+        named = body is not None and (body.rule == "organization:governed" or (acting and acting.role in _SIDES))
+        if acting is not None and body is not None and named and body.rule in _UNNAMED:
+            country = acting.country
+            foreign = body.needs_country and country != body.country
+            yield replace(body, country=country, registry_id=None, needs_country=False) if foreign else body
+
+
+def _organises(context: Context, draft: Draft, span: OrganizationSpan) -> bool:
+    return draft.central and phrase("organises_after").search(context.folded, span.end, span.end + 110) is not None
+
+
+def _organisers(context: Context, draft: Draft) -> Iterator[OrganizationSpan]:
+    """Those who hold a central event by a sentence of its own: `Lễ … do A và B phối hợp tổ chức`."""
+    if not draft.central or not draft.opening:
+        return
+    for number in draft.extra_sentences:
+        sentence = context.sentences[number]
+        told = phrase("organised_by").search(context.folded, sentence.start, sentence.end)
+        if told is not None:
+            yield from (
+                o for o in inside(context.organizations, told.start(), told.end()) if _may_take_part(context, o)
+            )
+
+
+def _present(context: Context, draft: Draft) -> Iterator[OrganizationSpan]:
+    """Where its own sentences name no body: those of the sentences that say who was there of either side."""
+    for number in draft.extra_sentences:
+        sentence = context.sentences[number]
+        if phrase("side_present").match(context.folded, sentence.start, sentence.end):
+            yield from (
+                o for o in inside(context.organizations, sentence.start, sentence.end) if _may_take_part(context, o)
+            )
+
+
+def _travelling(context: Context, draft: Draft, bodies: dict[str, Participant]) -> Iterator[OrganizationSpan]:
+    """`Đoàn thăm và làm việc với X`: the one body of another side whose delegation the article tells of."""
+    words = context.folded[draft.head.sentence.start : draft.head.sentence.end]
+    if draft.type not in _JOURNEYS or draft.recalled or not phrase("delegation_alone").search(words):
+        return
+    sent = {
+        _key(o): o
+        for o in context.organizations
+        if phrase("delegation_of").search(context.folded, max(0, o.start - 40), o.start)
+    }
+    away = {key: o for key, o in sent.items() if o.country not in {b.country for b in bodies.values()}}
+    if len(away) == 1:
+        yield next(iter(away.values()))
+
+
+def _localities(context: Context, draft: Draft) -> Iterator[OrganizationSpan]:
+    """Provinces, cities and districts that act: `giữa tỉnh Điện Biên và tỉnh Phongsaly`, `quà cho huyện X (Lào)`."""
+    known = {place.start: place for place in context.places}
+    for candidate in draft.candidates:
+        sentence = candidate.sentence
+        for word in phrase("acting_locality").finditer(context.folded, sentence.start, sentence.end):
+            start, name_start = word.start(1), word.end()
+            place = known.get(name_start)
+            end = place.end if place else unknown_locality(context.text, start)
+            if (
+                end is None
+                or end > sentence.end
+                or (place and (place.is_country or (place is draft.place and place.venue)))
+            ):
+                continue
+            if any(o.start < end and start < o.end for o in context.organizations):
+                continue
+            country = place.country if place else country_of_seat(context.text, end, known)
+            if country is not None or place is None:
+                name, rule = context.text[start:end], "organization:locality"
+                yield OrganizationSpan(start, end, name, country, None, "local_government", country is None, rule)
