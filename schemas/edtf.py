@@ -9,6 +9,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date
+from functools import lru_cache
 
 _POINT = re.compile(r"(?P<y>[0-9]{4})(?:-(?P<m>[0-9]{2})(?:-(?P<d>[0-9]{2}))?)?")
 
@@ -26,6 +27,7 @@ def _point_bounds(text: str) -> tuple[date, date]:
     return exact, exact
 
 
+@lru_cache(maxsize=65536)
 def edtf_bounds(text: str) -> tuple[date, date]:
     """First and last day of an EDTF date or interval.
 

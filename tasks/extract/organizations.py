@@ -13,6 +13,7 @@ from functools import lru_cache
 import regex
 
 from schemas.lexicon_actors import ActorLexicon
+from tasks.extract.alternatives import any_of
 from tasks.extract.body_names import BodyNames
 from tasks.extract.body_places import (
     accredited_at,
@@ -80,8 +81,7 @@ class OrganizationGrammar:
         self._by_id = actors.by_id
         self._countries = countries
         self._heads = {fold(form): head for head in actors.heads for form in head.forms_vi}
-        longest_first = sorted(self._heads, key=lambda form: (-len(form), form))
-        self._head = regex.compile(rf"(?<![\p{{L}}\d-])(?:{'|'.join(map(regex.escape, longest_first))})(?![\p{{L}}\d])")
+        self._head = regex.compile(rf"(?<![\p{{L}}\d-]){any_of(self._heads)}(?![\p{{L}}\d])")
         self._names = BodyNames(actors, self._head, surnames)
         self._surnames = surnames
 
@@ -100,13 +100,14 @@ class OrganizationGrammar:
         text = source.text
         offices = [(g[0].start, g[0].end) for g in hits if any(h.name.kind == "office" for h in g)]
         by_start = {place.start: place for place in places}
-        joint = [m for m in self._head.finditer(folded) if self._heads[m[0]].kind == "international"]
-        longer = [m for m in self._head.finditer(folded) if self._heads[m[0]].kind == "local_government"]
+        heads = list(self._head.finditer(folded))
+        joint = [m for m in heads if self._heads[m[0]].kind == "international"]
+        longer = [m for m in heads if self._heads[m[0]].kind == "local_government"]
         known = [group for group in hits if _is_organization(group) and not _begins_inside(group[0], joint, longer)]
         known += [group for group in in_offices if self._is_whole(text, group[0], by_start)]
         spans = [self._registered(text, folded, group, by_start) for group in known]
         taken = [(span.start, span.end) for span in spans]
-        for match in self._head.finditer(folded):
+        for match in heads:
             if not _may_begin(text, folded, match, taken, offices) or self._is_given_name(text, match):
                 continue
             span = self._by_head(text, folded, match, by_start, taken)
