@@ -127,3 +127,13 @@ def test_courtesy_calls_are_not_the_meeting_before_them() -> None:
     )
     calls = [m for m in read(body).mentions if "courtesy" in m.trigger]
     assert [set(roles(m)) - {"Tran Van Mau"} for m in calls] == [{"Chan Dara"}, {"Sok Vanna"}]
+
+
+def test_each_host_of_one_guest_has_a_meeting() -> None:
+    body = (
+        "President Tran Van Mau held talks with Lao President Bounmy Tuayang in Hanoi on June 23.\n"
+        "Prime Minister Le Van An also met with President Bounmy Tuayang on June 23.\n"
+        "National Assembly Chairman Ngo Van Binh received the Lao President Bounmy Tuayang on the same day."
+    )
+    hosts = [[name for name, role in roles(m).items() if role == "host"] for m in read(body).mentions]
+    assert hosts == [["Tran Van Mau"], ["Le Van An"], ["Ngo Van Binh"]]

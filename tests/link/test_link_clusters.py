@@ -31,6 +31,6 @@ def test_clusters_the_rules_were_made_for(reader: Reader) -> None:
 
 def test_clusters_that_are_only_measured(reader: Reader) -> None:
     found = score("measure", reader)
-    assert found.joined / found.read >= 0.78
+    assert found.joined / found.read >= 0.80
     assert len(found.false_joins) <= 1
     assert found.events_apart > 400

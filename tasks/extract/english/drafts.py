@@ -125,6 +125,8 @@ def _same_meeting(context: Context, draft: Draft, act: Act) -> bool:
         }
         if not acting or not acting <= before or not act.objects & before:
             return False
+    if _by_another_host(context, draft, act):
+        return False
     if not (act.objects and draft.objects) or act.objects & draft.objects:
         return True
     subjects = {
@@ -135,6 +137,17 @@ def _same_meeting(context: Context, draft: Draft, act: Act) -> bool:
     one_sentence = any(c.sentence.number == sentence.number for c in draft.candidates)
     only = all(o.startswith("org:") for o in act.objects) != all(o.startswith("org:") for o in draft.objects)
     return not one_sentence and only
+
+
+def _by_another_host(context: Context, draft: Draft, act: Act) -> bool:
+    """`Prime Minister B also met with President Y`: who else of that side meets a guest has an own meeting."""
+    candidate = act.candidate
+    if candidate.form != "verb" or candidate.anaphoric or candidate.sentence.number == draft.head.sentence.number:
+        return False
+    acting = inside(context.persons, candidate.sentence.start, candidate.start)
+    known = [p for c in draft.candidates for p in inside(context.persons, c.sentence.start, c.sentence.end)]
+    names, sides = {plain(p.name) for p in known}, {p.country for p in known}
+    return bool(acting) and all(plain(p.name) not in names and p.country in sides for p in acting)
 
 
 def _begins(context: Context, act: Act, drafts: list[EnglishDraft]) -> bool:
