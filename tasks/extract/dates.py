@@ -50,7 +50,7 @@ _RIGHT = r"(?![\d%]|[/.,-]\d)"
 # Rule and pattern; the first rule that takes a stretch of text keeps it, so the fuller shapes stand first.
 _GRAMMAR: tuple[tuple[str, str], ...] = (
     ("full-to-full", rf"{_LEFT}{_D1}{_SEP}{_M1}{_SEP}{_Y1}{_TO}{_D2}{_SEP}{_M2}{_SEP}{_Y2}{_RIGHT}"),
-    ("day-month-to-day-month", rf"{_LEFT}{_D1}[/.]{_M1}{_TO}{_D2}[/.]{_M2}(?:[/.-]{_Y2})?{_RIGHT}"),
+    ("day-month-to-day-month", rf"{_LEFT}{_D1}[/.]\s?{_M1}{_TO}{_D2}[/.]\s?{_M2}(?:(?:[/.-]|\snăm\s){_Y2})?{_RIGHT}"),
     (
         "dash-day-month-to-day-month",
         rf"(?<={_DAY_WORD}\s){_D1}-{_M1}\s?(?:đến hết|đến|tới|và)\s(?:hết\s|ngày\s)?{_D2}-{_M2}(?:-{_Y2})?{_RIGHT}",
