@@ -24,6 +24,8 @@ from tasks.extract.spans import CountrySpan, OrganizationSpan, PlaceSpan
 
 # In characters: `hội nghị …, dự kiến diễn ra từ ngày 26 đến 28/12`, the day on which something is said to be held.
 _SAID_TO_BE_HELD = 80
+# In characters: `ngày 14/5 cho biết …` is the day on which it was said, and the event's only for want of another.
+_SAID_ON_THAT_DAY = 300
 # In characters, as the distance itself: what pushes a date or venue away from a trigger.
 _PENALTY_OTHER_TRIGGER = 120
 _PENALTY_AFTER = 25
@@ -124,6 +126,8 @@ def _rank_date(context: Context, candidate: Candidate, others: list[Candidate], 
     cost = _distance(context, candidate, others, date.start, date.end) + _coarseness(date)
     if candidate.form in {"noun", "name"} and phrase("date_of_event_before").search(before):
         cost -= _SAID_TO_BE_HELD
+    if phrase("told_on_after").match(context.folded, date.end, date.end + 40):
+        cost += _SAID_ON_THAT_DAY
     return _RankedDate((edtf is None and date.kind == "deictic", cost, date.start), date, edtf)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from schemas.lexicon_reading import CompiledTrigger, ReadingLexicon
 from schemas.vocabulary import EventType
 from tasks.extract.clauses import Stance, read_stance
-from tasks.extract.context import Context
+from tasks.extract.context import Context, without_names
 from tasks.extract.instruments import read_ordinal
 from tasks.extract.needs import needs_met
 from tasks.extract.phrases import phrase
@@ -104,9 +104,12 @@ def _is_occasion(context: Context, trigger: CompiledTrigger, sentence: Sentence,
     return phrase("occasion_before").search(before) is not None
 
 
-def _candidate(
-    context: Context, trigger: CompiledTrigger, sentence: Sentence, start: int, end: int, lexicon: ReadingLexicon
-) -> Candidate:
+_Found = tuple[CompiledTrigger, Sentence, int, int]
+
+
+def _candidate(context: Context, found: _Found, told: str, lexicon: ReadingLexicon) -> Candidate:
+    """The candidate of a trigger that was found; `told` is the folded text without names."""
+    trigger, sentence, start, end = found
     ordinal = _ordinal(context, trigger, sentence, start, end)
     return Candidate(
         type=trigger.trigger.type.value,
@@ -115,16 +118,13 @@ def _candidate(
         start=start,
         end=end,
         sentence=sentence,
-        stance=read_stance(context.folded, sentence, start, end, trigger.trigger.form, lexicon),
+        stance=read_stance(told, sentence, start, end, trigger.trigger.form, lexicon),
         opening=start < context.opening,
         anaphoric=ordinal is None and _is_anaphoric(context, trigger, sentence, start, end),
         ordinal=ordinal,
         occasion=_is_occasion(context, trigger, sentence, start),
         predicate=phrase("holding").search(context.folded, sentence.start, sentence.end) is not None,
     )
-
-
-_Found = tuple[CompiledTrigger, Sentence, int, int]
 
 
 def _ranked(context: Context, lexicon: ReadingLexicon) -> list[_Found]:
@@ -153,11 +153,13 @@ def _is_part_of_name(context: Context, trigger: CompiledTrigger, sentence: Sente
 def find_candidates(context: Context, lexicon: ReadingLexicon) -> list[Candidate]:
     """All triggers of an article whose needs are met, in order, none overlapping."""
     found: list[Candidate] = []
-    for trigger, sentence, start, end in _ranked(context, lexicon):
+    told = without_names(context)
+    for each in _ranked(context, lexicon):
+        trigger, sentence, start, end = each
         if _overlaps(found, start, end) or _is_part_of_name(context, trigger, sentence, start, end):
             continue
         if needs_met(context, trigger, sentence, start, end):
-            found.append(_candidate(context, trigger, sentence, start, end, lexicon))
+            found.append(_candidate(context, each, told, lexicon))
     found.sort(key=lambda candidate: candidate.start)
     _mark_background(context, found)
     return found

@@ -97,6 +97,15 @@ def _begin(span: Span) -> int:
     return span.start
 
 
+def without_names(context: Context) -> str:
+    """The folded text with blanks for the names of persons and bodies: no word of a name is a cue (`Hậu cần`)."""
+    text = list(context.folded)
+    names: tuple[Span, ...] = (*context.organizations, *context.persons)
+    for name in names:
+        text[name.start : name.end] = " " * (name.end - name.start)
+    return "".join(text)
+
+
 def opening_end(article: Article, text: str, sentences: list[Sentence]) -> int:
     """Where the opening of a text ends: with its lead, else with its first sentences."""
     if article.lead and text.startswith(article.lead[:40]) and len(article.lead) >= _SHORT_LEAD:

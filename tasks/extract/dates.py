@@ -77,6 +77,7 @@ _GRAMMAR: tuple[tuple[str, str], ...] = (
     ("months-of-year", rf"tháng\s{_M1}(?:{_TO}|\s?,\s?){_M2}(?:[/.-]|\snăm\s){_Y2}{_RIGHT}"),
     ("month-year", rf"tháng\s{_M1}\s?(?:[/.-]|năm\s|,\snăm\s)\s?{_Y1}{_RIGHT}"),
     ("bare-month-year", rf"{_LEFT}(?P<m1>0[1-9]|1[0-2])/{_Y1}{_RIGHT}(?!/)"),
+    ("month-year-in-brackets", rf"(?<=\(){_M1}\s?[-/.]\s?{_Y1}(?=\))"),
     ("month", rf"tháng\s{_M1}{_RIGHT}"),
     ("school-year", rf"năm học\s{_Y1}\s?[-/]\s?{_Y2}{_RIGHT}"),
     ("period", rf"{_PERIOD_WORD}(?:năm\s)?{_Y1}(?:{_TO}|\s?–\s?)(?:năm\s)?(?P<y2>{_Y}|nay){_RIGHT}"),

@@ -18,6 +18,8 @@ from tasks.extract.spans import InstrumentSpan
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _MAX_TITLE = 160
 _QUOTED = regex.compile(r"[“\"][^“”\"\n]+[”\"]")
+# What a title is followed by in brackets is when it was signed, no part of it: `Hiệp ước … (18/7/1977)`.
+_DATED = regex.compile(r"\s*\([^()]*\d{4}[^()]*\)?$")
 _DASHES = frozenset("-–—")
 
 
@@ -86,6 +88,7 @@ def _instrument(text: str, folded: str, name: InstrumentName, start: int, end: i
     line_end = folded.find("\n", end)
     body_end = line_end if line_end >= 0 else len(folded)
     title = text[start : _title_end(text, folded, start, end, body_end)].strip(" ,(-–")
+    title = _DATED.sub("", title)
     low = folded[start : start + len(title)]
     cooperation = phrase("instrument_of_cooperation")
     cooperative = bool(cooperation.search(low[end - start :]) or cooperation.search(folded[start:end]))

@@ -49,8 +49,7 @@ class _Here:
 
 
 def _has_date(here: _Here) -> bool:
-    dates = inside(here.context.dates, here.sentence.start, here.sentence.end)
-    return any(not date.commemorated for date in dates)
+    return bool(inside(here.context.dates, here.sentence.start, here.sentence.end))
 
 
 def _has_figure(here: _Here) -> bool:
