@@ -67,6 +67,12 @@ def _programmes(fact: Fact) -> Iterator[Hashable]:
         yield partners(fact), programme_key(fact.title)
 
 
+def _ties(fact: Fact) -> Iterator[Hashable]:
+    """Relations established, with whom and in which year: articles that recall them name nobody."""
+    if fact.event_type == "ties_established":
+        yield from ((partners(fact), year) for year in _years(fact))
+
+
 def _days(fact: Fact) -> Iterator[Hashable]:
     """The first and the last day with who meets and what it is."""
     if fact.precision == 3:
@@ -117,6 +123,7 @@ def _block_kinds(index: ActorIndex, instrument_of: list[int]) -> list[tuple[Keys
         (bodies, _sweep),
         (places, _sweep),
         (_days, _sweep),
+        (_ties, _sweep),
         (works, _sweep),
         (_programmes, _sweep_programmes),
     ]

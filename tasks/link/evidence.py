@@ -47,6 +47,8 @@ _OTHER_CROSS_TYPE = -15
 # Only one such act happens between the same sides on a day; a session has many speakers, a talk one host.
 _ONE_TO_ONE = frozenset({"meeting", "visit"})
 _ONCE = frozenset({"ties_established"})
+# States establish relations once, whatever is known of the day; provinces have several twins.
+_TIED_ONCE, _TWINNED_ONCE = 30, 12
 # Acts of which one side does the like with several provinces of the other on one day.
 _LOCAL_ACTS = frozenset({"agreement_signing", "aid", "training", "award", "project_milestone", "ties_established"})
 
@@ -161,7 +163,9 @@ class Evidence:
 
     def _type_points(self, a: Fact, b: Fact) -> int:
         if a.event_type == b.event_type:
-            return _TYPE + (12 if a.event_type in _ONCE and a.is_dated and b.is_dated else 0)
+            once = a.event_type in _ONCE and a.is_dated and b.is_dated
+            local = self._localities(a.told) or self._localities(b.told)
+            return _TYPE + (0 if not once else _TWINNED_ONCE if local else _TIED_ONCE)
         return _CROSS_TYPE.get(frozenset((a.event_type, b.event_type)), _OTHER_CROSS_TYPE)
 
     def _people_points(self, a: Fact, b: Fact) -> int:
