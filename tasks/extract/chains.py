@@ -20,6 +20,10 @@ _PARENS = regex.compile(r"\s?\([^()]{1,40}\)")
 _WORDS = regex.compile(r"(?:[\p{L}\-,]+\s?){1,9}")
 # Characters within which the name of a ministry without its head word ends.
 _REACH_ELLIPTIC = 70
+# Words of the longest name of a ministry, and what joins them.
+_MOST_WORDS = 9
+_JOINTS = frozenset({"và", "-"})
+_MINISTRY_WORD = regex.compile(r"(?:, | )?([\p{L}-]+)")
 # Offices that one person is introduced with; a list of hundreds is none.
 _MOST_OFFICES = 16
 
@@ -127,6 +131,7 @@ class ChainReader:
         self._text, self._folded = text, folded
         self._titles, self._organizations, self._places = titles, organizations, places
         self._elliptic = elliptic
+        self._ministry_words = {word for form in elliptic for word in form.split()}
 
     def read(self, start: int, *, after_name: bool = False) -> Chain | None:
         """Offices, ranks, organisations and countries that follow each other from `start`; null without any title.
@@ -218,12 +223,19 @@ class ChainReader:
             last = chain.offices[-1]
             chain.give_last(last.text, last.organization or organization)
             chain.country = chain.country or _certain_country(organization)
-            return organization.end
+            return self._end_of_post(organization)
         place = self._places.get(position)
         if place and (chain.offices or chain.ranked):
             return self._add_place(chain, place)
         found = self._elliptic_at(chain, position)
         return self._add_ministry(chain, position, found) if found else None
+
+    def _end_of_post(self, organization: OrganizationSpan) -> int:
+        """Where a body ends with the country it works in, before a name: `đại diện FAO tại Việt Nam JongHa Bae`."""
+        posted = phrase("posted_at").match(self._text, organization.end, organization.end + 10)
+        post = self._places.get(posted.end()) if posted else None
+        follows = post is not None and regex.match(r"\s\p{Lu}", self._text[post.end : post.end + 2])
+        return post.end if post is not None and follows else organization.end
 
     def _add_place(self, chain: Chain, place: PlaceSpan) -> int:
         """`Thủ tướng Lào`; `Đại sứ Lào tại Việt Nam`: the country where one is posted is not one's own."""
@@ -241,7 +253,8 @@ class ChainReader:
 
     def _of_country(self, ministry: OrganizationSpan, place: PlaceSpan) -> OrganizationSpan:
         """The ministry of the country that stands behind its name: `Bộ trưởng Y tế Lào`."""
-        known = self._elliptic[self._folded[ministry.start : ministry.end]].by_country.get(place.country)
+        form = self._elliptic.get(self._folded[ministry.start : ministry.end])
+        known = form.by_country.get(place.country) if form else None
         name = f"{ministry.name} {place.text}"
         return replace(
             ministry, name=name, country=place.country, registry_id=known, needs_country=False, end=place.end
@@ -258,7 +271,8 @@ class ChainReader:
 
     def _add_ministry(self, chain: Chain, position: int, end: int) -> int:
         last = chain.offices[-1]
-        name, by_country = self._elliptic[self._folded[position:end]]
+        unknown = EllipticName(f"Bộ {self._text[position:end]}", {})
+        name, by_country = self._elliptic.get(self._folded[position:end], unknown)
         home = "VNM" if "VNM" in by_country else None
         rule = "organization:elliptic"
         span = OrganizationSpan(position, end, name, home, by_country.get("VNM"), "ministry", True, rule)
@@ -271,8 +285,22 @@ class ChainReader:
             return None
         words = _WORDS.match(self._folded, position, position + _REACH_ELLIPTIC)
         parts = words[0].rstrip().split(" ") if words else []
+        whole = self._unknown_ministry(position) or 0
         for count in range(len(parts), 0, -1):
             form = " ".join(parts[:count]).rstrip(",")
             if form in self._elliptic:
-                return position + len(form)
+                return max(whole, position + len(form))
+        return whole or None
+
+    def _unknown_ministry(self, position: int) -> int | None:
+        """Where the name of a ministry no registry has ends before its country: `Bộ trưởng Thủy sản Indonesia`."""
+        start = position
+        for _ in range(_MOST_WORDS):
+            word = _MINISTRY_WORD.match(self._folded, start)
+            if word is None or (word[1] not in self._ministry_words and word[1] not in _JOINTS):
+                return None
+            place = self._places.get(word.end() + 1)
+            if place is not None:
+                return word.end() if place.is_country and self._text[position].isupper() else None
+            start = word.end()
         return None

@@ -13,8 +13,10 @@ from tasks.extract.phrases import word_set
 LONGEST_NAME = 120
 _SYLLABLE = r"(?:(?:\p{Lu}\.)+(?=\p{Lu}))?\p{Lu}[\p{L}'’]*(?:-[\p{L}'’]+)*"
 NAME_RUN = regex.compile(
-    rf"{_SYLLABLE}(?:\s(?:\p{{Lu}}\.(?=\s\p{{Lu}})|{_SYLLABLE}|(?:bin|bint|binti|al|de|da|di|van|von|der|del|la)(?!\p{{L}})))*"
+    rf"(?:\p{{Lu}}\.\s(?=\p{{Lu}}\p{{Ll}}))?{_SYLLABLE}(?:\s(?:\p{{Lu}}\.(?=\s\p{{Lu}})|{_SYLLABLE}|(?:bin|bint|binti|al|de|da|di|van|von|der|del|la)(?!\p{{L}})))*"
 )
+_FAMILY_FIRST = regex.compile(r"\p{Lu}{4,}\s\p{Lu}\p{Ll}{2,}(?:\s\p{Lu}\p{Ll}{2,})?(?![\p{L}-])")
+_LOWER_SECOND = regex.compile(rf"\s(\p{{Ll}}{{2,6}})((?:\s{_SYLLABLE})+)")
 _VIETNAMESE_LETTERS = regex.compile(r"[ăâđêôơưĂÂĐÊÔƠƯàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]")
 
 
@@ -46,6 +48,21 @@ def name_run_at(text: str, start: int, limit: int) -> tuple[int, int] | None:
         # An abbreviation before a name, `TNCS Trung Quốc`.
         return None
     return match.start(), match.start() + len(match[0].rstrip())
+
+
+def family_name_first(text: str, start: int) -> tuple[int, int] | None:
+    """The run `TANAKA Kenji` at `start`, as offsets: a family name in capitals, as Japanese and French usage has it."""
+    match = _FAMILY_FIRST.match(text, start, start + LONGEST_NAME)
+    return match.span() if match else None
+
+
+def with_lower_syllable(text: str, run: tuple[int, int], limit: int) -> tuple[int, int]:
+    """The run with a second syllable in lower case (`Kham phan Philavong`, as some write Lao names)."""
+    first = text[run[0] : run[1]]
+    match = _LOWER_SECOND.match(text, run[1], limit) if first.isalpha() else None
+    if match is None or match[1] in word_set("no_second_syllable"):
+        return run
+    return run[0], match.end()
 
 
 def vietnamese_names(text: str, surnames: frozenset[str]) -> list[tuple[int, int]]:

@@ -52,7 +52,7 @@ def _belongs(context: Context, candidate: Candidate, draft: Draft, person: Perso
     rivals = [c for c in draft.rivals if c.sentence.number == here.number and not c.anaphoric and not c.occasion]
     if not rivals:
         return True
-    if candidate.occasion:
+    if candidate.occasion or (candidate.type == "visit" and candidate.form == "noun" and not candidate.anaphoric):
         return person.country is not None and venue is not None and person.country != venue
     if candidate.anaphoric:
         return candidate.type in {"meeting", "conference"}
@@ -85,9 +85,13 @@ def _subject_of(context: Context, acts: list[Candidate], person: PersonSpan) -> 
     before = [act for act in acts if act.end <= person.start]
     if following is None or not before:
         return None
+    relative = phrase("who_does").fullmatch(context.folded, max(person.end, person.office_end), following.start)
+    if relative is not None:
+        return following
     gap = context.folded[person.end : following.start]
     led_to = context.folded[before[-1].end : person.start]
-    direct = len(gap) <= _REACH_VERB and not _BREAK.search(gap)
+    # `gặp A và hội kiến B`: a verb behind `và` has the subject of the one before it.
+    direct = len(gap) <= _REACH_VERB and not _BREAK.search(gap) and not gap.rstrip().endswith("và")
     return following if direct and _BREAK.search(led_to) and not phrase("met_before").search(led_to) else None
 
 

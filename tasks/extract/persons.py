@@ -15,7 +15,14 @@ import regex
 from tasks.extract.chains import Chain, ChainReader, EllipticName
 from tasks.extract.fold import fold, plain
 from tasks.extract.gazetteer import Hit
-from tasks.extract.names import NAME_RUN, is_vietnamese_name, name_run_at, vietnamese_names
+from tasks.extract.names import (
+    NAME_RUN,
+    family_name_first,
+    is_vietnamese_name,
+    name_run_at,
+    vietnamese_names,
+    with_lower_syllable,
+)
 from tasks.extract.phrases import phrase, word_set
 from tasks.extract.same_person import complete_persons, holder_of, resolve_short
 from tasks.extract.spans import OrganizationSpan, PersonSpan, PlaceSpan
@@ -45,6 +52,7 @@ class PersonGrammar:
         surnames: frozenset[str],
     ) -> None:
         self._text, self._folded, self._surnames = text, folded, surnames
+        self._known = {group[0].start for group in hits}
         titles = ((hit.start, hit) for group in hits for hit in reversed(group) if hit.name.kind in _TITLES)
         self._titles: dict[int, Hit] = dict(titles)
         self._organizations = {span.start: span for span in organizations}
@@ -97,7 +105,7 @@ class PersonGrammar:
         chain = self._chains.read(start)
         if chain is None:
             return []
-        run = self._name_at(chain.end)
+        run = self._name_at(chain.end) or self._behind_comma(chain)
         if run is None or not self._bears_a_name(chain, run):
             return []
         if phrase("spouse_before").search(self._folded, max(0, start - 12), start) or self._is_historical(run):
@@ -106,6 +114,19 @@ class PersonGrammar:
         if plural is None:
             return [self._person(chain, run)]
         return self._several(chain, run) if len(chain.offices) < 2 or not chain.cuts else []
+
+    def _behind_comma(self, chain: Chain) -> tuple[int, int] | None:
+        """`Bộ trưởng Ngoại giao Cuba, NAME`: a foreign name set off behind a foreign minister's office."""
+        if chain.country in (None, "VNM") or not self._text.startswith(", ", chain.end):
+            return None
+        run = self._name_at(chain.end + 2)
+        name = self._text[slice(*run)] if run else ""
+        alone = run is not None and regex.match(r"\s?[,.;]|\s\p{Ll}", self._text[run[1] : run[1] + 2])
+        foreign = len(name.split()) > 1 and not is_vietnamese_name(name, self._surnames)
+        return run if alone and foreign and not self._is_titled(chain.end + 2) else None
+
+    def _is_titled(self, start: int) -> bool:
+        return start in self._titles
 
     def _several(self, chain: Chain, run: tuple[int, int]) -> list[PersonSpan]:
         """`hai Cục trưởng A và B`: both bear the office; the body of that name at home is that of who is from there."""
@@ -146,8 +167,13 @@ class PersonGrammar:
         after = bisect_right(self._limits, start)
         limit = self._limits[after] if after < len(self._limits) else len(self._text)
         run = name_run_at(self._text, start, max(limit, start + 1))
+        if run is None and start not in self._known:
+            run = family_name_first(self._text, start)
         if run is None or self._is_known_place(run):
             return None
+        longer = with_lower_syllable(self._text, run, max(limit, start + 1))
+        if not any(run[1] < known < longer[1] for known in self._known):
+            run = longer
         return self._cut_vietnamese(run)
 
     def _cut_vietnamese(self, run: tuple[int, int]) -> tuple[int, int]:

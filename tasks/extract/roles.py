@@ -55,6 +55,16 @@ class _Seat:
         return self.context.folded[self.candidate.sentence.start : self.candidate.start]
 
     @property
+    def before_office(self) -> str:
+        """The words of the sentence before the person's offices."""
+        return self.context.folded[self.candidate.sentence.start : self.person.office_start]
+
+    @property
+    def stands_apart(self) -> bool:
+        """Whether the sentence only speaks of the participants of an event that another one tells."""
+        return self.candidate.start == self.candidate.sentence.end
+
+    @property
     def acts(self) -> bool:
         """Whether the person stands before the trigger: as its subject in the active."""
         return self.person.end <= self.candidate.start
@@ -69,6 +79,10 @@ def person_role(context: Context, candidate: Candidate, person: PersonSpan, venu
     before, after = context.folded[low : person.start], context.folded[person.end : high]
     if candidate.type != "conference" and _witnesses(candidate, before, low):
         return "witness"
+    if candidate.type == "agreement_signing" and phrase("witnesses_after").match(after):
+        return "witness"
+    if candidate.type == "aid" and _takes_the_gift(before, after):
+        return "recipient"
     if phrase("speech_before").search(before) or phrase("speaks_after").match(after):
         return _role_of_speaker(candidate, person, venue, after)
     sentence = context.folded[low:high]
@@ -92,6 +106,11 @@ def _role_of_speaker(candidate: Candidate, person: PersonSpan, venue: str | None
         return "recipient"
     ground = by_ground(person, venue) if candidate.type == "meeting" else "attendee"
     return ground if ground != "attendee" else "speaker"
+
+
+def _takes_the_gift(before: str, after: str) -> bool:
+    """`Nhận món quà từ …, ông A xúc động`: who receives in a sentence that tells of nothing else."""
+    return bool(phrase("receives_first").match(before)) or bool(phrase("represents_recipients").match(after))
 
 
 def _side(person: PersonSpan) -> str | None:
@@ -126,6 +145,9 @@ def by_ground(person: PersonSpan, venue: str | None) -> str:
 
 def _meets(seat: _Seat) -> str:
     word = seat.context.folded[seat.candidate.start : seat.candidate.end]
+    if phrase("called").search(word):
+        # On the telephone nobody is on anybody's ground.
+        return "attendee"
     if phrase("receives_guests").match(word):
         passive = phrase("passive").search(seat.led_to_trigger)
         if passive is None:
@@ -138,9 +160,9 @@ def _meets(seat: _Seat) -> str:
 
 
 def _visits(seat: _Seat) -> str:
-    if phrase("invited_by").search(seat.before):
+    if phrase("invited_by").search(seat.before) or phrase("invited_by").search(seat.before_office):
         return "host"
-    if seat.candidate.start == seat.candidate.sentence.end:
+    if seat.stands_apart:
         return by_ground(seat.person, seat.venue)
     if seat.acts and phrase("welcomes").match(seat.after):
         return "host"
@@ -154,8 +176,16 @@ def _signs(seat: _Seat) -> str:
         return "attendee"
     if phrase("attends_before").search(seat.before[-60:]) or phrase("attends_after").match(seat.after):
         return "witness"
+    if seat.stands_apart and not phrase("signs").search(f"{seat.before} {seat.after}"):
+        return "attendee"
     near = abs(seat.person.start - seat.candidate.start) < _REACH_SIGNATORY
     return "signatory" if near else "attendee"
+
+
+def _is_subject(seat: _Seat) -> bool:
+    """Whether nobody else is named between a person and the verb."""
+    begin = max(seat.person.end, seat.person.office_end)
+    return not inside(seat.context.persons, begin, seat.candidate.start)
 
 
 def _gives(seat: _Seat) -> str:
@@ -164,11 +194,17 @@ def _gives(seat: _Seat) -> str:
         return "recipient" if seat.person.end <= seat.candidate.sentence.start + passive.start() else "donor"
     if phrase("on_behalf_before").search(seat.before):
         return "attendee"
+    if phrase("given_to").search(seat.before_office):
+        return "recipient"
     behind = seat.person.start > seat.candidate.start
     recipient = phrase("recipient_before")
     if phrase("receives").search(seat.after[:40]) or (behind and recipient.search(seat.before[-70:])):
         return "recipient"
     if seat.person.end <= seat.candidate.end and phrase("gives").search(seat.after[:90]):
+        return "donor"
+    if seat.acts and not seat.stands_apart and seat.candidate.form == "verb" and _is_subject(seat):
+        return "donor"
+    if phrase("gift_of").search(seat.before_office):
         return "donor"
     if behind and (phrase("given_to_before").search(seat.before) or recipient.search(seat.before[-90:])):
         return "recipient"
