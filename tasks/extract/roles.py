@@ -83,7 +83,8 @@ def person_role(context: Context, candidate: Candidate, person: PersonSpan, venu
         return "witness"
     if candidate.type == "aid" and _takes_the_gift(before, after):
         return "recipient"
-    if phrase("speech_before").search(before) or phrase("speaks_after").match(after):
+    behind = context.folded[max(person.end, person.office_end) : high]
+    if phrase("speech_before").search(before) or any(phrase("speaks_after").match(words) for words in (after, behind)):
         return _role_of_speaker(candidate, person, venue, after)
     sentence = context.folded[low:high]
     chairs = candidate.type in _CHAIRED and not (
@@ -91,6 +92,8 @@ def person_role(context: Context, candidate: Candidate, person: PersonSpan, venu
     )
     if chairs and phrase("co_chairs").search(sentence):
         return "co_chair"
+    if candidate.type == "meeting" and _chairs(before, after) and phrase("chairs_reception").search(sentence):
+        return "host"
     if chairs and _chairs(before, after):
         several = {side for p in inside(context.persons, low, high) if (side := _side(p))}
         return "co_chair" if len(several) > 1 or phrase("with_other_side").search(sentence) else "chair"
@@ -156,6 +159,8 @@ def _meets(seat: _Seat) -> str:
         return "host" if begin <= seat.person.start < seat.candidate.start else "guest"
     if phrase("calls_on").match(word):
         return "guest" if seat.acts else "host"
+    if seat.venue is None and phrase("leads_delegation").search(seat.before_office):
+        return "guest"
     return by_ground(seat.person, seat.venue)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from helpers import spans, the_mention
+
+from tests.extract.helpers import spans, the_mention
 
 
 @pytest.mark.parametrize(

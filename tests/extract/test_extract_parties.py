@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from helpers import mentions, participant, people, spans, the_mention
+
+from tests.extract.helpers import mentions, participant, people, spans, the_mention
 
 
 @pytest.mark.parametrize(
@@ -107,8 +108,8 @@ def _bodies(text: str, event_type: str) -> set[tuple[str, str | None]]:
             {("tỉnh Champasak", "LAO"), ("UBND tỉnh Quảng Trị", "VNM")},
         ),
         (
-            "Ngày 10/5/2024, Đồn Biên phòng Mẫu Sơn (Quảng Trị) trao tặng vật tư y tế cho huyện Mương Mẫu, tỉnh Salavan "
-            "(Lào).",
+            "Ngày 10/5/2024, Đồn Biên phòng Mẫu Sơn (Quảng Trị) trao tặng vật tư y tế cho huyện Mương Mẫu, tỉnh "
+            "Salavan (Lào).",
             "aid",
             {("Đồn Biên phòng Mẫu Sơn", "VNM"), ("huyện Mương Mẫu", "LAO")},
         ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.helpers import participant, the_mention
+from tests.extract.helpers import mentions, participant, people, the_mention
 
 ROLES = [
     # (text, type, who, role)
@@ -85,3 +85,59 @@ def test_everybody_has_a_place_in_the_text() -> None:
         ("Bộ trưởng", "Bộ Y tế", "VNM"),
         ("Bộ trưởng", "Bộ Y tế Lào", "LAO"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "name", "role"),
+    [
+        (
+            "Ngày 10/5/2024, Bộ Y tế Việt Nam và Bộ Y tế Lào ký Bản ghi nhớ hợp tác tại Hà Nội.\n"
+            "Phía Việt Nam có Thứ trưởng Bộ Y tế Trần Thị Mẫu.",
+            "agreement_signing",
+            "Trần Thị Mẫu",
+            "attendee",
+        ),
+        (
+            "Ngày 10/5/2024, Bộ Y tế Việt Nam và Bộ Y tế Lào ký Bản ghi nhớ hợp tác tại Hà Nội.\n"
+            "Thứ trưởng Bộ Y tế Trần Thị Mẫu cùng lãnh đạo nhiều cơ quan chứng kiến lễ ký.",
+            "agreement_signing",
+            "Trần Thị Mẫu",
+            "witness",
+        ),
+        (
+            "Thủ tướng Trần Văn Mẫu điện đàm với Thủ tướng Lào Khamphao Tuayang ngày 10/5/2024.",
+            "meeting",
+            "Khamphao Tuayang",
+            "attendee",
+        ),
+        (
+            "Ngày 10/5/2024, Tư lệnh Binh đoàn Mẫu Trần Văn Mẫu tới Bộ Y tế Lào thăm hỏi và trao 10 tấn gạo.\n"
+            "Nhận món quà, bà Khamphao Tuayang, Thứ trưởng Bộ Y tế Lào, cảm ơn bạn.",
+            "aid",
+            "Khamphao Tuayang",
+            "recipient",
+        ),
+        (
+            "Ngày 10/5/2024, Tư lệnh Binh đoàn Mẫu Trần Văn Mẫu tới Bộ Y tế Lào thăm hỏi và trao 10 tấn gạo.",
+            "aid",
+            "Trần Văn Mẫu",
+            "donor",
+        ),
+        (
+            "Bộ trưởng Bộ Y tế Trần Thị Mẫu chủ trì buổi tiếp đoàn Bộ Y tế Lào chiều 10/5/2024 tại Hà Nội.",
+            "meeting",
+            "Trần Thị Mẫu",
+            "host",
+        ),
+    ],
+)
+def test_roles_are_told_by_the_words_around_the_person(text: str, event_type: str, name: str, role: str) -> None:
+    assert participant(the_mention(text, event_type), name).role == role
+
+
+def test_who_acts_takes_part_in_every_meeting_of_a_list_and_who_leads_is_the_guest() -> None:
+    text = (
+        "Từ ngày 8 đến 10/5/2024 tại Vientiane, Chủ tịch Quốc hội Trần Văn Mẫu đã hội đàm với Chủ tịch Quốc hội Lào "
+        "Khamphao Tuayang, hội kiến Tổng Bí thư, Chủ tịch nước Bounma Sithep và hội kiến Thủ tướng Lào Somsak Vilay."
+    )
+    assert all("Trần Văn Mẫu" in people(mention) for mention in mentions(text, "meeting"))

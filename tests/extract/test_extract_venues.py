@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from helpers import mentions, read
+from tests.extract.helpers import mentions, read
 
 
 def test_the_host_that_receives_gives_the_place() -> None:
