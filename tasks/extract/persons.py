@@ -34,6 +34,8 @@ _NAME_BEFORE = regex.compile(
 _NEXT_NAME = regex.compile(r"(?:\s?,\s|\svà\s)")
 
 
+# Countries whose names some write with a second syllable in lower case.
+_SYLLABLES_APART = frozenset({"LAO", "KHM", "THA"})
 # Letters of a name of one syllable without a form of address (`Thứ trưởng Xủnthon`).
 _LONE_NAME = 6
 
@@ -106,6 +108,8 @@ class PersonGrammar:
         if chain is None:
             return []
         run = self._name_at(chain.end) or self._behind_comma(chain)
+        if run is not None and (chain.ranked or chain.address or chain.country in _SYLLABLES_APART):
+            run = self._with_lower_syllable(run)
         if run is None or not self._bears_a_name(chain, run):
             return []
         if phrase("spouse_before").search(self._folded, max(0, start - 12), start) or self._is_historical(run):
@@ -114,6 +118,12 @@ class PersonGrammar:
         if plural is None:
             return [self._person(chain, run)]
         return self._several(chain, run) if len(chain.offices) < 2 or not chain.cuts else []
+
+    def _with_lower_syllable(self, run: tuple[int, int]) -> tuple[int, int]:
+        after = bisect_right(self._limits, run[0])
+        limit = self._limits[after] if after < len(self._limits) else len(self._text)
+        longer = with_lower_syllable(self._text, run, limit)
+        return run if any(run[1] < known < longer[1] for known in self._known) else longer
 
     def _behind_comma(self, chain: Chain) -> tuple[int, int] | None:
         """`Bộ trưởng Ngoại giao Cuba, NAME`: a foreign name set off behind a foreign minister's office."""
@@ -171,9 +181,6 @@ class PersonGrammar:
             run = family_name_first(self._text, start)
         if run is None or self._is_known_place(run):
             return None
-        longer = with_lower_syllable(self._text, run, max(limit, start + 1))
-        if not any(run[1] < known < longer[1] for known in self._known):
-            run = longer
         return self._cut_vietnamese(run)
 
     def _cut_vietnamese(self, run: tuple[int, int]) -> tuple[int, int]:
