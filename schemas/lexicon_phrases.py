@@ -1,4 +1,4 @@
-"""The model of `lexicon/phrases.yaml`: the turns of phrase by which the Vietnamese reader tells what a clause says.
+"""The model of `phrases.yaml`, of each language: the turns of phrase by which a reader tells what a clause says.
 
 Here belong the checked shape of the file and compiling it. What a phrase is looked for in, and what follows from it,
 belongs to `tasks/extract`; triggers, cues, instruments, sectors and units have files of their own (`lexicon_reading`).

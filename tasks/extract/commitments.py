@@ -5,6 +5,7 @@ Here belong the verbs of agreeing and where a commitment begins. Wishes of one s
 
 from __future__ import annotations
 
+from schemas.edtf import edtf_bounds
 from schemas.lexicon_reading import ReadingLexicon
 from schemas.records import CommitmentMention, Mention
 from tasks.extract.context import Context, inside
@@ -18,11 +19,7 @@ def _horizon(context: Context, sentence: Sentence) -> str | None:
     latest = context.anchor.latest
     for date in inside(context.dates, sentence.start, sentence.end):
         edtf = resolve_date(date, context.anchor, True)
-        if (
-            edtf
-            and not date.commemorated
-            and (latest is None or int(edtf[-10:][:4] if "/" not in edtf else edtf.split("/")[1][:4]) >= latest.year)
-        ):
+        if edtf and not date.commemorated and (latest is None or edtf_bounds(edtf)[1] >= latest):
             return edtf
     return None
 

@@ -87,7 +87,9 @@ def explain(article: Article, reader: Reader) -> Explanation:
         english = reader.english
         context = english.context_of(article)
         way = _Reading(english.lexicon, english.candidates_of, english.drafts_of)
-        return Explanation(article, _in_order(context), _triggers_in_order(context, extraction, way), extraction)
+        with reading_with(english.phrases):
+            spans, triggers = _in_order(context), _triggers_in_order(context, extraction, way)
+        return Explanation(article, spans, triggers, extraction)
     knowledge = reader.vietnamese.knowledge
     lexicon = knowledge.reading
     way = _Reading(

@@ -6,28 +6,16 @@ Here belong which bodies take part and which are only named (states without a na
 
 from __future__ import annotations
 
-import regex
-
 from schemas.records import Participant
 from tasks.extract.context import Context, inside
 from tasks.extract.english.acts import EnglishDraft
 from tasks.extract.english.roles import organization_role
 from tasks.extract.fold import plain
+from tasks.extract.phrases import phrase
 from tasks.extract.spans import OrganizationSpan
 
 # `the Government`, `the Party` without a country are whoever speaks, not a body that takes part.
 _STATE = {"government", "party", "head_of_state", "legislature"}
-_ORGANISES = regex.compile(
-    r"^[^.;]{0,90}\b(?:organi[sz]ed|co-organi[sz]ed|hosted|co-hosted|in coordination with|in "
-    r"collaboration with|together with|jointly)\b"
-)
-_REPORTS_BEFORE = regex.compile(
-    r"(?:\b(?:according to|told|quoted by|reported by|cited|source:|by)\s(?:an?\s|the\s)?|^\W*\(?)$"
-)
-_REPORTS_AFTER = regex.compile(
-    r"(?:'s)?\s?\)?\s?(?:reporter|correspondent|reported|wrote|said|quoted|newspaper (?:said|reported)|"
-    r"cited|online)\b|\)\s"
-)
 _SIDES = {"co_chair", "chair", "host", "guest", "signatory", "donor", "recipient", "speaker", "attendee"}
 
 
@@ -47,7 +35,7 @@ def _organization(span: OrganizationSpan, role: str) -> Participant:
 def _is_source(context: Context, span: OrganizationSpan) -> bool:
     """A paper or agency that only reports: `according to the Lao News Agency`, `(KPL)`, `the Vientiane Times wrote`."""
     before, after = context.folded[max(0, span.start - 30) : span.start], context.folded[span.end : span.end + 24]
-    return bool(_REPORTS_BEFORE.search(before) or _REPORTS_AFTER.match(after))
+    return bool(phrase("reports_before").search(before) or phrase("acting_bodie_reports_after").match(after))
 
 
 def acting_bodies(context: Context, draft: EnglishDraft, people: dict[str, Participant]) -> dict[str, Participant]:
@@ -89,7 +77,7 @@ def acting_bodies(context: Context, draft: EnglishDraft, people: dict[str, Parti
             ):
                 add(body, "party")
     for span in context.organizations:
-        organises = draft.central and _ORGANISES.search(context.folded, span.end, span.end + 110) is not None
+        organises = draft.central and phrase("organises").search(context.folded, span.end, span.end + 110) is not None
         opening = draft.central and draft.opening and span.end <= context.opening
         if (span.name in sides or opening or organises) and span.name not in elsewhere:
             add(span, "party")

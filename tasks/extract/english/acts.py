@@ -10,8 +10,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 
-import regex
-
 from schemas.edtf import edtf_bounds
 from schemas.lexicon_reading import ReadingLexicon
 from tasks.extract.acts import Act, Draft
@@ -23,50 +21,11 @@ from tasks.extract.english.series import find_series
 from tasks.extract.english.visits import Visit, listed_visits
 from tasks.extract.english.words import EnglishWords
 from tasks.extract.fold import plain
+from tasks.extract.phrases import phrase
 from tasks.extract.spans import InstrumentSpan, OrganizationSpan, PlaceSpan
-
-# `the agreements signed between …`: texts that are there already, without a day no event.
-_OLD_TEXTS = regex.compile(
-    r"\b(?:the|these|those|high-level|existing|bilateral|all|of|other|relevant|related)\s(?:[\p{L}-]+\s"
-    r"){0,5}(?:agreements?|documents?|deals|protocols?|memoranda|mous?|plans?|treat(?:y|ies)|programmes?|"
-    r"pacts?|ones?|contents?|statements?)\s(?:\p{L}+ly\s)?(?:(?:that|which) (?:the|both) [\p{L} ]{3,30} "
-    r"(?:have |had )?)?$"
-)
-
 
 # What an anniversary is of.
 _FOUNDING = frozenset({"ties_established", "agreement_signing"})
-# `took place in the Mekong Delta province`: the one named before.
-_PROVINCE_MEANT = regex.compile(
-    r"\b(?:in|at) (?:the|this) (?:(?:[\p{L}-]+ ){0,4})(?:province|city|locality|capital)\b(?! (?:of|city)\b)"
-)
-# `the ninth meeting, which will be held in Laos`: what is said of the session itself.
-_HELD_AT = regex.compile(
-    r"[^.;]{0,110}?\b(?:held|takes? place|taking place|organi[sz]ed|scheduled|slated)\b"
-    r"[^.;,]{0,30}?\b(?:in|at) (?:the )?"
-)
-# `funded by non-refundable aid`: where money comes from is no act of giving.
-_FUNDED_BY = regex.compile(
-    r"\b(?:funded|financed|built|sourced|using|with|from|through|by|under)\s(?:the |a )?[^,.;]{0,20}$"
-)
-_HOLDS = regex.compile(
-    r"(?: (?:on|in) \p{L}+\.? \d{1,2}| yesterday| recently| has| have)* (?:held|organi[sz]ed|hosted|hosts|holds)\b"
-)
-# `to implement the protocols signed between`: texts that are there already.
-_CARRIED_OUT = regex.compile(
-    r"\b(?:implement\w*|carr(?:y|ying) out|reali[sz]\w+|fulfil\w*|under|comply\w*) (?:of |with )?(?:[\p{L}-]+,? ){0,6}"
-    r"(?:agreements?|documents?|deals?|protocols?|mous?|plans?|treat(?:y|ies)|programmes?|pacts?) $"
-)
-_PURPOSE = regex.compile(r"\bto (?:co-?chair|chair|attend|join|take part in|participate in)\s(?:[^,.;]{0,40}\s)?$")
-
-
-_PREPARED = regex.compile(
-    r"\bprepar(?:e|es|ed|ing|ation|ations|atory)\b[^.;,]{0,45}\b(?:for|of)\s(?:[\p{L}'’-]+\s){0,4}$"
-)
-_SEVERAL = regex.compile(
-    r"\b(?:courtesy calls|separately|separate meetings|separate|respectively|in turn|meetings with|also "
-    r"met|had meetings|called on|paid courtesy|met with|calls on)\b"
-)
 
 
 @dataclass(slots=True)
@@ -99,7 +58,11 @@ def _listed_objects(context: Context, candidate: Candidate, candidates: list[Can
     """Persons of one side, each with an own office, listed behind a verb that speaks of several meetings."""
     words = context.folded[candidate.start : min(candidate.sentence.end, candidate.end + 60)]
     before = context.folded[max(candidate.sentence.start, candidate.start - 30) : candidate.start]
-    if not (_SEVERAL.search(words) or _SEVERAL.search(before + words[:30]) or words.startswith("received by")):
+    if not (
+        phrase("several_meetings").search(words)
+        or phrase("several_meetings").search(before + words[:30])
+        or words.startswith("received by")
+    ):
         return []
     later = [
         c.start for c in candidates if c.start > candidate.start and c.sentence.number == candidate.sentence.number
@@ -108,7 +71,7 @@ def _listed_objects(context: Context, candidate: Candidate, candidates: list[Can
     persons = inside(context.persons, candidate.end, end)
     sides = {p.country for p in persons if p.country}
     apart = all(
-        regex.search(r",|\band\b|;", context.folded[a.end : b.start]) and b.start - a.end < 220
+        phrase("between_listed").search(context.folded[a.end : b.start]) and b.start - a.end < 220
         for a, b in pairwise(persons)
     )
     return list(dict.fromkeys(plain(p.name) for p in persons)) if len(sides) == 1 and apart else []
@@ -131,7 +94,9 @@ def _find_date(context: Context, candidate: Candidate, others: list[Candidate]) 
     )
     if crossed and (
         candidate.anaphoric
-        or _PURPOSE.search(context.folded[max(candidate.sentence.start, candidate.start - 50) : candidate.start])
+        or phrase("purpose_before").search(
+            context.folded[max(candidate.sentence.start, candidate.start - 50) : candidate.start]
+        )
     ):
         return None
     today = context.anchor.day
@@ -143,7 +108,9 @@ def _find_date(context: Context, candidate: Candidate, others: list[Candidate]) 
 def _is_prepared(context: Context, candidate: Candidate) -> bool:
     """`met on December 5 to discuss preparations for the 47th session`: that day is not the session's."""
     low = max(candidate.sentence.start, candidate.start - 70)
-    return candidate.type == "conference" and _PREPARED.search(context.folded, low, candidate.start) is not None
+    return (
+        candidate.type == "conference" and phrase("prepared").search(context.folded, low, candidate.start) is not None
+    )
 
 
 def _days_of_stay(context: Context, candidate: Candidate) -> FoundDate | None:
@@ -191,7 +158,7 @@ def _own_date(context: Context, candidate: Candidate, found: FoundDate) -> Found
         return found
     if candidate.type not in {"meeting", "visit", "conference"}:
         return found
-    if regex.search(r"\bwill\b", context.folded[candidate.sentence.start : candidate.sentence.end]):
+    if phrase("ahead_told").search(context.folded[candidate.sentence.start : candidate.sentence.end]):
         return found
     beside = -4 <= found.span.start - candidate.end < 45 or (
         found.span.end <= candidate.start and found.span.start - candidate.sentence.start < 12
@@ -201,7 +168,11 @@ def _own_date(context: Context, candidate: Candidate, found: FoundDate) -> Found
 
 def _find_place(context: Context, candidate: Candidate, others: list[Candidate]) -> PlaceSpan | None:
     """The venue of a candidate; an adjective (`a visit by the Lao President`) says whose it is, not where it goes."""
-    told = _HELD_AT.match(context.folded, candidate.end, candidate.sentence.end) if candidate.form == "name" else None
+    told = (
+        phrase("held_at").match(context.folded, candidate.end, candidate.sentence.end)
+        if candidate.form == "name"
+        else None
+    )
     place = next((p for p in context.venues if told and p.venue and p.start == told.end()), None)
     if place is not None:
         return place
@@ -215,7 +186,7 @@ def _find_place(context: Context, candidate: Candidate, others: list[Candidate])
     seat = next((p for p in context.venues if host and host.start <= p.start < host.end), None)
     if seat is not None or place is not None:
         return seat or place
-    meant = _PROVINCE_MEANT.search(context.folded, candidate.sentence.start, candidate.sentence.end)
+    meant = phrase("province_meant").search(context.folded, candidate.sentence.start, candidate.sentence.end)
     named = [p for p in context.venues if meant and p.end <= meant.start() and not p.is_country]
     home = [p for p in named if p.country == context.home]
     return next(iter(reversed(home or named)), None)
@@ -224,7 +195,7 @@ def _find_place(context: Context, candidate: Candidate, others: list[Candidate])
 def _hosts(context: Context, body: OrganizationSpan) -> bool:
     """`Quang Binh on July 20 organised a ceremony`: it was there."""
     local = body.rule == "organization:locality"
-    return local and _HOLDS.match(context.folded, body.end) is not None
+    return local and phrase("holds").match(context.folded, body.end) is not None
 
 
 def _objects(context: Context, candidate: Candidate, others: list[Candidate]) -> set[str]:
@@ -250,16 +221,16 @@ def is_refused(context: Context, candidate: Candidate, found: FoundDate | None, 
     if _is_prepared(context, candidate) and not candidate.ordinal and found is None:
         return True
     before = context.folded[candidate.sentence.start : candidate.start]
-    if candidate.rule == "trigger:sign-verb" and _CARRIED_OUT.search(before):
+    if candidate.rule == "trigger:sign-verb" and phrase("carried_out").search(before):
         return found is None or found.span.start < candidate.start
     if (
         candidate.rule == "trigger:sign-verb"
         and found is None
         and not candidate.opening
-        and _OLD_TEXTS.search(context.folded[candidate.sentence.start : candidate.start])
+        and phrase("old_texts").search(context.folded[candidate.sentence.start : candidate.start])
     ):
         return True
-    if candidate.rule == "trigger:give-noun" and _FUNDED_BY.search(
+    if candidate.rule == "trigger:give-noun" and phrase("funded_by").search(
         context.folded, max(candidate.sentence.start, candidate.start - 40), candidate.start
     ):
         return True

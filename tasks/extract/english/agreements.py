@@ -15,73 +15,11 @@ from schemas.records import AgreementMention, Mention
 from tasks.extract.context import Context, inside
 from tasks.extract.date_resolution import resolve_date
 from tasks.extract.fold import plain
+from tasks.extract.phrases import phrase, word_set
 from tasks.extract.sectors import choose, weigh_words
 from tasks.extract.spans import InstrumentSpan
 
-_DRAFTED = regex.compile(
-    r"\b(?:drafts?(?:ed|ing)?|negotiat\w+|finali[sz]\w+|build(?:ing)?|develop(?:ing)?|soon (?:sign|"
-    r"conclude)|(?:will|is to|are to|to be|expected to|going to|plan(?:s|ned)? to|prepar\w+ to|ready to|"
-    r"towards?|consider|should|propos\w+|suggest\w+|possibility of|agreed to|"
-    r"hope\w*)\b[^.;]{0,60}\b(?:sign\w*|ink\w*|conclud\w*|renew\w*|replac\w*|reach\w*|hav\w*)|"
-    r"new)\b[^.;]{0,60}$"
-)
-_DRAFTED_AFTER = regex.compile(
-    r"^[^.;]{0,70}\b(?:will (?:soon )?be (?:signed|inked)|to be signed|is (?:being|expected|under|to be)|"
-    r"are (?:being|expected) (?:negotiated|to be signed)|was discussed|is in the making)\b"
-)
-_SIGNED_BEFORE = regex.compile(r"\b(?:sign(?:ed|ing|s)?|inked|signature of|exchang(?:ed|ing)|penned)\b[^.;]{0,160}$")
-_SIGNED_AFTER = regex.compile(
-    r"^[^.;]{0,90}\b(?:was|were|has been|had been|have been|which [^.;]{0,50})?\s?(?:signed|inked|exchanged)\b"
-)
-_IN_FORCE = regex.compile(
-    r"\b(?:implement(?:ing|ation of|ed|s)?|carr(?:y|ied|ying) out|under|according to|in line with|on the "
-    r"basis of|based on|results? of|outcomes? of|review(?:ed|ing)?|part of|within|framework of|in "
-    r"accordance with|pursuant to|content of|realis\w+|compl\w+ with)\s(?:(?:the|this|that|a|their|its|of|"
-    r"and|effectively)\s){0,4}(?:[^.;,]{0,50})$"
-)
-_RELATIONS = (
-    ("reviews", regex.compile(r"(?:review\w*|assess\w*|evaluat\w*|took stock)[^.;]{0,90}$")),
-    ("extends", regex.compile(r"(?:extend\w*|renew\w*)[^.;]{0,60}$")),
-    ("amends", regex.compile(r"(?:amend\w*|supplement\w*|revis\w*)[^.;]{0,60}$")),
-    ("prepares", regex.compile(r"(?:prepar\w*|draft\w*|negotiat\w*|discuss\w*)[^.;]{0,60}$")),
-)
-_INDEFINITE = regex.compile(r"\b(?:an?|another|two|three)\s(?:\p{L}+\s){0,2}$")
-_FORM_WORDS = frozenset(
-    [
-        "on",
-        "of",
-        "for",
-        "the",
-        "a",
-        "an",
-        "and",
-        "between",
-        "in",
-        "with",
-        "to",
-        "cooperation",
-        "agreement",
-        "memorandum",
-        "understanding",
-        "mou",
-        "period",
-        "two",
-        "sides",
-        "plan",
-        "programme",
-        "joint",
-        "bilateral",
-        "both",
-        "from",
-        "vietnam",
-        "viet",
-        "nam",
-        "laos",
-        "lao",
-        "signed",
-        "countries",
-    ]
-)
+_RELATIONS = ("reviews", "extends", "amends", "prepares")
 
 
 @dataclass(slots=True)
@@ -96,7 +34,7 @@ class _Naming:
 
 
 def _core(title: str) -> set[str]:
-    return {word for word in plain(title).split() if not word.isdigit()} - _FORM_WORDS
+    return {word for word in plain(title).split() if not word.isdigit()} - word_set("form_words")
 
 
 def _same(one: _Naming, span: InstrumentSpan, new: bool) -> bool:
@@ -126,21 +64,17 @@ def _is_generic(context: Context, span: InstrumentSpan) -> bool:
     before = context.folded[max(0, span.start - 60) : span.start]
     head = context.folded[span.start : span.end].split()
     first = " ".join(head[:3])
-    plural = regex.search(
-        r"\b(?:agreements|documents|treaties|contracts|deals|programmes|programs|plans|pacts|protocols|"
-        r"memoranda|mous)\b",
+    plural = phrase("plural_instrument").search(
         first,
     )
-    signed = _SIGNED_BEFORE.search(before) or _SIGNED_AFTER.search(context.folded[span.end : span.end + 100])
-    counted = regex.search(r"\b(?:two|three|four|five|six|\d+)\s(?:\p{L}+\s){0,2}$", before)
+    signed = phrase("agreement_signed_before").search(before) or phrase("agreement_signed_after").search(
+        context.folded[span.end : span.end + 100]
+    )
+    counted = phrase("counted_before").search(before)
     matter = regex.search(r"\s(?:on|for)\s", context.folded[span.start : span.end])
     if plural and not (signed and matter and (counted or "documents" not in first)):
         return True
-    if (
-        regex.search(r"\b(?:this|these|those|such|any|an?|its|their|under the|under this)\s$", before)
-        and not signed
-        and len(head) < 4
-    ):
+    if phrase("pointing_before").search(before) and not signed and len(head) < 4:
         return True
     return (len(head) <= 2 and not signed) or (not span.named_by_cooperation and len(head) < 5 and not signed)
 
@@ -148,15 +82,12 @@ def _is_generic(context: Context, span: InstrumentSpan) -> bool:
 def _status(context: Context, span: InstrumentSpan) -> str:
     sentence = next(s for s in context.sentences if s.start <= span.start < s.end)
     before, after = context.folded[sentence.start : span.start], context.folded[span.end : sentence.end]
-    if regex.search(r"\bdraft\s(?:\p{L}+\s)?$", before) or _DRAFTED_AFTER.match(after):
+    if phrase("draft_before").search(before) or phrase("agreement_drafted_after").match(after):
         return "drafted"
-    if _IN_FORCE.search(before[-90:]):
+    if phrase("in_force").search(before[-90:]):
         return "signed"
     return (
-        "drafted"
-        if _DRAFTED.search(before[-140:])
-        and not regex.search(r"\b(?:signed|inked|have signed|signing ceremony)\b[^.;]{0,120}$", before)
-        else "signed"
+        "drafted" if phrase("drafted").search(before[-140:]) and not phrase("signed_first").search(before) else "signed"
     )
 
 
@@ -173,7 +104,9 @@ def _signed_on(context: Context, span: InstrumentSpan, status: str, mentions: li
         ):
             return mention.date_edtf
     after = context.folded[span.end : sentence.end]
-    if _SIGNED_BEFORE.search(context.folded[sentence.start : span.start]) or _SIGNED_AFTER.search(after):
+    if phrase("agreement_signed_before").search(context.folded[sentence.start : span.start]) or phrase(
+        "agreement_signed_after"
+    ).search(after):
         near = [
             d
             for d in inside(context.dates, sentence.start, sentence.end)
@@ -191,7 +124,7 @@ def _relation(context: Context, span: InstrumentSpan, mention: Mention, status: 
     if mention.event_type == "agreement_signing":
         return "signs" if mention.status == "occurred" or status == "drafted" else "prepares"
     before = context.folded[max(0, span.start - 120) : span.start]
-    return next((name for name, pattern in _RELATIONS if pattern.search(before)), "implements")
+    return next((name for name in _RELATIONS if phrase(f"relation_{name}").search(before)), "implements")
 
 
 def _gather(context: Context, mentions: list[Mention]) -> list[_Naming]:
@@ -201,7 +134,7 @@ def _gather(context: Context, mentions: list[Mention]) -> list[_Naming]:
             continue
         status = _status(context, span)
         signed = _signed_on(context, span, status, mentions)
-        new = bool(_INDEFINITE.search(context.folded[max(0, span.start - 30) : span.start]))
+        new = bool(phrase("indefinite").search(context.folded[max(0, span.start - 30) : span.start]))
         known = next((n for n in gathered if _same(n, span, new)), None)
         if known is None:
             known = _Naming(span, status, signed, span.valid_edtf)

@@ -12,22 +12,13 @@ from schemas.lexicon_actors import ActorLexicon
 from schemas.lexicon_organizations import OrganizationKind
 from tasks.extract.english.words import EnglishWords
 from tasks.extract.names import is_vietnamese_name
+from tasks.extract.phrases import phrase
 from tasks.extract.spans import OrganizationSpan, PlaceSpan
 
 _WORD = r"\p{Lu}[\p{L}\d&.’'-]*(?<![.'’])"
 _TOKEN = regex.compile(rf"{_WORD}|\d{{1,4}}(?![\d.,]\d)")
 _BEFORE = regex.compile(rf"(?:(?:{_WORD}(?:(?<=s)['’])?|and|&|of|de|du)(?:,?\s|[-–]))+$")
-_LINK = regex.compile(r"\s(?:of|for|on|and|in charge of|&)\s(?:the\s)?|,\s(?:and\s)?|\s?[-–]\s?|\s")
-_PREPOSITION = regex.compile(r"\s(?:of|for|on|in charge of)\s(?:the\s)?")
-_COUNTRY_AFTER = regex.compile(r"(?:\s(?:of|in)\s(?:the\s)?|,\s)")
-_CALENDAR = regex.compile(
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?!\p{L})",
-    regex.IGNORECASE,
-)
 _POSSESSIVE = regex.compile(r"['’]s\b|['’]\s")
-# `Vietnamese Business Association in Northern Laos`: those abroad say in their name where they are.
-_ABROAD = regex.compile(r"\b(?:Vietnamese|Overseas|Business(?:es)?|Community|Expatriates?)\b")
 _MAX_WORDS = 14
 
 
@@ -47,6 +38,7 @@ class BodyNames:
     def __init__(self, actors: ActorLexicon, words: EnglishWords, surnames: frozenset[str]) -> None:
         self._by_id = actors.by_id
         self._heads = heads = words.heads
+        self._short_portfolios = words.short_portfolios
         self._surnames = surnames
         self._no_part = words.no_part_of_body
         self._vocabulary = _vocabulary(actors, self._no_part)
@@ -56,9 +48,7 @@ class BodyNames:
     @staticmethod
     def _place_before(text: str, start: int, places: list[PlaceSpan]) -> PlaceSpan | None:
         """`Kon Tum Border Guard Command`, `Attapeu provincial Military Command`: the province the body is of."""
-        before = regex.search(
-            r"\s(?:(?:provincial|province['’]s|municipal|city['’]s|province)\s)?$", text[max(0, start - 14) : start]
-        )
+        before = phrase("of_province_before").search(text[max(0, start - 14) : start])
         end = start - len(before[0]) if before else -1
         return next((p for p in places if p.end == end and not p.is_country), None)
 
@@ -77,7 +67,7 @@ class BodyNames:
     @staticmethod
     def _country_after(text: str, end: int, places: list[PlaceSpan]) -> tuple[str | None, int]:
         """The country behind a name: `of Laos`, `in Laos`."""
-        link = _COUNTRY_AFTER.match(text, end)
+        link = phrase("country_after_name").match(text, end)
         if link is None:
             return None, end
         place = next((p for p in places if p.start == link.end() and p.is_country and p.rule == "place:country"), None)
@@ -111,7 +101,7 @@ class BodyNames:
 
     @staticmethod
     def _skip(text: str, position: int) -> int:
-        found = regex.compile(r"[\s,'’]*(?:(?:and|of|the|for|in|at|to|s)\s)*").match(text, position)
+        found = phrase("function_words").match(text, position)
         return found.end() if found else position
 
     def _strip(self, text: str, start: int, head: int, places: frozenset[int]) -> int:
@@ -140,14 +130,12 @@ class BodyNames:
     @staticmethod
     def _numbered(text: str, end: int) -> int:
         """`Military Region 4`, `Hospital 103`, `School No. 2`."""
-        number = regex.compile(r"\s(?:No\.?\s?)?\d{1,4}(?![\d.,]*\d|\s(?:VND|USD|million|billion|people))").match(
-            text, end
-        )
+        number = phrase("number_in_name").match(text, end)
         return number.end() if number else end
 
     def _complement(self, text: str, end: int, places: list[PlaceSpan]) -> int:
         """Where the words behind `of`, `for`, `on` end; `and` and commas go on only with words the registry knows."""
-        link = _PREPOSITION.match(text, end)
+        link = phrase("preposition_in_name").match(text, end)
         if link is None or not text[link.end() : link.end() + 1].isupper():
             return end
         position, reached, first = link.end(), end, True
@@ -161,7 +149,7 @@ class BodyNames:
                 reached, position = place.end, place.end
             else:
                 word = _TOKEN.match(text, position)
-                if word is None or _CALENDAR.fullmatch(word[0]):
+                if word is None or phrase("calendar_word").fullmatch(word[0]):
                     break
                 if not (
                     first or word[0].lower().rstrip(".,'’s") in self._vocabulary or word[0].lower() in self._vocabulary
@@ -172,7 +160,7 @@ class BodyNames:
                     break
                 reached = position = word.end()
             first = False
-            joint = _LINK.match(text, position)
+            joint = phrase("link_in_name").match(text, position)
             if joint is None or not text[joint.end() : joint.end() + 1].isupper():
                 break
             if "," in joint[0] and not self._listed(text, joint.end()):
@@ -188,7 +176,7 @@ class BodyNames:
         words = r"\s(?:of|in)\s(?:the\s)?(?:[\p{L}-]+\s){0,4}(?:province|city)\sof\s"
         if kind == "embassy":
             words = r"\s(?:in|to)\s(?:the\s)?"
-        elif kind == "association" and _ABROAD.search(text, max(0, end - 60), end):
+        elif kind == "association" and phrase("those_abroad").search(text, max(0, end - 60), end):
             words = r"\sin\s(?:the\s)?(?:(?:[Nn]orthern|[Ss]outhern|[Cc]entral)\s)?"
         link = regex.compile(words).match(text, end)
         place = next((p for p in places if link and p.start == link.end()), None)

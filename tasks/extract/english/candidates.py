@@ -13,6 +13,7 @@ from tasks.extract.candidates import Candidate
 from tasks.extract.context import Context, inside, named_spans
 from tasks.extract.english.clauses import read_stance
 from tasks.extract.english.instruments import read_ordinal
+from tasks.extract.phrases import phrase
 from tasks.extract.sentences import Sentence
 from tasks.extract.spans import PlaceSpan
 
@@ -30,41 +31,6 @@ _STRENGTH = {
     "meeting": 3,
     "visit": 3,
 }
-_PREDICATE = regex.compile(
-    r"\b(?:was held|were held|took place|takes place|take place|held|hold|holding|opened|opens|opening|"
-    r"closed|wrapped up|kicked off|concluded|co-chaired|chaired|co-organised|co-organized|organised|"
-    r"organized|hosted|"
-    r"co-hosted|attended|attending|participated|joined|convened|convenes|began|begins|started|gathered|"
-    r"brought together|ended|launched|will be held|to be held|running|runs|lasts?|addressed|presided|"
-    r"witnessed|attracted|is underway|drew|saw)\b"
-)
-_SIGNED_THINGS = regex.compile(
-    r"\b(?:documents?|agreements?|mous?|memorand\w+|deals?|treat(?:y|ies)|protocols?|minutes|contracts?|"
-    r"pacts?|twinning|cooperation)\b"
-)
-# `on the occasion of his visit`, `on the sidelines of the summit`: the act is only the occasion of what is told.
-_OCCASION = regex.compile(
-    r"\b(?:during|on the occasion of|within the framework of|as part of|on the sidelines of|in the "
-    r"framework of|within|ahead of|in preparation for|prior to|following|after|outcomes? of|results? of|"
-    r"success of|"
-    r"on the threshold of|contribut\w+ to|importance of|significance of|invitation to|thanks to|to attend|"
-    r"attend|attending|attended|in connection with|result of|before|to prepare for|theme of|part of|"
-    r"occasion of|speaking highly of|highly of|hailed|hails|lauded|welcomed|praised|appreciated|"
-    r"preparations? (?:for|of)|preparing for|preparatory (?:[\p{L}-]+ ){1,3}for|expressed? [\p{L} "
-    r"]{3,40}(?:at|with)|believe[sd]? (?:that )?)\s"
-    r"(?:(?:the|his|her|their|its|this|a|an)\s)?(?:[\p{L}'-]+\s){0,3}$"
-)
-_FIGURE = regex.compile(
-    r"(?<![\d/])\d[\d.,]*\s?(?:\p{L}+)|\b(?:two|three|four|five|six|seven|eight|nine|ten|hundreds|"
-    r"thousands|dozens)\s\p{L}+"
-)
-_DEFINITE = regex.compile(
-    r"\b(?:the|this|that|these|his|her|their|its|both|such)\s(?:(?:same|above|recent|current|bilateral|"
-    r"three-day|two-day)\s)?$"
-)
-_COMPLEMENT = regex.compile(
-    r"^\s(?:of|between|with|for|on|to|in celebration|marking|held|that took|which took|slated|scheduled|expected|due)\b"
-)
 _MET = frozenset({"meeting"})
 
 
@@ -75,9 +41,9 @@ def _needs_met(context: Context, trigger: CompiledTrigger, sentence: Sentence, s
         "object": lambda: _has_object(context, sentence, start, end),
         "abroad": lambda: _goes_abroad(context, sentence, end) and not _is_attribute(context, start, end),
         "date": lambda: any(not d.commemorated for d in inside(context.dates, sentence.start, sentence.end)),
-        "figure": lambda: bool(_FIGURE.search(context.folded, start, min(sentence.end, end + 160))),
+        "figure": lambda: bool(phrase("figure_told").search(context.folded, start, min(sentence.end, end + 160))),
         "figure_or_date": lambda: (
-            bool(_FIGURE.search(context.folded, start, min(sentence.end, end + 160)))
+            bool(phrase("figure_told").search(context.folded, start, min(sentence.end, end + 160)))
             or bool(inside(context.dates, sentence.start, sentence.end))
         ),
     }
@@ -89,13 +55,16 @@ def _has_instrument(context: Context, sentence: Sentence, start: int, end: int) 
     named = [i for i in context.instruments if sentence.start <= i.start < sentence.end]
     if any(-1 <= i.start - end < 200 or 0 <= start - i.end < 140 or i.start <= start < i.end for i in named):
         return True
-    pronoun = regex.match(
-        r"\W*(?:it|they|both|these|the (?:document|paper|text|instrument)s?)\s(?:\S+\s){0,5}be(?:en)?\s$",
+    pronoun = phrase("pronoun_of_text").match(
         context.folded[sentence.start : start],
     )
     if pronoun and any(0 <= sentence.start - i.end < 160 for i in context.instruments):
         return True
-    return bool(_SIGNED_THINGS.search(context.folded, max(sentence.start, start - 90), min(sentence.end, end + 160)))
+    return bool(
+        phrase("candidate_signed_things").search(
+            context.folded, max(sentence.start, start - 90), min(sentence.end, end + 160)
+        )
+    )
 
 
 def _names_a_side(context: Context, sentence: Sentence) -> bool:
@@ -103,10 +72,7 @@ def _names_a_side(context: Context, sentence: Sentence) -> bool:
     if any(start <= span.start < end for span in named_spans(context) if not isinstance(span, PlaceSpan)):
         return True
     return bool(
-        regex.search(
-            r"\b(?:delegations?|both sides|two sides|sides|officials|leaders|representatives|counterpart|"
-            r"ambassador|minister|governor|ministries|countries|agencies|provinces|governments|forces|"
-            r"parties|committees|associations|universities|cities|localities|unions|commands|teams)\b",
+        phrase("sides_in_words").search(
             context.folded[start:end],
         )
     )
@@ -114,17 +80,11 @@ def _names_a_side(context: Context, sentence: Sentence) -> bool:
 
 def _has_object(context: Context, sentence: Sentence, start: int, end: int) -> bool:
     """Whether somebody is received: a title, a name, a body or a delegation behind the verb, or a passive before it."""
-    passive = regex.search(r"\b(?:was|were|been|being|be)\s(?:\S+\s){0,2}$", context.folded[sentence.start : start])
+    passive = phrase("candidate_passive_before").search(context.folded[sentence.start : start])
     if passive:
-        return bool(regex.match(r"[^.;]{0,60}\bby\b", context.folded[end : sentence.end]))
+        return bool(phrase("agent_after").match(context.folded[end : sentence.end]))
     behind = context.folded[end : min(sentence.end, end + 130)]
-    if regex.match(
-        r"(?:\s(?:in|at|on)\s[^,.;]{2,40}?)?(?:\s(?:in|at|on)\s[^,.;]{2,20}?)?\s(?:(?:a|an|the|visiting|"
-        r"outgoing|newly-?\s?\w*|his|her|\w+(?:ese|ian|an)|thai|lao|new|high-ranking|of|former|senior|special)\s"
-        r"){0,5}(?:delegations?|ambassadors?|ministers?|leaders?|guests?|counterpart|president|chairman|"
-        r"chairwoman|governor|"
-        r"officials?|guests?|representatives?|envoy|secretary|director|deputy|vice|reception|delegates)\b|\s(?:a|"
-        r"the) reception",
+    if phrase("guest_after").match(
         behind,
     ):
         return True
@@ -164,10 +124,10 @@ def _candidate(
         if kind in {"conference", "exchange", "meeting"} and trigger.trigger.form != "verb"
         else None
     )
-    definite = bool(_DEFINITE.search(before)) or bool(
-        regex.match(r"(?:at |during |after |following |in )?(?:the|this|his|her|their|these)\b", folded[start:end])
+    definite = bool(phrase("definite_noun_before").search(before)) or bool(
+        phrase("definite_trigger").match(folded[start:end])
     )
-    complement = bool(_COMPLEMENT.match(folded[end : end + 20])) or folded[start:end].endswith(
+    complement = bool(phrase("complement_after").match(folded[end : end + 20])) or folded[start:end].endswith(
         (" with", " between", " for", " of")
     )
     anaphoric = (
@@ -187,9 +147,9 @@ def _candidate(
         opening=start < context.opening,
         anaphoric=anaphoric,
         ordinal=ordinal,
-        predicate=bool(_PREDICATE.search(folded[sentence.start : sentence.end])),
+        predicate=bool(phrase("predicate").search(folded[sentence.start : sentence.end])),
         occasion=kind in {"visit", "conference", "exchange"}
-        and bool(_OCCASION.search(folded[max(sentence.start, start - 70) : start])),
+        and bool(phrase("occasion_of_other_before").search(folded[max(sentence.start, start - 70) : start])),
     )
 
 
@@ -239,11 +199,9 @@ def _mark_background(context: Context, found: list[Candidate]) -> list[Candidate
             c for c in found if c.sentence.number == candidate.sentence.number and c.type != "visit" and not c.occasion
         ]
         before = context.folded[max(candidate.sentence.start, candidate.start - 60) : candidate.start]
-        relative = regex.search(
-            r"\b(?:who (?:is|are|was|were)|currently|now|visiting|during|while)\s(?:\S+\s){0,3}$", before
-        ) or (
+        relative = phrase("stay_told_before").search(before) or (
             candidate.rule == "trigger:visit-verb"
-            and regex.search(r"\b(?:visiting)\b", context.folded[candidate.start : candidate.end])
+            and phrase("visiting_trigger").search(context.folded[candidate.start : candidate.end])
         )
         candidate.occasion = candidate.occasion or bool(others and relative)
     return found

@@ -10,28 +10,17 @@ from dataclasses import replace
 
 import regex
 
-from tasks.extract.english.holdings import LOCALITY, Chain, OfficeHoldings
+from tasks.extract.english.holdings import Chain, OfficeHoldings
 from tasks.extract.english.name_runs import NAME_RUN
 from tasks.extract.gazetteer import Hit
+from tasks.extract.phrases import phrase
 from tasks.extract.spans import OrganizationSpan, PlaceSpan
 
-_LINK = regex.compile(
-    r"\s?(?:of|for|in charge of|at|from|to|in)\s(?:the\s)?"
-    r"(?:(?:southern|northern|central|eastern|western)\s)?|"
-    r",\s(?:(?:and\s)?(?:a|an|the)\s)?|\s(?:and|cum)\s(?:concurrently\s)?|\s?[-–/]\s?|['’]s?\s|\s"
-)
 # In characters: the offices of one person.
 _LONGEST_CHAIN = 400
 # `of the Lao People's Democratic Republic (Lao PDR)`
 _ASIDE = regex.compile(r"\s\((?:the )?\p{Lu}[\p{L}&. -]{1,14}\)(?=[\s,'’])")
-# `NAME, member of the Central Committee and Chairman of …`: membership is named before the office.
-_MEMBERSHIP = regex.compile(r"(?:(?:[Aa]lternate|[Ss]tanding|[Pp]olitburo)\s)?[Mm]embers?\s(?:of|in)\s")
-_JOINT = regex.compile(r",\s(?:and\s)?|\sand\s|;\s")
 _LONGEST_MEMBERSHIP = 170
-_APPOSITION = regex.compile(
-    r"\s?(?:,|\(|[-–])\s?(?:who is |the |a |an |its |his |her |their |also |currently |"
-    r"concurrently |new |newly[- ]appointed |outgoing |incoming |then |current )*"
-)
 
 
 class OfficeChains(OfficeHoldings):
@@ -78,7 +67,7 @@ class OfficeChains(OfficeHoldings):
             aside = _ASIDE.match(self._text, position)
             position = aside.end() if aside and not after_name else position
             chain.end = position
-            link = _LINK.match(self._text, position)
+            link = phrase("link_of_offices").match(self._text, position)
             if link is None or not self._goes_on(chain, link, after_name):
                 chain.end = link.end() if link and link[0] == " " else position
                 break
@@ -106,7 +95,7 @@ class OfficeChains(OfficeHoldings):
             return (here in self._places and not self._opens_name(here)) or self._portfolio(here) is not None
         if here in self._places or self._portfolio(here) is not None or self._unit_end(here) is not None:
             return True
-        return bool(chain.offices) and LOCALITY.match(self._text, here) is not None
+        return bool(chain.offices) and phrase("unlisted_locality").match(self._text, here) is not None
 
     def _opens_name(self, here: int) -> bool:
         """`Chairwoman Thai Huong`: an adjective of a country directly behind an office begins a name."""
@@ -130,12 +119,12 @@ class OfficeChains(OfficeHoldings):
 
     def _behind_membership(self, here: int) -> int | None:
         """Where the office begins behind `member of the Central Committee and`, or null."""
-        member = _MEMBERSHIP.match(self._text, here)
+        member = phrase("membership").match(self._text, here)
         if member is None:
             return None
         stop = regex.compile(r"[.;\n]").search(self._text, member.end())
         last = min(here + _LONGEST_MEMBERSHIP, stop.start() if stop else len(self._text))
-        joints = (joint.end() for joint in _JOINT.finditer(self._text, member.end(), last))
+        joints = (joint.end() for joint in phrase("joint_of_offices").finditer(self._text, member.end(), last))
         leading = (at for at in joints if self._leads_to_title(at) and not self._is_address(at))
         return next((at for at in leading if not self._is_new_person(at)), None)
 
@@ -176,7 +165,7 @@ class OfficeChains(OfficeHoldings):
 
     def _chain_after(self, end: int) -> Chain | None:
         """Offices in apposition behind a name: `, Minister of Health of Laos,` or `(deputy director)`."""
-        opening = _APPOSITION.match(self._text, end)
+        opening = phrase("chain_apposition").match(self._text, end)
         if opening is None:
             return None
         here = opening.end()

@@ -26,52 +26,9 @@ from tasks.extract.english.places import find_places
 from tasks.extract.english.words import EnglishWords
 from tasks.extract.gazetteer import Hit
 from tasks.extract.offsets import ReadingText, prepare_text
+from tasks.extract.phrases import phrase
 from tasks.extract.sentences import Sentence, split_sentences
 from tasks.extract.spans import OrganizationSpan, PersonSpan, PlaceSpan
-
-_CUT_SHORT = regex.compile(
-    r"\b(?:Maj|Capt|Brig|Sgt|Lieut|Lt|Sen|Gen|Col|Mr|Mrs|Ms|Dr|Prof|Assoc|Snr|Sr|Supt|Adm|Comm|Amb|Min|Messrs|"
-    r"Mt|Nos?|Inc|Jr|H\.E|St|Rev|"
-    r"Ven|[Aa]pprox|sq|ie|eg|vs|Cap|[A-Z])\.$"
-)
-_LAO_PAPER = regex.compile(
-    r"\((?:kpl|lna|lao news agency)\)|\bvientiane times\b|laotian times|^kpl\b|\(vientiane times\)"
-)
-_LAO_SITE = regex.compile(r"\.la(?:/|$)|vientianetimes|laotiantimes|laotribune|kpl\.")
-# Of a title cut short inside a sentence only the letters count: patterns that end at a full stop read on over them.
-_TITLE_DOT = regex.compile(
-    r"(?:\b(?:h\.e|maj|capt|brig|sgt|lieut|lt|sen|gen|col|mr|mrs|ms|dr|prof|assoc|snr|sr|supt|adm|comm|amb|"
-    r"messrs|rev|ven|"
-    r"co|ltd|corp|inc|jr)|(?<=\bh))(\.)(?=[\s,]|e\.)"
-)
-# A month of a year that dates what was before: an instrument signed, relations, a mechanism set up.
-_EARLIER = regex.compile(
-    r"\b(?:signed|inked|since|established|founded|set up|launched|adopted|previous)\b[^.;]{0,160}$"
-)
-_PRESENT_YEAR = regex.compile(
-    r"\b(?:(?:remaining|first|last|rest|final) (?:(?:\p{L}+ )?months? |half |quarter |year )?of|so far in|this year,?) "
-    r"((?:19|20)\d\d)\b"
-)
-_KHMER_PAPER = regex.compile(
-    r"^akp\b|\(akp\)|\bakp phnom penh|\(fn\)|khmer times|phnom penh post|agency kampuchea press"
-)
-_KHMER_SITE = regex.compile(r"\.kh(?:/|$)|khmertimes|phnompenhpost|freshnewsasia|eacnews")
-# `with his Laotian counterpart`, `made an official visit to the Lao PDR`: who writes so does not write from there.
-_FROM_ABROAD = {
-    code: regex.compile(
-        rf"\b(?:his|her|their|the) {adjective} counterpart\b|"
-        rf"^(?:(?!\b{adjective}\b|\b\p{{L}}{{2,}}(?:ese|ian|ean|can|tish)\b|\bthai\b|\b(?:prime minister|"
-        rf"president|king) of\b)[^.;]){{0,160}}\b(?:visit|trip) to (?:the )?(?:kingdom of )?{name}\b"
-    )
-    for code, adjective, name in (
-        ("LAO", "(?:lao|laotian)", "(?:laos|lao pdr|lao people)"),
-        ("KHM", "cambodian", "cambodia"),
-    )
-}
-_AHEAD = regex.compile(r"\b(?:by|until|to|will|next|expected|slated|scheduled)\b[^.;]{0,22}$")
-
-
-_STATE_OFFICE = regex.compile(r"minister|president$|governor|national assembly|party secretary|mayor|general secretary")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +67,7 @@ def _sentences(text: str) -> list[Sentence]:
         if (
             before is not None
             and before.paragraph == sentence.paragraph
-            and _CUT_SHORT.search(text, before.start, before.end)
+            and phrase("cut_short").search(text, before.start, before.end)
         ):
             joined[-1] = Sentence(before.start, sentence.end, before.number, before.paragraph)
         else:
@@ -121,25 +78,29 @@ def _sentences(text: str) -> list[Sentence]:
 def _without_title_dots(folded: str) -> str:
     """The folded text with the dots of `H.E.`, `Lt. Gen.` and the like written as a middle dot: they end no clause."""
     letters = list(folded)
-    for match in _TITLE_DOT.finditer(folded):
+    for match in phrase("title_dot").finditer(folded):
         letters[match.start(1)] = "·"
     return "".join(letters)
 
 
 def _home(article: Article, folded: str) -> str | None:
     """The country whose bodies the paper names without their country: Laos for Lao papers, else Viet Nam."""
-    if _LAO_SITE.search((article.url or "") + " " + (article.publisher_id or "")) or _LAO_PAPER.search(folded[:200]):
+    if phrase("lao_site").search((article.url or "") + " " + (article.publisher_id or "")) or phrase(
+        "lao_paper"
+    ).search(folded[:200]):
         return "LAO"
-    if _KHMER_SITE.search((article.url or "") + " " + (article.publisher_id or "")) or _KHMER_PAPER.search(
-        folded[:200]
-    ):
+    if phrase("khmer_site").search((article.url or "") + " " + (article.publisher_id or "")) or phrase(
+        "khmer_paper"
+    ).search(folded[:200]):
         return "KHM"
-    lao = regex.search(r"\blaos\b|\blao pdr\b|\blao (?!cai\b|bao\b)", folded)
-    if regex.search(r"\bviet ?nam|\bvietnamese\b|\bha ?noi\b|ho chi minh", folded):
+    lao = phrase("laos_named").search(folded)
+    if phrase("vietnam_named").search(folded):
         return "VNM"
     khmer, others = (len(regex.findall(words, folded)) for words in (r"\bcambodia|\bphnom penh", r"\blaos\b|\blao\b"))
     home = "KHM" if khmer > others else "LAO" if lao else "VNM"
-    return None if home in _FROM_ABROAD and _FROM_ABROAD[home].search(folded[:700]) is not None else home
+    if home == "VNM":
+        return home
+    return None if phrase(f"from_abroad_{home.lower()}").search(folded[:700]) else home
 
 
 def _home_abroad(home: str | None, places: list[PlaceSpan]) -> str | None:
@@ -174,12 +135,15 @@ def _text_year(folded: str, opening: int, dates: list[DateSpan]) -> int | None:
         and d.last[1]
         and d.kind in {"point", "interval"}
         and not d.commemorated
-        and not (d.last[2] is None and _EARLIER.search(folded[max(0, d.start - 170) : d.start]))
-        and ((d.last[2] and d.start < opening) or not _AHEAD.search(folded[max(0, d.start - 30) : d.start]))
+        and not (d.last[2] is None and phrase("earlier_before").search(folded[max(0, d.start - 170) : d.start]))
+        and (
+            (d.last[2] and d.start < opening)
+            or not phrase("year_ahead_before").search(folded[max(0, d.start - 30) : d.start])
+        )
     ]
     if told:
         return max(d.last[0] for d in told if d.last[0])
-    named = {int(match[1]) for match in _PRESENT_YEAR.finditer(folded)}
+    named = {int(match[1]) for match in phrase("present_year").finditer(folded)}
     return next(iter(named)) if len(named) == 1 else None
 
 
@@ -309,11 +273,16 @@ def _settle_persons(
         if (
             country is None
             and person.position
-            and regex.search(r"minister|president|chair|secretary", person.position.lower())
+            and phrase("office_at_home").search(person.position.lower())
             and person.vietnamese
         ):
             country = home
-        if country is None and home != "VNM" and person.position and _STATE_OFFICE.search(person.position.lower()):
+        if (
+            country is None
+            and home != "VNM"
+            and person.position
+            and phrase("state_office").search(person.position.lower())
+        ):
             country = home
         body = person.organization
         if body is not None:

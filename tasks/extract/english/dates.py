@@ -13,6 +13,7 @@ import regex
 
 from tasks.extract.date_resolution import Anchor
 from tasks.extract.dates import DateKind, DateSpan
+from tasks.extract.phrases import phrase
 
 _MONTHS = (
     "january",
@@ -96,19 +97,6 @@ _GRAMMAR: tuple[tuple[str, str], ...] = (
 )
 _COMPILED = [(name, regex.compile(pattern)) for name, pattern in _GRAMMAR]
 _PERIODS = {"period", "since"}
-_AHEAD = regex.compile(
-    r"\b(?:will|to be|is to|are to|scheduled|slated|expected|due|next|upcoming|plans? to)\b[^.;]{0,110}$"
-)
-# Words that make the date after them the day that is commemorated (National Day (December 2), ties (1962-2022)).
-_COMMEMORATION = regex.compile(
-    r"\b(?:anniversar(?:y|ies)|national day|founding day|traditional day|birthday|new year|independence "
-    r"day|liberation day|years since|years of|commemorat\w+|"
-    r"marking|founded on|founded in|was founded|were founded|establishment of(?: the)?(?: \w+)? "
-    r"diplomatic (?:relations|ties)|day of)\b[^.;]{0,100}$"
-)
-_NEXT_DAY = regex.compile(
-    r"\b(?:(?:a|one) day (?:later|earlier|before)|the (?:next|following|previous) day|the day (?:before|after))\b"
-)
 _NUMBER = regex.compile(r"\d+")
 
 
@@ -153,7 +141,7 @@ def _on(match: regex.Match[str], name: str, parts: tuple[int | None, int | None,
 def _weekday(match: regex.Match[str], today: date, before: str) -> date:
     shift = match.groupdict().get("shift")
     back = (today.weekday() - _DAYS.index(match["day"])) % 7
-    if shift in {"next", "coming"} or (shift != "last" and _AHEAD.search(before)):
+    if shift in {"next", "coming"} or (shift != "last" and phrase("weekday_ahead_before").search(before)):
         return today + timedelta(days=7 - back if back else 7)
     return today - timedelta(days=7 if shift == "last" and not back else back)
 
@@ -212,7 +200,7 @@ def _is_capital(text: str, match: regex.Match[str]) -> bool:
 
 
 def _is_commemorated(folded: str, span: DateSpan) -> bool:
-    found = _COMMEMORATION.search(folded[max(0, span.start - 150) : span.start])
+    found = phrase("commemoration").search(folded[max(0, span.start - 150) : span.start])
     if found is None:
         return False
     between = found[0]
@@ -248,14 +236,14 @@ def find_dates(text: str, folded: str, anchor: Anchor) -> list[DateSpan]:
 def _shifted(folded: str, spans: list[DateSpan]) -> list[DateSpan]:
     """`a day later`, `the day before`: the day beside the one last named."""
     found = []
-    for match in _NEXT_DAY.finditer(folded):
+    for match in phrase("next_day").finditer(folded):
         known = next(
             (s for s in reversed(spans) if s.end <= match.start() and s.last[1] and s.last[2] and not s.commemorated),
             None,
         )
         if known is None or known.last[1] is None or known.last[2] is None:
             continue
-        step = timedelta(days=-1 if regex.search(r"earlier|before|previous", match[0]) else 1)
+        step = timedelta(days=-1 if phrase("day_back").search(match[0]) else 1)
         try:
             day = date(known.last[0] or 2001, known.last[1], known.last[2]) + step
         except ValueError:

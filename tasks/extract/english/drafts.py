@@ -7,8 +7,6 @@ told in one sentence. Arguments of one sentence and the shape of a draft are tho
 
 from __future__ import annotations
 
-import regex
-
 from schemas.edtf import overlap, within
 from schemas.lexicon_reading import ReadingLexicon
 from tasks.extract.acts import Act, Draft
@@ -20,32 +18,9 @@ from tasks.extract.english.acts import EnglishDraft, is_refused, read_act, split
 from tasks.extract.english.visits import Visit
 from tasks.extract.english.words import EnglishWords
 from tasks.extract.fold import plain
+from tasks.extract.phrases import phrase
 from tasks.extract.spans import PlaceSpan
 
-_NARRATIVE = regex.compile(
-    r"\b(?:on the occasion|on this occasion|(?:at|in|during) the (?:event|meeting|ceremony|conference|"
-    r"reception|talks|function|seminar|workshop|session)|after (?:the|their)|following (?:the|their)|the "
-    r"same day|earlier|later|"
-    r"also on|on the sidelines|as part of|during|within the framework|then|afterwards|in the (?:afternoon|"
-    r"morning|evening)|prior to|before|while in|concluding|meanwhile|worth|together with|in addition|"
-    r"besides|also|was|were|has)\b"
-)
-_BOTH_SIDES = regex.compile(
-    r"\b(?:both|two|the) (?:sides|pms|prime ministers|presidents|deputy pms|general secretaries|governors|"
-    r"delegations|ministers|leaders|ministries|provinces|countries|officials|agencies|parties|heads|"
-    r"hospitals|bodies|organisations|universities)\b|\b(?:the )?(?:\w+ )?(?:delegation|ambassador|"
-    r"minister|officials|guests?|host|they|he|she)\b"
-)
-_RECALLS = regex.compile(
-    r"\b(?:previously|in the past|over the (?:past|last)|last (?:year|month)|years ago|so far|the "
-    r"previous|before that|since)\b"
-)
-_SAME_DAY = regex.compile(
-    r"\b(?:(?:the|on the) same day|earlier (?:in|that|the|on the|on)|later (?:in|that|the|on the)|also on|"
-    r"before that|after that|prior to|afterwards|then|at the same time|in the (?:morning|afternoon|"
-    r"evening))\b"
-)
-_SEVERAL_MET = regex.compile(r"\b(?:meetings|receptions|calls|talks|sessions)\b")
 _UNCOUNTED = {"agreement_signing", "aid", "exchange", "joint_activity", "training"}
 _TOLD_BY_VERB = {"agreement_signing", "award", "aid", "project_milestone", "joint_activity"}
 
@@ -118,7 +93,7 @@ def _places_agree(one: PlaceSpan | None, other: PlaceSpan | None) -> bool:
 def _same_meeting(context: Context, draft: Draft, act: Act) -> bool:
     """Meetings with other people are other meetings; `the same day, …` with somebody else acting is the next one."""
     sentence = act.candidate.sentence
-    if _SAME_DAY.search(context.folded[sentence.start : act.candidate.start]) and not act.candidate.anaphoric:
+    if phrase("same_day").search(context.folded[sentence.start : act.candidate.start]) and not act.candidate.anaphoric:
         acting = {plain(p.name) for p in inside(context.persons, sentence.start, sentence.end)}
         before = {
             plain(p.name) for c in draft.candidates for p in inside(context.persons, c.sentence.start, c.sentence.end)
@@ -172,13 +147,13 @@ def _begins(context: Context, act: Act, drafts: list[EnglishDraft]) -> bool:
         return False
     told = candidate.type in _TOLD_BY_VERB and candidate.form == "verb"
     words = context.folded[candidate.sentence.start : candidate.sentence.end]
-    return (told or bool(_NARRATIVE.search(words))) and _names_actors(context, candidate)
+    return (told or bool(phrase("narrative").search(words))) and _names_actors(context, candidate)
 
 
 def _is_of_old(context: Context, candidate: Candidate) -> bool:
     """`They have provided health checks`: what was given or signed before, without a day no event of its own."""
     words = context.folded[candidate.sentence.start : candidate.start]
-    return candidate.stance.recalled and candidate.type in _UNCOUNTED and _SAME_DAY.search(words) is None
+    return candidate.stance.recalled and candidate.type in _UNCOUNTED and phrase("same_day").search(words) is None
 
 
 def _names_actors(context: Context, candidate: Candidate) -> bool:
@@ -186,7 +161,7 @@ def _names_actors(context: Context, candidate: Candidate) -> bool:
     return bool(
         inside(context.persons, start, end)
         or inside(context.organizations, start, end)
-        or _BOTH_SIDES.search(context.folded[start:end])
+        or phrase("draft_both_sides").search(context.folded[start:end])
     )
 
 
@@ -252,7 +227,7 @@ def gather_drafts(
 
 def _is_one_of(context: Context, draft: Draft, alone: set[str]) -> bool:
     """`his meetings with leaders … called on A`: the first of several meetings is the one told of without names."""
-    several = _SEVERAL_MET.search(context.folded, draft.head.start, draft.head.end) is not None
+    several = phrase("several_met").search(context.folded, draft.head.start, draft.head.end) is not None
     return bool(draft.objects & alone) or (not draft.objects and several)
 
 
@@ -277,8 +252,8 @@ def _draft(context: Context, act: Act, alone: set[str] | None, visit: Visit | No
         instruments=act.instruments,
         opening=candidate.opening,
         occasion=candidate.occasion and not _tells_stay(act),
-        recalled=(candidate.stance.recalled or bool(_RECALLS.search(before)))
-        and not (candidate.opening and act.date is None and not _RECALLS.search(before)),
+        recalled=(candidate.stance.recalled or bool(phrase("recalls").search(before)))
+        and not (candidate.opening and act.date is None and not phrase("recalls").search(before)),
         apart=frozenset(behind - alone if alone is not None else hosts),
     )
 

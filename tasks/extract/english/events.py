@@ -10,8 +10,6 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 
-import regex
-
 from schemas.lexicon_reading import ReadingLexicon
 from schemas.records import Mention, Participant
 from tasks.extract.arguments import own_countries
@@ -29,18 +27,11 @@ from tasks.extract.english.settling import (
     status_by_date,
 )
 from tasks.extract.english.sides import sides_meant
+from tasks.extract.phrases import phrase
 from tasks.extract.sectors import read_sectors
 
 _MAX_QUOTE = 600
 _PERSONAL = frozenset({"meeting", "visit", "conference", "exchange", "award", "joint_activity", "project_milestone"})
-_STAY = regex.compile(r"\b(?:visiting|(?:visit|trip|tour) (?:to|in)|is in|are in|stay in|guests? of)\s(?:the\s)?$")
-_GUESTS = regex.compile(
-    r"['’]?s?\s(?:[\p{L}-]+\s){0,3}(?:delegations?|guests?|side|officials?|leaders?|counterparts?)\b"
-)
-_POSTED = regex.compile(r"\bambassador\b(?: of [\p{L} ]{3,40}?)? to (?:the )?$")
-_TITLE_STOP = regex.compile(
-    r"[,.;:(\"“]|\s(?:was|were|is|will|took|in|at|on|held|has|to|which|that|by|with|opened|concluded|kicked|wrapped)\b"
-)
 
 
 def _countries(context: Context, draft: EnglishDraft) -> tuple[str, ...]:
@@ -87,7 +78,7 @@ def _goal_of_stay(context: Context, countries: tuple[str, ...]) -> str | None:
         for place in context.places
         if place.rule != "place:adjective"
         and place.country in countries
-        and _STAY.search(context.folded[max(0, place.start - 60) : place.start])
+        and phrase("stays_in").search(context.folded[max(0, place.start - 60) : place.start])
     }
     return next(iter(goals)) if len(goals) == 1 else None
 
@@ -125,7 +116,7 @@ def _posting(context: Context, draft: EnglishDraft) -> str | None:
         place.country
         for candidate in draft.candidates
         for place in inside(context.places, candidate.sentence.start, candidate.sentence.end)
-        if _POSTED.search(context.folded, max(candidate.sentence.start, place.start - 60), place.start)
+        if phrase("posted").search(context.folded, max(candidate.sentence.start, place.start - 60), place.start)
     }
     return next(iter(goals)) if len(goals) == 1 else None
 
@@ -162,11 +153,9 @@ def _title(context: Context, draft: EnglishDraft) -> str | None:
     if head.form != "name" or head.ordinal is None:
         return None
     before = context.text[max(head.sentence.start, head.start - 60) : head.start]
-    opened = regex.search(
-        r"(?:\d{1,3}(?:st|nd|rd|th)|\p{L}+th|[Ff]irst|[Ss]econd|[Tt]hird)\s(?:[^,.;]{0,50}\s)?$", before
-    )
+    opened = phrase("number_of_session").search(before)
     start = head.start - len(opened[0]) if opened else head.start
-    stop = _TITLE_STOP.search(context.text, head.end, head.sentence.end)
+    stop = phrase("session_title_stop").search(context.text, head.end, head.sentence.end)
     return context.text[start : stop.start() if stop else head.sentence.end].strip() or None
 
 
@@ -238,7 +227,7 @@ def _names_guests(context: Context, draft: EnglishDraft, mention: Mention) -> bo
     own = {p.country for p in mention.participants if p.kind == "person"}
     sentence = draft.head.sentence
     return any(
-        place.country not in own and _GUESTS.match(context.folded, place.end) is not None
+        place.country not in own and phrase("guests").match(context.folded, place.end) is not None
         for place in inside(context.places, sentence.start, sentence.end)
     )
 

@@ -14,13 +14,13 @@ from schemas.lexicon_reading import ReadingLexicon
 from schemas.records import FigureMention, Mention
 from tasks.extract.context import Context, inside
 from tasks.extract.date_resolution import resolve_date
+from tasks.extract.phrases import number_words, phrase
 from tasks.extract.sentences import Sentence
 
 _NUMBER = regex.compile(
     r"(?<![\p{L}\d/.,:-])(?:(?:us|a)?\$|€|¥|usd|vnd|lak|kip|lao kip|eur|jpy|baht|thb)?\s"
     r"?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d/:]|-\d|,\d|\.\d|st\b|nd\b|rd\b|th\b)"
 )
-_PREFIX = regex.compile(r"(?:us\$|a\$|\$|€|¥|usd|vnd|lak|lao kip|kip|eur|jpy|thb)\s?$")
 _PREFIX_CODES = (
     ("usd", ("us$", "usd", "$")),
     ("aud", ("a$",)),
@@ -30,60 +30,9 @@ _PREFIX_CODES = (
     ("lak", ("lak", "lao kip", "kip")),
     ("thb", ("thb",)),
 )
-_WORDS = {
-    word: number
-    for number, word in enumerate(
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
-    )
-} | {
-    word: 10 * number
-    for number, word in enumerate(
-        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred"], 2
-    )
-}
-_IN_WORDS = regex.compile(
-    rf"(?<![\p{{L}}-])(?:(?P<tens>twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-)?(?P<word>{'|'.join(_WORDS)})(?![\p{{L}}-])"
-)
-_QUALIFIERS = (
-    ("more_than", regex.compile(r"(?:more than|over|at least|above|upwards of|exceeding)\s(?:us\$|\$|usd\s|vnd\s?)?$")),
-    ("nearly", regex.compile(r"(?:nearly|almost|close to)\s(?:us\$|\$|usd\s|vnd\s?)?$")),
-    (
-        "about",
-        regex.compile(
-            r"(?:about|around|approximately|some|an estimated|equivalent to|roughly)\s(?:us\$|\$|usd\s|vnd\s?)?$"
-        ),
-    ),
-    ("less_than", regex.compile(r"(?:less than|under|below|up to|fewer than)\s(?:us\$|\$|usd\s|vnd\s?)?$")),
-)
-# What is counted of cooperation: given, built, trained, signed, spent (GOLD conventions: no attendance, no lengths).
-_COOPERATIVE = regex.compile(
-    r"present|donat|hand(?:ed|ing) over|gift|grant|fund|worth|valued|cost|aid\b|assist|support|provid|"
-    r"offer|train|scholarship|buil[dt]|construct|inaugurat|sign|invest|trade|turnover|export|import|"
-    r"remains|project|cooperat|promis|stud(?:y|ies)|finish|passed|belong|classroom|treat|examin|surger|"
-    r"medal|order|increase|up \d|rose|total|capital|loan|transfer|equip|deliver|sent|deploy|activit|seiz|"
-    r"arrest|award|rice|benefit|repair|cover|area|renovat|sponsor"
-)
+_QUALIFIERS = ("more_than", "nearly", "about", "less_than")
 _NEED_CONTEXT = frozenset(
     {"person", "percent", "activity", "area", "mass", "power", "item", "document", "project", "gift"}
-)
-_ATTENDANCE = regex.compile(
-    r"\b(?:attended by|attend\w*|participat\w+ (?:of|by|from|in)|brought together|bringing together|"
-    r"gather\w*|drew|attract\w*|joined by|presence of|delegates|participants|saw the participation|take "
-    r"part|took part)\b"
-)
-_NOT_BEFORE = regex.compile(
-    r"\b(?:no\.?|number|article|decree|decision|resolution|zone|region|corps|station|hospital|team|"
-    r"highway|class|grade|page|aged?|age|committee|chapter|covid|group|phase|km|term|division|brigade|"
-    r"school|company|marker|markers|gate|"
-    r"january|february|march|april|may|june|july|august|september|october|november|december|asean|apec|g|"
-    r"steering committee)\s?$"
-)
-_NOT_AFTER = regex.compile(
-    r"^\s?(?:-?\s?years?\b|-?years?-old|-?days?\b|-?months?\b|-?weeks?\b|hours?\b|minutes?\b|pm\b|am\b|"
-    r"a\.m|p\.m|nights?\b|times\b|countries\b|provinces\b|sides\b|parties\b|ministers\b|ministries\b|"
-    r"sessions?\b|decades?\b|ethnic groups?\b|degrees?\b|"
-    r"delegates\b|representatives\b|leaders\b|nations\b|peoples\b|governments\b|states\b|centur|"
-    r"generations?\b|member (?:states|countries)|economies\b)"
 )
 
 
@@ -94,7 +43,7 @@ def _scaled(folded: str, position: int, scales: dict[str, float]) -> tuple[str, 
 
 
 def _qualifier(before: str) -> str:
-    return next((name for name, pattern in _QUALIFIERS if pattern.search(before)), "exact")
+    return next((name for name in _QUALIFIERS if phrase(f"qualifier_{name}").search(before)), "exact")
 
 
 def _unit(folded: str, position: int, lexicon: ReadingLexicon) -> tuple[str, int, int] | None:
@@ -123,8 +72,8 @@ def _figure(
 ) -> FigureMention | None:
     folded = context.folded
     before = folded[max(sentence.start, start - 30) : start]
-    prefix = _PREFIX.search(before)
-    if not prefix and (_NOT_BEFORE.search(before) or _NOT_AFTER.match(folded[end : end + 24])):
+    prefix = phrase("currency_before").search(before)
+    if not prefix and (phrase("not_before").search(before) or phrase("not_after").match(folded[end : end + 24])):
         return None
     if any(d.start < end and start < d.end for d in context.dates) or any(
         o.start < start and end <= o.end for o in context.organizations
@@ -142,9 +91,9 @@ def _figure(
         code, unit_start, unit_end = found
         unit = context.text[unit_start:unit_end]
     words = folded[sentence.start : sentence.end]
-    if code == "length" or (code in _NEED_CONTEXT and not _COOPERATIVE.search(words)):
+    if code == "length" or (code in _NEED_CONTEXT and not phrase("cooperative").search(words)):
         return None
-    if code == "person" and _ATTENDANCE.search(
+    if code == "person" and phrase("attendance").search(
         folded[max(sentence.start, start - 70) : min(sentence.end, unit_end + 30)]
     ):
         return None
@@ -169,8 +118,12 @@ def _numbers(context: Context, sentence: Sentence) -> list[tuple[int, int, float
         for m in _NUMBER.finditer(context.folded, sentence.start, sentence.end)
     ]
     found += [
-        (m.start(), m.end(), float(_WORDS[m["word"]] + _WORDS.get(m["tens"] or "", 0)))
-        for m in _IN_WORDS.finditer(context.folded, sentence.start, sentence.end)
+        (
+            m.start(),
+            m.end(),
+            float(number_words("cardinal")[m["word"]] + number_words("cardinal").get(m["tens"] or "", 0)),
+        )
+        for m in phrase("number_in_words").finditer(context.folded, sentence.start, sentence.end)
     ]
     return sorted(found)
 

@@ -12,17 +12,8 @@ import regex
 
 from tasks.extract.english.name_runs import NameRuns
 from tasks.extract.gazetteer import Hit
+from tasks.extract.phrases import phrase
 from tasks.extract.spans import OrganizationSpan
-
-# Provinces abroad that no list has: `Governor of Gyeongsangbuk province`, `the RoK's Chungcheongbuk-do province`.
-LOCALITY = regex.compile(
-    r"(?:\p{Lu}[\p{L}’'-]+\s){1,3}(?:[Pp]rovince|[Pp]refecture|[Cc]ity|[Cc]ounty|[Dd]istrict|[Rr]egion|[Mm]unicipality|[Ss]tate)"
-    r"(?![\p{L}’'])"
-)
-# `Minister of Foreign Trade and Economic Cooperation of China`: words of portfolios that no ministry in the lists has.
-_ANY_PORTFOLIO = regex.compile(
-    r"\p{Lu}\p{Ll}+(?:(?:,\s(?:and\s)?|\sand\s|\s&\s|\s)\p{Lu}\p{Ll}+){0,7}(?=\sof\s(?:the\s)?\p{Lu})"
-)
 
 
 @dataclass(slots=True)
@@ -82,7 +73,7 @@ class OfficeHoldings(NameRuns):
     def _with_portfolio(self, title: Hit) -> int:
         """`Minister of National Defence`, `Minister for Foreign Affairs`: the portfolio is part of the office."""
         if (
-            not regex.search(r"minister|secretary of state", self._text[title.start : title.end].lower())
+            not phrase("has_portfolio").search(self._text[title.start : title.end].lower())
             or "prime" in self._text[title.start : title.end].lower()
         ):
             return title.end
@@ -90,7 +81,7 @@ class OfficeHoldings(NameRuns):
         if link is None or link.end() in self._organizations:
             return title.end
         known = self._portfolio(link.end()) or title.end
-        longer = _ANY_PORTFOLIO.match(self._text, link.end())
+        longer = phrase("any_portfolio").match(self._text, link.end())
         if longer is not None and longer.end() > known and not self._holds_title(link.end(), longer.end()):
             return longer.end()
         return known
@@ -107,9 +98,7 @@ class OfficeHoldings(NameRuns):
             return OrganizationSpan(
                 first, end, "National Assembly", None, None, "legislature", True, "organization:elliptic"
             )
-        match = regex.search(r"(?:Minister|minister) (?:of|for) (?:the )?(.+)$", words) or regex.search(
-            r"^(?:Deputy |Vice |Standing |First |Permanent |deputy |vice )*(.+?) (?:Minister|minister)$", words
-        )
+        match = phrase("portfolio_behind").search(words) or phrase("portfolio_before_minister").search(words)
         if (
             match is None
             or match[1].lower().startswith(("former", "ex-", "acting"))
@@ -117,11 +106,7 @@ class OfficeHoldings(NameRuns):
             or "Prime" in match[1]
         ):
             return None
-        name = {
-            "Foreign": "Foreign Affairs",
-            "Defence": "National Defence",
-            "Defense": "National Defence",
-        }.get(match[1].title(), match[1][:1].upper() + match[1][1:])
+        name = self._short_portfolios.get(match[1].title(), match[1][:1].upper() + match[1][1:])
         return OrganizationSpan(
             first, end, f"Ministry of {name}", None, None, "ministry", True, "organization:elliptic"
         )
@@ -143,7 +128,7 @@ class OfficeHoldings(NameRuns):
             if link is None:
                 chain.country = chain.country or place.country
             if known is None and not place.is_country:
-                tail = regex.compile(r"\s(?:province|city|district|Province|City)").match(self._text, place.end)
+                tail = phrase("place_tail").match(self._text, place.end)
                 chain.offices[-1] = (
                     f"{office} of {place.text}" if before.endswith("of ") else office,
                     known,
@@ -155,7 +140,7 @@ class OfficeHoldings(NameRuns):
 
     def _locality(self, chain: Chain, position: int) -> int | None:
         """A province or city that no list has, which the last office is held in."""
-        found = LOCALITY.match(self._text, position) if chain.offices else None
+        found = phrase("unlisted_locality").match(self._text, position) if chain.offices else None
         if found is None or self._text[position - 1 : position] != " ":
             return None
         office, known, chain_only = chain.offices[-1]

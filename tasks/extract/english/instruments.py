@@ -13,74 +13,18 @@ import regex
 
 from schemas.edtf import edtf_interval
 from schemas.lexicon_reading import ReadingLexicon
+from tasks.extract.phrases import number_words, phrase
 from tasks.extract.spans import InstrumentSpan, PlaceSpan
 
-_STOP = regex.compile(
-    r"[;:!?\n\"“”()]|\.(?!\d)|,(?!\d| (?:labour|trade|culture|science|technology|education|information|"
-    r"investment|tourism|economy|health|sports)\b)|\s[-–—]\s(?=\p{Ll})|"
-    r"\s(?<!\b(?:of|on|for|between|with|in|to|and|from|under|the) )(?:the|both)\s|"
-    r"\s(?:was|were|is|are|has|have|had|will|would|which|that|who|as|at|during|when|while|under which|in "
-    r"(?:the )?(?:presence|framework|\p{Lu}|hanoi|vientiane|ha noi|order|line|early|late|january|february|"
-    r"march|april|may|june|july|august|september|october|november|december)|"
-    r"(?:on|from|in) (?:january|february|march|april|may|june|july|august|september|october|november|"
-    r"december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|\d{1,2}\b)|(?<!cooperation )in "
-    r"(?:19|20)\d\d|signing|signed|inked|reached|to (?:boost|enhance|promote|strengthen|step|help|support|create|"
-    r"build|implement|facilitate|expand)|by|so|but|thereby|worth|after|before|between which|should|must|"
-    r"can|if|last|this|also|today|yesterday|took|took place|through)\b"
-)
 _PERIOD = regex.compile(r"(?<![\d/])((?:19|20)\d\d)\s?(?:-|–|to|and|until)\s?((?:19|20)\d\d|\d\d)(?![\d/])")
-_YEAR = regex.compile(r"\b(?:in|for|of|year)\s((?:19|20)\d\d)(?!\s?[-–]\s?\d)|^((?:19|20)\d\d)\s")
-_BEFORE = regex.compile(r"(?:(?:(?:19|20)\d\d\s?[-–]\s?\d{2,4}|(?:19|20)\d\d|\p{L}+-year)\s)$")
-_COOPERATION = regex.compile(
-    r"cooperation|collaboration|bilateral|between|friendship|joint|partnership|coordination|exchange|both|"
-    r"two|with\b|action"
-)
-_ORDINALS = {
-    word: number
-    for number, word in enumerate(
-        [
-            "first",
-            "second",
-            "third",
-            "fourth",
-            "fifth",
-            "sixth",
-            "seventh",
-            "eighth",
-            "ninth",
-            "tenth",
-            "eleventh",
-            "twelfth",
-            "thirteenth",
-            "fourteenth",
-            "fifteenth",
-            "sixteenth",
-            "seventeenth",
-            "eighteenth",
-            "nineteenth",
-            "twentieth",
-        ],
-        1,
-    )
-}
-_ORDINAL = regex.compile(rf"(?<![\p{{L}}\d-])(?:(\d{{1,3}})(?:st|nd|rd|th)|({'|'.join(_ORDINALS)}))(?![\p{{L}}-])")
-_NO_SESSION = regex.compile(
-    r"^[^.;,]{0,6}\b(?:anniversary|century|birthday|time|day|year|quarter|half|floor|largest|biggest|term|"
-    r"tenure|national congress|party congress|leg|stop|phase|generation|prize|batch)\b"
-)
-# `agreement on the cooperation plan for 2020` is one instrument.
-_NESTED = regex.compile(
-    r"\b(?:agreement|memorandum of understanding|mou|protocol|minutes|deal|pact|contract)s? (?:on|for)\s"
-    r"(?:the\s|a\s|its\s)?(?:[\p{L}-]+\s){0,3}$"
-)
 _MAX_TITLE = 170
 
 
 def read_ordinal(folded: str) -> int | None:
     """The number of `the 10th`, `the tenth` in a folded text, or null; anniversaries and terms are no ordinals."""
-    for match in _ORDINAL.finditer(folded):
-        if not _NO_SESSION.match(folded[match.end() : match.end() + 40]):
-            return int(match[1]) if match[1] else _ORDINALS[match[2]]
+    for match in phrase("number_of_order").finditer(folded):
+        if not phrase("no_session").match(folded[match.end() : match.end() + 40]):
+            return int(match[1]) if match[1] else number_words("ordinal")[match[2]]
     return None
 
 
@@ -96,7 +40,7 @@ def read_validity(folded: str) -> str | None:
 def _title_end(folded: str, start: int) -> int:
     line = folded.find("\n", start)
     body_end = line if line >= 0 else len(folded)
-    stop = _STOP.search(folded, start, min(body_end, start + _MAX_TITLE))
+    stop = phrase("title_stop").search(folded, start, min(body_end, start + _MAX_TITLE))
     end = stop.start() if stop else min(body_end, start + _MAX_TITLE)
     if stop is None and end < body_end:
         end = folded.rfind(" ", start, end)
@@ -113,22 +57,22 @@ def find_instruments(text: str, folded: str, lexicon: ReadingLexicon, places: li
             start, head_end = match.span()
             if folded[start - 1 : start].isalnum() or folded[head_end : head_end + 1].isalnum():
                 continue
-            if any(first < head_end + 1 and start < last + 2 for first, last in heads) or _NESTED.search(
+            if any(first < head_end + 1 and start < last + 2 for first, last in heads) or phrase("nested").search(
                 folded, max(0, start - 60), start
             ):
                 continue
             end = _title_end(folded, head_end)
             end = min((folded.rfind(" in ", 0, v) for v in venues if head_end < v < end), default=end)
             end = end if end >= head_end else _title_end(folded, head_end)
-            before = _BEFORE.search(folded, max(0, start - 16), start)
+            before = phrase("validity_before_title").search(folded, max(0, start - 16), start)
             if before:
                 start = before.start()
             title = text[start:end].strip(" ,(-–")
             low = folded[start : start + len(title)]
-            cooperative = bool(_COOPERATION.search(low))
+            cooperative = bool(phrase("cooperation").search(low))
             if not name.bare and not (cooperative or read_validity(low)):
                 continue
-            year = _YEAR.search(low)
+            year = phrase("year_of_instrument").search(low)
             found.append(
                 InstrumentSpan(
                     start,
@@ -156,9 +100,7 @@ def _cut_at_next(spans: list[InstrumentSpan], text: str, folded: str) -> list[In
     cut = []
     for span, following in zip_longest(spans, spans[1:]):
         if following is not None and following.start < span.end:
-            title = regex.sub(
-                r"(?:,|\s(?:and|with|as well as|the|a|an|of|on))+\s?$", "", text[span.start : following.start].rstrip()
-            )
+            title = phrase("title_tail").sub("", text[span.start : following.start].rstrip())
             low = folded[span.start : span.start + len(title)]
             span = replace(
                 span, end=span.start + len(title), title=title, valid_edtf=read_validity(low), ordinal=read_ordinal(low)

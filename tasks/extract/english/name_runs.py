@@ -45,6 +45,7 @@ class NameRuns:
     ) -> None:
         self._no_name, self._kinds = words.no_part_of_person, words.heads
         self._of_bodies = words.in_names_of_bodies
+        self._short_portfolios = words.short_portfolios
         self._units = units_of(words.units)
         self._styles = words.styles
         self._text, self._surnames, self._portfolios = text, surnames, portfolios

@@ -20,14 +20,9 @@ from tasks.extract.english.words import EnglishWords
 from tasks.extract.fold import fold
 from tasks.extract.gazetteer import Gazetteer, HitKind, Name
 from tasks.extract.names import is_vietnamese_name
+from tasks.extract.phrases import phrase
 
 _KINDS: dict[str, HitKind] = {"country": "country", "adjective": "country", "grouping": "grouping"}
-# `Information, Culture and Tourism` is also written with a comma before `and`.
-_LAST_OF_LIST = regex.compile(r"(?<=, )(\p{L}+(?: \p{L}+)?) and ")
-# `Chairman of the provincial People's Committee`: the body is read for itself, with its own words before and behind.
-_OF_BODY = regex.compile(
-    r" of the (?:\p{Ll}+ )?(?:People's Committee|People's Council|Commission|Committee|Department)$"
-)
 # Every letter of Latin-1, Latin Extended and the Vietnamese block with the letter it is without its marks.
 _BARE = {
     code: unicodedata.normalize("NFD", chr(code))[0]
@@ -90,7 +85,7 @@ def _actor_names(actors: ActorLexicon) -> Iterator[Name]:
         if form.language != "en" or form.organization.kind == "head_of_state":
             continue
         flags = {flag for flag, holds in (("needs_country", form.needs_country), ("exact", form.exact_case)) if holds}
-        for text in dict.fromkeys((form.text, _LAST_OF_LIST.sub(r"\1, and ", form.text))):
+        for text in dict.fromkeys((form.text, phrase("last_of_list").sub(r"\1, and ", form.text))):
             yield Name("organization", form.organization.id, text, form.organization.country, None, frozenset(flags))
 
 
@@ -105,7 +100,7 @@ def _title_names(actors: ActorLexicon, words: EnglishWords) -> Iterator[Name]:
         if kind != "office":
             flags.discard("lower")
         for text in office.en:
-            if text.lower() not in words.no_titles and (office.chain_only or not _OF_BODY.search(text)):
+            if text.lower() not in words.no_titles and (office.chain_only or not phrase("of_body").search(text)):
                 yield Name(kind, office.vi, text, flags=frozenset(flags))
     for text in words.offices:
         yield Name("office", text, text, flags=frozenset({"lower"}))

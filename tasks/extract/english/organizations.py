@@ -17,28 +17,16 @@ from tasks.extract.english.body_names import BodyNames
 from tasks.extract.english.names import fold_english
 from tasks.extract.gazetteer import Hit
 from tasks.extract.offsets import ReadingText
+from tasks.extract.phrases import phrase
 from tasks.extract.spans import OrganizationSpan, PlaceSpan
 
 _COUNTRY_BEFORE = regex.compile(r"(?:['’]s?)?\s$")
-# `Minister of Public Security`: what a minister is of is a portfolio.
-_PORTFOLIO_BEFORE = regex.compile(r"[Mm]inisters? (?:of|for) (?:the )?$")
 _DATELINE = regex.compile(r",? (?:\p{L}+ \p{L}+, )?\p{L}+ \d|\s?[-–—]")
 _STATE = {"government", "party", "parliament", "senate", "congress"}
 _LOCAL_KINDS = frozenset(
     {"armed_forces", "police", "local_government", "party_organ", "mass_organisation", "association"}
 )
 _OF_LOCALITY = frozenset({"local_government", "party_organ", "agency"})
-# `the Project for Improving the Secondary School Environment`, `the Public Security Sector Programme`: in the title
-# of a project stand words that name a body elsewhere.
-_IN_TITLE = regex.compile(
-    r"\b(?:Project|Programme|Program|Plan|Initiative|Scheme)\s(?:for|on|of|to)\s(?:[\p{L}'’-]+\s){0,9}(?:the\s)?$"
-)
-_GOES_ON = regex.compile(
-    r"\s(?:Sector|Programme|Program|Project|Environment|Improvement|Development|Week|Day|Month|Forum|Summit|Sector)\b"
-)
-# `the municipal People's Committee`: which one is not said, yet it is one.
-_LOCAL_BEFORE = regex.compile(r"(?:provincial|municipal|district|city|communal|prefectural)\s$")
-_SHORT_FIELDS = {"Foreign": "Foreign Affairs", "Defence": "National Defence", "Defense": "National Defence"}
 
 
 class EnglishOrganizations(BodyNames):
@@ -59,7 +47,9 @@ class EnglishOrganizations(BodyNames):
                 continue
             if any(start <= match.start() and match.end() <= end for start, end in titles.items()):
                 continue
-            if _PORTFOLIO_BEFORE.search(text[max(0, match.start() - 20) : match.start()]) or _in_title(text, match):
+            if phrase("portfolio_before").search(text[max(0, match.start() - 20) : match.start()]) or _in_title(
+                text, match
+            ):
                 continue
             before = next((s for s in spans if s.end == match.start() - 1), None)
             if before is not None and text[before.end] == " " and before.kind != "international":
@@ -163,7 +153,7 @@ class EnglishOrganizations(BodyNames):
         if seat is not None:
             start, country = seat.start, seat.country
         name = text[start:end]
-        local = _LOCAL_BEFORE.search(text, max(0, start - 14), start) if kind in _OF_LOCALITY else None
+        local = phrase("local_before").search(text, max(0, start - 14), start) if kind in _OF_LOCALITY else None
         if local is not None and start == match.start():
             return OrganizationSpan(
                 local.start(),
@@ -207,7 +197,7 @@ class EnglishOrganizations(BodyNames):
             lead = regex.search(r"(\p{Lu}\p{L}+)\s$", text[max(0, match.start() - 30) : match.start()])
             if lead is None or any(p.end == match.start() - 1 for p in near):
                 return []
-            field = f" of {_SHORT_FIELDS.get(lead[1], lead[1])}"
+            field = f" of {self._short_portfolios.get(lead[1], lead[1])}"
         return [
             OrganizationSpan(
                 match.start(), end, f"Ministry{field}", country, None, "ministry", False, "organization:head:ministries"
@@ -264,8 +254,8 @@ class EnglishOrganizations(BodyNames):
 
 def _in_title(text: str, match: regex.Match[str]) -> bool:
     """Whether a head noun stands in the title of a project rather than in the name of a body."""
-    before = _IN_TITLE.search(text, max(0, match.start() - 110), match.start())
-    return before is not None or _GOES_ON.match(text, match.end()) is not None
+    before = phrase("in_title").search(text, max(0, match.start() - 110), match.start())
+    return before is not None or phrase("goes_on").match(text, match.end()) is not None
 
 
 def _signs_report(text: str, hit: Hit) -> bool:
@@ -316,11 +306,9 @@ def settle_countries(
     for span in spans:
         country = span.country or (home if span.needs_country else None)
         low = fold_english(span.name)
-        words = regex.sub(r"\s(?:of|in)\s(?:the\s)?(?:lao pdr|laos|viet ?nam|cambodia|china|japan)$", "", low)
+        words = phrase("country_tail").sub("", low)
         words = words.replace(", and ", " and ") if (words, country) not in bare else words
-        words = regex.sub(
-            r"^(?:the\s)?(?:lao|laotian|vietnamese|cambodian|chinese|japanese|korean|russian|thai|cuban)\s", "", words
-        )
+        words = phrase("country_head").sub("", words)
         found = span.registry_id or bare.get((low, country)) or bare.get((words, country))
         settled.append(
             replace(span, country=country, registry_id=found, needs_country=span.needs_country and country is None)

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import regex
-
 from schemas.records import Participant
 from tasks.extract.candidates import Candidate
 from tasks.extract.context import Context, inside
@@ -17,25 +15,9 @@ from tasks.extract.english.acting_bodies import acting_bodies
 from tasks.extract.english.acts import EnglishDraft
 from tasks.extract.english.roles import person_role
 from tasks.extract.fold import plain
+from tasks.extract.phrases import phrase
 from tasks.extract.roles import by_ground, stronger
 from tasks.extract.spans import PersonSpan
-
-_PRONOUN = regex.compile(
-    r"\b(?:he|she|his|her|the (?:\w+ )?(?:delegation|officers|delegates)|the (?:minister|guest|host|official|president|"
-    r"pm|ambassador|general|leader|party chief|deputy pm|governor|chairman|director))\b"
-)
-# `Prime Minister NAME's ongoing visit`: whose visit it is.
-_OWNS = regex.compile(r"['’]s?\s(?:[\p{L}-]+\s){0,4}(?:visits?|trips?|tours?)\b")
-_WITNESSES = regex.compile(r"\b(?:under the witness of|witnessed by|in the presence of)\b[^.;]*$")
-_REGARDS = regex.compile(
-    r"\b(?:conve(?:y(?:ed|s|ing)?)|extend(?:ed|ing)|forward(?:ed)?|hand(?:ed)? over|deliver(?:ed)?) [^.;]{0,60}"
-    r"\b(?:regards|greetings|wishes|invitations?|letters?|messages?|condolences|sympath\w+)\b[^.;]{0,40}"
-    r"\b(?:of|from|by|to)\s(?:[^.;]{0,260})$"
-)
-_OWN_REGARDS = regex.compile(
-    r"['’]s?\s(?:\p{L}+\s){0,3}(?:regards|greetings|wishes|invitations?|letters?|messages?|condolences|sympath\w+|election|"
-    r"re-election|appointment|funeral|death|passing)\b"
-)
 
 
 def _person(person: PersonSpan, role: str, countries: tuple[str, ...]) -> Participant:
@@ -60,9 +42,9 @@ def _person(person: PersonSpan, role: str, countries: tuple[str, ...]) -> Partic
 
 def _only_named(context: Context, person: PersonSpan, low: int) -> bool:
     """`conveyed the regards of A to B`, `A's regards to B`, `asked B to convey his regards to A`: A is not there."""
-    if _OWN_REGARDS.match(context.folded, person.end):
+    if phrase("own_regards").match(context.folded, person.end):
         return True
-    return _REGARDS.search(context.folded, low, person.start) is not None
+    return phrase("regards").search(context.folded, low, person.start) is not None
 
 
 def _owner(context: Context, candidate: Candidate) -> PersonSpan | None:
@@ -71,7 +53,7 @@ def _owner(context: Context, candidate: Candidate) -> PersonSpan | None:
         return None
     before = inside(context.persons, candidate.sentence.start, candidate.start)
     near = before[-1] if before and candidate.start - before[-1].end <= 60 else None
-    return near if near is not None and _OWNS.match(context.folded, near.end) else None
+    return near if near is not None and phrase("own_visit_after").match(context.folded, near.end) else None
 
 
 def _belongs(
@@ -88,7 +70,9 @@ def _belongs(
     ]
     if not rivals:
         return True
-    if candidate.type == "agreement_signing" and _WITNESSES.search(context.folded, here.start, person.start):
+    if candidate.type == "agreement_signing" and phrase("participant_witnesses").search(
+        context.folded, here.start, person.start
+    ):
         return True
     owner = next((p for c in (candidate, *rivals) if (p := _owner(context, c)) is not None), None)
     if owner is not None and candidate.type == "visit" and _owner(context, candidate) is owner:
@@ -161,7 +145,7 @@ def _add_elided_subject(
     if draft.type not in {"meeting", "visit", "agreement_signing", "award"} or draft.status != "occurred":
         return
     before = context.folded[head.sentence.start : head.start]
-    if inside(context.persons, head.sentence.start, head.start) or not _PRONOUN.search(before):
+    if inside(context.persons, head.sentence.start, head.start) or not phrase("pronoun_of_actor").search(before):
         return
     sides = {p.country for p in people.values()}
     earlier = [

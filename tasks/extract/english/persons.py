@@ -17,33 +17,10 @@ from tasks.extract.english.name_runs import NAME_RUN
 from tasks.extract.english.names import fold_english, is_vietnamese
 from tasks.extract.fold import plain
 from tasks.extract.names import is_vietnamese_name
+from tasks.extract.phrases import phrase
 from tasks.extract.spans import PersonSpan
 
-_COUNTERPART = regex.compile(r"\bcounterparts?,?\s(?:from\s[^,]{3,40},\s)?(?:(?:Gen|Lt|Sen|Maj|Mr|Ms|Dr)\.?\s)*$")
-# `Authorised by the President, NAME presented`: the office is not that of whose name follows.
-_AUTHORISED = regex.compile(r"[Aa]uthori[sz]ed by (?:the )?(?:\p{Lu}\p{L}+ )*$")
-_OWN_COUNTRY = regex.compile(
-    r"^(?:Lao|Thai|\p{Lu}\p{L}+(?:ese|ian|ean|ish)|Viet ?[Nn]am|Việt Nam|Laos|Cambodia|China)\s"
-)
-# `head of the delegation NAME, vice commander of …`: what somebody is on this journey is not the office held.
-_PASSING = regex.compile(r"(?:[Dd]eputy )?[Hh]ead of (?:the|a|its) delegation|(?:[Tt]he )?[Hh]ead|[Mm]ember")
-# `For his part, Kim Jin-heung said`: a full name without any office, of somebody who speaks.
-_SPOKEN_OF = regex.compile(
-    r"\s(?:also\s|then\s)?(?:said|says|told|stressed|noted|affirmed|added|expressed|thanked|emphasi[sz]ed|"
-    r"highlighted|underlined|"
-    r"stated|hailed|praised|appreciated|congratulated|hoped|wished|believed|reiterated|welcomed)\b"
-)
-_TURN = regex.compile(r"(?:^|\n|[.”\"]\s|\b(?:part|side|end|reply|response|turn|meanwhile),\s|[Mm]eanwhile,\s)$")
-_AGENT = regex.compile(
-    r"\b(?:signed|inked|led|headed|chaired|presented|represented|accompanied|witnessed|received|welcomed|"
-    r"attended) by (?:both )?$"
-)
-_BEHIND_AGENT = regex.compile(r"[,.;]|\s(?:and|on|in|at|for|from|of|with|while|as|who|to)\b|$")
-_HE = regex.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)\b")
 _WORD_START = regex.compile(r"(?<![\p{L}\d])\p{Lu}")
-_LEFT_EDGE = regex.compile(
-    r"(?:^|[.;:,(“\"]\s?|\b(?:and|with|by|between|from|to|for|of|that|when|on|as|met|including|received)\s)$"
-)
 
 
 class _Free:
@@ -75,7 +52,7 @@ class EnglishPersons(OfficeChains):
             run = self._name_at(chain.end) if chain else None
             if chain is None or run is None or not self._bears(chain, run):
                 continue
-            if "," in self._text[start : run[0]] and _AUTHORISED.search(
+            if "," in self._text[start : run[0]] and phrase("authorised").search(
                 self._text, max(0, chain.start - 40), chain.start
             ):
                 continue
@@ -115,7 +92,7 @@ class EnglishPersons(OfficeChains):
                 if (
                     regex.match(r"(?:,[^.;]{3,80})?,?\s(?:and\s)?", between)
                     and len(between) < 110
-                    and not regex.search(r"[.;:]\s|\b(?:with|by|met|received)\b", between)
+                    and not phrase("other_side_between").search(between)
                 ):
                     body = person.organization
                     person = replace(
@@ -135,7 +112,7 @@ class EnglishPersons(OfficeChains):
 
     def _home_behind(self, end: int) -> str | None:
         """`Dr NAME of Laos`: the country directly behind a name."""
-        link = regex.compile(r" of (?:the )?(?:(?:Kingdom|Republic) of )?").match(self._text, end)
+        link = phrase("of_country").match(self._text, end)
         starts = (end + len(" of "), end + len(" of the "), link.end()) if link else ()
         place = next((self._places[start] for start in starts if start in self._places), None)
         return place.country if place and place.is_country else None
@@ -146,7 +123,7 @@ class EnglishPersons(OfficeChains):
         after = self._chain_after(run[1])
         own = [o for o in chain.offices if not o[2]] or chain.offices
         behind = [o for o in after.offices if not o[2]] or after.offices if after else []
-        offices = behind if behind and all(_PASSING.fullmatch(o[0]) for o in own) else own or behind
+        offices = behind if behind and all(phrase("passing").fullmatch(o[0]) for o in own) else own or behind
         organization = next((o[1] for o in offices if o[1] is not None), None)
         country = chain.country or (after.country if after else None)
         if country is None and organization is not None:
@@ -162,7 +139,7 @@ class EnglishPersons(OfficeChains):
     def _counterparts(self, persons: list[PersonSpan]) -> list[PersonSpan]:
         """`his Lao counterpart NAME` holds the office of the person named before."""
         found = []
-        for match in regex.finditer(r"\b(?:counterpart|host|guest)s?,?\s", self._text):
+        for match in phrase("counterpart_word").finditer(self._text):
             start = match.end()
             while start in self._titles and self._titles[start].name.kind in {"rank", "address"}:
                 start = self._titles[start].end + 1
@@ -186,7 +163,7 @@ class EnglishPersons(OfficeChains):
             body = (
                 replace(
                     model.organization,
-                    name=_OWN_COUNTRY.sub("", theirs),
+                    name=phrase("own_country").sub("", theirs),
                     country=country,
                     registry_id=None,
                     start=run[0],
@@ -264,10 +241,10 @@ class EnglishPersons(OfficeChains):
         words = self._text[run[0] : run[1]].split()
         if any(word in self._kinds or len(word) < 2 or word.isupper() for word in words):
             return False
-        turn = _TURN.search(self._text, max(0, run[0] - 14), run[0])
-        spoken = _SPOKEN_OF.match(self._text, run[1]) if turn else None
+        turn = phrase("takes_turn").search(self._text, max(0, run[0] - 14), run[0])
+        spoken = phrase("spoken_of").match(self._text, run[1]) if turn else None
         near = self._text[max(0, run[0] - 16) : run[0]] + self._text[run[1] : run[1] + 260]
-        return spoken is not None and _HE.search(near) is not None
+        return spoken is not None and phrase("he_or_she").search(near) is not None
 
     def _acts(self, run: tuple[int, int]) -> bool:
         """`signed by Kim Jin-heung and`, `led by NAME, who`: a name behind the verb of which it is the agent."""
@@ -276,8 +253,8 @@ class EnglishPersons(OfficeChains):
             return False
         if all(word.isupper() for word in words):
             return False
-        agent = _AGENT.search(self._text, max(0, run[0] - 40), run[0])
-        return agent is not None and _BEHIND_AGENT.match(self._text, run[1]) is not None
+        agent = phrase("agent_name_before").search(self._text, max(0, run[0] - 40), run[0])
+        return agent is not None and phrase("behind_agent").match(self._text, run[1]) is not None
 
     @staticmethod
     def _resolve_short(persons: list[PersonSpan]) -> list[PersonSpan]:

@@ -9,31 +9,8 @@ from __future__ import annotations
 import regex
 
 from tasks.extract.gazetteer import Hit
+from tasks.extract.phrases import phrase
 from tasks.extract.spans import PlaceSpan
-
-_PROVINCE_AFTER = regex.compile(r"^\s(?:province|provincial)\b")
-_KIND = (
-    r"province|provinces|city|cities|capital|capital city|town|district|districts|commune|municipality|"
-    r"prefecture|state|border gate|hamlet cluster|village"
-)
-_DESCRIBED = (
-    r"(?:(?:the|both|a|an|neighbou?ring|central|northern|southern|eastern|western|mountainous|coastal|"
-    r"border|highlands?|highland|delta|mekong|north|south|west|east|"
-    r"north-central|south-central|northwestern|north-western|northeastern|southwestern|southeastern|south-eastern|"
-    rf"central highlands|host|(?:{_KIND})s?|of|and|lao|vietnamese|"
-    r"chinese|japanese|cambodian|thai|russian|cuban|korean|vietnam's|viet nam's|laos'|laos's|cambodia's|"
-    r"china's|japan's|downtown|nearby|red river delta)\s)*"
-)
-_VENUE = regex.compile(rf"\b(?:in|at|near|across|inside)\s{_DESCRIBED}$")
-# `in Moc Chau district of Vietnam's Son La province`, `in Hue city, the central province of Thua Thien-Hue`
-_LISTED = regex.compile(
-    rf"\b(?:[Ii]n|[Aa]t|[Nn]ear)\s(?:the\s)?(?:(?:\p{{Lu}}[\p{{L}}'’.-]*|{_KIND}|of|and|the|a|both|central|northern|southern|mountainous|coastal|border|International|\d+),?\s){{1,14}}$"
-)
-_BODY_OF_COUNTRY = regex.compile(
-    r"\b(?:embassy|ambassador|community|people|businesses|association|office|students|citizens|investors|"
-    r"consulate(?: general)?|companies|enterprises|delegation|sangha|representative|expatriates)\s(?:of\s"
-    r"\S+\s)?in\s$"
-)
 
 
 def _choose(text: str, hits: list[Hit]) -> Hit | None:
@@ -43,7 +20,7 @@ def _choose(text: str, hits: list[Hit]) -> Hit | None:
         return None
     if len(places) > 1:
         after = text[places[0].end : places[0].end + 12].lower()
-        if _PROVINCE_AFTER.search(after):
+        if phrase("province_after").search(after):
             places = [
                 hit for hit in places if hit.name.ref.startswith("province:") and (hit.name.subdivision != "LA-VT")
             ] or places
@@ -57,7 +34,7 @@ def _choose(text: str, hits: list[Hit]) -> Hit | None:
 
 def _stands_as_place(text: str, hit: Hit) -> bool:
     before, after = text[max(0, hit.start - 14) : hit.start].lower(), text[hit.end : hit.end + 12].lower()
-    return bool(regex.search(r"\b(?:in|at|of|to|from)\s$", before) or regex.match(rf"\s(?:{_KIND})\b", after))
+    return bool(phrase("before_place").search(before) or phrase("place_kind_after").match(after))
 
 
 def _is_possessive(text: str, end: int) -> bool:
@@ -69,8 +46,10 @@ def _is_venue(text: str, folded: str, hit: Hit, is_country: bool) -> bool:
     if "adjective" in hit.name.flags or _is_possessive(text, hit.end):
         return False
     if is_country:
-        return bool(_VENUE.search(before)) and not _BODY_OF_COUNTRY.search(before)
-    return bool(_VENUE.search(before)) or bool(_LISTED.search(text[max(0, hit.start - 110) : hit.start]))
+        return bool(phrase("venue_before").search(before)) and not phrase("body_of_country").search(before)
+    return bool(phrase("venue_before").search(before)) or bool(
+        phrase("venue_listed").search(text[max(0, hit.start - 110) : hit.start])
+    )
 
 
 def find_places(text: str, folded: str, hits: list[list[Hit]]) -> list[PlaceSpan]:
@@ -82,8 +61,8 @@ def find_places(text: str, folded: str, hits: list[list[Hit]]) -> list[PlaceSpan
             hit is None
             or hit.name.country is None
             or text[hit.end : hit.end + 1] == "$"
-            or regex.match(r"[\s-]dollars?\b", text[hit.end : hit.end + 9])
-            or regex.search(r"\bagainst (?:the )?$", folded[max(0, hit.start - 14) : hit.start])
+            or phrase("dollars_after").match(text[hit.end : hit.end + 9])
+            or phrase("against_before").search(folded[max(0, hit.start - 14) : hit.start])
         ):
             continue
         is_country = hit.name.kind == "country"

@@ -10,15 +10,16 @@ from dataclasses import replace
 from pathlib import Path
 
 from schemas.lexicon_actors import ActorLexicon, load_actors
+from schemas.lexicon_phrases import Phrases, load_phrases
 from schemas.lexicon_places import Places, load_places
 from schemas.lexicon_reading import ReadingLexicon, load_reading
 from schemas.records import Article, Extraction, Mention
 from tasks.extract.candidates import Candidate
+from tasks.extract.commitments import read_commitments
 from tasks.extract.context import Context
 from tasks.extract.english.acts import EnglishDraft
 from tasks.extract.english.agreements import read_agreements
 from tasks.extract.english.candidates import find_candidates
-from tasks.extract.english.commitments import read_commitments
 from tasks.extract.english.context import EnglishKnowledge, build_context, ministry_portfolios
 from tasks.extract.english.drafts import gather_drafts
 from tasks.extract.english.events import finish_events
@@ -30,8 +31,20 @@ from tasks.extract.english.words import load_words
 from tasks.extract.events import names_partner
 from tasks.extract.gaps import find_gaps
 from tasks.extract.offsets import map_back
+from tasks.extract.phrases import reading_with
 
 VERSION = "hoptac-en/1"
+
+
+def _phrases(lexicon: Path) -> Phrases:
+    """The phrases of `english/`, over those of the lexicon for the names that shared grammars ask for.
+
+    What English does not give stays in the words of the other language, which English text does not hold.
+    """
+    own, shared = load_phrases(lexicon / "english"), load_phrases(lexicon)
+    return Phrases(
+        {**shared.patterns, **own.patterns}, {**shared.words, **own.words}, {**shared.numbers, **own.numbers}
+    )
 
 
 class EnglishReader:
@@ -46,30 +59,34 @@ class EnglishReader:
             ValueError: a lexicon file is missing or wrong; the message names the file and the entry.
         """
         reading, words = load_reading(lexicon / "english"), load_words(lexicon / "english")
+        self.phrases = _phrases(lexicon)
         self._names = country_names(places)
-        self._knowledge = EnglishKnowledge(
-            reading=reading,
-            words=words,
-            actors=actors,
-            gazetteer=EnglishGazetteer(places, actors, words),
-            organizations=EnglishOrganizations(actors, words, reading.surnames),
-            portfolios=ministry_portfolios(actors, words.portfolios),
-            registered=registered_forms(actors),
-        )
+        with reading_with(self.phrases):
+            self._knowledge = EnglishKnowledge(
+                reading=reading,
+                words=words,
+                actors=actors,
+                gazetteer=EnglishGazetteer(places, actors, words),
+                organizations=EnglishOrganizations(actors, words, reading.surnames),
+                portfolios=ministry_portfolios(actors, words.portfolios),
+                registered=registered_forms(actors),
+            )
 
     def read(self, article: Article) -> Extraction:
         """All mentions, agreements, figures and commitments of an article, with offsets into its body."""
         nothing = Extraction(article.document_id, is_relevant=False, extractor=VERSION)
         if article.language != "en" or not article.body.strip():
             return nothing
-        context = build_context(article, self._knowledge)
-        if not names_partner(context):
-            return replace(nothing, gaps=tuple(map_back(gap, context.source) for gap in find_gaps(context)))
-        return self._extraction(context)
+        with reading_with(self.phrases):
+            context = build_context(article, self._knowledge)
+            if not names_partner(context):
+                return replace(nothing, gaps=tuple(map_back(gap, context.source) for gap in find_gaps(context)))
+            return self._extraction(context)
 
     def context_of(self, article: Article) -> Context:
         """The spans of an English article, for explaining how it is read."""
-        return build_context(article, self._knowledge)
+        with reading_with(self.phrases):
+            return build_context(article, self._knowledge)
 
     @property
     def lexicon(self) -> ReadingLexicon:
@@ -78,11 +95,13 @@ class EnglishReader:
 
     def candidates_of(self, context: Context) -> list[Candidate]:
         """Every place of a text where a trigger speaks of an act."""
-        return find_candidates(context, self.lexicon)
+        with reading_with(self.phrases):
+            return find_candidates(context, self.lexicon)
 
     def drafts_of(self, context: Context, candidates: list[Candidate]) -> list[EnglishDraft]:
         """The events that the candidates of a text speak of, in the order of their first mention."""
-        return gather_drafts(context, candidates, self.lexicon, self._knowledge.words, self._names)
+        with reading_with(self.phrases):
+            return gather_drafts(context, candidates, self.lexicon, self._knowledge.words, self._names)
 
     def _extraction(self, context: Context) -> Extraction:
         lexicon = self.lexicon

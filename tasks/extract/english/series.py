@@ -6,19 +6,12 @@ Here belong reading the name around an ordinal and joining it with the countries
 
 from __future__ import annotations
 
-import regex
-
 from schemas.lexicon_places import Places
 from tasks.extract.candidates import Candidate
 from tasks.extract.context import Context, inside
 from tasks.extract.english.words import EnglishWords
 from tasks.extract.fold import plain
-
-_STOP = regex.compile(
-    r"\s(?:was|were|is|are|will|took|takes|in|at|on|held|has|had|opened|to|which|that|by|with|concluded|"
-    r"kicked|between)\b|[,.;:(\"]"
-)
-_LEAD = regex.compile(r"^(?:the |a |an |\d{1,3}(?:st|nd|rd|th) |\p{L}+th |first |second |third )+")
+from tasks.extract.phrases import phrase
 
 
 def find_series(context: Context, candidate: Candidate, words: EnglishWords, names: dict[str, str]) -> str | None:
@@ -40,8 +33,8 @@ def find_series(context: Context, candidate: Candidate, words: EnglishWords, nam
         ordered = sorted(codes, key=lambda code: code != "VNM")
         return plain(" ".join((key, *(names.get(code, code) for code in ordered))))
     rest = context.folded[candidate.start : min(sentence.end, candidate.end + 90)]
-    stop = _STOP.search(rest, candidate.end - candidate.start)
-    return plain(_LEAD.sub("", rest[: stop.start()] if stop else rest)) or None
+    stop = phrase("series_stop").search(rest, candidate.end - candidate.start)
+    return plain(phrase("series_lead").sub("", rest[: stop.start()] if stop else rest)) or None
 
 
 def country_names(places: Places) -> dict[str, str]:

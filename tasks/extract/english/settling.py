@@ -7,51 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
 from schemas.edtf import edtf_bounds, overlap, precision
 from tasks.extract.context import Context, inside
 from tasks.extract.date_resolution import resolve_date
 from tasks.extract.english.acts import EnglishDraft
+from tasks.extract.phrases import phrase
 from tasks.extract.sentences import Sentence
 from tasks.extract.spans import PlaceSpan
 
 _TOLD_WITH = {"agreement_signing", "award"}
 
 
-_SAME_OCCASION = regex.compile(
-    r"\b(?:the same day|at the (?:event|meeting|ceremony|conference|talks|function|seminar|reception)|on "
-    r"(?:the|this) occasion|after (?:the )?(?:talks|meeting|ceremony)|earlier (?:the same|that|on the "
-    r"same|in the) day|also on)\b"
-)
-
-
-_CEREMONY_HELD = regex.compile(
-    r"\b(?:ceremony|handover|hand-over|signing)\b[^.;]{0,80}?\b(?:was|were|took|has been) (?:held|"
-    r"organi[sz]ed|place|hosted)\b"
-)
 _LONG_AGO = 60
-# `At the reception, NAME said`: the occasion whose noun opens a sentence.
-_OCCASIONS = tuple(
-    (
-        kind,
-        regex.compile(
-            rf"^\W*(?:speaking |addressing )?(?:at|during|in|after|to)? ?(?:the|their|his|her) (?:\p{{L}}+ "
-            rf")?(?:{nouns})\b"
-        ),
-    )
-    for kind, nouns in (
-        ("agreement_signing", "signing(?: ceremony)?|signing event"),
-        ("meeting", "receptions?|meetings?|talks|working sessions?|working session|courtesy calls?"),
-        ("conference", "conference|seminar|workshop|forum|dialogue|session|summit|consultation|symposium"),
-        ("aid", "handover|hand-over|presentation|donation"),
-        ("award", "award(?:ing)?|presentation|conferment"),
-    )
-)
-_AT_OCCASION = regex.compile(
-    r"\b(?:ceremony|event|function|meeting|talks|reception|conference|session|signing|handover|workshop|"
-    r"seminar)[^,.;]{0,90}\s(?:in|at)\s(?:the\s)?(?:[\p{L}-]+\s){0,5}$"
-)
+_STAGES = ("agreement_signing", "meeting", "conference", "aid", "award")
 
 
 def narrative_date(drafts: Sequence[EnglishDraft]) -> str | None:
@@ -87,7 +55,7 @@ def settle_dates(context: Context, drafts: Sequence[EnglishDraft], narrative: st
             ):
                 scene = draft.edtf
             continue
-        same = bool(_SAME_OCCASION.search(context.folded[draft.head.sentence.start : draft.head.sentence.end]))
+        same = bool(phrase("same_occasion").search(context.folded[draft.head.sentence.start : draft.head.sentence.end]))
         if draft.occasion or (draft.recalled and not same):
             continue
         ahead = draft.status == "planned" and _is_past(context, scene)
@@ -101,7 +69,7 @@ def occasion_day(context: Context, drafts: Sequence[EnglishDraft]) -> str | None
     `A ceremony was held on 27 May`; `The minister on July 23 suggested … In a meeting with NAME, he …`.
     """
     for sentence in context.sentences[:5]:
-        held = _CEREMONY_HELD.search(context.folded, sentence.start, sentence.end)
+        held = phrase("ceremony_held").search(context.folded, sentence.start, sentence.end)
         if held is not None and (day := _day_in(context, held.start(), sentence.end)) is not None:
             return day
     first = drafts[0] if drafts else None
@@ -162,7 +130,9 @@ def _venue_told_later(context: Context) -> PlaceSpan | None:
     """`At the ceremony in Vientiane, …`: the second to fourth sentence may say where the opening's occasion was."""
     last = context.sentences[min(3, len(context.sentences) - 1)].end if context.sentences else 0
     near = [p for p in context.venues if p.venue and not p.is_country and p.end <= last]
-    return next((p for p in near if _AT_OCCASION.search(context.folded[max(0, p.start - 110) : p.start])), None)
+    return next(
+        (p for p in near if phrase("at_occasion").search(context.folded[max(0, p.start - 110) : p.start])), None
+    )
 
 
 def settle_places(context: Context, drafts: Sequence[EnglishDraft]) -> None:
@@ -220,7 +190,7 @@ def attach_sentences(context: Context, drafts: Sequence[EnglishDraft]) -> None:
 def _stage_named(context: Context, drafts: Sequence[EnglishDraft], sentence: Sentence) -> EnglishDraft | None:
     """`At the reception, …`: the occasion before it that bears the noun, where there is one."""
     words = context.folded[sentence.start : min(sentence.end, sentence.start + 60)]
-    named = next((kind for kind, pattern in _OCCASIONS if pattern.match(words)), None)
+    named = next((kind for kind in _STAGES if phrase(f"stage_{kind}").match(words)), None)
     fits = [d for d in drafts if d.type == named and d.status == "occurred" and not d.recalled and not d.occasion]
     return max((d for d in fits if d.head.start < sentence.start), key=lambda d: d.head.start, default=None)
 

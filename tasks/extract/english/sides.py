@@ -8,22 +8,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import regex
-
 from schemas.records import Participant
 from tasks.extract.context import Context
 from tasks.extract.english.acts import EnglishDraft
 from tasks.extract.fold import plain
+from tasks.extract.phrases import phrase
 
-_OFFICES_MEANT = regex.compile(
-    r"\b(?:the two|two|both|the) (leaders|ministers|deputy ministers|prime ministers|deputy prime "
-    r"ministers|pms|deputy pms|fms|presidents|general directors|directors|governors|chairmen|officials|general "
-    r"secretaries|sides|heads|host and guest)\b|\b(they|the two)\b"
-)
-_BODIES_MEANT = regex.compile(
-    r"\b(?:the|both|the two|two) (?:bodies|sides|agencies|organisations|organizations|ministries|"
-    r"hospitals|universities|companies|commands|forces|banks|committees|parties)\b"
-)
 # Offices that reports shorten when they speak of two holders at once.
 _SHORT_OFFICES = {
     "pms": "prime minister",
@@ -31,7 +21,6 @@ _SHORT_OFFICES = {
     "fms": "foreign",
     "general directors": "director",
 }
-_WATCHED = regex.compile(r"\b(?:witness(?:ed|ing)?|attended|saw|watched)\b[^.;]{0,60}\b(?:sign|exchang)")
 
 
 def sides_meant(
@@ -48,7 +37,7 @@ def sides_meant(
     extra: list[Participant] = []
     words = " ".join(context.folded[c.sentence.start : c.sentence.end] for c in draft.candidates)
     if not any(p.kind == "organization" and p.rule != "organization:locality" for p in own) or (
-        _BODIES_MEANT.search(words) and (draft.central or draft.status == "planned" or not draft.recalled)
+        phrase("bodies_meant").search(words) and (draft.central or draft.status == "planned" or not draft.recalled)
     ):
         known = {p.registry_id or plain(p.name) for p in own}
         main = tuple(p for p in main if (p.registry_id or plain(p.name)) not in known)
@@ -62,10 +51,10 @@ def sides_meant(
             for p in main
             if p.kind == "organization"
         ]
-    meant = _OFFICES_MEANT.search(words)
+    meant = phrase("side_offices_meant").search(words)
     there = {plain(p.name) for p in own if p.kind == "person"}
     only_speak = all(p.role in {"speaker", "attendee"} for p in own if p.kind == "person")
-    subject = _OFFICES_MEANT.search(context.folded[draft.head.sentence.start : draft.head.start])
+    subject = phrase("side_offices_meant").search(context.folded[draft.head.sentence.start : draft.head.start])
     named = draft.type == "agreement_signing" and subject is not None and subject[1] not in {None, "sides", "officials"}
     told_now = draft.central or draft.inherits or named or (draft.type == "meeting" and subject is not None)
     alone = draft.central and not there and draft.type in {"meeting", "conference"} and draft.status == "occurred"
@@ -78,7 +67,7 @@ def sides_meant(
         office = _SHORT_OFFICES.get(meant[1] or "leaders", (meant[1] or "leaders").rstrip("s"))
         anyone = office in {"leader", "official", "head", "host and guest"} or meant[2] is not None
         role = "signatory" if draft.type == "agreement_signing" else "attendee"
-        if draft.type == "agreement_signing" and _WATCHED.search(words):
+        if draft.type == "agreement_signing" and phrase("watched").search(words):
             role = "witness"
         kept = {"meeting": {"co_chair", "host", "guest"}, "agreement_signing": set()}.get(draft.type, {"co_chair"})
         people = [

@@ -8,22 +8,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import regex
-
 from tasks.extract.arguments import FoundDate
 from tasks.extract.candidates import Candidate
 from tasks.extract.context import Context, inside
 from tasks.extract.date_resolution import resolve_date
 from tasks.extract.dates import DateSpan
+from tasks.extract.phrases import phrase
 from tasks.extract.spans import PlaceSpan
-
-_LEADS_TO = regex.compile(r"\s?(?:to|in|of)\s(?:the\s)?|\s(?:the\s)?")
-# `Laos and`, `Laos on May 5 and`, `Laos (May 5-6) and`: what stands between two goals.
-_BETWEEN_GOALS = regex.compile(
-    r"(?:\s(?:\(|(?:on|from|in|over)\s)[^;.]{1,34}?\)?)?(?:,\s(?:and\s)?|\sand\s)(?:to\s)?(?:the\s)?"
-)
-_BETWEEN_DATES = regex.compile(r",?\s(?:and\s)?(?:on\s|in\s)?")
-_SEVERAL = regex.compile(r"(?:visits|trips|tours)\b")
 
 
 class Visit(NamedTuple):
@@ -65,7 +56,7 @@ def _goals(context: Context, candidate: Candidate) -> list[PlaceSpan]:
     goals: list[PlaceSpan] = []
     for place in places:
         between = context.folded[goals[-1].end if goals else candidate.end : place.start]
-        link = _BETWEEN_GOALS if goals else _LEADS_TO
+        link = phrase("between_goals") if goals else phrase("leads_to")
         if link.fullmatch(between):
             goals.append(place)
         elif goals:
@@ -80,13 +71,13 @@ def _date_between(context: Context, candidate: Candidate, start: int, end: int) 
 
 def _dates(context: Context, candidate: Candidate) -> list[FoundDate]:
     """The dates joined by `and` behind a plural noun."""
-    if not _SEVERAL.search(context.folded, candidate.start, candidate.end + 8):
+    if not phrase("several_visits").search(context.folded, candidate.start, candidate.end + 8):
         return []
     joined: list[DateSpan] = []
     for span in inside(context.dates, candidate.end, candidate.sentence.end):
         if span.kind != "point" or span.commemorated:
             continue
-        if joined and not _BETWEEN_DATES.fullmatch(context.folded, joined[-1].end, span.start):
+        if joined and not phrase("between_dates").fullmatch(context.folded, joined[-1].end, span.start):
             break
         joined.append(span)
     return [found for span in joined if (found := _found(context, candidate, span)) is not None]

@@ -6,7 +6,7 @@ Here belong only the word knowledge that the Vietnamese reader has no counterpar
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import regex
 import yaml
@@ -40,10 +40,10 @@ class RankParts(BaseModel):
         return tuple(dict.fromkeys(" ".join(filter(None, parts)) for parts in graded))
 
 
-class _Lists(BaseModel):
+class WordLists(BaseModel):
     """The lists of `words.yaml`; what each is for stands above it in the file."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
     offices: tuple[str, ...]
     rank_parts: RankParts
     ranks: tuple[str, ...]
@@ -51,6 +51,7 @@ class _Lists(BaseModel):
     modifiers: tuple[str, ...]
     styles: frozenset[str]
     portfolios: frozenset[str]
+    short_portfolios: dict[str, str]
     units: tuple[str, ...]
     no_titles: frozenset[str]
     no_part_of_body: frozenset[str]
@@ -58,23 +59,11 @@ class _Lists(BaseModel):
     in_names_of_bodies: frozenset[str]
 
 
-class EnglishWords(NamedTuple):
-    """Head nouns with the kind of body they make, longest first; the compiled series; the lists of `words.yaml`."""
+class EnglishWords(WordLists):
+    """The lists of `words.yaml` with the head nouns by the kind of body they make, longest first, and the series."""
 
     heads: dict[str, OrganizationKind]
     series: tuple[tuple[regex.Pattern[str], str], ...]
-    offices: tuple[str, ...]
-    rank_parts: RankParts
-    ranks: tuple[str, ...]
-    addresses: tuple[str, ...]
-    modifiers: tuple[str, ...]
-    styles: frozenset[str]
-    portfolios: frozenset[str]
-    units: tuple[str, ...]
-    no_titles: frozenset[str]
-    no_part_of_body: frozenset[str]
-    no_part_of_person: frozenset[str]
-    in_names_of_bodies: frozenset[str]
 
 
 def load_words(folder: Path) -> EnglishWords:
@@ -87,11 +76,11 @@ def load_words(folder: Path) -> EnglishWords:
         folder / "heads.yaml", dict[OrganizationKind, tuple[str, ...]]
     )
     series: tuple[Series, ...] = _load(folder / "series.yaml", tuple[Series, ...])
-    lists: _Lists = _load(folder / "words.yaml", _Lists)
+    lists: WordLists = _load(folder / "words.yaml", WordLists)
     kinds = {head: kind for kind, nouns in heads.items() for head in nouns}
     ordered = dict(sorted(kinds.items(), key=lambda item: (-len(item[0]), item[0])))
     compiled = tuple((regex.compile(entry.pattern), entry.key) for entry in series)
-    return EnglishWords(ordered, compiled, **dict(lists))
+    return EnglishWords(heads=ordered, series=compiled, **dict(lists))
 
 
 def _load(path: Path, shape: Any) -> Any:
