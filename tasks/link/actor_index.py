@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 
 from tasks.link.actors import ActorBook, Form, FormKey
 from tasks.link.facts import NO_INDEXES, Fact, InstrumentFact
+from tasks.link.keys import stable_number
+from tasks.link.registry import RegistryView
 
 # Roles in which a person stands for a side: two such persons of one country are two occasions, two speakers are not.
 LEADING_ROLES = frozenset({"chair", "co_chair", "host", "guest", "signatory", "donor", "recipient"})
@@ -30,12 +32,18 @@ class Actor:
 
 @dataclass(slots=True)
 class ActorIndex:
-    """All actors. `of_form` gives the actor of a form; `kin` the actors in one line of succession with an actor."""
+    """All actors by their handles (`handle_of`), in the order of their smallest keys.
 
-    actors: list[Actor]
+    `of_form` gives the actor of a form. Of bodies in the registry, `kin` gives those from which or to which successions
+    lead, `near` parent and children, `line` what stands for the whole line of succession; a body that no text names has
+    its place there as well.
+    """
+
+    actors: dict[int, Actor]
     of_form: dict[int, int]
     kin: dict[int, frozenset[int]]
     near: dict[int, frozenset[int]]
+    line: dict[int, int]
     matter: Callable[[str, str], Hashable | None]
 
     def locality_of(self, body: int) -> str | None:
@@ -59,16 +67,33 @@ class ActorIndex:
 
 def index_actors(book: ActorBook, groups: list[list[int]]) -> ActorIndex:
     """Actors in the order of their smallest key, with the registry's successions and households."""
-    groups = sorted(groups, key=lambda members: book.forms[members[0]].key)
-    actors = [_actor([book.forms[member] for member in members]) for members in groups]
-    of_form = {member: position for position, members in enumerate(groups) for member in members}
-    position_of = {actor.registry_id: position for position, actor in enumerate(actors) if actor.registry_id}
-    kin: dict[int, frozenset[int]] = {}
-    near: dict[int, frozenset[int]] = {}
-    for registry_id, position in position_of.items():
-        kin[position] = _positions(book.registry.kin(registry_id), position_of)
-        near[position] = _positions(book.registry.household(registry_id), position_of)
-    return ActorIndex(actors, of_form, {k: v for k, v in kin.items() if len(v) > 1}, near, book.registry.matter)
+    index = ActorIndex({}, {}, {}, {}, {}, book.registry.matter)
+    for members in sorted(groups, key=lambda members: book.forms[members[0]].key):
+        actor = _actor([book.forms[member] for member in members])
+        handle = handle_of(actor)
+        index.actors[handle] = actor
+        index.of_form |= dict.fromkeys(members, handle)
+        if actor.registry_id:
+            _relate(index, handle, actor.registry_id, book.registry)
+    return index
+
+
+def _relate(index: ActorIndex, handle: int, registry_id: str, registry: RegistryView) -> None:
+    kin = registry.kin(registry_id)
+    if len(kin) > 1:
+        index.kin[handle] = frozenset(map(registered, kin))
+        index.line[handle] = registered(registry.line(registry_id))
+    index.near[handle] = frozenset(map(registered, registry.household(registry_id)))
+
+
+def handle_of(actor: Actor) -> int:
+    """A number that names the actor in every run in which its entry in the registry, or its smallest key, is this."""
+    return registered(actor.registry_id) if actor.registry_id else stable_number(*actor.keys[0])
+
+
+def registered(registry_id: str) -> int:
+    """The handle of a body of the registry."""
+    return stable_number("organization", "registry", registry_id)
 
 
 def fill_facts(index: ActorIndex, facts: list[Fact], instruments: list[InstrumentFact]) -> None:
@@ -106,10 +131,6 @@ def fill_facts(index: ActorIndex, facts: list[Fact], instruments: list[Instrumen
 
 def _same(shared: dict[frozenset[int], frozenset[int]], items: set[int] | frozenset[int]) -> frozenset[int]:
     return shared.setdefault(frozenset(items), frozenset(items)) if items else NO_INDEXES
-
-
-def _positions(ids: set[str], position_of: dict[str, int]) -> frozenset[int]:
-    return frozenset(position_of[known] for known in ids if known in position_of)
 
 
 def _actor(forms: list[Form]) -> Actor:

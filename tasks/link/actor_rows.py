@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import pyarrow as pa
 
 from schemas.lexicon_actors import Organization
-from tasks.link.actor_index import Actor, ActorIndex
+from tasks.link.actor_index import Actor, ActorIndex, registered
 from tasks.link.actors import FormKey
 from tasks.link.buffers import RowBuffer
 from tasks.link.counterparts import locality_key
@@ -27,16 +27,16 @@ from tasks.link.registry import RegistryView
 
 def add_relatives(index: ActorIndex, registry: RegistryView) -> None:
     """Add actors for the successors and parents of registered bodies that no article names."""
-    present = {actor.registry_id for actor in index.actors if actor.registry_id}
+    present = {actor.registry_id for actor in index.actors.values() if actor.registry_id}
     for registry_id in registry.with_relatives(present):
         if registry_id not in present:
             body = registry.bodies[registry_id]
             key: FormKey = ("organization", "registry", registry_id)
-            index.actors.append(Actor("organization", body.country, registry_id, (key,)))
+            index.actors[registered(registry_id)] = Actor("organization", body.country, registry_id, (key,))
 
 
-def actor_ids(index: ActorIndex, ids: IdBook, previous: Mapping[str, pa.Table] | None) -> list[str]:
-    """An id for every actor, carried over by registry id or by any form or spelling it was met in.
+def actor_ids(index: ActorIndex, ids: IdBook, previous: Mapping[str, pa.Table] | None) -> dict[int, str]:
+    """The id of every actor by its handle, carried over by registry id or by any form or spelling it was met in.
 
     Of two actors that turn out to be one, the id of the registered one stays, else the smaller id.
     """
@@ -47,8 +47,8 @@ def actor_ids(index: ActorIndex, ids: IdBook, previous: Mapping[str, pa.Table] |
             ages[row["actor_id"]] = (row["registry_id"] is None,)
             for key in _keys_of_row(row):
                 known.setdefault(_member(key), row["actor_id"])
-    clusters = [_members(actor) for actor in index.actors]
-    return ids.assign("act", clusters, known, lambda old: ages[old])
+    clusters = [_members(actor) for actor in index.actors.values()]
+    return dict(zip(index.actors, ids.assign("act", clusters, known, lambda old: ages[old]), strict=True))
 
 
 def _order_of_claims(row: Mapping[str, object]) -> tuple[bool, str]:
@@ -113,11 +113,12 @@ def _usual(actor: Actor, language: str | None) -> str | None:
     )
 
 
-def actor_table(index: ActorIndex, ids: Sequence[str], registry: RegistryView) -> pa.Table:
+def actor_table(index: ActorIndex, ids: Mapping[int, str], registry: RegistryView) -> pa.Table:
     """The table `actors`, sorted by id."""
-    id_of = {actor.registry_id: known for actor, known in zip(index.actors, ids, strict=True) if actor.registry_id}
+    id_of = {actor.registry_id: ids[handle] for handle, actor in index.actors.items() if actor.registry_id}
     rows = []
-    for actor, known in zip(index.actors, ids, strict=True):
+    for handle, actor in index.actors.items():
+        known = ids[handle]
         body = registry.bodies.get(actor.registry_id or "")
         vietnamese, english, aliases = actor_names(actor, body)
         parent = id_of.get(body.parent) if body and body.parent else None
@@ -130,7 +131,7 @@ def actor_table(index: ActorIndex, ids: Sequence[str], registry: RegistryView) -
     return buffer.table()
 
 
-def office_table(index: ActorIndex, ids: Sequence[str], facts: Sequence[Fact]) -> pa.Table:
+def office_table(index: ActorIndex, ids: Mapping[int, str], facts: Sequence[Fact]) -> pa.Table:
     """The table `offices`: a row per person, office, body and mention; the date is the event's by that mention.
 
     Where the mention has no date, the office is dated by nothing: an undated recollection says not when it was held.

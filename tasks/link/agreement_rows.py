@@ -11,7 +11,7 @@ date.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Hashable, Sequence
+from collections.abc import Container, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
@@ -32,7 +32,10 @@ _DAY = 3
 
 @dataclass(slots=True)
 class Agreement:
-    """An instrument in the world. `events` are event position, relation and mention id; `bodies` actor positions."""
+    """An instrument in the world.
+
+    `events` are event position, relation and mention id; `parties` and `bodies` are handles of actors.
+    """
 
     agreement_id: str
     kind: str
@@ -160,7 +163,7 @@ def agreement_table(agreements: Sequence[Agreement]) -> pa.Table:
     return buffer.table()
 
 
-def party_table(agreements: Sequence[Agreement], actor_ids: Sequence[str]) -> pa.Table:
+def party_table(agreements: Sequence[Agreement], actor_ids: Mapping[int, str]) -> pa.Table:
     """The table `agreement_parties`, sorted."""
     buffer = RowBuffer("agreement_parties")
     for row in sorted({(a.agreement_id, actor_ids[actor]) for a in agreements for actor in a.parties}):

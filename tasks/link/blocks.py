@@ -82,8 +82,6 @@ def _days(fact: Fact) -> Iterator[Hashable]:
 
 
 def _block_kinds(index: ActorIndex, instrument_of: list[int]) -> list[tuple[Keys, PairsOf]]:
-    first_kin = {body: min(kin) for body, kin in index.kin.items()}
-
     def instruments(fact: Fact) -> Iterator[Hashable]:
         if fact.event_type == "agreement_signing":
             yield from sorted({instrument_of[i] for i, relation in fact.instruments if relation == "signs"})
@@ -99,7 +97,7 @@ def _block_kinds(index: ActorIndex, instrument_of: list[int]) -> list[tuple[Keys
 
     def bodies(fact: Fact) -> Iterator[Hashable]:
         side = partners(fact)
-        roots = {first_kin.get(body, body) for body in fact.bodies}
+        roots = {index.line.get(body, body) for body in fact.bodies}
         return ((root, side, kind, year) for root in roots for kind in _kinds(fact) for year in _years(fact))
 
     def places(fact: Fact) -> Iterator[Hashable]:

@@ -18,7 +18,7 @@ from tasks.link.plover import CodeTable, code_of
 from tasks.link.settle import Settled
 from tasks.link.titles import event_titles
 
-Names = Sequence[tuple[str | None, str | None]]
+Names = Mapping[int, tuple[str | None, str | None]]
 
 
 def event_table(
@@ -31,7 +31,7 @@ def event_table(
     published: Mapping[str, datetime | None],
     codes: CodeTable,
 ) -> pa.Table:
-    """The table `events`, sorted by id. `names` are the Vietnamese and English names of actors by position."""
+    """The table `events`, sorted by id. `names` are the Vietnamese and English names of actors."""
     buffer = RowBuffer("events")
     for number in sorted(range(len(clusters)), key=lambda number: ids[number]):
         members = [facts[position] for position in clusters[number]]
@@ -102,7 +102,7 @@ def participant_table(
     facts: Sequence[Fact],
     ids: Sequence[str],
     index: ActorIndex,
-    actor_ids: Sequence[str],
+    actor_ids: Mapping[int, str],
 ) -> pa.Table:
     """The table `participants`, sorted: a row per event, actor, role and mention."""
     buffer = RowBuffer("participants")

@@ -35,7 +35,7 @@ class Fact:
     """A mention as far as identity needs it.
 
     `first`/`last` bound the day by the text's own date (open when undated); `likely_first`/`likely_last` also use when
-    the article appeared. `people`, `bodies`, `kin` and `leads` are filled in once actors are resolved: actor positions,
+    the article appeared. `people`, `bodies`, `kin` and `leads` are handles of actors, filled in once these are known,
     the last by country for those who lead a side. `instruments` are pairs of instrument and relation. `away` are
     forms of actors that the article names elsewhere only, `told` the bodies of which the mention's own words speak.
     """

@@ -42,6 +42,12 @@ def stable_id(prefix: str, *parts: object) -> str:
     return f"{prefix}_{base64.b32encode(digest[:10]).decode().lower()}"
 
 
+def stable_number(*parts: object) -> int:
+    """A number below 2**63 from the BLAKE2b hash of the parts, the same in every process."""
+    digest = hashlib.blake2b("\x1f".join(map(str, parts)).encode(), digest_size=8).digest()
+    return int.from_bytes(digest, "big") >> 1
+
+
 def _shift_tone(match: re.Match[str]) -> str:
     vowel = match[2] or match[4]
     letters = unicodedata.normalize("NFD", vowel)

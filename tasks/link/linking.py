@@ -199,10 +199,13 @@ def _event_tables(
     clusters: Sequence[Sequence[int]],
     settled: Sequence[Settled],
     ids: Sequence[str],
-    ids_of_actors: Sequence[str],
+    ids_of_actors: Mapping[int, str],
 ) -> Tables:
     """The tables of events and of who acts in them."""
-    names = [actor_rows.actor_names(actor, view.bodies.get(actor.registry_id or ""))[:2] for actor in index.actors]
+    names = {
+        handle: actor_rows.actor_names(actor, view.bodies.get(actor.registry_id or ""))[:2]
+        for handle, actor in index.actors.items()
+    }
     return {
         "events": event_rows.event_table(
             clusters, intake.facts, settled, ids, index, names, intake.published, bundled_codes()

@@ -29,6 +29,7 @@ class RegistryView:
         self._offices = _office_words(lexicon)
         self._deputies = _deputy_words(lexicon)
         self.root = lru_cache(maxsize=10_000)(self._root)
+        self.line = lru_cache(maxsize=10_000)(self._line)
         self.office = lru_cache(maxsize=50_000)(self._office)
 
     def find(self, name: str, country: str | None, day: date | None) -> str | None:
@@ -51,6 +52,17 @@ class RegistryView:
     def _root(self, body_id: str) -> str:
         """An id that stands for the whole line of succession of a body."""
         return min(self.kin(body_id))
+
+    def _line(self, body_id: str) -> str:
+        """An id that all bodies share between which successions lead, in whatever direction."""
+        found = {body_id}
+        waiting = [body_id]
+        while waiting:
+            known = waiting.pop()
+            for other in {*self._after(known), *self._before(known)} - found:
+                found.add(other)
+                waiting.append(other)
+        return min(found)
 
     def household(self, body_id: str) -> set[str]:
         """The body's parent and children: naming one for the other is no contradiction."""
