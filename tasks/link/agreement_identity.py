@@ -10,7 +10,7 @@ kind. What is published of an agreement is in `agreement_rows.py`.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from rapidfuzz.fuzz import token_set_ratio
@@ -33,16 +33,37 @@ _COMMON = frozenset(
 _SAME_WORDS = 85
 
 
-def cluster_instruments(facts: list[InstrumentFact]) -> list[list[int]]:
-    """Groups of positions in `facts` (sorted by key) that are one agreement."""
+def cluster_instruments(facts: Sequence[InstrumentFact], edges: Mapping[tuple[int, int], int]) -> list[list[int]]:
+    """Groups of positions in `facts` (sorted by key) that are one agreement; `edges` are of `instrument_edges`."""
     partition = Partition([fact.document_id for fact in facts])
 
     def refuses(one: int, other: int) -> bool:
         return contradiction(facts[one], facts[other])
 
-    for _, _, one, other in sorted(_edges(facts)):
+    for one, other in sorted(edges, key=lambda pair: (-edges[pair], pair)):
         partition.merge(one, other, refuses, refuses)
     return partition.sets()
+
+
+def instrument_edges(facts: Sequence[InstrumentFact]) -> dict[tuple[int, int], int]:
+    """Pairs of positions, the smaller first, that agree, with how strongly."""
+    edges: dict[tuple[int, int], int] = {}
+    for block in _blocks(facts).values():
+        for pair in neighbours(block):
+            if pair not in edges and (strength := edge_strength(facts[pair[0]], facts[pair[1]])):
+                edges[pair] = strength
+    return edges
+
+
+def neighbours(block: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The pairs of a sorted block that are compared: each with a bounded number of the next ones."""
+    for rank, one in enumerate(block):
+        yield from ((one, other) for other in block[rank + 1 : rank + 1 + NEIGHBOURS])
+
+
+def edge_strength(a: InstrumentFact, b: InstrumentFact) -> int:
+    """How strongly two names speak for one instrument; 0 when they contradict each other."""
+    return 0 if contradiction(a, b) else agreement_strength(a, b)
 
 
 def join_signed_together(
@@ -53,23 +74,16 @@ def join_signed_together(
     `signings` gives for every signing the articles with the instruments (positions in `facts`) that each says were
     signed. An article with two of a kind tells nothing of which is which.
     """
-    partition = Partition([fact.document_id for fact in facts])
+    partition = Partition([fact.document_id for fact in facts], clusters)
 
     def refuses(one: int, other: int) -> bool:
         return contradiction(facts[one], facts[other])
 
-    for cluster in clusters:
-        for position in cluster[1:]:
-            partition.merge(cluster[0], position, _never, _never)
     for signing in signings:
         for positions in _single_of_kind(signing, facts):
             for position in positions[1:]:
                 partition.merge(positions[0], position, refuses, refuses)
     return partition.sets()
-
-
-def _never(_one: int, _other: int) -> bool:
-    return False
 
 
 def _single_of_kind(signing: Iterable[tuple[str, int]], facts: Sequence[InstrumentFact]) -> Iterator[list[int]]:
@@ -84,37 +98,25 @@ def _single_of_kind(signing: Iterable[tuple[str, int]], facts: Sequence[Instrume
     yield from (sorted(positions) for positions in by_kind.values())
 
 
-def _edges(facts: list[InstrumentFact]) -> set[tuple[int, str, int, int]]:
-    """Pairs that agree, the surest first: rank, then the smaller key, so that the order never depends on arrival."""
-    edges = set()
-    for block in _blocks(facts).values():
-        for rank, one in enumerate(block):
-            for other in block[rank + 1 : rank + 1 + NEIGHBOURS]:
-                if contradiction(facts[one], facts[other]):
-                    continue
-                strength = agreement_strength(facts[one], facts[other])
-                if strength:
-                    edges.add((-strength, facts[one].key, one, other))
-    return edges
-
-
-def _blocks(facts: list[InstrumentFact]) -> dict[Hashable, list[int]]:
+def _blocks(facts: Sequence[InstrumentFact]) -> dict[Hashable, list[int]]:
     blocks: dict[Hashable, list[int]] = defaultdict(list)
     for position, fact in enumerate(facts):
-        for key in _keys(fact):
+        for key in instrument_keys(fact):
             blocks[key].append(position)
     return blocks
 
 
-def _keys(fact: InstrumentFact) -> Iterator[Hashable]:
+def instrument_keys(fact: InstrumentFact) -> Iterator[tuple[str, ...]]:
+    """The blocks in which a named instrument meets others."""
+    alike = (fact.kind, " ".join(sorted(fact.countries)))
     if fact.valid:
-        yield fact.kind, fact.valid, fact.countries
+        yield *alike, fact.valid
     if fact.signed:
-        yield fact.kind, fact.signed[:4], fact.countries
+        yield *alike, fact.signed[:4]
     words = specific_words(fact.title)
     if words:
-        yield fact.kind, fact.countries, " ".join(sorted(words))
-        yield fact.kind, fact.countries, max(words, key=lambda word: (len(word), word))
+        yield *alike, " ".join(sorted(words))
+        yield *alike, max(words, key=lambda word: (len(word), word))
 
 
 def contradiction(a: InstrumentFact, b: InstrumentFact) -> bool:

@@ -8,8 +8,9 @@ with the number of reports per event, not with the square of all mentions. One k
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import combinations
 
 from tasks.link.actor_index import ActorIndex
@@ -21,6 +22,7 @@ from tasks.link.partition import NEIGHBOURS
 Pairs = Iterator[tuple[int, int]]
 PairsOf = Callable[[list[Fact], list[int]], Pairs]
 Keys = Callable[[Fact], Iterator[Hashable]]
+Kind = tuple[Keys, PairsOf]
 _FAMILY_NUMBERS = {
     kind: tuple(number for number, family in enumerate(FAMILIES) if kind in family) or (kind,)
     for kind in (
@@ -32,9 +34,9 @@ _LONGEST_YEARS = 3
 _BEGINNING = 12
 
 
-def candidate_pairs(facts: list[Fact], index: ActorIndex, instrument_of: list[int]) -> Iterator[tuple[int, int]]:
+def candidate_pairs(facts: list[Fact], kinds: Sequence[Kind]) -> Iterator[tuple[int, int]]:
     """Pairs of positions, smaller first; a pair may come more than once."""
-    for keys, pairs_of in _block_kinds(index, instrument_of):
+    for keys, pairs_of in kinds:
         blocks: dict[Hashable, list[int]] = defaultdict(list)
         for position, fact in enumerate(facts):
             for key in keys(fact):
@@ -44,9 +46,14 @@ def candidate_pairs(facts: list[Fact], index: ActorIndex, instrument_of: list[in
                 yield from pairs_of(facts, members)
 
 
-def partners(fact: Fact) -> frozenset[str]:
-    """The countries without Vietnam: the side by which most events differ."""
-    return fact.countries - {VIETNAM} or fact.countries
+def partners(fact: Fact) -> str:
+    """The countries without Vietnam, the side by which most events differ, as one text."""
+    return _partners(fact.countries)
+
+
+@lru_cache(maxsize=10_000)
+def _partners(countries: frozenset[str]) -> str:
+    return " ".join(sorted(countries - {VIETNAM} or countries))
 
 
 def _sessions(fact: Fact) -> Iterator[Hashable]:
@@ -81,10 +88,16 @@ def _days(fact: Fact) -> Iterator[Hashable]:
             yield from ((day, side, kind) for kind in _kinds(fact))
 
 
-def _block_kinds(index: ActorIndex, instrument_of: list[int]) -> list[tuple[Keys, PairsOf]]:
+def block_kinds(index: ActorIndex, instrument_of: Mapping[int, int] | Sequence[int]) -> list[Kind]:
+    """The kinds of blocks: how a fact's keys are found and which pairs of a block are compared.
+
+    Keys are tuples of texts and numbers alone, the same in every run.
+    """
+
     def instruments(fact: Fact) -> Iterator[Hashable]:
         if fact.event_type == "agreement_signing":
-            yield from sorted({instrument_of[i] for i, relation in fact.instruments if relation == "signs"})
+            signed = {instrument_of[i] for i, relation in fact.instruments if relation == "signs"}
+            yield from ((agreement,) for agreement in sorted(signed))
 
     def people(fact: Fact) -> Iterator[Hashable]:
         return ((person, year) for person in fact.people for year in _years(fact))

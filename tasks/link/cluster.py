@@ -11,10 +11,10 @@ share an event are compared once more (`companions.py`), and undated visits with
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
-from tasks.link.actor_index import ActorIndex
-from tasks.link.blocks import candidate_pairs
+from tasks.link.blocks import Kind, candidate_pairs
 from tasks.link.companions import companion_pairs
 from tasks.link.evidence import DECISIVE, LEAST, LINK, MARGIN, Evidence
 from tasks.link.facts import Fact
@@ -23,51 +23,86 @@ from tasks.link.recollections import recollection_pairs
 
 # The best candidates of a mention that are asked whether they exclude each other.
 _MOST_RIVALS = 30
+Edges = dict[int, int]
+Sets = list[list[int]]
+Pair = tuple[int, int, int]
 _SHIFT = 32
 _LOW = (1 << _SHIFT) - 1
 
 
-def cluster_facts(facts: list[Fact], index: ActorIndex, instrument_of: list[int], rules: Evidence) -> list[list[int]]:
-    """Clusters of positions in `facts` (sorted by mention id), each sorted, in the order of their first."""
-    edges = _edges(facts, index, instrument_of, rules)
-    ambiguous = _ambiguous(facts, edges, rules)
-    partition = Partition([fact.document_id for fact in facts])
+class Stages(NamedTuple):
+    """How clusters came about: `first` by points, `second` with companions, `third` with recollections as well.
 
-    def refuses(one: int, other: int) -> bool:
-        if _pack(one, other) in edges:
-            return False
-        a, b = facts[one], facts[other]
-        return rules.contradiction(a, b) or rules.points(a, b) < LEAST
+    Each is a list of sorted lists of positions, in the order of their first. `edges` are the points of all pairs that
+    reach `LINK`, by both positions packed into one number; the pairs are those of the later stages.
+    """
 
-    def refuses_in_article(one: int, other: int) -> bool:
-        return not identical(facts[one], facts[other])
-
-    for pair in sorted(edges.keys() - ambiguous, key=lambda pair: (-edges[pair], pair)):
-        partition.merge(pair >> _SHIFT, pair & _LOW, refuses, refuses_in_article)
-    for _, one, other in companion_pairs(facts, partition.sets(), rules):
-        partition.merge(one, other, refuses, refuses_in_article)
-    for _, one, other in recollection_pairs(facts, partition.sets(), rules):
-        partition.merge(one, other, refuses, refuses_in_article)
-    return partition.sets()
+    edges: Edges
+    first: Sets
+    companions: list[Pair]
+    second: Sets
+    recollections: list[Pair]
+    third: Sets
 
 
-def _edges(facts: list[Fact], index: ActorIndex, instrument_of: list[int], rules: Evidence) -> dict[int, int]:
-    """Points of all pairs that reach `LINK`, by both positions packed into one number."""
-    edges: dict[int, int] = {}
-    for one, other in candidate_pairs(facts, index, instrument_of):
-        packed = one << _SHIFT | other
-        if packed in edges:
-            continue
-        a, b = facts[one], facts[other]
-        if rules.contradiction(a, b) or (a.document_id == b.document_id and not identical(a, b)):
-            continue
-        points = rules.points(a, b)
-        if points >= LINK:
+def cluster_facts(facts: list[Fact], kinds: Sequence[Kind], rules: Evidence) -> Stages:
+    """Clusters of positions in `facts` (sorted by mention id)."""
+    edges: Edges = {}
+    for one, other in candidate_pairs(facts, kinds):
+        packed = pack(one, other)
+        if packed not in edges and (points := edge_points(facts[one], facts[other], rules)):
             edges[packed] = points
-    return edges
+    merger = Merger(facts, edges, rules)
+    first = merger.first()
+    companions = companion_pairs(facts, first, rules)
+    second = merger.join(first, companions)
+    recollections = recollection_pairs(facts, second, rules)
+    return Stages(edges, first, companions, second, recollections, merger.join(second, recollections))
 
 
-def _ambiguous(facts: list[Fact], edges: dict[int, int], rules: Evidence) -> set[int]:
+def edge_points(a: Fact, b: Fact, rules: Evidence) -> int | None:
+    """The points of a pair that may be merged for them; null when they are too few or something speaks against it."""
+    if rules.contradiction(a, b) or (a.document_id == b.document_id and not identical(a, b)):
+        return None
+    points = rules.points(a, b)
+    return points if points >= LINK else None
+
+
+class Merger:
+    """Merges sets of positions in `facts`, stage by stage; what it gives depends on nothing but the sets and pairs."""
+
+    def __init__(self, facts: Sequence[Fact], edges: Edges, rules: Evidence) -> None:
+        self._facts = facts
+        self._edges = edges
+        self._rules = rules
+
+    def first(self) -> Sets:
+        """The sets by points alone."""
+        ambiguous = _ambiguous(self._facts, self._edges, self._rules)
+        best = sorted(self._edges.keys() - ambiguous, key=lambda pair: (-self._edges[pair], pair))
+        return self._merged((), ((pair >> _SHIFT, pair & _LOW) for pair in best))
+
+    def join(self, sets: Sets, pairs: Sequence[Pair]) -> Sets:
+        """The sets after merging those of each pair, the best first."""
+        return self._merged(sets, ((one, other) for _, one, other in pairs)) if pairs else sets
+
+    def _merged(self, sets: Sets | tuple[()], pairs: Iterable[tuple[int, int]]) -> Sets:
+        partition = Partition([fact.document_id for fact in self._facts], sets)
+        for one, other in pairs:
+            partition.merge(one, other, self._refuses, self._refuses_in_article)
+        return partition.sets()
+
+    def _refuses(self, one: int, other: int) -> bool:
+        if pack(one, other) in self._edges:
+            return False
+        a, b = self._facts[one], self._facts[other]
+        return self._rules.contradiction(a, b) or self._rules.points(a, b) < LEAST
+
+    def _refuses_in_article(self, one: int, other: int) -> bool:
+        return not identical(self._facts[one], self._facts[other])
+
+
+def _ambiguous(facts: Sequence[Fact], edges: Edges, rules: Evidence) -> set[int]:
     """Pairs of which one side fits a third mention as well that contradicts the other side."""
     neighbours: dict[int, list[int]] = defaultdict(list)
     for packed, points in edges.items():
@@ -87,20 +122,21 @@ def _ambiguous(facts: list[Fact], edges: dict[int, int], rules: Evidence) -> set
                 rival_points, rival = second >> _SHIFT, second & _LOW
                 if points - rival_points >= DECISIVE:
                     break
-                pair = _pack(near, rival)
+                pair = pack(near, rival)
                 if pair in edges:
                     continue
                 if pair not in exclusive:
                     exclusive[pair] = rules.exclusive(facts[near], facts[rival])
                 if not exclusive[pair]:
                     continue
-                doubtful.add(_pack(centre, rival))
+                doubtful.add(pack(centre, rival))
                 if points < DECISIVE and points - rival_points < MARGIN:
-                    doubtful.add(_pack(centre, near))
+                    doubtful.add(pack(centre, near))
     return {packed for packed in doubtful if edges[packed] < DECISIVE}
 
 
-def _pack(one: int, other: int) -> int:
+def pack(one: int, other: int) -> int:
+    """Two positions as one number, the smaller first."""
     return one << _SHIFT | other if one < other else other << _SHIFT | one
 
 

@@ -8,7 +8,7 @@ better than all of its type. Where another would fit about as well, both are lef
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import combinations
 
 from tasks.link.evidence import LINK, MARGIN, Evidence
@@ -22,8 +22,13 @@ _MOST_REPORTS = 40
 Pair = tuple[int, int, int]
 
 
-def companion_pairs(facts: Sequence[Fact], clusters: Sequence[Sequence[int]], rules: Evidence) -> list[Pair]:
-    """Pairs of mentions to merge, the best first: negative points and both positions."""
+def companion_pairs(
+    facts: Sequence[Fact], clusters: Sequence[Sequence[int]], rules: Evidence, among: Container[str] | None = None
+) -> list[Pair]:
+    """Pairs of mentions to merge, the best first: negative points and both positions.
+
+    Of each two articles that are compared one is in `among`; by default all are compared.
+    """
     cluster_of = [0] * len(facts)
     by_document: dict[str, list[int]] = defaultdict(list)
     for number, cluster in enumerate(clusters):
@@ -33,6 +38,8 @@ def companion_pairs(facts: Sequence[Fact], clusters: Sequence[Sequence[int]], ru
         by_document[fact.document_id].append(position)
     found: set[Pair] = set()
     for one, other in _document_pairs(facts, clusters):
+        if among is not None and one not in among and other not in among:
+            continue
         for points, a, b in _left_over(by_document[one], by_document[other], facts, cluster_of, rules):
             if points + _COMPANIONS >= LINK:
                 found.add((-points, min(a, b), max(a, b)))

@@ -21,7 +21,8 @@ from schemas.source import Source
 from tasks.link import actor_rows, agreement_rows, event_rows
 from tasks.link.actor_index import ActorIndex, fill_facts, index_actors
 from tasks.link.actors import ActorBook, group_forms
-from tasks.link.agreement_identity import cluster_instruments, join_signed_together
+from tasks.link.agreement_identity import cluster_instruments, instrument_edges, join_signed_together
+from tasks.link.blocks import block_kinds
 from tasks.link.cluster import cluster_facts, signed_together
 from tasks.link.corrections import Corrector
 from tasks.link.event_ids import agreement_ids, event_ids
@@ -95,10 +96,12 @@ def _link(
     index = _resolve_actors(intake, corrector)
     actor_rows.add_relatives(index, view)
 
-    instrument_clusters = cluster_instruments(intake.instruments)
+    instrument_clusters = cluster_instruments(intake.instruments, instrument_edges(intake.instruments))
     instrument_of = _number_of(instrument_clusters, len(intake.instruments))
     rules = Evidence(index, instrument_of, intake.instruments)
-    clusters = corrector.regroup(cluster_facts(intake.facts, index, instrument_of, rules), intake.facts)
+    stages = cluster_facts(intake.facts, block_kinds(index, instrument_of), rules)
+    clusters = corrector.regroup(stages.third, intake.facts)
+    del stages
     settled = [settle([intake.facts[position] for position in cluster]) for cluster in clusters]
     signings = signed_together(clusters, intake.facts)
     instrument_clusters = join_signed_together(instrument_clusters, intake.instruments, signings)

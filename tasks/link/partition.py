@@ -7,7 +7,7 @@ anniversary, an old treaty) does not cost the square of its mentions: members sp
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 Refuses = Callable[[int, int], bool]
 # Members of a set that are asked about a merge; and members of a block, sorted, with which each one is compared.
@@ -16,13 +16,26 @@ NEIGHBOURS = 100
 
 
 class Partition:
-    """Sets of the positions 0 to n - 1, at first each alone; `document_of` names the article of each."""
+    """Sets of the positions 0 to n - 1; `document_of` names the article of each.
 
-    def __init__(self, document_of: Sequence[str]) -> None:
+    At first each is alone, or together with those of its set in `sets`, whose order decides nothing.
+    """
+
+    def __init__(self, document_of: Sequence[str], sets: Iterable[Sequence[int]] = ()) -> None:
         self._document_of = document_of
         self._leader = list(range(len(document_of)))
         self._members: dict[int, list[int]] = {}
         self._documents: dict[int, dict[str, list[int]]] = {}
+        for members in sets:
+            if len(members) > 1:
+                self._begin(sorted(members))
+
+    def _begin(self, members: list[int]) -> None:
+        documents: dict[str, list[int]] = {}
+        for position in members:
+            self._leader[position] = members[0]
+            documents.setdefault(self._document_of[position], []).append(position)
+        self._members[members[0]], self._documents[members[0]] = members, documents
 
     def find(self, position: int) -> int:
         """The position that leads the set."""
