@@ -35,6 +35,17 @@ class PageCounts:
 
 
 @dataclass(frozen=True, slots=True)
+class Page:
+    """What a page came to, for runs that need not look at it again: its document, or why it is refused."""
+
+    document_id: str | None
+    publisher: str
+    is_relevant: bool
+    mentions: int
+    refusal: Refusal | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Remark:
     """Something people should know of a page: what it is about, the name of the check, and one line."""
 
@@ -62,7 +73,7 @@ class Counter:
     """What the pages of a release came to, by publisher, and which of them are refused.
 
     `new` names the pages that this run read, each with its publisher where that is known; of the refusals of these
-    `newly_refused` holds a copy, of their articles `fresh` all but the texts.
+    `newly_refused` holds a copy, of their articles `fresh` all but the texts. `pages` is what each page came to.
     """
 
     new: Mapping[Key, str | None]
@@ -71,17 +82,23 @@ class Counter:
     newly_refused: list[tuple[str | None, Refusal]] = field(default_factory=list)
     fresh: list[Article] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
+    pages: dict[Key, Page] = field(default_factory=dict)
 
-    def readings(self, outcomes: Iterable[tuple[Key, PageOutcome]]) -> Iterator[Reading]:
+    def readings(self, outcomes: Iterable[tuple[Key, PageOutcome]]) -> Iterator[tuple[Key, Reading]]:
         """Let the readings through, counting them; refusals stay here."""
         for key, outcome in outcomes:
             if isinstance(outcome, Refusal):
-                self.refused.append(outcome)
+                self._tally(key, Page(None, OTHER_HOSTS, False, 0, outcome))
                 if key in self.new:
                     self.newly_refused.append((self.new[key], outcome))
                 continue
-            self._count(outcome, key in self.new)
-            yield outcome
+            self._count(key, outcome)
+            yield key, outcome
+
+    def recall(self, pages: Iterable[tuple[Key, Page]]) -> None:
+        """Count pages of earlier runs by what they came to then."""
+        for key, page in pages:
+            self._tally(key, page)
 
     def drop_ratio(self) -> float | None:
         """The share of the characters of the pages read now that cleaning left out; null when few were read.
@@ -99,12 +116,22 @@ class Counter:
         refused = Tally(publisher for publisher, _ in self.newly_refused if publisher is not None)
         return [f"{alarm.name}: {alarm.message}" for alarm in layout_drift(self.fresh, refused)]
 
-    def _count(self, reading: Reading, is_new: bool) -> None:
-        counts = self.by_publisher[reading.article.publisher_id or OTHER_HOSTS]
+    def _tally(self, key: Key, page: Page) -> None:
+        self.pages[key] = page
+        if page.refusal is not None:
+            self.refused.append(page.refusal)
+            return
+        counts = self.by_publisher[page.publisher]
         counts.articles += 1
-        counts.relevant += reading.extraction.is_relevant
-        counts.mentions += len(reading.extraction.mentions)
-        if is_new:
+        counts.relevant += page.is_relevant
+        counts.mentions += page.mentions
+
+    def _count(self, key: Key, reading: Reading) -> None:
+        article, extraction = reading.article, reading.extraction
+        publisher = article.publisher_id or OTHER_HOSTS
+        self._tally(key, Page(article.document_id, publisher, extraction.is_relevant, len(extraction.mentions)))
+        if key in self.new:
+            counts = self.by_publisher[publisher]
             self.remarks += remarks_on(reading)
             self.fresh.append(replace(reading.article, title=None, lead=None, body="", dropped=()))
             counts.kept_characters += len(reading.article.body)

@@ -6,6 +6,7 @@ Two runs with the same fingerprint read the same page the same way; with another
 from __future__ import annotations
 
 import hashlib
+import sys
 from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
@@ -25,6 +26,8 @@ LIBRARIES = (
     "regex",
     "trafilatura",
 )
+# Libraries that decide what is kept of linking, and how.
+LINKING_LIBRARIES = ("babel", "numpy", "polars", "pyarrow", "rapidfuzz")
 
 
 def pipeline_fingerprint(lexicon: Path, sources: Path) -> str:
@@ -37,6 +40,19 @@ def pipeline_fingerprint(lexicon: Path, sources: Path) -> str:
     for folder in (*code, lexicon, sources):
         _add(digest, folder, folder.rglob("*"))
     _add(digest, steps, steps.glob("*.py"))
+    return digest.hexdigest()
+
+
+def linking_fingerprint(pipeline: str) -> str:
+    """A hex digest over all that decides how readings are linked, but for the readings and corrections.
+
+    `pipeline` is the digest of what decides how pages are read, lexicons and sources among it.
+    """
+    digest = hashlib.sha256(f"{pipeline}\n{sys.version}\n".encode())
+    for name in LINKING_LIBRARIES:
+        digest.update(f"{name}=={version(name)}\n".encode())
+    folder = Path(tasks.__path__[0]) / "link"
+    _add(digest, folder, folder.rglob("*"))
     return digest.hexdigest()
 
 

@@ -18,10 +18,11 @@ import pyarrow as pa
 
 from flows.archive_place import keep_archive
 from flows.counting import Counter
+from flows.linking import link_pages
 from flows.orchestration import as_task
 from flows.progress import progress
 from flows.quality import measure_quality
-from flows.reading import fingerprint_of, key_of, open_readings
+from flows.reading import fingerprint_of, key_of
 from flows.reading_batches import ReadBatches, ReadNow, read_new
 from flows.reading_earlier import last_good, remarks_on_stand_ins, with_stand_ins
 from flows.run import Run
@@ -33,7 +34,7 @@ from schemas.housekeeping import UNRELEASED
 from schemas.lexicon_actors import ActorLexicon, load_actors
 from tasks.fetch.ledger import Ledger
 from tasks.link.corrections import corrections_in_force, told
-from tasks.link.linking import link_readings
+from tasks.link.linking import Terms
 from tasks.publish import (
     LockHeldError,
     OutrunError,
@@ -133,9 +134,8 @@ def link(run: Run, captures: Sequence[Capture], read: ReadNow) -> Linked:
     settings = run.settings
     previous = latest_release(settings)
     corrections = load_corrections(settings.corrections)
-    counter = Counter({key_of(capture): capture.publisher_id for capture in read.captures})
-    tables = link_readings(
-        counter.readings(open_readings(run).get(map(key_of, captures))),
+    new = {key_of(capture): capture.publisher_id for capture in read.captures}
+    terms = Terms(
         registry=_registry_of(settings.lexicon, fingerprint_of(run)),
         sources=run.sources(),
         previous=None if previous is None else {name: previous.table(name) for name in previous.tables},
@@ -143,6 +143,7 @@ def link(run: Run, captures: Sequence[Capture], read: ReadNow) -> Linked:
         as_of=run.day,
         version=UNRELEASED,
     )
+    tables, counter = link_pages(run, list(map(key_of, captures)), new, terms)
     quarantine = quarantine_table([*counter.refused, *read.broken], run.run_id)
     in_force = tuple(corrections_in_force(corrections, tables))
     version = None if previous is None else previous.version

@@ -35,7 +35,7 @@ def add_relatives(index: ActorIndex, registry: RegistryView) -> None:
             index.actors[registered(registry_id)] = Actor("organization", body.country, registry_id, (key,))
 
 
-def actor_ids(index: ActorIndex, ids: IdBook, previous: Mapping[str, pa.Table] | None) -> dict[int, str]:
+def actor_ids(actors: Mapping[int, Actor], ids: IdBook, previous: Mapping[str, pa.Table] | None) -> dict[int, str]:
     """The id of every actor by its handle, carried over by registry id or by any form or spelling it was met in.
 
     Of two actors that turn out to be one, the id of the registered one stays, else the smaller id.
@@ -47,8 +47,8 @@ def actor_ids(index: ActorIndex, ids: IdBook, previous: Mapping[str, pa.Table] |
             ages[row["actor_id"]] = (row["registry_id"] is None,)
             for key in _keys_of_row(row):
                 known.setdefault(_member(key), row["actor_id"])
-    clusters = [_members(actor) for actor in index.actors.values()]
-    return dict(zip(index.actors, ids.assign("act", clusters, known, lambda old: ages[old]), strict=True))
+    clusters = [_members(actor) for actor in actors.values()]
+    return dict(zip(actors, ids.assign("act", clusters, known, lambda old: ages[old]), strict=True))
 
 
 def _order_of_claims(row: Mapping[str, object]) -> tuple[bool, str]:

@@ -59,10 +59,11 @@ class Form:
 class ActorBook:
     """All names met, each form once."""
 
-    def __init__(self, registry: RegistryView) -> None:
+    def __init__(self, registry: RegistryView, forms: Iterable[Form] = ()) -> None:
+        """`forms` are those met before, by position."""
         self.registry = registry
-        self.forms: list[Form] = []
-        self._by_key: dict[FormKey, int] = {}
+        self.forms: list[Form] = list(forms)
+        self._by_key: dict[FormKey, int] = {form.key: position for position, form in enumerate(self.forms)}
 
     def add(
         self,
@@ -127,9 +128,9 @@ class ActorBook:
         if serial in old.contexts.get(context, ()):
             _move(old.contexts, new.contexts, context, serial)
 
-    def leave_out(self, replaced: Container[int]) -> None:
-        """Forget the names and contexts that were met only in replaced readings."""
-        for form in self.forms:
+    def leave_out(self, replaced: Container[int], forms: Iterable[int] | None = None) -> None:
+        """Forget the names and contexts that were met only in replaced readings, in some forms or in all."""
+        for form in self.forms if forms is None else [self.forms[position] for position in forms]:
             for met in (form.names, form.contexts, form.also):
                 for what in list(met):
                     kept = array("I", (serial for serial in met[what] if serial not in replaced))  # type: ignore[index]

@@ -34,7 +34,8 @@ _DAY = 3
 class Agreement:
     """An instrument in the world.
 
-    `events` are event position, relation and mention id; `parties` and `bodies` are handles of actors.
+    `events` are event, relation and mention id, where the event's first mention stands for it; `parties` and `bodies`
+    are handles of actors.
     """
 
     agreement_id: str
@@ -48,7 +49,7 @@ class Agreement:
     drafted: bool
     parties: frozenset[int]
     bodies: frozenset[int]
-    events: list[tuple[int, str, str]] = field(default_factory=list)
+    events: list[tuple[str, str, str]] = field(default_factory=list)
     predecessor: int | None = None
     status: str = "drafted"
 
@@ -84,10 +85,12 @@ def most_precise(dates: Sequence[str]) -> str | None:
     return min(counts, key=lambda text: (-precision(text), "/" in text, -counts[text], text), default=None)
 
 
-def complete(agreements: list[Agreement], dates: Sequence[str | None], occurred: Container[int], as_of: date) -> None:
+def complete(
+    agreements: list[Agreement], dates: Mapping[str, str | None], occurred: Container[str], as_of: date
+) -> None:
     """Fill in what follows from events and from other agreements.
 
-    `dates` are those of all events, `occurred` the positions of the events that have.
+    `dates` are those of the events, `occurred` the events that have, both by their first mentions.
     """
     for agreement in agreements:
         signings = [event for event, relation, _ in agreement.events if relation == "signs" and event in occurred]
@@ -105,16 +108,16 @@ def complete(agreements: list[Agreement], dates: Sequence[str | None], occurred:
 
 
 def _in_order_of_time(
-    agreement: Agreement, event: tuple[int, str, str], dates: Sequence[str | None]
-) -> tuple[int, str, str]:
+    agreement: Agreement, event: tuple[str, str, str], dates: Mapping[str, str | None]
+) -> tuple[str, str, str]:
     """An event of the day of signing or before carries nothing out yet: it prepares the agreement."""
-    number, relation, mention = event
-    day = dates[number]
+    first_mention, relation, mention = event
+    day = dates[first_mention]
     if relation not in _LATER or not day or not agreement.signed or precision(agreement.signed) < _DAY:
         return event
     begins, ends = edtf_bounds(day)
     first, last = edtf_bounds(agreement.signed)
-    return (number, "prepares", mention) if begins <= first and ends <= last else event
+    return (first_mention, "prepares", mention) if begins <= first and ends <= last else event
 
 
 def _find_predecessors(agreements: list[Agreement]) -> None:
@@ -171,8 +174,8 @@ def party_table(agreements: Sequence[Agreement], actor_ids: Mapping[int, str]) -
     return buffer.table()
 
 
-def agreement_event_table(agreements: Sequence[Agreement], event_ids: Sequence[str]) -> pa.Table:
-    """The table `agreement_events`, sorted."""
+def agreement_event_table(agreements: Sequence[Agreement], event_ids: Mapping[str, str]) -> pa.Table:
+    """The table `agreement_events`, sorted; `event_ids` are by first mention."""
     buffer = RowBuffer("agreement_events")
     rows = {(a.agreement_id, event_ids[event], relation, men) for a in agreements for event, relation, men in a.events}
     for row in sorted(rows):

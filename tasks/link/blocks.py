@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from tasks.link.actor_index import ActorIndex
-from tasks.link.facts import Fact
+from tasks.link.facts import Fact, Lookup
 from tasks.link.fit import FAMILIES, POSTPONED_DAYS, PROGRAMME_DAYS, WRONG_DAYS, works_of
 from tasks.link.keys import VIETNAM, latin_key, programme_key
 from tasks.link.partition import NEIGHBOURS
@@ -23,6 +23,7 @@ Pairs = Iterator[tuple[int, int]]
 PairsOf = Callable[[list[Fact], list[int]], Pairs]
 Keys = Callable[[Fact], Iterator[Hashable]]
 Kind = tuple[Keys, PairsOf]
+Note = Callable[[int, Hashable, Sequence[int]], None]
 _FAMILY_NUMBERS = {
     kind: tuple(number for number, family in enumerate(FAMILIES) if kind in family) or (kind,)
     for kind in (
@@ -34,14 +35,19 @@ _LONGEST_YEARS = 3
 _BEGINNING = 12
 
 
-def candidate_pairs(facts: list[Fact], kinds: Sequence[Kind]) -> Iterator[tuple[int, int]]:
-    """Pairs of positions, smaller first; a pair may come more than once."""
-    for keys, pairs_of in kinds:
+def candidate_pairs(facts: list[Fact], kinds: Sequence[Kind], note: Note | None = None) -> Iterator[tuple[int, int]]:
+    """Pairs of positions, smaller first; a pair may come more than once.
+
+    `note` is told of every block: the number of its kind, its key, its members.
+    """
+    for number, (keys, pairs_of) in enumerate(kinds):
         blocks: dict[Hashable, list[int]] = defaultdict(list)
         for position, fact in enumerate(facts):
             for key in keys(fact):
                 blocks[key].append(position)
-        for members in blocks.values():
+        for key, members in blocks.items():
+            if note is not None:
+                note(number, key, members)
             if len(members) > 1:
                 yield from pairs_of(facts, members)
 
@@ -88,7 +94,7 @@ def _days(fact: Fact) -> Iterator[Hashable]:
             yield from ((day, side, kind) for kind in _kinds(fact))
 
 
-def block_kinds(index: ActorIndex, instrument_of: Mapping[int, int] | Sequence[int]) -> list[Kind]:
+def block_kinds(index: ActorIndex, instrument_of: Lookup[int]) -> list[Kind]:
     """The kinds of blocks: how a fact's keys are found and which pairs of a block are compared.
 
     Keys are tuples of texts and numbers alone, the same in every run.
@@ -115,7 +121,7 @@ def block_kinds(index: ActorIndex, instrument_of: Mapping[int, int] | Sequence[i
 
     def places(fact: Fact) -> Iterator[Hashable]:
         if fact.place:
-            features = [(kind, sector) for kind in _kinds(fact) for sector in fact.sectors]
+            features = [(kind, sector) for kind in _kinds(fact) for sector in sorted(set(fact.sectors))]
             for name in {fact.subdivision or "", latin_key(fact.place)[:6]} - {""}:
                 yield from ((name, partners(fact), feature, year) for feature in features for year in _years(fact))
 

@@ -14,18 +14,20 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from tasks.link.blocks import Kind, candidate_pairs
+from tasks.link.actor_index import ActorIndex
+from tasks.link.blocks import Kind, Note, block_kinds, candidate_pairs
 from tasks.link.companions import companion_pairs
 from tasks.link.evidence import DECISIVE, LEAST, LINK, MARGIN, Evidence
-from tasks.link.facts import Fact
+from tasks.link.facts import Fact, Lookup
 from tasks.link.partition import Partition
-from tasks.link.recollections import recollection_pairs
+from tasks.link.recollections import recollection_pairs, travel_keys
 
 # The best candidates of a mention that are asked whether they exclude each other.
 _MOST_RIVALS = 30
 Edges = dict[int, int]
 Sets = list[list[int]]
 Pair = tuple[int, int, int]
+TRAVELS = 10
 _SHIFT = 32
 _LOW = (1 << _SHIFT) - 1
 
@@ -45,10 +47,19 @@ class Stages(NamedTuple):
     third: Sets
 
 
-def cluster_facts(facts: list[Fact], kinds: Sequence[Kind], rules: Evidence) -> Stages:
-    """Clusters of positions in `facts` (sorted by mention id)."""
+def fact_kinds(index: ActorIndex, instrument_of: Lookup[int]) -> list[Kind]:
+    """The kinds of blocks in which facts meet, the last (`TRAVELS`) those of visits that recollections can mean."""
+    return [*block_kinds(index, instrument_of), (travel_keys, _nobody)]
+
+
+def _nobody(_facts: Sequence[Fact], _members: Sequence[int]) -> Iterator[tuple[int, int]]:
+    return iter(())
+
+
+def cluster_facts(facts: list[Fact], kinds: Sequence[Kind], rules: Evidence, note: Note | None = None) -> Stages:
+    """Clusters of positions in `facts` (sorted by mention id); `note` is told of every block."""
     edges: Edges = {}
-    for one, other in candidate_pairs(facts, kinds):
+    for one, other in candidate_pairs(facts, kinds, note):
         packed = pack(one, other)
         if packed not in edges and (points := edge_points(facts[one], facts[other], rules)):
             edges[packed] = points
@@ -126,13 +137,18 @@ def _ambiguous(facts: Sequence[Fact], edges: Edges, rules: Evidence) -> set[int]
                 if pair in edges:
                     continue
                 if pair not in exclusive:
-                    exclusive[pair] = rules.exclusive(facts[near], facts[rival])
+                    exclusive[pair] = rules.exclusive(facts[pair >> _SHIFT], facts[pair & _LOW])
                 if not exclusive[pair]:
                     continue
                 doubtful.add(pack(centre, rival))
                 if points < DECISIVE and points - rival_points < MARGIN:
                     doubtful.add(pack(centre, near))
     return {packed for packed in doubtful if edges[packed] < DECISIVE}
+
+
+def ends_of(packed: int) -> tuple[int, int]:
+    """Both positions of a packed pair."""
+    return packed >> _SHIFT, packed & _LOW
 
 
 def pack(one: int, other: int) -> int:
@@ -154,7 +170,7 @@ def identical(a: Fact, b: Fact) -> bool:
     )
 
 
-def signed_together(clusters: Sequence[Sequence[int]], facts: Sequence[Fact]) -> Iterator[list[tuple[str, int]]]:
+def signed_together(clusters: Sequence[Sequence[int]], facts: Lookup[Fact]) -> Iterator[list[tuple[str, int]]]:
     """For every signing, which article says that which instrument was signed."""
     for cluster in clusters:
         signed = [

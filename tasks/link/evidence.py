@@ -14,7 +14,7 @@ from functools import lru_cache
 from rapidfuzz.distance import JaroWinkler
 
 from tasks.link.actor_index import ActorIndex
-from tasks.link.facts import Fact, InstrumentFact
+from tasks.link.facts import Fact, InstrumentFact, Lookup
 from tasks.link.fit import (
     countries_fit,
     days_between,
@@ -74,7 +74,7 @@ SIMILAR_LOCALITY = 0.80
 class Evidence:
     """The rules over a set of facts with their actors; `instrument_of` gives the agreement of an instrument fact."""
 
-    def __init__(self, index: ActorIndex, instrument_of: list[int], instruments: list[InstrumentFact]) -> None:
+    def __init__(self, index: ActorIndex, instrument_of: Lookup[int], instruments: Lookup[InstrumentFact]) -> None:
         self._index = index
         self._instrument_of = instrument_of
         self._sides: dict[frozenset[int], dict[str, set[int]]] = {}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 from schemas.edtf import edtf_bounds, precision
 
@@ -19,6 +19,14 @@ OPEN_FIRST, OPEN_LAST = 0, date.max.toordinal()
 RECENT_DAYS, AHEAD_DAYS = 21, 400
 
 NO_INDEXES: frozenset[int] = frozenset()
+_Value = TypeVar("_Value", covariant=True)
+
+
+class Lookup(Protocol[_Value]):
+    """What gives something for a position: a list, or what is fetched on demand."""
+
+    def __getitem__(self, position: int, /) -> _Value:
+        """The value at a position."""
 
 
 class Part(NamedTuple):

@@ -8,7 +8,7 @@ takes the hash of its smallest member; where that hash is taken by another thing
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import pyarrow as pa
@@ -21,8 +21,12 @@ Age = Callable[[str], tuple[object, ...]]
 class IdBook:
     """Gives ids to clusters of one kind after another and collects the redirects."""
 
-    def __init__(self, previous: Mapping[str, pa.Table] | None, version: str) -> None:
+    def __init__(
+        self, previous: Mapping[str, pa.Table] | None, version: str, in_use: Container[str] = frozenset()
+    ) -> None:
+        """`in_use` are ids that things have which are not asked about."""
         self._version = version
+        self._in_use = in_use
         self._redirects: dict[str, tuple[str, str]] = {}
         if previous and "redirects" in previous:
             for row in previous["redirects"].to_pylist():
@@ -44,9 +48,16 @@ class IdBook:
             for old in given_up:
                 self._redirects[old] = (kept, self._version)
         for position in sorted(set(range(len(clusters))) - ids.keys(), key=lambda p: clusters[p][0]):
-            ids[position] = _fresh(prefix, clusters[position][0], taken)
+            ids[position] = self._fresh(prefix, clusters[position][0], taken)
             taken.add(ids[position])
         return [ids[position] for position in range(len(clusters))]
+
+    def _fresh(self, prefix: str, member: str, taken: Container[str]) -> str:
+        candidate, count = stable_id(prefix, member), 1
+        while candidate in taken or candidate in self._in_use:
+            count += 1
+            candidate = stable_id(prefix, member, count)
+        return candidate
 
     def current(self, known: str) -> str:
         """The id that stands for this one now."""
@@ -71,14 +82,6 @@ def _heirs(clusters: Sequence[Sequence[str]], previous_of: Mapping[str, str]) ->
         heir = min(counts, key=lambda position: (-counts[position], clusters[position][0]))
         heirs[heir].append(known)
     return heirs
-
-
-def _fresh(prefix: str, member: str, taken: set[str]) -> str:
-    candidate, count = stable_id(prefix, member), 1
-    while candidate in taken:
-        count += 1
-        candidate = stable_id(prefix, member, count)
-    return candidate
 
 
 class Span(NamedTuple):

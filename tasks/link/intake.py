@@ -40,12 +40,16 @@ class _Seen:
 class Intake:
     """Everything read, by kind.
 
+    `serial` is the number of the last reading taken, `readings` that of each document's where it is to be remembered;
     `published` holds when each document appeared, `refused` the mentions that corrections reject.
     """
 
     book: ActorBook
     known_publishers: frozenset[str]
     rejected: frozenset[str] = frozenset()
+    remembers: bool = False
+    serial: int = 0
+    readings: dict[str, int] = field(default_factory=dict)
     published: dict[str, datetime | None] = field(default_factory=dict)
     replaced: set[int] = field(default_factory=set)
     facts: list[Fact] = field(default_factory=list)
@@ -57,7 +61,6 @@ class Intake:
     commitments: RowBuffer = field(default_factory=lambda: RowBuffer("commitments"))
     refused: dict[str, Mention] = field(default_factory=dict)
     _seen: dict[str, _Seen] = field(default_factory=dict)
-    _serial: int = 0
     _instrument_order: list[int] = field(default_factory=list)
     _same: dict[Any, Any] = field(default_factory=dict)
 
@@ -66,6 +69,7 @@ class Intake:
         for reading in readings:
             self._take(reading)
         self._same.clear()
+        self.readings = {document: seen.serial for document, seen in self._seen.items()} if self.remembers else {}
         self._seen.clear()
         if self.replaced:
             self.book.leave_out(self.replaced)
@@ -109,10 +113,10 @@ class Intake:
             return None
         if earlier:
             self.replaced.add(earlier.serial)
-        self._serial += 1
-        self._seen[article.document_id] = _Seen(self._serial, self._shared(article.fetched_at), self._shared(digest))
+        self.serial += 1
+        self._seen[article.document_id] = _Seen(self.serial, self._shared(article.fetched_at), self._shared(digest))
         self.published[article.document_id] = self._shared(article.published_at)
-        return self._serial
+        return self.serial
 
     def _append_document(self, a: Article, is_relevant: bool, serial: int) -> None:
         publisher = a.publisher_id if a.publisher_id in self.known_publishers else None

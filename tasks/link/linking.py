@@ -1,7 +1,8 @@
 """`link_readings`: the whole step, from readings to the published tables.
 
-Here belongs the order of the parts. Identity is decided in `actors.py`, `agreement_identity.py` and `cluster.py`,
-conclusions are drawn in `settle.py` and `agreement_rows.py`, ids are given in `ids.py`.
+Here belongs the order of the parts when all readings are linked; a night that goes on from what is remembered is in
+`night.py`. Identity is decided in `actors.py`, `agreement_identity.py` and `cluster.py`, conclusions are drawn in
+`settle.py` and `agreement_rows.py`, ids are given in `ids.py`, tables are put together in `tables.py`.
 """
 
 from __future__ import annotations
@@ -9,11 +10,12 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 import pyarrow as pa
 
-from schemas.arrow import arrow_schema
 from schemas.corrections import Correction
 from schemas.lexicon_actors import ActorLexicon
 from schemas.records import Reading
@@ -22,20 +24,47 @@ from tasks.link import actor_rows, agreement_rows, event_rows
 from tasks.link.actor_index import ActorIndex, fill_facts, index_actors
 from tasks.link.actors import ActorBook, group_forms
 from tasks.link.agreement_identity import cluster_instruments, instrument_edges, join_signed_together
-from tasks.link.blocks import block_kinds
-from tasks.link.cluster import cluster_facts, signed_together
+from tasks.link.cluster import cluster_facts, fact_kinds, signed_together
 from tasks.link.corrections import Corrector
 from tasks.link.event_ids import agreement_ids, event_ids
 from tasks.link.evidence import Evidence
 from tasks.link.ids import IdBook
 from tasks.link.intake import Intake
+from tasks.link.memory import Memory, stamp_of
 from tasks.link.namesakes import part_namesakes
-from tasks.link.plover import bundled_codes
 from tasks.link.registry import RegistryView
-from tasks.link.relations import event_link_table
+from tasks.link.relations import Session, event_link_table, parts, series, session_of
+from tasks.link.remember import NotedBlocks, labels_of, note_facts, note_instruments
 from tasks.link.settle import Settled, settle
+from tasks.link.tables import (
+    STATED,
+    Tables,
+    agreement_tables,
+    as_published,
+    attached,
+    concluded,
+    event_tables,
+    names_of,
+    publisher_table,
+    table_of,
+    with_events,
+)
 
-Tables = dict[str, pa.Table]
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What linking goes by besides readings.
+
+    `as_of` decides which agreements have expired, `version` is noted in new redirects; `previous` are the tables of the
+    release whose ids are carried on.
+    """
+
+    registry: ActorLexicon
+    sources: Mapping[str, Source]
+    previous: Mapping[str, pa.Table] | None
+    corrections: Sequence[Correction]
+    as_of: date
+    version: str
 
 
 def link_readings(
@@ -57,12 +86,25 @@ def link_readings(
     Raises:
         CorrectionError: a correction no longer applies; the message names it and says why.
     """
-    with _paused_collection():
-        return _link(readings, registry, sources, previous, Corrector(corrections), as_of, version)
+    with paused_collection():
+        return _link(readings, Terms(registry, sources, previous, corrections, as_of, version), None)
+
+
+def link_and_remember(readings: Iterable[Reading], terms: Terms) -> tuple[Tables, Memory]:
+    """As `link_readings`, with what a later night needs to go on from there.
+
+    Raises:
+        CorrectionError: a correction no longer applies; the message names it and says why.
+    """
+    memory = Memory()
+    with paused_collection():
+        tables = _link(readings, terms, memory)
+        memory.stamp = stamp_of(tables)
+    return tables, memory
 
 
 @contextmanager
-def _paused_collection() -> Iterator[None]:
+def paused_collection() -> Iterator[None]:
     """Without the cyclic garbage collector.
 
     Millions of live records hold no cycles, and searching them for some takes half of the time.
@@ -76,17 +118,9 @@ def _paused_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _link(
-    readings: Iterable[Reading],
-    registry: ActorLexicon,
-    sources: Mapping[str, Source],
-    previous: Mapping[str, pa.Table] | None,
-    corrector: Corrector,
-    as_of: date,
-    version: str,
-) -> Tables:
-    view = RegistryView(registry)
-    intake = Intake(ActorBook(view), frozenset(sources), corrector.rejected)
+def _link(readings: Iterable[Reading], terms: Terms, memory: Memory | None) -> Tables:
+    corrector, view = Corrector(terms.corrections), RegistryView(terms.registry)
+    intake = Intake(ActorBook(view), frozenset(terms.sources), corrector.rejected, memory is not None)
     intake.take_all(readings)
     # Sorted now, while little else is in memory: a sorted copy takes as much again for a moment.
     documents = intake.documents.table(intake.replaced).sort_by("document_id")
@@ -95,61 +129,62 @@ def _link(
     corrector.check_mentions(intake)
     index = _resolve_actors(intake, corrector)
     actor_rows.add_relatives(index, view)
-
-    instrument_clusters = cluster_instruments(intake.instruments, instrument_edges(intake.instruments))
-    instrument_of = _number_of(instrument_clusters, len(intake.instruments))
-    rules = Evidence(index, instrument_of, intake.instruments)
-    stages = cluster_facts(intake.facts, block_kinds(index, instrument_of), rules)
-    clusters = corrector.regroup(stages.third, intake.facts)
-    del stages
-    settled = [settle([intake.facts[position] for position in cluster]) for cluster in clusters]
+    instruments, clusters = _cluster(intake, index, memory)
+    clusters = corrector.regroup(clusters, intake.facts)
     signings = signed_together(clusters, intake.facts)
-    instrument_clusters = join_signed_together(instrument_clusters, intake.instruments, signings)
-    instrument_of = _number_of(instrument_clusters, len(intake.instruments))
+    instruments = join_signed_together(instruments, intake.instruments, signings)
 
-    ids = IdBook(previous, version)
-    ids_of_actors = actor_rows.actor_ids(index, ids, previous)
-    ids_of_events = event_ids(clusters, intake.facts, ids, previous)
-    settled = corrector.settle(settled, ids_of_events, ids)
-    ids_of_agreements = agreement_ids(instrument_clusters, intake.instruments, ids, previous)
-    agreements = [
-        agreement_rows.conclude(known, [intake.instruments[p] for p in cluster], index)
-        for known, cluster in zip(ids_of_agreements, instrument_clusters, strict=True)
-    ]
-    _attach_events(agreements, clusters, intake, instrument_of)
-    occurred = {number for number, s in enumerate(settled) if s.status == "occurred"}
-    agreement_rows.complete(agreements, [s.date_edtf for s in settled], occurred, as_of)
-
-    tables = {"documents": documents, "publishers": _publishers(documents, sources)}
-    tables |= _stated_tables(intake, mentions, clusters, ids_of_events)
-    tables |= _event_tables(intake, index, view, clusters, settled, ids_of_events, ids_of_actors)
-    tables["event_links"] = event_link_table(clusters, intake.facts, settled, agreements, ids_of_events)
-    tables |= {
-        "agreements": agreement_rows.agreement_table(agreements),
-        "agreement_parties": agreement_rows.party_table(agreements, ids_of_actors),
-        "agreement_events": agreement_rows.agreement_event_table(agreements, ids_of_events),
-    }
-    tables["agreement_mentions"] = agreement_rows.agreement_mention_table(
-        instrument_clusters, ids_of_agreements, intake.instrument_quotes()
-    )
-    tables["redirects"] = _table("redirects", ids.rows())
-    return {name: table.cast(arrow_schema(name)) for name, table in corrector.set_fields(tables, ids).items()}
+    ids = IdBook(terms.previous, terms.version)
+    actors = actor_rows.actor_ids(index.actors, ids, terms.previous)
+    events = event_ids(clusters, intake.facts, ids, terms.previous)
+    agreements = agreement_ids(instruments, intake.instruments, ids, terms.previous)
+    settled = [settle([intake.facts[position] for position in cluster]) for cluster in clusters]
+    settled = corrector.settle(settled, events, ids)
+    world = _World(intake, index, clusters, settled, events, actors, names_of(index, view))
+    tables = {"documents": documents, "publishers": publisher_table(documents, terms.sources)}
+    tables |= _stated_tables(world, mentions, memory)
+    tables |= _event_tables(world, view)
+    tables |= _agreement_tables(world, instruments, agreements, terms.as_of, memory)
+    tables["redirects"] = table_of("redirects", ids.rows())
+    if memory is not None:
+        _note_world(memory, world)
+    return as_published(corrector.set_fields(tables, ids))
 
 
-def _stated_tables(
-    intake: Intake, mentions: pa.Table, clusters: Sequence[Sequence[int]], ids_of_events: Sequence[str]
-) -> dict[str, pa.Table]:
-    """What single mentions state (mentions, figures, commitments), each with the id of its event."""
-    event_of = {
-        intake.facts[position].mention_id: known
-        for known, cluster in zip(ids_of_events, clusters, strict=True)
-        for position in cluster
-    }
-    tables = {"mentions": event_rows.with_event_ids(mentions, "mention_id", event_of)}
-    for name, key in (("figures", "figure_id"), ("commitments", "commitment_id")):
-        stated: pa.Table = getattr(intake, name).table(intake.replaced)
-        tables[name] = event_rows.with_event_ids(stated, "event_id", event_of).sort_by(key)
-    return tables
+@dataclass(frozen=True)
+class _World:
+    """All that was concluded of events and actors; `settled` and `event_ids` go with `clusters`."""
+
+    intake: Intake
+    index: ActorIndex
+    clusters: list[list[int]]
+    settled: list[Settled]
+    event_ids: list[str]
+    actor_ids: dict[int, str]
+    names: dict[int, tuple[str | None, str | None]]
+
+    def firsts(self) -> list[str]:
+        """The first mention of every event, which stands for it."""
+        return [self.intake.facts[cluster[0]].mention_id for cluster in self.clusters]
+
+    def id_of(self) -> dict[str, str]:
+        """The ids of events by first mention."""
+        return dict(zip(self.firsts(), self.event_ids, strict=True))
+
+    def first_of(self) -> list[str]:
+        """The first mention of the event of every fact."""
+        firsts = [""] * len(self.intake.facts)
+        for first, cluster in zip(self.firsts(), self.clusters, strict=True):
+            for position in cluster:
+                firsts[position] = first
+        return firsts
+
+    def sessions(self) -> dict[str, Session]:
+        """The events that are sessions of a series, by first mention."""
+        facts = self.intake.facts
+        named = zip(self.firsts(), self.clusters, self.settled, strict=True)
+        found = ((first, session_of([facts[p] for p in cluster], settled)) for first, cluster, settled in named)
+        return {first: session for first, session in found if session}
 
 
 def _resolve_actors(intake: Intake, corrector: Corrector) -> ActorIndex:
@@ -160,60 +195,75 @@ def _resolve_actors(intake: Intake, corrector: Corrector) -> ActorIndex:
     return index
 
 
-def _number_of(clusters: Sequence[Sequence[int]], size: int) -> list[int]:
-    number_of = [0] * size
-    for number, cluster in enumerate(clusters):
-        for position in cluster:
-            number_of[position] = number
-    return number_of
+def _cluster(intake: Intake, index: ActorIndex, memory: Memory | None) -> tuple[list[list[int]], list[list[int]]]:
+    """The sets of instruments and of facts."""
+    pairs = instrument_edges(intake.instruments)
+    instruments = cluster_instruments(intake.instruments, pairs)
+    instrument_of: list[int] = labels_of(instruments, len(intake.instruments)).tolist()
+    rules, kinds = Evidence(index, instrument_of, intake.instruments), fact_kinds(index, instrument_of)
+    if memory is None:
+        return instruments, cluster_facts(intake.facts, kinds, rules).third
+    note_instruments(memory, intake.instruments, pairs, instruments)
+    blocks = NotedBlocks()
+    stages = cluster_facts(intake.facts, kinds, rules, blocks.note)
+    note_facts(memory, intake.facts, stages, blocks)
+    return instruments, stages.third
 
 
-def _attach_events(
-    agreements: Sequence[agreement_rows.Agreement],
-    clusters: Sequence[Sequence[int]],
-    intake: Intake,
-    instrument_of: Sequence[int],
-) -> None:
-    for number, cluster in enumerate(clusters):
-        for position in cluster:
-            for instrument, relation in intake.facts[position].instruments:
-                event = (number, relation, intake.facts[position].mention_id)
-                agreements[instrument_of[instrument]].events.append(event)
+def _stated_tables(world: _World, mentions: pa.Table, memory: Memory | None) -> Tables:
+    """What single mentions state (mentions, figures, commitments), each with the id of its event."""
+    intake = world.intake
+    stated = {name: getattr(intake, name).table(intake.replaced).sort_by(key) for name, key in STATED.items()}
+    if memory is not None:
+        memory.stated = stated
+    event_of = {
+        intake.facts[position].mention_id: known
+        for known, cluster in zip(world.event_ids, world.clusters, strict=True)
+        for position in cluster
+    }
+    tables = {name: with_events(table, event_of) for name, table in stated.items()}
+    return tables | {"mentions": event_rows.with_event_ids(mentions, "mention_id", event_of)}
 
 
-def _table(name: str, rows: Iterable[tuple[object, ...]]) -> pa.Table:
-    columns = list(zip(*rows, strict=True))
-    schema = arrow_schema(name)
-    if not columns:
-        return schema.empty_table()
-    return pa.table([pa.array(list(c), f.type) for c, f in zip(columns, schema, strict=True)], schema=schema)
-
-
-def _publishers(documents: pa.Table, sources: Mapping[str, Source]) -> pa.Table:
-    used = sorted(publisher for publisher in documents.column("publisher_id").unique().to_pylist() if publisher)
-    described = [sources[publisher] for publisher in used]
-    return _table("publishers", [(s.publisher_id, s.name, s.homepage, s.country, s.language) for s in described])
-
-
-def _event_tables(
-    intake: Intake,
-    index: ActorIndex,
-    view: RegistryView,
-    clusters: Sequence[Sequence[int]],
-    settled: Sequence[Settled],
-    ids: Sequence[str],
-    ids_of_actors: Mapping[int, str],
-) -> Tables:
+def _event_tables(world: _World, view: RegistryView) -> Tables:
     """The tables of events and of who acts in them."""
-    names = {
-        handle: actor_rows.actor_names(actor, view.bodies.get(actor.registry_id or ""))[:2]
-        for handle, actor in index.actors.items()
-    }
-    return {
-        "events": event_rows.event_table(
-            clusters, intake.facts, settled, ids, index, names, intake.published, bundled_codes()
-        ),
-        "participants": event_rows.participant_table(clusters, intake.facts, ids, index, ids_of_actors),
-        "actors": actor_rows.actor_table(index, ids_of_actors, view),
-        "offices": actor_rows.office_table(index, ids_of_actors, intake.facts),
-    }
+    facts, index = world.intake.facts, world.index
+    tables = event_tables(
+        world.clusters, facts, world.settled, world.event_ids, index, world.names, world.actor_ids,
+        world.intake.published,
+    )  # fmt: skip
+    tables["actors"] = actor_rows.actor_table(index, world.actor_ids, view)
+    return tables | {"offices": actor_rows.office_table(index, world.actor_ids, facts)}
+
+
+def _agreement_tables(
+    world: _World, clusters: list[list[int]], ids: Sequence[str], as_of: date, memory: Memory | None
+) -> Tables:
+    """The tables of agreements and of how events belong together."""
+    facts, instruments = world.intake.facts, world.intake.instruments
+    firsts, first_of, event_of = world.firsts(), world.first_of(), world.id_of()
+    dates = {first: settled.date_edtf for first, settled in zip(firsts, world.settled, strict=True)}
+    occurred = {first for first, s in zip(firsts, world.settled, strict=True) if s.status == "occurred"}
+    labels = labels_of(clusters, len(instruments))
+    id_of = {min(cluster): known for cluster, known in zip(clusters, ids, strict=True)}
+    events = attached(zip(facts, first_of, strict=True), labels.tolist())
+    agreements = concluded({min(cluster): cluster for cluster in clusters}, instruments, id_of, world.index, events)
+    quotes = world.intake.instrument_quotes()
+    tables, follows = agreement_tables(agreements.values(), dates, occurred, as_of, world.actor_ids, event_of)
+    links = (parts(facts, first_of, dates), follows, series(world.sessions()))
+    tables["event_links"] = event_link_table(chain.from_iterable(links), event_of)
+    tables["agreement_mentions"] = agreement_rows.agreement_mention_table(clusters, ids, quotes)
+    if memory is not None:
+        memory.agreements, memory.quotes = agreements, quotes
+        memory.instruments.labels[1] = labels
+    return tables
+
+
+def _note_world(memory: Memory, world: _World) -> None:
+    """Remember what else a night needs."""
+    intake = world.intake
+    memory.serial, memory.readings = intake.serial, intake.readings
+    memory.forms = intake.book.forms
+    memory.note_actors(world.index, world.actor_ids, world.names)
+    memory.sessions = world.sessions()
+    memory.facts.labels[3] = labels_of(world.clusters, len(intake.facts))

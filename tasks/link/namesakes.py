@@ -43,6 +43,18 @@ def part_namesakes(book: ActorBook, facts: Sequence[Fact]) -> None:
         _hand_out(book, facts, persons, sightings)
 
 
+def has_namesakes(book: ActorBook, person: int, facts: Sequence[Fact]) -> bool:
+    """Whether two people bear the name of a form, by all facts that name it."""
+    seen = _sightings(book, facts).get(person)
+    return seen is not None and len(_people(seen)) > 1
+
+
+def may_have_namesakes(book: ActorBook, person: int) -> bool:
+    """Whether a name was met in more than one organisation, without which it has no namesakes."""
+    bodies = {organization for _, organization in book.forms[person].contexts if organization is not None}
+    return book.forms[person].kind == "person" and len(bodies) > 1
+
+
 def _sightings(book: ActorBook, facts: Sequence[Fact]) -> dict[int, list[_Sighting]]:
     found: dict[int, list[_Sighting]] = defaultdict(list)
     for fact in facts:

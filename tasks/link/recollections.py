@@ -54,6 +54,12 @@ def asks(fact: Fact) -> bool:
     return fact.event_type == "visit" and not fact.is_located_in_time and fact.published_last is not None
 
 
+def travel_keys(fact: Fact) -> Iterator[Traveller]:
+    """The travellers of a visit that asks, or that can be meant; nothing for other facts."""
+    if fact.event_type == "visit" and (fact.is_dated or asks(fact)):
+        yield from travellers(fact)
+
+
 def travellers(fact: Fact) -> Iterator[Traveller]:
     """The people who lead a side, each with the other countries."""
     return ((person, partners(fact)) for _, people in fact.leads for person in sorted(people))

@@ -9,13 +9,13 @@ follows the last event that prepared it. same_series: sessions n and n - 1 of on
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import pyarrow as pa
 
 from tasks.link.agreement_rows import Agreement
 from tasks.link.buffers import RowBuffer
-from tasks.link.facts import Fact, day_bounds
+from tasks.link.facts import Fact, Lookup, day_bounds
 from tasks.link.fit import countries_fit, places_differ
 from tasks.link.settle import Settled
 
@@ -28,35 +28,29 @@ _PARTS_OF = {
 _LONGEST_HOLDER_DAYS = 31
 _AFTER_SIGNING = frozenset({"implements", "reviews", "amends", "extends"})
 
-Link = tuple[int, int, str, str | None]
+Link = tuple[str, str, str, str | None]
+Session = tuple[str, int, tuple[str, ...]]
+Dates = Mapping[str, str | None]
 
 
-def event_link_table(
-    clusters: Sequence[Sequence[int]],
-    facts: Sequence[Fact],
-    settled: Sequence[Settled],
-    agreements: Sequence[Agreement],
-    event_ids: Sequence[str],
-) -> pa.Table:
-    """The table `event_links`: a row per pair of events and relation, with the smallest mention that says so."""
-    event_of = {position: number for number, cluster in enumerate(clusters) for position in cluster}
+def event_link_table(links: Iterable[Link], event_ids: Mapping[str, str]) -> pa.Table:
+    """The table `event_links`: a row per pair of events and relation, with the smallest mention that says so.
+
+    Events are told by their first mentions, of which `event_ids` gives the id.
+    """
     best: dict[tuple[str, str, str], str | None] = {}
-    for links in (
-        _parts(facts, settled, event_of),
-        _followings(agreements, settled),
-        _series(clusters, facts, settled),
-    ):
-        for event, other, relation, mention in links:
-            key = (event_ids[event], event_ids[other], relation)
-            if event != other and (key not in best or (mention or "") < (best[key] or "")):
-                best[key] = mention
+    for event, other, relation, mention in links:
+        key = (event_ids[event], event_ids[other], relation)
+        if event != other and (key not in best or (mention or "") < (best[key] or "")):
+            best[key] = mention
     buffer = RowBuffer("event_links")
     for key in sorted(best):
         buffer.append((*key, best[key]))
     return buffer.table()
 
 
-def _parts(facts: Sequence[Fact], settled: Sequence[Settled], event_of: dict[int, int]) -> Iterator[Link]:
+def parts(facts: Sequence[Fact], event_of: Lookup[str], dates: Dates) -> Iterator[Link]:
+    """What is part of what, by facts of whole articles (sorted by mention id); `event_of` is by position."""
     by_document: dict[str, list[int]] = defaultdict(list)
     for position, fact in enumerate(facts):
         by_document[fact.document_id].append(position)
@@ -67,7 +61,7 @@ def _parts(facts: Sequence[Fact], settled: Sequence[Settled], event_of: dict[int
             if fitting:
                 holder = min(fitting, key=lambda h: (_HOLDERS[facts[h].event_type], facts[h].last - facts[h].first, h))
                 part, whole = event_of[position], event_of[holder]
-                if _dates_still_fit(settled[part], settled[whole]):
+                if _dates_still_fit(dates[part], dates[whole]):
                     yield part, whole, "part_of", facts[position].mention_id
 
 
@@ -86,45 +80,47 @@ def _holds(holder: Fact, part: Fact) -> bool:
     )
 
 
-def _dates_still_fit(part: Settled, whole: Settled) -> bool:
-    if not part.date_edtf or not whole.date_edtf:
+def _dates_still_fit(part: str | None, whole: str | None) -> bool:
+    if not part or not whole:
         return False
-    first, last = day_bounds(part.date_edtf)
-    return day_bounds(whole.date_edtf)[0] <= first and last <= day_bounds(whole.date_edtf)[1]
+    first, last = day_bounds(part)
+    return day_bounds(whole)[0] <= first and last <= day_bounds(whole)[1]
 
 
-def _followings(agreements: Sequence[Agreement], settled: Sequence[Settled]) -> Iterator[Link]:
+def followings(agreements: Iterable[Agreement], dates: Dates) -> Iterator[Link]:
+    """What follows what, by the life of agreements."""
     for agreement in agreements:
-        dated = [link for link in agreement.events if settled[link[0]].date_edtf]
+        dated = [link for link in agreement.events if dates[link[0]]]
         signings = {event for event, relation, _ in dated if relation == "signs"}
         preparing = {event for event, relation, _ in dated if relation == "prepares"}
         for event, relation, mention in dated:
             if relation in _AFTER_SIGNING:
-                before = _last_before(event, signings, settled)
+                before = _last_before(event, signings, dates)
             else:
-                before = _last_before(event, preparing, settled) if relation == "signs" else None
+                before = _last_before(event, preparing, dates) if relation == "signs" else None
             if before is not None:
                 yield event, before, "follows", mention
 
 
-def _last_before(event: int, candidates: set[int], settled: Sequence[Settled]) -> int | None:
+def _last_before(event: str, candidates: set[str], dates: Dates) -> str | None:
     """The latest of the candidates that had ended when the event began."""
-    begins = day_bounds(settled[event].date_edtf or "")[0]
-    ended = [(day_bounds(settled[c].date_edtf or "")[1], c) for c in candidates if c != event]
+    begins = day_bounds(dates[event] or "")[0]
+    ended = [(day_bounds(dates[c] or "")[1], c) for c in candidates if c != event]
     return max((pair for pair in ended if pair[0] < begins), default=(0, None))[1]
 
 
-def _series(clusters: Sequence[Sequence[int]], facts: Sequence[Fact], settled: Sequence[Settled]) -> Iterator[Link]:
-    sessions: dict[tuple[str, int, tuple[str, ...]], list[int]] = defaultdict(list)
-    series_of: dict[int, str] = {}
-    for number, cluster in enumerate(clusters):
-        named = (facts[position].series for position in cluster)
-        series, ordinal = min((name for name in named if name), default=None), settled[number].ordinal
-        if series and ordinal:
-            series_of[number] = series
-            sessions[series, ordinal, settled[number].countries].append(number)
-    for number, series in series_of.items():
-        ordinal = settled[number].ordinal or 0
-        before = sessions.get((series, ordinal - 1, settled[number].countries), ())
+def session_of(members: Iterable[Fact], settled: Settled) -> Session | None:
+    """Which session of which series an event is: the series, its number, its countries."""
+    series = min((fact.series for fact in members if fact.series), default=None)
+    return (series, settled.ordinal, settled.countries) if series and settled.ordinal else None
+
+
+def series(sessions: Mapping[str, Session]) -> Iterator[Link]:
+    """Which session follows which in a series, by the sessions that events are."""
+    events: dict[Session, list[str]] = defaultdict(list)
+    for event, session in sessions.items():
+        events[session].append(event)
+    for event, (name, ordinal, countries) in sessions.items():
+        before = events.get((name, ordinal - 1, countries), ())
         if len(before) == 1:
-            yield number, before[0], "same_series", None
+            yield event, before[0], "same_series", None

@@ -38,9 +38,8 @@ def reading(number: int, **changes: object) -> Reading:
 
 def test_articles_are_counted_by_publisher_and_let_through() -> None:
     counter = Counter({})
-    given = [reading(1), reading(2), reading(3, publisher_id=None)]
-    through = list(counter.readings((key(number), each) for number, each in enumerate(given)))
-    assert through == given
+    given = [(key(1), reading(1)), (key(2), reading(2)), (key(3), reading(3, publisher_id=None))]
+    assert list(counter.readings(given)) == given
     assert {name: (counts.articles, counts.relevant) for name, counts in counter.by_publisher.items()} == {
         "bao": (2, 1),
         OTHER_HOSTS: (1, 0),
@@ -52,6 +51,14 @@ def test_refusals_stay_and_new_ones_are_told() -> None:
     assert list(counter.readings([(key(1), REFUSAL), (key(2), REFUSAL)])) == []
     assert counter.refused == [REFUSAL, REFUSAL]
     assert counter.newly_refused == [("bao", REFUSAL)]
+
+
+def test_pages_of_earlier_runs_count_by_what_they_came_to() -> None:
+    first, second = Counter({}), Counter({})
+    list(first.readings([(key(1), reading(1)), (key(2), reading(2)), (key(3), REFUSAL)]))
+    second.recall(first.pages.items())
+    assert (second.by_publisher, second.refused, second.pages) == (first.by_publisher, first.refused, first.pages)
+    assert second.newly_refused == []
 
 
 def test_the_drop_ratio_is_that_of_the_pages_read_now() -> None:

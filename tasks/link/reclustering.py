@@ -1,0 +1,152 @@
+"""Merging again only the facts that a change can reach: the sets afterwards are those of merging everything.
+
+Pairs merge sets only within what pairs connect, so a stage is made again for that much (`Web.connected`). Which
+articles are compared once more, and which visits are the only ones known, follows from the sets of the stage before:
+there, what depends on a set that changed is asked again, and pairs that came or went widen what the next stage is made
+for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+
+from tasks.link.cluster import Edges, Merger, Pair, Sets, pack
+from tasks.link.companions import companion_pairs
+from tasks.link.evidence import Evidence
+from tasks.link.facts import Fact
+from tasks.link.recollections import asks, recollection_pairs
+from tasks.link.renewal import Renewed, kind_of
+from tasks.link.web import Ends, Ints, Local, Mask, Web
+
+FIRST, SECOND, THIRD, EVENTS = range(4)
+"""The stages of the web of facts: the last are the sets as events, after corrections."""
+
+
+class Reclustering:
+    """The stages of one night.
+
+    `fresh` facts are new or other than before, `gone` ones are out of the web already; `before` are its labels as they
+    were then.
+    """
+
+    def __init__(
+        self,
+        web: Web,
+        get: Callable[[int], Fact],
+        rules: Evidence,
+        fresh: Set[int],
+        gone: Mapping[int, Fact],
+        before: Sequence[Ints],
+    ) -> None:
+        self._web = web
+        self._get = get
+        self._rules = rules
+        self._fresh = fresh
+        self._gone = gone
+        self._before = before
+
+    def run(self, renewed: Renewed, travels: int) -> set[int]:
+        """Make all stages again from the renewed pairs; the positions of all that were made again.
+
+        `travels` is the kind of blocks that hold visits by their travellers.
+        """
+        reached = self._web.connected(renewed.seeds)
+        local = self._local(reached)
+        self._web.put_sets(FIRST, local.positions(self._merger(local).first()))
+        reached |= self._replace(SECOND, self._companions(self._changed(FIRST, reached)))
+        self._join(SECOND, reached)
+        reached |= self._replace(THIRD, self._recollections(self._changed(SECOND, reached), renewed.numbers, travels))
+        self._join(THIRD, reached)
+        self._connect(reached)
+        return reached
+
+    def _local(self, positions: Iterable[int]) -> Local[Fact]:
+        return Local(positions, self._get, lambda fact: fact.mention_id)
+
+    def _merger(self, local: Local[Fact]) -> Merger:
+        inside = self._web.edges.within(self._web.mask(local.at))
+        number = local.number
+        edges: Edges = {pack(number[one], number[other]): points for (one, other), points in inside.items()}
+        return Merger(local.items, edges, self._rules)
+
+    def _changed(self, stage: int, positions: Iterable[int]) -> set[int]:
+        """The positions whose set is another one than before, or has a fresh member."""
+        return self._web.changed(stage, positions, self._before[stage], self._fresh)
+
+    def _join(self, stage: int, reached: Set[int]) -> None:
+        local = self._local(reached)
+        late = self._web.late[stage - 1].within(self._web.mask(reached))
+        pairs = [(-points, *self._numbered(local, ends, stage)) for ends, points in late.items()]
+        sets = [[local.number[p] for p in members] for members in self._web.sets(stage - 1, reached).values()]
+        ordered = sorted(sorted(members) for members in sets)
+        self._web.put_sets(stage, local.positions(self._merger(local).join(ordered, sorted(pairs))))
+
+    def _numbered(self, local: Local[Fact], ends: Ends, stage: int) -> tuple[int, int]:
+        one, other = local.number[ends[0]], local.number[ends[1]]
+        return (min(one, other), max(one, other)) if stage == SECOND else (one, other)
+
+    def _companions(self, changed: Set[int]) -> tuple[Mask, dict[Ends, int]]:
+        """Which companion pairs are asked about again, and what they are now."""
+        facts = [self._get(position) for position in changed | self._fresh]
+        among = {fact.document_id for fact in (*facts, *self._gone.values())}
+        asked = self._of_documents(changed | self._fresh)
+        met = self._web.together(FIRST, (position for position in asked if self._get(position).central))
+        beside = self._of_documents(position for position in met if self._get(position).central)
+        local = self._local(asked | met | beside)
+        pairs = companion_pairs(local.items, self._numbers(local, FIRST), self._rules, among)
+        late = self._web.late[0]
+        chosen = self._web.mask(asked | self._gone.keys())
+        return chosen[late.one] | chosen[late.other], _points(local, pairs)
+
+    def _recollections(self, changed: Set[int], numbers: Iterable[int], travels: int) -> tuple[Mask, dict[Ends, int]]:
+        """Which pairs of recollections are asked about again, and what they are now."""
+        own = self._web.blocks_of(changed)
+        blocks = {number for found in own.values() for number in found} | set(numbers)
+        members = {p for number in blocks if kind_of(number) == travels for p in self._web.block(number)}
+        asking = {position for position in members if asks(self._get(position))}
+        theirs = {number for found in self._web.blocks_of(asking).values() for number in found}
+        visits = {p for number in theirs if kind_of(number) == travels for p in self._web.block(number)}
+        local = self._local(asking | visits)
+        numbered = sorted(local.number[position] for position in asking)
+        pairs = recollection_pairs(local.items, self._numbers(local, SECOND), self._rules, numbered)
+        late = self._web.late[1]
+        chosen, gone = self._web.mask(asking), self._web.mask(self._gone)
+        return chosen[late.one] | gone[late.one] | gone[late.other], _points(local, pairs)
+
+    def _replace(self, stage: int, renewed: tuple[Mask, dict[Ends, int]]) -> set[int]:
+        """Put renewed pairs in the place of stale ones; all that those which came or went are connected with."""
+        stale, pairs = renewed
+        late = self._web.late[stage - 1]
+        old = late.where(stale)
+        self._web.late[stage - 1] = late.replaced(stale, pairs)
+        moved = {position for ends, _ in old.items() ^ pairs.items() for position in ends}
+        return self._web.connected(moved - self._gone.keys())
+
+    def _of_documents(self, positions: Iterable[int]) -> set[int]:
+        """All facts of the articles that some are from."""
+        return set(self._web.of_readings({int(self._web.reading[position]) for position in positions}))
+
+    def _numbers(self, local: Local[Fact], stage: int) -> Sets:
+        sets = self._web.sets(stage, local.at).values()
+        return sorted(sorted(local.number[position] for position in members) for members in sets)
+
+    def _connect(self, reached: Set[int]) -> None:
+        """Find anew what pairs of all stages connect."""
+        leader = {position: position for position in reached}
+
+        def find(position: int) -> int:
+            while leader[position] != position:
+                leader[position] = leader[leader[position]]
+                position = leader[position]
+            return position
+
+        chosen = self._web.mask(reached)
+        for pairs in (self._web.edges, *self._web.late):
+            for one, other in pairs.within(chosen):
+                leader[find(other)] = find(one)
+        for position in reached:
+            self._web.component[position] = find(position)
+
+
+def _points(local: Local[Fact], pairs: Iterable[Pair]) -> dict[Ends, int]:
+    return {(local.at[one], local.at[other]): -negative for negative, one, other in pairs}

@@ -1,0 +1,202 @@
+"""What was compared, so that a night need not compare it again: items with their blocks, pairs and sets.
+
+Items are facts or instruments, by the position at which they came; a position is never given again. Here belongs only
+the keeping, in arrays that are searched as a whole. What a night changes is found in `renewal.py` and
+`reclustering.py`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+Ints = npt.NDArray[np.int64]
+Mask = npt.NDArray[np.bool_]
+Ends = tuple[int, int]
+T = TypeVar("T")
+NONE = -1
+
+
+def no_ints() -> Ints:
+    """An empty array."""
+    return np.empty(0, np.int64)
+
+
+@dataclass
+class Pairs:
+    """Pairs of positions with their points, each pair once."""
+
+    one: Ints = field(default_factory=no_ints)
+    other: Ints = field(default_factory=no_ints)
+    points: Ints = field(default_factory=no_ints)
+
+    @classmethod
+    def of(cls, pairs: Mapping[Ends, int]) -> Pairs:
+        """The pairs of a mapping from both positions to their points."""
+        ends = np.array(list(pairs), np.int64).reshape(-1, 2)
+        return cls(ends[:, 0].copy(), ends[:, 1].copy(), np.array(list(pairs.values()), np.int64))
+
+    def within(self, chosen: Mask) -> dict[Ends, int]:
+        """The pairs of which both positions are chosen."""
+        return self.where(chosen[self.one] & chosen[self.other])
+
+    def where(self, kept: Mask) -> dict[Ends, int]:
+        """The pairs for which a mask over the pairs holds."""
+        ends = zip(self.one[kept].tolist(), self.other[kept].tolist(), strict=True)
+        return dict(zip(ends, self.points[kept].tolist(), strict=True))
+
+    def replaced(self, dropped: Mask, gained: Mapping[Ends, int]) -> Pairs:
+        """The pairs without those dropped, and with others."""
+        new, kept = Pairs.of(gained), ~dropped
+        return Pairs(
+            np.concatenate([self.one[kept], new.one]),
+            np.concatenate([self.other[kept], new.other]),
+            np.concatenate([self.points[kept], new.points]),
+        )
+
+
+@dataclass
+class Web:
+    """Items by position: packed, with the reading each came from and, by stage, the position that stands for its set.
+
+    `component` stands for all that pairs connect, in whatever stage; `edges` are the pairs of the first stage, `late`
+    those of each later one. Blocks are sorted by number. An item that is gone has no reading and no set.
+    """
+
+    stages: int
+    items: list[bytes] = field(default_factory=list)
+    reading: Ints = field(default_factory=no_ints)
+    component: Ints = field(default_factory=no_ints)
+    labels: list[Ints] = field(default_factory=list)
+    edges: Pairs = field(default_factory=Pairs)
+    late: list[Pairs] = field(default_factory=list)
+    block_number: Ints = field(default_factory=no_ints)
+    block_member: Ints = field(default_factory=no_ints)
+    _order: tuple[Ints, Ints] | None = None
+
+    def __post_init__(self) -> None:
+        if not self.labels:
+            self.labels = [no_ints() for _ in range(self.stages)]
+            self.late = [Pairs() for _ in range(self.stages - 1)]
+
+    def __getstate__(self) -> dict[str, object]:
+        return {**self.__dict__, "_order": None}
+
+    def append(self, items: Iterable[bytes], readings: Iterable[int]) -> range:
+        """Add items, each alone for now, and give their positions."""
+        first, self._order = len(self.items), None
+        self.items.extend(items)
+        added = np.arange(first, len(self.items), dtype=np.int64)
+        self.reading = np.concatenate([self.reading, np.array(list(readings), np.int64)])
+        self.component = np.concatenate([self.component, added])
+        self.labels = [np.concatenate([label, added]) for label in self.labels]
+        return range(first, len(self.items))
+
+    def mask(self, positions: Iterable[int]) -> Mask:
+        """A mask over all positions that holds for these."""
+        chosen = np.zeros(len(self.items), np.bool_)
+        chosen[np.fromiter(positions, np.int64)] = True
+        return chosen
+
+    def of_readings(self, readings: Iterable[int]) -> list[int]:
+        """The positions of the items of some readings."""
+        if self._order is None:
+            order = np.argsort(self.reading, kind="stable")
+            self._order = order, self.reading[order]
+        order, ordered = self._order
+        wanted = np.unique(np.fromiter(readings, np.int64))
+        first, last = np.searchsorted(ordered, wanted, "left"), np.searchsorted(ordered, wanted, "right")
+        runs = [order[a:b] for a, b in zip(first.tolist(), last.tolist(), strict=True)]
+        found: list[int] = np.concatenate(runs).tolist() if runs else []
+        return sorted(found)
+
+    def connected(self, positions: Iterable[int]) -> set[int]:
+        """All positions that pairs connect with these."""
+        touched = np.unique(self.component[np.fromiter(positions, np.int64)])
+        return set(_positions(np.isin(self.component, touched) & (self.reading != NONE)))
+
+    def together(self, stage: int, positions: Iterable[int]) -> set[int]:
+        """All positions of the sets of these, at the end of a stage."""
+        touched = np.unique(self.labels[stage][np.fromiter(positions, np.int64)])
+        return set(_positions(np.isin(self.labels[stage], touched[touched != NONE])))
+
+    def sets(self, stage: int, positions: Iterable[int]) -> dict[int, list[int]]:
+        """These positions by what stands for their set."""
+        labels, found = self.labels[stage], dict[int, list[int]]()
+        for position in sorted(positions):
+            found.setdefault(int(labels[position]), []).append(position)
+        return found
+
+    def put_sets(self, stage: int, sets: Iterable[list[int]]) -> None:
+        """Note which positions are together at the end of a stage."""
+        for members in sets:
+            self.labels[stage][members] = min(members)
+
+    def changed(self, stage: int, positions: Iterable[int], before: Ints, fresh: Set[int]) -> set[int]:
+        """Those of the positions whose set has other members than in the labels before, or a fresh one.
+
+        All members of a set that is now must be among the positions.
+        """
+        sets = self.sets(stage, positions)
+        old = before[[position for members in sets.values() for position in members]]
+        sizes = Counter(before[np.isin(before, np.unique(old))].tolist())
+        found: set[int] = set()
+        for members in sets.values():
+            were = {int(before[position]) for position in members}
+            if len(were) > 1 or sizes[min(were)] != len(members) or not fresh.isdisjoint(members):
+                found.update(members)
+        return found
+
+    def block(self, number: int) -> list[int]:
+        """The members of a block."""
+        first, last = np.searchsorted(self.block_number, [number, number + 1])
+        found: list[int] = self.block_member[first:last].tolist()
+        return found
+
+    def blocks_of(self, positions: Iterable[int]) -> dict[int, set[int]]:
+        """The numbers of the blocks in which some positions are."""
+        kept = self.mask(positions)[self.block_member]
+        found: dict[int, set[int]] = {}
+        for member, number in zip(self.block_member[kept].tolist(), self.block_number[kept].tolist(), strict=True):
+            found.setdefault(member, set()).add(number)
+        return found
+
+    def put_blocks(self, positions: Iterable[int], numbers: Iterable[tuple[int, int]]) -> None:
+        """Take positions out of all blocks, and put in others: pairs of block and position."""
+        kept = ~self.mask(positions)[self.block_member]
+        added = np.array(sorted(numbers), np.int64).reshape(-1, 2)
+        number, member = self.block_number[kept], self.block_member[kept]
+        places = np.searchsorted(number, added[:, 0])
+        self.block_number = np.insert(number, places, added[:, 0])
+        self.block_member = np.insert(member, places, added[:, 1])
+
+    def forget(self, positions: Iterable[int]) -> None:
+        """Let go of items; nothing gives their positions any more."""
+        self._order = None
+        for position in positions:
+            self.items[position] = b""
+            for array in (self.reading, self.component, *self.labels):
+                array[position] = NONE
+
+
+class Local(Generic[T]):
+    """Some items of a web in the order that decides among equals; `at` are their positions, `number` the other way."""
+
+    def __init__(self, positions: Iterable[int], get: Callable[[int], T], order: Callable[[T], str]) -> None:
+        self.at = sorted(positions, key=lambda position: order(get(position)))
+        self.items = [get(position) for position in self.at]
+        self.number = {position: number for number, position in enumerate(self.at)}
+
+    def positions(self, sets: Iterable[Iterable[int]]) -> Iterator[list[int]]:
+        """Sets of numbers as sets of positions, in the same order."""
+        return ([self.at[number] for number in members] for members in sets)
+
+
+def _positions(chosen: Mask) -> list[int]:
+    found: list[int] = np.flatnonzero(chosen).tolist()
+    return found
