@@ -18,8 +18,11 @@ from tasks.extract.spans import PlaceSpan
 # Signings and honours at an occasion are as much what the article is about as the occasion itself.
 _TOLD_WITH = frozenset({"agreement_signing", "award"})
 _HELD_AT_HOME = frozenset({"meeting", "conference", "training", "exchange", "award", "aid", "agreement_signing"})
+# Acts that reports also sum up over years: `Lào giúp Việt Nam tìm kiếm, quy tập hài cốt`.
+_DONE_OVER_TIME = frozenset({"aid", "joint_activity", "training", "exchange", "project_milestone"})
 # Sentences in which a report names its occasion, and in which its first date is that of the narrative.
 _FIRST_SENTENCES, _EARLY = 5, 4
+_TO_THE_DAY = 3
 # Days before the narrative in which a stretch of days ended that it reports on.
 _JUST_ENDED = 3
 
@@ -42,7 +45,9 @@ def _narrative_date(drafts: list[Draft]) -> str | None:
     ordered = sorted(dated, key=lambda item: (not item[0].opening, item[0].status != "occurred", item[0].head.start))
     if ordered and ordered[0][0].opening:
         return ordered[0][1]
-    return next((edtf for d, edtf in dated if d.head.sentence.number < _EARLY), None)
+    early = ((d, edtf) for d, edtf in dated if d.head.sentence.number < _EARLY)
+    # Behind the opening a month or year is rather that of what is recalled.
+    return next((edtf for _, edtf in early if precision(edtf) == _TO_THE_DAY), None)
 
 
 def _fill_from_ceremony(context: Context, drafts: list[Draft]) -> None:
@@ -83,7 +88,18 @@ def _settle_dates(context: Context, drafts: list[Draft], narrative: str | None) 
         if own or draft.occasion or (draft.recalled and not same_day):
             continue
         if draft.status == "occurred":
-            draft.edtf, draft.inherits = scenes.get(draft.head.sentence.number, narrative), True
+            day = scenes.get(draft.head.sentence.number, narrative)
+            draft.edtf, draft.inherits = day if _is_of_occasion(context, draft) else None, True
+
+
+def _is_of_occasion(context: Context, draft: Draft) -> bool:
+    """Whether an act without a date was done on the day that the article tells of, and not at any time before."""
+    if draft.opening or draft.type not in _DONE_OVER_TIME:
+        return True
+    head = draft.head
+    words = context.folded[head.sentence.start : head.sentence.end]
+    handed = phrase("handed_over").match(context.folded, head.start, head.end)
+    return bool(handed or phrase("of_this_occasion").search(words))
 
 
 def _status_by_date(context: Context, draft: Draft) -> str:
