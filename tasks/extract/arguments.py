@@ -30,6 +30,8 @@ _SAID_ON_THAT_DAY = 300
 _PENALTY_OTHER_TRIGGER = 120
 _PENALTY_AFTER = 25
 _PENALTY_BREAK = 60
+_PENALTY_SEVERAL_DAYS = 25
+_OF_ONE_DAY = frozenset({"meeting", "agreement_signing", "award"})
 # Acts for which people go to somebody's house: `tới Bộ Y tế Lào trao …`.
 _DONE_ON_ARRIVAL = frozenset({"aid", "meeting", "award"})
 # What stands between a venue and its country.
@@ -124,6 +126,8 @@ def _rank_date(context: Context, candidate: Candidate, others: list[Candidate], 
     began = date.first[0] if date.kind == "period" else None
     edtf = edtf_from(began) if began else resolve_date(date, context.anchor, planned)
     cost = _distance(context, candidate, others, date.start, date.end) + _coarseness(date)
+    if date.kind == "interval" and candidate.type in _OF_ONE_DAY:
+        cost += _PENALTY_SEVERAL_DAYS
     if candidate.form in {"noun", "name"} and phrase("date_of_event_before").search(before):
         cost -= _SAID_TO_BE_HELD
     if phrase("told_on_after").match(context.folded, date.end, date.end + 40):
@@ -154,7 +158,7 @@ def find_place(context: Context, candidate: Candidate, others: list[Candidate]) 
     ranked = []
     for place in inside(context.venues, sentence.start, sentence.end):
         goal = candidate.type == "visit" and candidate.end <= place.start < candidate.end + 60
-        if not (goal or is_venue(context, place)) or (goal and _says_whose(context, place)):
+        if not (goal or is_venue(context, place)) or (goal and _says_whose(context, candidate, place)):
             continue
         if any(i.start <= place.start < i.end for i in context.instruments):
             continue
@@ -239,9 +243,14 @@ def _hosts(context: Context, place: PlaceSpan) -> bool:
     return phrase("host_place_after").match(context.folded, place.end, place.end + 40) is not None
 
 
-def _says_whose(context: Context, place: PlaceSpan) -> bool:
-    """`chuyến thăm của Thủ tướng Lào`: the country of the guest is not where the journey goes."""
+def _says_whose(context: Context, candidate: Candidate, place: PlaceSpan) -> bool:
+    """`chuyến thăm của Thủ tướng Lào`, `dẫn đầu đoàn của Đảng X Đức`: the guest's country is not where it goes."""
     before = context.folded[max(0, place.start - 26) : place.start]
+    if candidate.rule == "trigger:lead-delegation-to":
+        bodies = (o.start for o in context.organizations if o.start < place.start and place.end <= o.end)
+        start = next(bodies, place.start)
+        if context.folded.endswith((" của ", " của đảng ", " của tỉnh ", " của thành phố "), 0, start):
+            return True
     return place.is_country and phrase("office_of_country_before").search(before) is not None
 
 

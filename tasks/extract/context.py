@@ -35,6 +35,8 @@ _LEAD_SENTENCES = 3
 # Words of the longest name of a city or province behind the name of a body: `tỉnh Bà Rịa - Vũng Tàu`.
 _SEAT_WORDS = 6
 _SHORT_LEAD = 60
+# Characters behind `thăm` in a headline within which stands where the journey goes.
+_GOAL_REACH = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,8 @@ class Context:
 
     `venues` are all places outside names of persons, `places` those outside names of bodies as well, `seats` those with
     which names of bodies end. `opening` is the
-    offset where the lead or the first sentences end; `home` the country whose press it is; `countries` are those the
+    offset where the lead or the first sentences end; `home` the country whose press it is; `title_goal` the country to
+    which a journey in the headline goes; `countries` are those the
     article is about, the weightiest first; `groupings` the bodies of several countries that it names; `ministries` the
     registered ones by their folded names without the head word.
     """
@@ -80,6 +83,7 @@ class Context:
     triggers: tuple[CompiledTrigger, ...] = ()
     title_folded: str = ""
     title_countries: frozenset[str] = frozenset()
+    title_goal: str | None = None
     hits: list[list[Hit]] = field(default_factory=list)
     ministries: dict[str, EllipticName] = field(default_factory=dict)
 
@@ -133,7 +137,8 @@ def _text_year(folded: str, opening: int, dates: list[DateSpan]) -> int | None:
     a year named as the present; the anniversary that is kept (`2/12/1975-2/12/2025`); the first year of what the
     opening tells was signed (`ký thỏa thuận giai đoạn 2012-2017`). Two candidates fix nothing.
     """
-    named = {int(match[1]) for match in phrase("year_in_name").finditer(folded, 0, opening)}
+    names = (phrase("year_in_name"), phrase("year_behind_name"))
+    named = {int(match[1]) for name in names for match in name.finditer(folded, 0, opening)}
     present = {int(match[1]) for match in phrase("year_of_now").finditer(folded)}
     kept = {d.last[0] for d in dates if d.commemorated and d.last[0] and d.first[0] and d.last[0] - d.first[0] >= 5}
     signed = {
@@ -240,6 +245,9 @@ def _add_title(context: Context, knowledge: Knowledge) -> None:
     context.title_folded = fold(title)
     places = find_places(title, context.title_folded, knowledge.gazetteer.find(title, context.title_folded))
     context.title_countries = frozenset(place.country for place in places)
+    journey = phrase("journey_in_title").search(context.title_folded)
+    goals = [place.country for place in places if journey and 0 <= place.start - journey.end() <= _GOAL_REACH]
+    context.title_goal = next(iter(goals), None)
     context.groupings = tuple(
         sorted({hit.name.ref for group in context.hits for hit in group if hit.name.kind == "grouping"})
     )

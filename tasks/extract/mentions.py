@@ -33,7 +33,7 @@ def build_mention(context: Context, draft: Draft, number: int, lexicon: ReadingL
     venue = draft.place.country if draft.place else None
     participants = collect_participants(context, draft, venue, countries)
     country = (
-        _place_country(draft, participants, countries)
+        _place_country(draft, participants, countries, context.title_goal)
         or _where_received(context, draft, countries)
         or _where_studied(context, draft, countries)
     )
@@ -107,12 +107,19 @@ def _mode(draft: Draft, place_known: bool) -> str:
     return "in_person" if evident else "unknown"
 
 
-def _place_country(draft: Draft, participants: tuple[Participant, ...], countries: tuple[str, ...]) -> str | None:
-    """The country of the event: of its venue, of its only host, else not that of its only guest."""
+def _place_country(
+    draft: Draft, participants: tuple[Participant, ...], countries: tuple[str, ...], goal: str | None
+) -> str | None:
+    """The country of the event: of its venue, of its only host, else not that of its only guest.
+
+    `goal` is where the headline's journey goes.
+    """
     if draft.mode == "online":
         return None
     if draft.place:
         return draft.place.country
+    if draft.type == "visit" and draft.central and goal in countries:
+        return goal
     hosts = {p.country for p in participants if p.role == "host" and p.country}
     if draft.type in _HOSTING and len(hosts) == 1:
         return next(iter(hosts))

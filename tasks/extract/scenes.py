@@ -102,4 +102,13 @@ def seat_of_host(context: Context, sentence: Sentence) -> PlaceSpan | None:
             inner = [place for place in context.seats if body.start < place.start and place.end == body.end]
             if inner and not inner[-1].is_country:
                 return inner[-1]
+    return _led_by_host(context, sentence)
+
+
+def _led_by_host(context: Context, sentence: Sentence) -> PlaceSpan | None:
+    """The city or province whose leaders receive: `… được lãnh đạo TP.HCM gặp gỡ`."""
+    for place in inside(context.places, sentence.start, sentence.end):
+        led = phrase("leaders_before").search(context.folded, sentence.start, place.start)
+        if led and not place.is_country and phrase("hosts_behind").match(context.folded, place.end, sentence.end):
+            return place
     return None
