@@ -9,9 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from schemas.lexicon_reading import ReadingLexicon
-from tasks.extract.arguments import FoundDate, find_date, find_mode, find_place, find_series
+from tasks.extract.arguments import find_mode, find_series
 from tasks.extract.candidates import Candidate
 from tasks.extract.context import Context, inside
+from tasks.extract.event_dates import FoundDate, find_date
+from tasks.extract.event_places import find_place
 from tasks.extract.fold import plain
 from tasks.extract.phrases import phrase
 from tasks.extract.spans import InstrumentSpan, OrganizationSpan, PlaceSpan

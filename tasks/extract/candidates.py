@@ -1,7 +1,7 @@
 """Candidates: every place where a trigger of the lexicon speaks of an act, with its stance.
 
 Here belong finding triggers, choosing between overlapping ones and refusing those whose needs the sentence does not
-meet. Dates, parties and merging come later (`arguments`, `events`).
+meet. Dates, venues and merging come later (`event_dates`, `event_places`, `events`).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """One article made ready for reading: folded text, sentences, and the typed spans of all grammars.
 
 Here belong the order in which grammars run and the facts about the whole article (its date, its countries). Events are
-read from this in `candidates`, `arguments` and `events`.
+read from this in `candidates`, `acts` and `events`.
 """
 
 from __future__ import annotations

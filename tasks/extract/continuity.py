@@ -10,9 +10,9 @@ from dataclasses import replace
 
 from schemas.edtf import overlap
 from tasks.extract.acts import Act, Draft
-from tasks.extract.arguments import FoundDate
 from tasks.extract.candidates import Candidate
 from tasks.extract.context import Context, inside
+from tasks.extract.event_dates import FoundDate
 from tasks.extract.fold import plain
 from tasks.extract.phrases import phrase
 from tasks.extract.spans import OrganizationSpan, PersonSpan, PlaceSpan

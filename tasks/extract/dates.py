@@ -1,7 +1,7 @@
 """Vietnamese date expressions: where they stand and which day, month, year or interval they can mean.
 
 Here belongs the grammar of the words. What a date without a year or a word such as `hôm nay` means by the article's own
-date is decided in `date_resolution`; which date belongs to which event in `arguments`.
+date is decided in `date_resolution`; which date belongs to which event in `event_dates`.
 """
 
 from __future__ import annotations

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from schemas.edtf import edtf_bounds, overlap, precision
 from tasks.extract.acts import Draft
-from tasks.extract.arguments import is_venue
 from tasks.extract.context import Context, inside
 from tasks.extract.date_resolution import resolve_date
+from tasks.extract.event_places import is_venue
 from tasks.extract.phrases import phrase
 from tasks.extract.sentences import Sentence
 from tasks.extract.spans import PlaceSpan

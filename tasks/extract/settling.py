@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from schemas.edtf import edtf_bounds, overlap, precision
 from tasks.extract.acts import Draft
-from tasks.extract.arguments import FoundDate, is_venue
 from tasks.extract.context import Context, inside
 from tasks.extract.date_resolution import resolve_date
+from tasks.extract.event_dates import FoundDate
+from tasks.extract.event_places import is_venue
 from tasks.extract.phrases import phrase
 from tasks.extract.scenes import scene_dates, scene_places, seat_of_host
 from tasks.extract.spans import PlaceSpan

@@ -135,3 +135,38 @@ def test_who_holds_a_scholarship_studies_with_the_giver() -> None:
     told = "Năm học 2023-2024, Chính phủ Liên bang Nga cấp cho Việt Nam 900 suất học bổng."
     (event,) = mentions(told, "training")
     assert (event.date_edtf, event.place_country) == ("2023/2024", "RUS")
+
+
+def test_the_leaders_who_receive_are_at_home() -> None:
+    told = "Tối 10/5, 200 thiếu nhi Lào và Campuchia dự trại hè đã được lãnh đạo TP.HCM gặp gỡ, chúc mừng."
+    (event,) = mentions(told, "meeting")
+    assert (event.place, event.place_country) == ("TP.HCM", "VNM")
+
+
+def test_a_session_held_both_ways_is_hybrid() -> None:
+    told = (
+        "Ngày 10/5, Bộ trưởng Nguyễn Ví Dụ dự Hội nghị Bộ trưởng Lao động Việt Nam - Lào lần thứ 27. "
+        "Hội nghị vừa họp trực tiếp tại Lào, vừa kết nối trực tuyến."
+    )
+    (event,) = mentions(told, "conference")
+    assert (event.mode, event.place_country) == ("hybrid", "LAO")
+
+
+def test_the_headline_says_where_a_journey_led() -> None:
+    told = "Phó Chủ tịch nước Nguyễn Thị Ví Dụ rời Brunei ngày 10/5 sau chuyến thăm chính thức thành công."
+    found = mentions(told, "visit", title="Phó Chủ tịch nước Nguyễn Thị Ví Dụ kết thúc chuyến thăm Brunei")
+    assert [event.place_country for event in found] == ["BRN"]
+
+
+def test_what_is_only_summed_up_has_no_day() -> None:
+    told = (
+        "Sáng 10/5, tại Hà Nội, Bộ trưởng Bộ Nội vụ Nguyễn Ví Dụ hội đàm với Bộ trưởng Bộ Nội vụ Lào Khamla Tuayang. "
+        "Hai bên trao đổi về hợp tác giữa hai bộ. Phía Lào giúp Việt Nam tìm kiếm, quy tập hài cốt quân tình nguyện Việt Nam hy sinh tại Lào."
+    )
+    assert [event.date_edtf for event in mentions(told, "joint_activity")] == [None]
+
+
+def test_the_year_behind_the_name_of_an_occasion_is_that_of_its_days() -> None:
+    told = "Trại hè thiếu nhi Việt Nam - Lào 2018 (từ 31-7 đến 4-8) được tổ chức tại Hà Nội."
+    (event,) = mentions(told, "exchange", published=None)
+    assert event.date_edtf == "2018-07-31/2018-08-04"

@@ -13,13 +13,15 @@ from itertools import pairwise
 from schemas.edtf import edtf_bounds
 from schemas.lexicon_reading import ReadingLexicon
 from tasks.extract.acts import Act, Draft
-from tasks.extract.arguments import FoundDate, find_date, find_mode, find_place
+from tasks.extract.arguments import find_mode
 from tasks.extract.candidates import Candidate
 from tasks.extract.context import Context, inside
 from tasks.extract.date_resolution import resolve_date
 from tasks.extract.english.series import find_series
 from tasks.extract.english.visits import Visit, listed_visits
 from tasks.extract.english.words import EnglishWords
+from tasks.extract.event_dates import FoundDate, find_date
+from tasks.extract.event_places import find_place
 from tasks.extract.fold import plain
 from tasks.extract.phrases import phrase
 from tasks.extract.spans import InstrumentSpan, OrganizationSpan, PlaceSpan

@@ -10,13 +10,13 @@ from __future__ import annotations
 from schemas.edtf import overlap, within
 from schemas.lexicon_reading import ReadingLexicon
 from tasks.extract.acts import Act, Draft
-from tasks.extract.arguments import FoundDate
 from tasks.extract.candidates import Candidate
 from tasks.extract.context import Context, inside
 from tasks.extract.continuity import FAMILIES
 from tasks.extract.english.acts import EnglishDraft, is_refused, read_act, split_acts
 from tasks.extract.english.visits import Visit
 from tasks.extract.english.words import EnglishWords
+from tasks.extract.event_dates import FoundDate
 from tasks.extract.fold import plain
 from tasks.extract.phrases import phrase
 from tasks.extract.spans import PlaceSpan

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tasks.extract.arguments import FoundDate
 from tasks.extract.candidates import Candidate
 from tasks.extract.context import Context, inside
 from tasks.extract.date_resolution import resolve_date
 from tasks.extract.dates import DateSpan
+from tasks.extract.event_dates import FoundDate
 from tasks.extract.phrases import phrase
 from tasks.extract.spans import PlaceSpan
 

@@ -1,0 +1,126 @@
+"""The day of an event from its own sentence: which of the dates that stand there is its own.
+
+Here belong the rules of nearness for dates. What an event takes over from the rest of the article is decided in
+`settling`; what the words of a date mean is read in `dates` and `date_resolution`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from schemas.edtf import edtf_from, precision
+from tasks.extract.candidates import Candidate
+from tasks.extract.context import Context, inside
+from tasks.extract.date_resolution import resolve_date
+from tasks.extract.dates import DateSpan
+from tasks.extract.nearness import distance
+from tasks.extract.phrases import phrase
+
+# In characters: `hội nghị …, dự kiến diễn ra từ ngày 26 đến 28/12`, the day on which something is said to be held.
+_SAID_TO_BE_HELD = 80
+# In characters: `ngày 14/5 cho biết …` is the day on which it was said, and the event's only for want of another.
+_SAID_ON_THAT_DAY = 300
+# In characters, as the distance itself.
+_PENALTY_SEVERAL_DAYS = 25
+_OF_ONE_DAY = frozenset({"meeting", "agreement_signing", "award"})
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date read for an event: EDTF or null where its year is open, and the words."""
+
+    edtf: str | None
+    text: str
+    span: DateSpan
+
+
+def _usable(context: Context, candidate: Candidate, date: DateSpan) -> bool:
+    """A date that can be an event's: no validity, no commemoration, no part of an instrument's title.
+
+    `từ năm 1998` dates what began then: relations, and a numbered session since which something holds.
+    """
+    if date.commemorated:
+        return candidate.type in {"ties_established", "agreement_signing"} and _is_founding(candidate, date)
+    if date.kind == "period" and not _dates_beginning(candidate, date):
+        return False
+    if date.rule == "date:school-year" and candidate.type != "training":
+        return False
+    return not any(i.start <= date.start and date.end <= i.end for i in context.instruments)
+
+
+def _coarseness(date: DateSpan) -> int:
+    """A year or month tells less than the day that stands a little further off."""
+    if date.kind == "deictic":
+        return 0
+    return 0 if date.last[2] else 40 if date.last[1] else 110
+
+
+def _is_founding(candidate: Candidate, date: DateSpan) -> bool:
+    """`… thiết lập quan hệ ngoại giao (5/9/1962)`: the day that is commemorated, named behind the act."""
+    return date.first[0] is not None and 0 <= date.start - candidate.end < 75
+
+
+def _founding_day(date: DateSpan) -> str:
+    year, month, day = date.first
+    return edtf_from(year or 0, month, day if month else None)
+
+
+def _dates_beginning(candidate: Candidate, date: DateSpan) -> bool:
+    open_ended = date.rule == "date:since" or date.last[0] is None
+    follows = candidate.ordinal is not None and 0 <= date.start - candidate.end < 40
+    return open_ended and (candidate.type == "ties_established" or follows)
+
+
+class _RankedDate(NamedTuple):
+    """A date of the sentence with its rank: the least order is the candidate's."""
+
+    order: tuple[bool, int, int]
+    span: DateSpan
+    edtf: str | None
+
+
+def _rank_date(context: Context, candidate: Candidate, others: list[Candidate], date: DateSpan) -> _RankedDate | None:
+    """The rank of a date of the sentence, or null where it can be no date of this candidate."""
+    if not _usable(context, candidate, date):
+        return None
+    if date.commemorated:
+        return _RankedDate((False, 0, date.start), date, _founding_day(date))
+    if phrase("date_of_another_before").search(
+        context.folded, max(candidate.sentence.start, date.start - 70), date.start
+    ):
+        return None
+    ahead = phrase("coming_after").match(context.folded[date.end : date.end + 14]) is not None
+    planned = candidate.stance.status == "planned" or ahead
+    before = context.folded[max(0, date.start - 16) : date.start]
+    if candidate.type != "agreement_signing" and phrase("signed_on_before").search(before):
+        return None
+    if not planned and date.word is not None and date.word.endswith(("tới", "sau", "mai")):
+        return None
+    began = date.first[0] if date.kind == "period" else None
+    edtf = edtf_from(began) if began else resolve_date(date, context.anchor, planned)
+    cost = distance(context, candidate, others, date.start, date.end) + _coarseness(date)
+    if date.kind == "interval" and candidate.type in _OF_ONE_DAY:
+        cost += _PENALTY_SEVERAL_DAYS
+    if candidate.form in {"noun", "name"} and phrase("date_of_event_before").search(before):
+        cost -= _SAID_TO_BE_HELD
+    if phrase("told_on_after").match(context.folded, date.end, date.end + 40):
+        cost += _SAID_ON_THAT_DAY
+    return _RankedDate((edtf is None and date.kind == "deictic", cost, date.start), date, edtf)
+
+
+def _is_finer(one: _RankedDate, other: _RankedDate) -> bool:
+    """`sáng nay (23/10)`: the date directly behind another that says it more precisely."""
+    adjacent = abs(one.span.start - other.span.end) <= 4
+    return bool(one.edtf and other.edtf) and adjacent and precision(one.edtf or "") > precision(other.edtf or "")
+
+
+def find_date(context: Context, candidate: Candidate, others: list[Candidate]) -> FoundDate | None:
+    """The date of a candidate from its own sentence; the nearest that can be resolved, else the nearest."""
+    dates = inside(context.dates, candidate.sentence.start, candidate.sentence.end)
+    ranked = [r for date in dates if (r := _rank_date(context, candidate, others, date)) is not None]
+    if not ranked:
+        return None
+    best = min(ranked, key=lambda r: r.order)
+    chosen = next((r for r in ranked if _is_finer(r, best)), best)
+    return FoundDate(chosen.edtf, context.text[chosen.span.start : chosen.span.end], chosen.span)

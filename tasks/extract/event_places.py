@@ -1,0 +1,147 @@
+"""The venue of an event from its own sentence: the place named as such, a house, or where the works lie.
+
+Here belong what makes a place a venue and the rules of nearness for places. What an event takes over from its scene or
+the article is decided in `settling`.
+"""
+
+from __future__ import annotations
+
+from tasks.extract.candidates import Candidate
+from tasks.extract.context import Context, inside
+from tasks.extract.fold import plain
+from tasks.extract.nearness import distance
+from tasks.extract.phrases import phrase
+from tasks.extract.spans import OrganizationSpan, PlaceSpan
+
+# Acts for which people go to somebody's house: `tới Bộ Y tế Lào trao …`.
+_DONE_ON_ARRIVAL = frozenset({"aid", "meeting", "award"})
+
+
+def find_place(context: Context, candidate: Candidate, others: list[Candidate]) -> PlaceSpan | None:
+    """The venue of a candidate in its own sentence: a city or province before a bare country, the nearest first."""
+    sentence = candidate.sentence
+    ranked = []
+    for place in inside(context.venues, sentence.start, sentence.end):
+        goal = candidate.type == "visit" and candidate.end <= place.start < candidate.end + 60
+        if not (goal or is_venue(context, place)) or (goal and _says_whose(context, candidate, place)):
+            continue
+        if any(i.start <= place.start < i.end for i in context.instruments):
+            continue
+        cost = distance(context, candidate, others, place.start, place.end) + (0 if place.venue else 60)
+        ranked.append((place.is_country and not goal, cost, place.start, place))
+    if not ranked:
+        return _house(context, candidate) or _site(context, candidate) or _seat_of_organiser(context, candidate)
+    return _city_before_province(context, min(ranked, key=lambda item: item[:3])[3])
+
+
+def _house(context: Context, candidate: Candidate) -> PlaceSpan | None:
+    """The country of the body in whose house it was, where no place is named: `tại trụ sở Bộ Y tế Lào`."""
+    for body in inside(context.organizations, candidate.sentence.start, candidate.sentence.end):
+        before = context.folded[max(0, body.start - 30) : body.start]
+        if phrase("stays_before").search(before):
+            continue
+        here = phrase("at_before").search(before) or (
+            candidate.type in _DONE_ON_ARRIVAL and phrase("went_to_before").search(before)
+        )
+        if here and body.country and _is_of_one_country(context, body) and body.kind != "embassy":
+            return PlaceSpan(body.start, body.end, body.name, body.country, None, True, True, "place:house")
+    return None
+
+
+def _is_of_one_country(context: Context, body: OrganizationSpan) -> bool:
+    """Whether a body's country is sure: said with it, or no body of that name and another country is in the text."""
+    if not body.needs_country:
+        return body.country is not None
+    known = plain(body.name)
+    namesakes = (o for o in context.organizations if plain(o.name).startswith(known))
+    return body.country is not None and all(o.country == body.country for o in namesakes)
+
+
+def _site(context: Context, candidate: Candidate) -> PlaceSpan | None:
+    """Where works lie, an office is opened or people are treated: the city or province named with them."""
+    start, end = candidate.sentence.start, candidate.sentence.end
+    treated = candidate.rule == "trigger:free-treatment"
+    if candidate.type == "aid" and not treated:
+        works = [
+            o
+            for o in inside(context.organizations, start, candidate.start)
+            if phrase("house").match(context.folded, o.start)
+        ]
+        return next((s for o in works for s in inside(context.seats, o.start, o.end) if not s.is_country), None)
+    if not (treated or candidate.type in {"project_milestone", "ties_established"}) or candidate.stance.recalled:
+        return None
+    named = [*inside(context.venues, start, end), *inside(context.seats, start, end)]
+    cities = [place for place in named if not place.is_country]
+    opened = (
+        treated
+        or candidate.type == "project_milestone"
+        or phrase("office_opened").search(context.folded, candidate.start, candidate.end)
+    )
+    nearest = min(cities, key=lambda place: (abs(place.start - candidate.end), place.start), default=None)
+    return nearest if opened else None
+
+
+def _seat_of_organiser(context: Context, candidate: Candidate) -> PlaceSpan | None:
+    """The province of the body that holds a ceremony: `Ban Chỉ đạo … tỉnh X vừa tổ chức lễ đón …`."""
+    start = candidate.sentence.start
+    if not phrase("holds_before").search(context.folded, start, candidate.start):
+        return None
+    seats = [seat for seat in inside(context.seats, start, candidate.start) if not seat.is_country]
+    return seats[0] if len(seats) == 1 else None
+
+
+def is_venue(context: Context, place: PlaceSpan) -> bool:
+    """Whether a place stands after `tại`, `ở`, or after a smaller venue that does.
+
+    Where somebody is posted or holds an office is none, but the embassy itself may be.
+    """
+    before = context.folded[max(0, place.start - 70) : place.start]
+    if phrase("posted_before").search(before) and not phrase("at_embassy_before").search(before):
+        return False
+    if any(person.office_start <= place.start < person.office_end for person in context.persons):
+        return False
+    return place.venue or _hosts(context, place) or _listed_with_venue(context, place)
+
+
+def _hosts(context: Context, place: PlaceSpan) -> bool:
+    """`Hà Nội đăng cai …`, `Phnôm Pênh, Campuchia là nơi diễn ra …`."""
+    return phrase("host_place_after").match(context.folded, place.end, place.end + 40) is not None
+
+
+def _says_whose(context: Context, candidate: Candidate, place: PlaceSpan) -> bool:
+    """`chuyến thăm của Thủ tướng Lào`, `dẫn đầu đoàn của Đảng X Đức`: the guest's country is not where it goes."""
+    before = context.folded[max(0, place.start - 26) : place.start]
+    if candidate.rule == "trigger:lead-delegation-to":
+        bodies = (o.start for o in context.organizations if o.start < place.start and place.end <= o.end)
+        start = next(bodies, place.start)
+        if context.folded.endswith((" của ", " của đảng ", " của tỉnh ", " của thành phố "), 0, start):
+            return True
+    return place.is_country and phrase("office_of_country_before").search(before) is not None
+
+
+def _city_before_province(context: Context, place: PlaceSpan) -> PlaceSpan:
+    """`thành phố Đông Hà, tỉnh Quảng Trị`: the first of a chain of venues is the most precise, but for districts."""
+    for other in context.places:
+        between = context.folded[other.end : place.start]
+        if (
+            other.end <= place.start
+            and not other.is_country
+            and not phrase("district_before").search(context.folded, max(0, other.start - 12), other.start)
+            and other.country == place.country
+            and phrase("wider_place_between").fullmatch(between)
+        ):
+            return other if other.venue or _hosts(context, place) else place
+    return place
+
+
+def _listed_with_venue(context: Context, place: PlaceSpan) -> bool:
+    """`tại huyện Sepon, tỉnh Savannakhet`, `tại Bệnh viện Trung ương Huế`: the place after or in a smaller venue."""
+    before = context.folded[max(0, place.start - 110) : place.start]
+    if any(
+        o.start < place.start
+        and place.end <= o.end
+        and phrase("at_before").search(context.folded[max(0, o.start - 8) : o.start])
+        for o in context.organizations
+    ):
+        return True
+    return not place.is_country and bool(phrase("venue_listed_before").search(before))

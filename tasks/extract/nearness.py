@@ -1,0 +1,29 @@
+"""Nearness: how far a date or place of a sentence is from a trigger.
+
+Here belongs the distance alone. Which date is an event's is decided in `event_dates`, which place in `event_places`.
+"""
+
+from __future__ import annotations
+
+from tasks.extract.candidates import Candidate
+from tasks.extract.context import Context
+from tasks.extract.phrases import phrase
+
+# In characters, as the distance itself: what pushes a date or venue away from a trigger.
+_PENALTY_OTHER_TRIGGER = 120
+_PENALTY_AFTER = 25
+_PENALTY_BREAK = 60
+
+
+def distance(context: Context, candidate: Candidate, others: list[Candidate], start: int, end: int) -> int:
+    """How far a span is from a trigger; other triggers and hard breaks in between push it away."""
+    low, high = (end, candidate.start) if end <= candidate.start else (candidate.end, start)
+    cost = max(0, high - low)
+    if start >= candidate.end:
+        cost += _PENALTY_AFTER
+    between = context.folded[low:high]
+    cost += _PENALTY_BREAK * len(phrase("turn").findall(between))
+    crossed = sum(
+        1 for other in others if other is not candidate and other.type != candidate.type and low <= other.start < high
+    )
+    return cost + _PENALTY_OTHER_TRIGGER * crossed
