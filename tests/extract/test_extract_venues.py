@@ -162,7 +162,7 @@ def test_what_is_only_summed_up_has_no_day() -> None:
     told = (
         "Sáng 10/5, tại Hà Nội, Bộ trưởng Bộ Nội vụ Nguyễn Ví Dụ hội đàm với Bộ trưởng Bộ Nội vụ Lào Khamla Tuayang. "
         "Hai bên trao đổi về hợp tác giữa hai bộ. Buổi hội đàm diễn ra thân mật. Không khí rất hữu nghị. "
-        "Phía Lào giúp Việt Nam tìm kiếm, quy tập hài cốt quân tình nguyện Việt Nam hy sinh tại Lào."
+        "Bộ Quốc phòng Lào giúp Việt Nam tìm kiếm, quy tập hài cốt quân tình nguyện Việt Nam hy sinh tại Lào."
     )
     assert [event.date_edtf for event in mentions(told, "joint_activity")] == [None]
 
