@@ -11,14 +11,15 @@ import regex
 from schemas.lexicon_actors import ActorLexicon
 from tasks.extract.body_places import locality_after, seat_after
 from tasks.extract.fold import fold
-from tasks.extract.names import LONGEST_NAME, NAME_RUN, is_vietnamese_name
+from tasks.extract.names import LONGEST_NAME, NAME_RUN, is_vietnamese_name, is_vietnamese_syllable
 from tasks.extract.phrases import phrase, word_set
 from tasks.extract.spans import PlaceSpan
 
 _CAP_WORD = regex.compile(r"\p{Lu}[\p{L}'’]*(?:[-&]\p{Lu}?[\p{L}]+)*|\d+(?=[\s,.;)]|$)")
 _LOW_WORD = regex.compile(r"\p{Ll}[\p{L}]*")
-_GAP = regex.compile(r"(?: - | – |-|, (?=\p{Lu})|\s)")
+_GAP = regex.compile(r"(?: - | – |-|, (?=\p{Lu})| & (?=\p{Lu})|\s)")
 _MAX_WORDS = 14
+_LONGEST_COMPOUND = 20
 # What follows them says where a body is and is read in `body_places`.
 _WHERE = frozenset({"tại", "ở"})
 # What joins the compounds of a name, and the most words between its head and the place it ends with.
@@ -87,7 +88,7 @@ class BodyNames:
         for _ in range(_MAX_WORDS):
             if locality_after(text, position, places) is not None and phrase("locality_word").match(text, position):
                 break
-            gap = _GAP.match(text, position, position + 3)
+            gap = _GAP.match(text, position, position + 4)
             if gap is None:
                 break
             here = gap.end()
@@ -167,10 +168,17 @@ class BodyNames:
         if word in {"và", "&"}:
             if self._head.match(folded, end + 1):
                 return False
-            return self._known_after(folded, end + 1) and text[end + 1 : end + 2].isupper()
+            known = self._known_after(folded, end + 1) and text[end + 1 : end + 2].isupper()
+            return known and not self._is_proper(folded, here)
         if last_cap is None or word in _WHERE:
             return False
         return folded[last_cap:end] in self._compounds or _is_local_compound(text, folded, last_cap, here, end)
+
+    def _is_proper(self, folded: str, joint: int) -> bool:
+        """Whether a proper noun stands before `và`: `Học viện Sejong và Hợp tác` are two things."""
+        before = folded[max(0, joint - _LONGEST_COMPOUND) : joint].split()
+        last = before[-1] if before else ""
+        return not is_vietnamese_syllable(last)
 
     def _known_after(self, folded: str, start: int) -> bool:
         """Whether a compound known from the registry begins here: then `và` or a comma is inside a name."""
@@ -206,6 +214,11 @@ def _leads_to_place(folded: str, here: int, places: dict[int, PlaceSpan]) -> boo
 
 def _is_local_compound(text: str, folded: str, last_cap: int, here: int, end: int) -> bool:
     """`Sở Ngoại vụ TPHCM`: one unknown lower-case word between a capitalised one and a place or another capital."""
-    if " " in folded[last_cap : here - 1] or folded[here:end] in word_set("body_name_end"):
+    word = folded[here:end]
+    if " " in folded[last_cap : here - 1] or word in word_set("body_name_end"):
         return False
-    return phrase("locality_after").match(text, end, end + 11) is not None
+    if phrase("locality_after").match(text, end, end + 11) is not None:
+        return True
+    closed = regex.match(r"\s?[,.;)]|\svà\s\p{Lu}|$", text[end : end + 5]) is not None
+    verb = word in word_set("verb_first_word") or word in word_set("no_second_syllable")
+    return closed and not verb and is_vietnamese_syllable(folded[last_cap : here - 1])

@@ -78,7 +78,10 @@ def seat_after(text: str, end: int, places: dict[int, PlaceSpan]) -> tuple[int, 
 def district_after(text: str, end: int, places: dict[int, PlaceSpan]) -> tuple[int, str | None] | None:
     """Where a district behind a name ends (`UBND huyện Nam Giang`), and the country of what is named with it."""
     last = unknown_locality(text, end + 1) if text[end : end + 1] == " " else None
-    return (last, country_of_seat(text, last, places)) if last is not None else None
+    country = country_of_seat(text, last, places) if last is not None else None
+    # Behind `tỉnh` and `thành phố` rather a name stands (`Chủ tịch UBND tỉnh A`), unless its country is told.
+    wide = phrase("wide_locality").match(text, end + 1) is not None
+    return None if last is None or (wide and country is None) else (last, country)
 
 
 def country_of_seat(text: str, end: int, places: dict[int, PlaceSpan]) -> str | None:

@@ -23,6 +23,7 @@ _REACH_ELLIPTIC = 70
 # Words of the longest name of a ministry, and what joins them.
 _MOST_WORDS = 9
 _JOINTS = frozenset({"và", "-"})
+_KIND_OF_PLACE = regex.compile(r"(?i:\s(?:tỉnh|thành phố|tp\.?|thủ đô|huyện)\s)")
 _MINISTRY_WORD = regex.compile(r"(?:, | )?([\p{L}-]+)")
 # Offices that one person is introduced with; a list of hundreds is none.
 _MOST_OFFICES = 16
@@ -153,7 +154,9 @@ class ChainReader:
             modifier = None if title is not None else modifier
             chain.end = self._skip_party(chain, end)
             position = self._next(chain, after_name)
-        return chain.own() if chain.holds_anything() else None
+        if not chain.holds_anything():
+            return None
+        return chain if after_name else chain.own()
 
     def _take(self, chain: Chain, position: int, modifier: int | None) -> int | None:
         """Add the title or complement at a position to the chain and say where it ends; null where there is none."""
@@ -244,12 +247,18 @@ class ChainReader:
             return place.end
         last = chain.offices[-1]
         if last.organization is None:
-            chain.give_last(f"{last.text} {place.text}", self._governed(last.text, place))
+            chain.give_last(self._as_written(last.text, place), self._governed(last.text, place))
         elif last.organization.rule == "organization:elliptic" and last.organization.needs_country and place.is_country:
             chain.give_last(last.text, self._of_country(last.organization, place))
         posted = phrase("posted_at").match(self._text, place.end, place.end + 10)
         post = self._places.get(posted.end()) if posted else None
         return post.end if post else place.end
+
+    def _as_written(self, office: str, place: PlaceSpan) -> str:
+        """The office with its place, and the word for its kind where the text has one (`Tỉnh trưởng tỉnh X`)."""
+        begin = self._text.rfind(office, 0, place.start)
+        linked = begin >= 0 and _KIND_OF_PLACE.fullmatch(self._text, begin + len(office), place.start) is not None
+        return self._text[begin : place.end] if linked else f"{office} {place.text}"
 
     def _of_country(self, ministry: OrganizationSpan, place: PlaceSpan) -> OrganizationSpan:
         """The ministry of the country that stands behind its name: `Bộ trưởng Y tế Lào`."""
@@ -261,7 +270,11 @@ class ChainReader:
         )
 
     def _governed(self, office: str, place: PlaceSpan) -> OrganizationSpan | None:
-        """The province or city that a governor speaks for: `Tỉnh trưởng tỉnh X`; null for other offices."""
+        """The province or city that a governor speaks for (`Tỉnh trưởng tỉnh X`), or its body (`Bí thư Tỉnh ủy X`)."""
+        body = phrase("local_body_before").search(self._text, max(0, place.start - 60), place.start)
+        if body is not None and not place.is_country:
+            start, name, rule = body.start(1), self._text[body.start(1) : place.end], "organization:governed"
+            return OrganizationSpan(start, place.end, name, place.country, None, "local_government", False, rule)
         if place.is_country or not phrase("governor").search(office.lower()):
             return None
         word = phrase("governed_before").search(self._text, max(0, place.start - 12), place.start)

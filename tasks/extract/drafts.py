@@ -80,7 +80,9 @@ def _one_by_one(context: Context, act: Act, draft: Draft) -> list[Draft]:
     hosts = _hosts_in_turn(context, act.candidate)
     if len(hosts) > 1:
         return [replace(draft, candidates=[act.candidate], apart=frozenset(hosts - {one})) for one in sorted(hosts)]
-    if act.candidate.type != "meeting" or not phrase("met_one_by_one").search(word):
+    sentence = act.candidate.sentence
+    listed = phrase("hosts_listed").match(context.folded, sentence.start, sentence.end)
+    if act.candidate.type != "meeting" or listed or not phrase("met_one_by_one").search(word):
         return [draft]
     persons = [
         p

@@ -155,11 +155,18 @@ def _bounded(folded: str, start: int, end: int) -> bool:
     return not (before.isalnum() or after.isalnum())
 
 
+def _names_another(text: str, end: int) -> bool:
+    """Whether an acronym is only part of a longer name: `VOV College`."""
+    return text[end : end + 12].lower().split()[0].strip(".,;)") in word_set("named_after_acronym")
+
+
 def _cased(text: str, start: int, end: int, names: tuple[Name, ...]) -> tuple[Name, ...]:
     """A proper name needs a capital; offices, ranks and forms of address may be in lower case, acronyms not."""
     if text[max(0, start - 4) : start].lower() == "phủ ":
         names = tuple(name for name in names if name.kind != "office")
     names = tuple(name for name in names if "exact" not in name.flags or name.form == text[start:end])
+    if text[start:end].isupper() and text[end : end + 12].lower().split()[:1] and _names_another(text, end):
+        names = tuple(name for name in names if name.kind != "organization")
     if text[start].isupper() or text[start].isdigit():
         return names
     before = text[max(0, start - _LONGEST_SYLLABLE) : start].lower().split()

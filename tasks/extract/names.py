@@ -5,6 +5,8 @@ Here belong the shape of a name and its boundaries. Who bears it, with what offi
 
 from __future__ import annotations
 
+import unicodedata
+
 import regex
 
 from tasks.extract.phrases import word_set
@@ -17,6 +19,11 @@ NAME_RUN = regex.compile(
 )
 _FAMILY_FIRST = regex.compile(r"\p{Lu}{4,}\s\p{Lu}\p{Ll}{2,}(?:\s\p{Lu}\p{Ll}{2,})?(?![\p{L}-])")
 _LOWER_SECOND = regex.compile(rf"\s(\p{{Ll}}{{2,6}})((?:\s{_SYLLABLE})+)")
+_VIETNAMESE_SYLLABLE = regex.compile(
+    r"(?:b|ch?|d|gh?|gi|h|kh?|l|m|n|ngh?|nh|ph?|qu|r|s|th?|tr|v|x)?"
+    r"(?:uye|uyu|oai|oay|oeo|uay|uoi|uou|ieu|yeu|ai|ao|au|ay|eo|eu|ia|ie|iu|oa|oe|oi|oo|ua|ue|ui|uo|uu|uy|ye|[aeiouy])"
+    r"(?:ch|c|m|ng|nh|n|p|t)?"
+)
 _VIETNAMESE_LETTERS = regex.compile(r"[ăâđêôơưĂÂĐÊÔƠƯàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]")
 
 
@@ -30,6 +37,17 @@ def is_vietnamese_name(name: str, surnames: frozenset[str]) -> bool:
         and all(len(s) <= 7 for s in syllables)
         and (len(syllables) > 2 or bool(_VIETNAMESE_LETTERS.search(name)))
     )
+
+
+def is_vietnamese_syllable(word: str) -> bool:
+    """Whether a word has the shape of one Vietnamese syllable (`Tân`, not `Kurume`)."""
+    return _VIETNAMESE_SYLLABLE.fullmatch(bare_letters(word)) is not None
+
+
+def bare_letters(word: str) -> str:
+    """A word in lower case without the marks of tones and vowels, `đ` as `d`."""
+    decomposed = unicodedata.normalize("NFD", word.lower().replace("đ", "d"))
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
 def name_run_at(text: str, start: int, limit: int) -> tuple[int, int] | None:

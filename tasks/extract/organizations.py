@@ -26,6 +26,7 @@ from tasks.extract.body_places import (
 )
 from tasks.extract.fold import fold
 from tasks.extract.gazetteer import Hit
+from tasks.extract.names import is_vietnamese_name, is_vietnamese_syllable
 from tasks.extract.offsets import ReadingText
 from tasks.extract.phrases import phrase, word_set
 from tasks.extract.spans import OrganizationSpan, PlaceSpan
@@ -114,7 +115,7 @@ class OrganizationGrammar:
             if span is not None and not (span.kind == "party" and "," in span.name):
                 spans.append(span)
                 taken.append((span.start, span.end))
-        spans = _with_units(text, spans)
+        spans = _with_countries_told(_with_units(text, spans))
         spans.sort(key=lambda span: span.start)
         return self._with_abbreviations(source, spans, by_start)
 
@@ -122,6 +123,11 @@ class OrganizationGrammar:
         """Whether a head of one syllable is part of a person's name: `Nguyễn Trường Sơn`, `Lê Viện`."""
         before = _WORD_BEFORE.search(text, max(0, head.start() - 12), head.start())
         return " " not in head[0] and before is not None and before[1] in self._surnames
+
+    def _is_holder(self, tail: str) -> bool:
+        """Whether what looks like a district is who holds an office there: `Chủ tịch UBND huyện Nguyễn Văn A`."""
+        words = tail.split()[1:]
+        return len(words) > 2 and is_vietnamese_name(" ".join(words), self._surnames)
 
     def _registered(self, text: str, folded: str, group: list[Hit], places: dict[int, PlaceSpan]) -> OrganizationSpan:
         """A body of the registry, of the country behind its name; a local body of that kind where a place follows."""
@@ -217,6 +223,9 @@ class OrganizationGrammar:
             return None
         country, end = (None, end) if bare else country_after(text, end, places)
         local = seat_after(text, end, places) if head.takes_locality else None
+        in_office = phrase("held_in").search(folded, max(0, match.start() - 14), match.start())
+        if local is not None and in_office and self._is_holder(text[end : local[0]]):
+            local = None
         if local is not None:
             end, country = local[0], country or local[1]
         elif bare:
@@ -236,7 +245,8 @@ class OrganizationGrammar:
         if country is None and head.takes_locality:
             country = country_of_seat(text, end, places)
         name, rule = text[match.start() : end].strip(), f"organization:head:{match[0]}"
-        return OrganizationSpan(match.start(), end, name, country, None, head.kind, country is None, rule)
+        open_country = country is None and not _is_foreign_school(head.kind, text[match.end() : end])
+        return OrganizationSpan(match.start(), end, name, country, None, head.kind, open_country, rule)
 
     def _with_abbreviations(
         self, source: ReadingText, spans: list[OrganizationSpan], places: dict[int, PlaceSpan]
@@ -275,6 +285,26 @@ def _begins_inside(hit: Hit, joint: list[regex.Match[str]], local: list[regex.Ma
     if any(match.start() == hit.start and match.end() > hit.end for match in local):
         return True
     return any(match.start() < hit.start < match.end() for match in joint)
+
+
+def _is_foreign_school(kind: str, name: str) -> bool:
+    """Whether a school or hospital is called by a word that is not Vietnamese: it need not be one of Viet Nam."""
+    words = [word for word in name.split() if word[0].isupper() and not word.isupper()]
+    at_home = any(word.lower().startswith(("vin", "viet", "việt")) for word in words)
+    return (
+        kind in _WITH_BRANCHES and not at_home and any(not is_vietnamese_syllable(word.strip(",.")) for word in words)
+    )
+
+
+def _with_countries_told(spans: list[OrganizationSpan]) -> list[OrganizationSpan]:
+    """Give a body the country with which the text names it elsewhere: `Trường Đại học X, Hàn Quốc`."""
+    told = {s.name.split(",")[0].split(" (")[0]: s.country for s in spans if s.country and not s.needs_country}
+    return [
+        replace(span, country=told[span.name], needs_country=False)
+        if span.country is None and span.registry_id is None and span.name in told
+        else span
+        for span in spans
+    ]
 
 
 def _with_units(text: str, spans: list[OrganizationSpan]) -> list[OrganizationSpan]:

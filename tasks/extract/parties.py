@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+import regex
+
 from schemas.records import Participant
 from tasks.extract.body_places import country_of_seat, unknown_locality
 from tasks.extract.context import Context, inside
@@ -21,6 +23,8 @@ from tasks.extract.spans import OrganizationSpan
 # `Chính phủ`, `Đảng` without a country are whoever speaks, not a body that takes part.
 _STATE = {"government", "party", "head_of_state", "legislature"}
 _SIDES = {"co_chair", "chair", "host", "guest", "signatory", "donor", "recipient", "speaker"}
+# The country behind a name, with which one body is named once and without it later.
+_TAIL = regex.compile(r"(?:,\s|\s\()[^,()]+\)?$")
 # Kinds whose delegations are called by the body alone (`Đoàn` after `Đoàn đại biểu Bộ Y tế Lào`).
 # Bodies that no span of the text names: ministries by their ministers, provinces by their governors.
 _UNNAMED = frozenset({"organization:elliptic", "organization:governed"})
@@ -57,7 +61,7 @@ def _is_known(span: OrganizationSpan, bodies: dict[str, Participant]) -> bool:
 
 
 def _key(span: OrganizationSpan) -> str:
-    return span.registry_id or plain(span.name)
+    return span.registry_id or plain(_TAIL.sub("", span.name))
 
 
 def _organization(span: OrganizationSpan, role: str, home: str | None) -> Participant:

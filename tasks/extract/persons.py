@@ -29,11 +29,14 @@ from tasks.extract.spans import OrganizationSpan, PersonSpan, PlaceSpan
 
 _TITLES = frozenset({"office", "rank", "address", "role", "modifier"})
 _NAME_BEFORE = regex.compile(
-    rf"(?:^|[;:,(]\s?|\.\s|\svà\s|\scó\s|\sgồm\s)({NAME_RUN.pattern})(?:,\s|\s-\s|\s–\s|\s\()$"
+    rf"(?:^|[;:,(]\s?|\.\s|\svà\s|\scó\s|\sgồm\s)({NAME_RUN.pattern})(?:,\s|\s-\s|\s–\s|-|–|\s\()$"
 )
+_NAME_DASH = regex.compile(r"\s[-–]\s(?=\p{Lu})")
 _NEXT_NAME = regex.compile(r"(?:\s?,\s|\svà\s)")
 
 
+# Characters before a person in which the delegation stands that it leads.
+_REACH_DELEGATION = 60
 # Countries whose names some write with a second syllable in lower case.
 _SYLLABLES_APART = frozenset({"LAO", "KHM", "THA"})
 # Letters of a name of one syllable without a form of address (`Thứ trưởng Xủnthon`).
@@ -75,9 +78,30 @@ class PersonGrammar:
                 persons.append(person)
                 reach = max(reach, person.end, self._consumed)
         persons += self._untitled(persons)
-        persons.sort(key=lambda person: person.start)
+        persons = sorted((self._of_delegation(p) for p in persons), key=lambda person: person.start)
         named = complete_persons(resolve_short(persons))
         return sorted((*named, *self._meant_by_office(named)), key=lambda person: person.start)
+
+    def _of_delegation(self, person: PersonSpan) -> PersonSpan:
+        """Who leads the delegation of a body acts for it (`Đoàn đại biểu Đại học X, do Hiệu trưởng A dẫn đầu`).
+
+        A name that only looks Vietnamese is of the country of that body.
+        """
+        if person.organization is not None:
+            return person
+        before = max(0, person.office_start - _REACH_DELEGATION)
+        led = phrase("led_by").search(self._folded, before, person.office_start)
+        bodies = [o for o in self._organizations.values() if led and o.end == led.start() and o.country]
+        if not bodies or not phrase("delegation_of").search(
+            self._folded, max(0, bodies[0].start - 40), bodies[0].start
+        ):
+            return person
+        named = person.vietnamese and person.rule != "person:again" and bodies[0].country != "VNM"
+        return replace(
+            person,
+            organization=bodies[0],
+            country=bodies[0].country if named or person.country is None else person.country,
+        )
 
     def _meant_by_office(self, persons: list[PersonSpan]) -> Iterator[PersonSpan]:
         """Persons called by their office alone: `Bộ trưởng nhấn mạnh`, where one minister was named before."""
@@ -105,7 +129,9 @@ class PersonGrammar:
 
     def _from_title(self, start: int) -> list[PersonSpan]:
         chain = self._chains.read(start)
-        if chain is None:
+        if chain is None or (
+            chain.address and phrase("district_before").search(self._folded, max(0, start - 12), start)
+        ):
             return []
         run = self._name_at(chain.end) or self._behind_comma(chain)
         if run is not None and (chain.ranked or chain.address or chain.country in _SYLLABLES_APART):
@@ -123,7 +149,18 @@ class PersonGrammar:
         after = bisect_right(self._limits, run[0])
         limit = self._limits[after] if after < len(self._limits) else len(self._text)
         longer = with_lower_syllable(self._text, run, limit)
-        return run if any(run[1] < known < longer[1] for known in self._known) else longer
+        return run if any(run[1] < known < longer[1] for known in self._known) else self._over_dash(longer)
+
+    def _over_dash(self, run: tuple[int, int]) -> tuple[int, int]:
+        """`Khăm Pheng – Xay Sổm Pheng,`: a foreign name whose parts some join by a dash with blanks."""
+        dash = _NAME_DASH.match(self._text, run[1], run[1] + 4)
+        second = NAME_RUN.match(self._text, dash.end(), dash.end() + 40) if dash else None
+        words = self._text[run[0] : run[1]].split()
+        if second is None or len(words) > 2 or words[0] in self._surnames or second.start() in self._known:
+            return run
+        foreign = " " in second[0] and second[0].split()[0] not in self._surnames
+        closed = self._text[second.end() : second.end() + 1] in {",", " ", ".", ";"}
+        return (run[0], second.end()) if foreign and closed else run
 
     def _behind_comma(self, chain: Chain) -> tuple[int, int] | None:
         """`Bộ trưởng Ngoại giao Cuba, NAME`: a foreign name set off behind a foreign minister's office."""

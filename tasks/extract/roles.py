@@ -151,6 +151,11 @@ def _meets(seat: _Seat) -> str:
     if phrase("called").search(word):
         # On the telephone nobody is on anybody's ground.
         return "attendee"
+    listed = phrase("hosts_listed").match(
+        seat.context.folded, seat.candidate.sentence.start, seat.candidate.sentence.end
+    )
+    if listed is not None and not seat.stands_apart:
+        return "host" if seat.person.start >= listed.end() else "guest"
     if phrase("receives_guests").match(word):
         passive = phrase("passive").search(seat.led_to_trigger)
         if passive is None:
@@ -171,7 +176,8 @@ def _visits(seat: _Seat) -> str:
         return by_ground(seat.person, seat.venue)
     if seat.acts and phrase("welcomes").match(seat.after):
         return "host"
-    if seat.acts or phrase("leads").search(seat.after[:60]):
+    at_home = seat.venue is not None and seat.person.country == seat.venue
+    if (seat.acts and not at_home) or phrase("leads").search(seat.after[:60]):
         return "guest"
     return by_ground(seat.person, seat.venue)
 

@@ -124,6 +124,13 @@ def test_everybody_has_a_place_in_the_text() -> None:
             "donor",
         ),
         (
+            "Ngày 10/5/2024, đoàn đại biểu tỉnh Champasak (Lào) do Tỉnh trưởng Khamphao Tuayang dẫn đầu thăm Huế.\n"
+            "Tiếp và làm việc với đoàn có các đồng chí: Trần Văn Mẫu, Chủ tịch UBND tỉnh Quảng Trị; Lê Văn Dụ.",
+            "meeting",
+            "Trần Văn Mẫu",
+            "host",
+        ),
+        (
             "Bộ trưởng Bộ Y tế Trần Thị Mẫu chủ trì buổi tiếp đoàn Bộ Y tế Lào chiều 10/5/2024 tại Hà Nội.",
             "meeting",
             "Trần Thị Mẫu",
