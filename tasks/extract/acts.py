@@ -6,6 +6,8 @@ in `continuity`.
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from schemas.lexicon_reading import ReadingLexicon
@@ -52,6 +54,17 @@ class Draft:
     def head(self) -> Candidate:
         """The candidate that stands for the event: a dated or opening one before an anaphoric one."""
         return min(self.candidates, key=lambda c: (c.anaphoric, not c.opening, c.start))
+
+
+def give_rivals(drafts: Sequence[Draft]) -> None:
+    """Tell every draft which candidates of others stand in its sentences: each act there has its own people."""
+    told: defaultdict[int, list[tuple[Draft, Candidate]]] = defaultdict(list)
+    for draft in drafts:
+        for candidate in draft.candidates:
+            told[candidate.sentence.number].append((draft, candidate))
+    for draft in drafts:
+        numbers = dict.fromkeys(candidate.sentence.number for candidate in draft.candidates)
+        draft.rivals = [c for number in numbers for other, c in told[number] if other is not draft]
 
 
 @dataclass(slots=True)

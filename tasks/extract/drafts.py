@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from schemas.edtf import within
 from schemas.lexicon_reading import ReadingLexicon
-from tasks.extract.acts import Act, Draft, read_act, refused
+from tasks.extract.acts import Act, Draft, give_rivals, read_act, refused
 from tasks.extract.candidates import Candidate
 from tasks.extract.context import Context, inside
 from tasks.extract.continuity import FAMILIES, begins, continues, in_programme
@@ -69,8 +69,7 @@ def gather_drafts(context: Context, candidates: list[Candidate], lexicon: Readin
             _absorb(known, act)
         elif begins(context, act, drafts):
             drafts += _one_by_one(context, act, _draft(context, act))
-    for draft in drafts:
-        draft.rivals = [c for other in drafts if other is not draft for c in other.candidates]
+    give_rivals(drafts)
     return drafts
 
 

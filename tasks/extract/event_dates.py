@@ -16,6 +16,7 @@ from tasks.extract.date_resolution import resolve_date
 from tasks.extract.dates import DateSpan
 from tasks.extract.nearness import distance
 from tasks.extract.phrases import phrase
+from tasks.extract.stretches import begins_within
 
 # In characters: `hội nghị …, dự kiến diễn ra từ ngày 26 đến 28/12`, the day on which something is said to be held.
 _SAID_TO_BE_HELD = 80
@@ -46,7 +47,7 @@ def _usable(context: Context, candidate: Candidate, date: DateSpan) -> bool:
         return False
     if date.rule == "date:school-year" and candidate.type != "training":
         return False
-    return not any(i.start <= date.start and date.end <= i.end for i in context.instruments)
+    return not any(date.end <= i.end for i in begins_within(context.instruments, date.start - 400, date.start + 1))
 
 
 def _coarseness(date: DateSpan) -> int:

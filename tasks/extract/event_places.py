@@ -12,9 +12,14 @@ from tasks.extract.fold import plain
 from tasks.extract.nearness import distance
 from tasks.extract.phrases import phrase
 from tasks.extract.spans import OrganizationSpan, PlaceSpan
+from tasks.extract.stretches import begins_within
 
 # Acts for which people go to somebody's house: `tới Bộ Y tế Lào trao …`.
 _DONE_ON_ARRIVAL = frozenset({"aid", "meeting", "award"})
+# In characters: from the begin of a name to what its offices, before or behind it, are held in.
+_REACH_OF_OFFICE = 600
+# In characters: from the first of a chain of venues to the province named last.
+_REACH_OF_PROVINCE = 140
 
 
 def find_place(context: Context, candidate: Candidate, others: list[Candidate]) -> PlaceSpan | None:
@@ -25,7 +30,7 @@ def find_place(context: Context, candidate: Candidate, others: list[Candidate]) 
         goal = candidate.type == "visit" and candidate.end <= place.start < candidate.end + 60
         if not (goal or is_venue(context, place)) or (goal and _says_whose(context, candidate, place)):
             continue
-        if any(i.start <= place.start < i.end for i in context.instruments):
+        if any(place.start < i.end for i in begins_within(context.instruments, place.start - 400, place.start + 1)):
             continue
         cost = distance(context, candidate, others, place.start, place.end) + (0 if place.venue else 60)
         ranked.append((place.is_country and not goal, cost, place.start, place))
@@ -98,7 +103,8 @@ def is_venue(context: Context, place: PlaceSpan) -> bool:
     before = context.folded[max(0, place.start - 70) : place.start]
     if phrase("posted_before").search(before) and not phrase("at_embassy_before").search(before):
         return False
-    if any(person.office_start <= place.start < person.office_end for person in context.persons):
+    near = begins_within(context.persons, place.start - _REACH_OF_OFFICE, place.start + _REACH_OF_OFFICE)
+    if any(person.office_start <= place.start < person.office_end for person in near):
         return False
     return place.venue or _hosts(context, place) or _listed_with_venue(context, place)
 
@@ -121,7 +127,7 @@ def _says_whose(context: Context, candidate: Candidate, place: PlaceSpan) -> boo
 
 def _city_before_province(context: Context, place: PlaceSpan) -> PlaceSpan:
     """`thành phố Đông Hà, tỉnh Quảng Trị`: the first of a chain of venues is the most precise, but for districts."""
-    for other in context.places:
+    for other in inside(context.places, place.start - _REACH_OF_PROVINCE, place.start):
         between = context.folded[other.end : place.start]
         if (
             other.end <= place.start

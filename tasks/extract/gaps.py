@@ -10,6 +10,7 @@ import regex
 from schemas.records import Gap
 from tasks.extract.context import Context, named_spans
 from tasks.extract.spans import Span
+from tasks.extract.stretches import covered
 
 _CAPITALISED = regex.compile(r"\p{Lu}[\p{L}'’-]*(?:\s\p{Lu}[\p{L}'’-]*)+")
 
@@ -19,8 +20,9 @@ def find_gaps(context: Context) -> list[Gap]:
     spans: tuple[Span, ...] = (*named_spans(context), *context.instruments)
     taken = [(span.start, span.end) for span in spans]
     taken += [(hit.start, hit.end) for group in context.hits for hit in group]
-    gaps = []
-    for match in _CAPITALISED.finditer(context.text):
-        if not any(first < match.end() and match.start() < last for first, last in taken):
-            gaps.append(Gap(match[0], match.start(), match.end()))
-    return gaps
+    letters = covered(len(context.text), taken)
+    return [
+        Gap(match[0], match.start(), match.end())
+        for match in _CAPITALISED.finditer(context.text)
+        if not any(letters[match.start() : match.end()])
+    ]

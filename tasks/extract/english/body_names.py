@@ -14,12 +14,15 @@ from tasks.extract.english.words import EnglishWords
 from tasks.extract.names import is_vietnamese_name
 from tasks.extract.phrases import phrase
 from tasks.extract.spans import OrganizationSpan, PlaceSpan
+from tasks.extract.stretches import begins_within
 
 _WORD = r"\p{Lu}[\p{L}\d&.’'-]*(?<![.'’])"
 _TOKEN = regex.compile(rf"{_WORD}|\d{{1,4}}(?![\d.,]\d)")
 _BEFORE = regex.compile(rf"(?:(?:{_WORD}(?:(?<=s)['’])?|and|&|of|de|du)(?:,?\s|[-–]))+$")
 _POSSESSIVE = regex.compile(r"['’]s\b|['’]\s")
 _MAX_WORDS = 14
+# In characters: the longest name of a place that may stand before a body's.
+_LONGEST_PLACE = 60
 
 
 def _vocabulary(actors: ActorLexicon, no_part: frozenset[str]) -> frozenset[str]:
@@ -50,12 +53,13 @@ class BodyNames:
         """`Kon Tum Border Guard Command`, `Attapeu provincial Military Command`: the province the body is of."""
         before = phrase("of_province_before").search(text[max(0, start - 14) : start])
         end = start - len(before[0]) if before else -1
-        return next((p for p in places if p.end == end and not p.is_country), None)
+        near = begins_within(places, end - _LONGEST_PLACE, end)
+        return next((p for p in near if p.end == end and not p.is_country), None)
 
     @staticmethod
     def _country_before(text: str, start: int, places: list[PlaceSpan]) -> tuple[int, str | None]:
         """`Lao Ministry …` begins at the adjective; of `Vietnam's Ministry …` only the country is taken."""
-        for place in places:
+        for place in begins_within(places, start - _LONGEST_PLACE, start):
             if place.is_country and place.end < start <= place.end + 8:
                 between = text[place.end : start]
                 if between == " " and place.rule != "place:country":
@@ -70,7 +74,8 @@ class BodyNames:
         link = phrase("country_after_name").match(text, end)
         if link is None:
             return None, end
-        place = next((p for p in places if p.start == link.end() and p.is_country and p.rule == "place:country"), None)
+        place = next(iter(begins_within(places, link.end(), link.end() + 1)), None)
+        place = place if place is not None and place.is_country and place.rule == "place:country" else None
         if place is None or _POSSESSIVE.match(text, place.end):
             return None, end
         if " of" in link[0]:
@@ -93,11 +98,12 @@ class BodyNames:
                 return span.start
             if start < span.end <= head:
                 start = max(start, self._skip(text, span.end))
-        for place in places:
+        near = begins_within(places, start, head)
+        for place in near:
             possessive = regex.match(r"['’]s?\s", text[place.end : place.end + 3])
             if start <= place.start < head and place.is_country and possessive:
                 start = place.end + possessive.end()
-        return self._strip(text, start, head, frozenset(p.start for p in places))
+        return self._strip(text, start, head, frozenset(p.start for p in near))
 
     @staticmethod
     def _skip(text: str, position: int) -> int:
@@ -140,7 +146,7 @@ class BodyNames:
             return end
         position, reached, first = link.end(), end, True
         for _ in range(_MAX_WORDS):
-            place = next((p for p in places if p.start == position), None)
+            place = next(iter(begins_within(places, position, position + 1)), None)
             if place is not None and not first and "and" in text[reached:position]:
                 break
             if place is not None and _POSSESSIVE.match(text, place.end):
@@ -179,7 +185,7 @@ class BodyNames:
         elif kind == "association" and phrase("those_abroad").search(text, max(0, end - 60), end):
             words = r"\sin\s(?:the\s)?(?:(?:[Nn]orthern|[Ss]outhern|[Cc]entral)\s)?"
         link = regex.compile(words).match(text, end)
-        place = next((p for p in places if link and p.start == link.end()), None)
+        place = next(iter(begins_within(places, link.end(), link.end() + 1)), None) if link else None
         return place.end if place else end
 
     def _listed(self, text: str, position: int) -> bool:

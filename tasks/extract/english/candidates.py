@@ -10,12 +10,12 @@ import regex
 
 from schemas.lexicon_reading import CompiledTrigger, ReadingLexicon
 from tasks.extract.candidates import Candidate
-from tasks.extract.context import Context, inside, named_spans
+from tasks.extract.context import Context, inside
 from tasks.extract.english.clauses import read_stance
 from tasks.extract.english.instruments import read_ordinal
 from tasks.extract.phrases import phrase
 from tasks.extract.sentences import Sentence
-from tasks.extract.spans import PlaceSpan
+from tasks.extract.stretches import begins_within
 
 # When triggers overlap, the one whose type says more wins; ties go to the longer.
 _STRENGTH = {
@@ -31,7 +31,8 @@ _STRENGTH = {
     "meeting": 3,
     "visit": 3,
 }
-_MET = frozenset({"meeting"})
+# In characters: longer than any name of a body or title of an instrument that is read.
+_LONGEST_NAME = 400
 
 
 def _needs_met(context: Context, trigger: CompiledTrigger, sentence: Sentence, start: int, end: int) -> bool:
@@ -52,7 +53,7 @@ def _needs_met(context: Context, trigger: CompiledTrigger, sentence: Sentence, s
 
 def _has_instrument(context: Context, sentence: Sentence, start: int, end: int) -> bool:
     """Whether something is signed: an instrument behind the verb, or before it in the passive."""
-    named = [i for i in context.instruments if sentence.start <= i.start < sentence.end]
+    named = begins_within(context.instruments, max(sentence.start, start - 400), min(sentence.end, end + 400))
     if any(-1 <= i.start - end < 200 or 0 <= start - i.end < 140 or i.start <= start < i.end for i in named):
         return True
     pronoun = phrase("pronoun_of_text").match(
@@ -69,7 +70,7 @@ def _has_instrument(context: Context, sentence: Sentence, start: int, end: int) 
 
 def _names_a_side(context: Context, sentence: Sentence) -> bool:
     start, end = sentence.start, sentence.end
-    if any(start <= span.start < end for span in named_spans(context) if not isinstance(span, PlaceSpan)):
+    if inside(context.organizations, start, end) or inside(context.persons, start, end):
         return True
     return bool(
         phrase("sides_in_words").search(
@@ -155,9 +156,12 @@ def _candidate(
 
 def _is_part_of_name(context: Context, start: int, end: int) -> bool:
     """`National Conference Centre` holds no conference, and a treaty's title signs nothing."""
-    if any((o.start < start and end <= o.end) or (o.start <= start and end < o.end) for o in context.organizations):
+    bodies = begins_within(context.organizations, start - _LONGEST_NAME, start + 1)
+    if any((o.start < start and end <= o.end) or (o.start <= start and end < o.end) for o in bodies):
         return True
-    return any(i.start < start and end <= i.end for i in context.instruments)
+    return any(
+        i.start < start and end <= i.end for i in begins_within(context.instruments, start - _LONGEST_NAME, start)
+    )
 
 
 def _without_names(context: Context) -> str:
@@ -180,13 +184,16 @@ def find_candidates(context: Context, lexicon: ReadingLexicon) -> list[Candidate
                 ranked.append((sentence.number, key, trigger, match, sentence))
     ranked.sort(key=lambda item: (item[0], item[1]))
     found: list[Candidate] = []
+    taken: dict[int, list[tuple[int, int]]] = {}
     for _, _, trigger, match, sentence in ranked:
         start, end = match.start(), match.end()
+        here = taken.setdefault(sentence.number, [])
         named = trigger.trigger.id != "joint-commission" and _is_part_of_name(context, start, end)
-        if named or any(c.start < end and start < c.end for c in found):
+        if named or any(first < end and start < last for first, last in here):
             continue
         if _needs_met(context, trigger, sentence, start, end):
             found.append(_candidate(context, trigger, match, sentence, lexicon, masked))
+            here.append((start, end))
     return _mark_background(context, sorted(found, key=lambda candidate: candidate.start))
 
 

@@ -36,8 +36,9 @@ class OfficeChains(OfficeHoldings):
         return start, None, None
 
     def _ending_at(self, end: int) -> list[PlaceSpan | OrganizationSpan]:
-        bodies = [o for o in self._organizations.values() if o.end == end]
-        return [*bodies, *(p for p in self._places.values() if p.end == end and (p.is_country or not bodies))]
+        bodies = [span for span in self._ends.get(end, ()) if isinstance(span, OrganizationSpan)]
+        places = (span for span in self._ends.get(end, ()) if isinstance(span, PlaceSpan))
+        return [*bodies, *(place for place in places if place.is_country or not bodies)]
 
     def _chain(
         self, before: tuple[int, str | None, OrganizationSpan | None], start: int, *, after_name: bool = False

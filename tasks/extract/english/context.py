@@ -29,6 +29,7 @@ from tasks.extract.offsets import ReadingText, prepare_text
 from tasks.extract.phrases import phrase
 from tasks.extract.sentences import Sentence, split_sentences
 from tasks.extract.spans import OrganizationSpan, PersonSpan, PlaceSpan
+from tasks.extract.stretches import covered
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +163,9 @@ def _weigh_countries(context: Context, title_places: list[PlaceSpan]) -> tuple[s
 
 
 def _outside(places: list[PlaceSpan], spans: list[PersonSpan] | list[OrganizationSpan]) -> list[PlaceSpan]:
-    return [p for p in places if not any(s.start <= p.start and p.end <= s.end for s in spans)]
+    length = max((place.end for place in places), default=0)
+    letters = covered(length, ((s.start, s.end) for s in spans))
+    return [p for p in places if not all(letters[p.start : p.end])]
 
 
 def _dated(article: Article, text: str, folded: str, sentences: list[Sentence]) -> tuple[Anchor, list[DateSpan], int]:

@@ -7,9 +7,11 @@ told in one sentence. Arguments of one sentence and the shape of a draft are tho
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from schemas.edtf import overlap, within
 from schemas.lexicon_reading import ReadingLexicon
-from tasks.extract.acts import Act, Draft
+from tasks.extract.acts import Act, Draft, give_rivals
 from tasks.extract.candidates import Candidate
 from tasks.extract.context import Context, inside
 from tasks.extract.continuity import FAMILIES
@@ -178,7 +180,8 @@ def _absorb(draft: Draft, act: Act) -> None:
     draft.ordinal = draft.ordinal or act.candidate.ordinal
     draft.series = draft.series or act.series
     draft.objects |= act.objects
-    draft.instruments += [i for i in act.instruments if i not in draft.instruments]
+    known = {i.start for i in draft.instruments}
+    draft.instruments += [i for i in act.instruments if i.start not in known]
     draft.opening = draft.opening or act.candidate.opening
     same = act.candidate.sentence.number == draft.head.sentence.number
     draft.occasion = draft.occasion and (act.candidate.occasion or act.candidate.anaphoric or same)
@@ -200,8 +203,11 @@ def gather_drafts(
 ) -> list[EnglishDraft]:
     """The events of an article, in the order of their first mention."""
     drafts: list[EnglishDraft] = []
+    told: defaultdict[int, list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        told[candidate.sentence.number].append(candidate)
     for candidate, alone, visit in split_acts(context, candidates):
-        act = read_act(context, candidate, candidates, lexicon, words, names)
+        act = read_act(context, candidate, told[candidate.sentence.number], lexicon, words, names)
         if alone is not None:
             act.objects = alone
         if visit is not None:
@@ -218,10 +224,9 @@ def gather_drafts(
             _absorb(known, act)
         elif (split and known is not None) or _begins(context, act, drafts):
             drafts.append(_draft(context, act, alone, visit))
+    give_rivals(drafts)
     for draft in drafts:
-        draft.rivals = [
-            c for other in drafts if other is not draft for c in other.candidates if c.start != draft.head.start
-        ]
+        draft.rivals = [c for c in draft.rivals if c.start != draft.head.start]
     return drafts
 
 

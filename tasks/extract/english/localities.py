@@ -7,6 +7,7 @@ capitals are read in `organizations`.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
@@ -16,6 +17,7 @@ from schemas.lexicon_organizations import OrganizationKind
 from tasks.extract.phrases import phrase
 from tasks.extract.sentences import Sentence
 from tasks.extract.spans import OrganizationSpan, PersonSpan, PlaceSpan
+from tasks.extract.stretches import begins_within, covered
 
 
 def find_acting_bodies(
@@ -29,13 +31,14 @@ def find_acting_bodies(
 ) -> list[OrganizationSpan]:
     """The bodies of a text with localities, governments, committees and nouns that stand for one, in order."""
     taken = [(s.start, s.end) for s in bodies] + [(p.start, p.end) for p in persons]
-    free = [p for p in places if not any(a <= p.start < b for a, b in taken)]
+    letters = covered(len(text), taken)
+    free = [p for p in places if not letters[p.start]]
     found = [
         *_localities(text, folded, sentences, [p for p in free if not p.is_country]),
         *_governments(text, folded, [p for p in free if p.is_country]),
         *_pairs(text, places, bodies),
     ]
-    found = [f for f in found if not any(a < f.end and f.start < b for a, b in taken)]
+    found = [f for f in found if not any(letters[f.start : f.end])]
     whole = sorted([*bodies, *found], key=lambda span: span.start)
     return sorted([*whole, *_meant(text, sentences, whole, kinds)], key=lambda span: span.start)
 
@@ -45,11 +48,12 @@ def _localities(
 ) -> Iterator[OrganizationSpan]:
     """Localities that act: parties of `between`, subjects of verbs, with authorities; and who is joined to them."""
     acting: PlaceSpan | None = None
+    begins = [sentence.start for sentence in sentences]
     for place in places:
         suffix = phrase("locality_suffix").match(text, place.end)
         end = suffix.end() if suffix else place.end
         authority = phrase("authority").match(text, end)
-        start = max((s.start for s in sentences if s.start <= place.start), default=0)
+        start = begins[bisect_right(begins, place.start) - 1] if sentences else 0
         before, after = folded[start : place.start], folded[end : end + 90]
         joined = (
             acting is not None
@@ -62,7 +66,7 @@ def _localities(
             acting = place
             yield _locality(text, place.start, authority.end() if authority else end, place.country)
     for match in phrase("district").finditer(text):
-        near = next((p.country for p in places if match.start() <= p.start < match.end() + 60), None)
+        near = next((p.country for p in begins_within(places, match.start(), match.end() + 60)), None)
         yield _locality(text, match.start(), match.end(), near)
 
 
@@ -103,7 +107,7 @@ def _governments(text: str, folded: str, places: list[PlaceSpan]) -> Iterator[Or
 def _pairs(text: str, places: list[PlaceSpan], bodies: list[OrganizationSpan]) -> Iterator[OrganizationSpan]:
     """`the Vietnam-Laos cooperation subcommittee`: a body of two countries in lower case."""
     for match in phrase("pair_body").finditer(text):
-        inside = [p for p in places if match.start() <= p.start < match.end() and p.is_country]
+        inside = [p for p in begins_within(places, match.start(), match.end()) if p.is_country]
         if inside and not any(b.start < match.end() and match.start() < b.end for b in bodies):
             yield OrganizationSpan(
                 match.start(), match.end(), match[0], inside[0].country, None, "agency", False, "organization:pair"

@@ -6,6 +6,7 @@ a name are read in `chains`; who is meant in `persons`.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from functools import cache
 
 import regex
@@ -59,19 +60,22 @@ class NameRuns:
         self._organizations = {span.start: span for span in organizations}
         # `to the Lao PDR`: the article may be part of a country's name.
         self._places = {s.start + 4: s for s in places if s.text.startswith("the ")} | {s.start: s for s in places}
-        self._blocked = [(s.start, s.end) for s in organizations]
-        self._inside_bodies = self._blocked
+        self._ends: dict[int, list[OrganizationSpan | PlaceSpan]] = {}
+        spans: tuple[OrganizationSpan | PlaceSpan, ...] = (*organizations, *self._places.values())
+        for span in spans:
+            self._ends.setdefault(span.end, []).append(span)
+        self._blocked = sorted((s.start, s.end) for s in organizations)
+        self._begins = sorted(s for s in {*self._organizations, *self._titles} if text[s].isupper())
 
     def _within_body(self, position: int) -> bool:
-        return any(first < position < last for first, last in self._inside_bodies)
+        before = bisect_left(self._blocked, (position, 0)) - 1
+        return before >= 0 and self._blocked[before][0] < position < self._blocked[before][1]
 
     def _name_at(self, start: int) -> tuple[int, int] | None:
         if start in self._organizations or (start in self._titles and self._titles[start].name.kind != "modifier"):
             return None
-        limit = min(
-            (s for s in (*self._organizations, *self._titles) if s > start and self._text[s].isupper()),
-            default=len(self._text),
-        )
+        following = bisect_right(self._begins, start)
+        limit = self._begins[following] if following < len(self._begins) else len(self._text)
         start = self._behind_styles(start)
         match = NAME_RUN.match(self._text, start, min(limit, start + LONGEST_NAME))
         if match is None:

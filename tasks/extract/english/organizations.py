@@ -19,6 +19,7 @@ from tasks.extract.gazetteer import Hit
 from tasks.extract.offsets import ReadingText
 from tasks.extract.phrases import phrase
 from tasks.extract.spans import OrganizationSpan, PlaceSpan
+from tasks.extract.stretches import begins_within, covered
 
 _COUNTRY_BEFORE = regex.compile(r"(?:['’]s?)?\s$")
 _DATELINE = regex.compile(r",? (?:\p{L}+ \p{L}+, )?\p{L}+ \d|\s?[-–—]")
@@ -38,6 +39,7 @@ class EnglishOrganizations(BodyNames):
         titles = {g[0].start: g[0].end for g in hits if any(h.name.kind in {"office", "rank", "address"} for h in g)}
         read = [span for group in hits if (span := self._registered(text, group, places)) is not None]
         spans = self._joined(text, _without_redefined(source, read))
+        offices = covered(len(text), titles.items())
         for match in self._head.finditer(text):
             cut = next((s for s in spans if s.start <= match.start() < s.end), None)
             if cut is not None and cut.start < match.start() and cut.end < match.end() and "Command" in match[0]:
@@ -45,7 +47,7 @@ class EnglishOrganizations(BodyNames):
                 spans[spans.index(cut)] = replace(cut, end=match.end(), name=name)
             if cut is not None:
                 continue
-            if any(start <= match.start() and match.end() <= end for start, end in titles.items()):
+            if all(offices[match.start() : match.end()]):
                 continue
             if phrase("portfolio_before").search(text[max(0, match.start() - 20) : match.start()]) or _in_title(
                 text, match
@@ -91,7 +93,7 @@ class EnglishOrganizations(BodyNames):
             return OrganizationSpan(start, longer, text[start:longer], of, None, body.kind, False, rule)
         local = self._in_locality(text, first.end, places, body.kind) if body.kind in _LOCAL_KINDS else first.end
         if local > first.end:
-            inside = next((p.country for p in places if first.end < p.start < local), None)
+            inside = next((p.country for p in begins_within(places, first.end + 1, local)), None)
             return OrganizationSpan(
                 start, local, text[start:local], inside, None, body.kind, inside is None, "organization:local"
             )
@@ -139,7 +141,7 @@ class EnglishOrganizations(BodyNames):
         end = self._numbered(text, match.end())
         end = self._in_locality(text, self._complement(text, end, places), places, kind)
         country_start, country = self._country_before(text, start, places)
-        inside = [p for p in places if start <= p.start < end]
+        inside = begins_within(places, start, end)
         country = country or next((s.country for s in spans if start <= s.start and s.end <= end and s.country), None)
         country = (
             country

@@ -6,6 +6,7 @@ Here belong `Lao Deputy Prime Minister and Minister of National Defence Gen. NAM
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from typing import Any
 
@@ -19,6 +20,7 @@ from tasks.extract.fold import plain
 from tasks.extract.names import is_vietnamese_name
 from tasks.extract.phrases import phrase
 from tasks.extract.spans import PersonSpan
+from tasks.extract.stretches import covered
 
 _WORD_START = regex.compile(r"(?<![\p{L}\d])\p{Lu}")
 
@@ -28,13 +30,13 @@ class _Free:
 
     def __init__(self, reader: EnglishPersons, persons: list[PersonSpan]) -> None:
         self._reader, self.found = reader, list[PersonSpan]()
-        self._taken = [(p.start, p.end) for p in persons] + reader.taken()
+        self._taken = reader.taken(persons)
 
     def add(self, run: tuple[int, int], rule: str) -> None:
         """Add the person named in a run by a rule, unless something stands there."""
-        if not any(start < run[1] and run[0] < end for start, end in self._taken):
+        if not any(self._taken[run[0] : run[1]]):
             self.found.append(self._reader.bare(run, rule))
-            self._taken.append(run)
+            self._taken[run[0] : run[1]] = b"\x01" * (run[1] - run[0])
 
 
 class EnglishPersons(OfficeChains):
@@ -228,9 +230,11 @@ class EnglishPersons(OfficeChains):
                     add(match.span(), "person:short")
         return found
 
-    def taken(self) -> list[tuple[int, int]]:
-        """Where bodies and places stand: no person is named there."""
-        return self._blocked + [(p.start, p.end) for p in self._places.values()]
+    def taken(self, persons: list[PersonSpan]) -> bytearray:
+        """For every letter, whether a person, body or place is read there: no other person is named there."""
+        named = [(person.start, person.end) for person in persons]
+        places = [(place.start, place.end) for place in self._places.values()]
+        return covered(len(self._text), self._blocked + named + places)
 
     def bare(self, run: tuple[int, int], rule: str) -> PersonSpan:
         """The person of a name without an office before it."""
@@ -259,20 +263,25 @@ class EnglishPersons(OfficeChains):
     @staticmethod
     def _resolve_short(persons: list[PersonSpan]) -> list[PersonSpan]:
         """`Minister Dung` means the person whose full name ends, or for others begins or ends, so."""
-        full = [p for p in persons if " " in p.name]
+        meant: dict[tuple[str, ...], list[PersonSpan]] = {}
+        for person in persons:
+            for short in _short_forms(plain(person.name).split()):
+                meant.setdefault(short, []).append(person)
         resolved = []
         for person in persons:
-            words = plain(person.name).split()
-            fits = [f for f in full if f.name != person.name and _means(words, plain(f.name).split())]
-            match = next((f for f in reversed(fits) if f.start < person.start), None) or next(iter(fits), None)
-            if match is not None and len(words) < len(match.name.split()):
+            fits = meant.get(tuple(plain(person.name).split()), [])
+            before = bisect_left(fits, person.start, key=lambda fit: fit.start)
+            if fits:
+                match = fits[max(before - 1, 0)]
                 person = replace(match, start=person.start, end=person.end, rule="person:short")
             resolved.append(person)
         return resolved
 
 
-def _means(short: list[str], full: list[str]) -> bool:
-    return 0 < len(short) < len(full) and (full[-len(short) :] == short or full[: len(short)] == short)
+def _short_forms(words: list[str]) -> set[tuple[str, ...]]:
+    """The beginnings and ends of a name, which may stand for it."""
+    cuts = range(1, len(words))
+    return {tuple(words[:cut]) for cut in cuts} | {tuple(words[cut:]) for cut in cuts}
 
 
 def _complete(persons: list[PersonSpan]) -> list[PersonSpan]:

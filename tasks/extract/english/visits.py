@@ -16,6 +16,9 @@ from tasks.extract.event_dates import FoundDate
 from tasks.extract.phrases import phrase
 from tasks.extract.spans import PlaceSpan
 
+# More countries behind one noun are a list of something else.
+_MOST_VISITS = 8
+
 
 class Visit(NamedTuple):
     """One of several visits: where it leads and when it was, null where it shares what the sentence says.
@@ -43,7 +46,7 @@ def listed_visits(context: Context, candidate: Candidate) -> list[Visit]:
             for goal, date in zip(goals, dates, strict=True)
         ]
     told = _dates(context, candidate)
-    return [Visit(None, date) for date in told] if len(told) > 1 else []
+    return [Visit(None, date) for date in told[:_MOST_VISITS]] if len(told) > 1 else []
 
 
 def _goals(context: Context, candidate: Candidate) -> list[PlaceSpan]:
@@ -60,6 +63,8 @@ def _goals(context: Context, candidate: Candidate) -> list[PlaceSpan]:
         if link.fullmatch(between):
             goals.append(place)
         elif goals:
+            break
+        if len(goals) == _MOST_VISITS:
             break
     return goals
 
