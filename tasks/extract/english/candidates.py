@@ -70,7 +70,8 @@ def _has_instrument(context: Context, sentence: Sentence, start: int, end: int) 
 
 def _names_a_side(context: Context, sentence: Sentence) -> bool:
     start, end = sentence.start, sentence.end
-    if inside(context.organizations, start, end) or inside(context.persons, start, end):
+    bodies, persons = inside(context.organizations, start, end), inside(context.persons, start, end)
+    if bodies or persons:
         return True
     return bool(
         phrase("sides_in_words").search(
