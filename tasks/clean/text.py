@@ -23,12 +23,19 @@ _WORD = re.compile(r"\w+")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u4e00-\u9fff]")
 
 
+# Old Vietnamese typing has the Icelandic eth for the letter đ: they look alike (`Ðảng`, `Vương Ðình Huệ`).
+_ETH = str.maketrans({"\u00d0": "Đ", "\u00f0": "đ"})
+
+
 def plain(text: str) -> str:
-    """The text in NFC without invisible or control characters; line breaks as newline, every other space as it is."""
+    """The text in NFC without invisible or control characters; line breaks as newline, every other space as it is.
+
+    The eth of old Vietnamese typing becomes `đ`.
+    """
     if text.isascii():
         return _CONTROL.sub("", _BREAKS.sub("\n", text)) if not text.isprintable() else text
     text = _INVISIBLE.sub("", _BREAKS.sub("\n", text))
-    return unicodedata.normalize("NFC", _CONTROL.sub("", text))
+    return unicodedata.normalize("NFC", _CONTROL.sub("", text).translate(_ETH))
 
 
 def one_line(text: str) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from schemas.edtf import precision
+from schemas.edtf import edtf_from, precision
 from schemas.lexicon_reading import ReadingLexicon
 from schemas.records import AgreementMention, Mention
 from tasks.extract.context import Context, inside
@@ -24,6 +24,8 @@ _RELATIONS = ("reviews", "extends", "amends", "prepares", "implements")
 
 # Characters before an instrument that may be the dash or number of a list.
 _LIST_MARK = 4
+# Characters between a title and the bracket with the day that is commemorated.
+_BRACKET = 3
 
 
 @dataclass(slots=True)
@@ -121,6 +123,10 @@ def _day_of_signing_clause(context: Context, span: InstrumentSpan, sentence: Sen
     if not (phrase("signed_before").search(before) or phrase("signed_after").search(after)):
         return None
     dates = inside(context.dates, sentence.start, sentence.end)
+    if phrase("anniversary_of_signing").search(before):
+        kept = next((d for d in dates if d.commemorated and 0 <= d.start - span.end <= _BRACKET), None)
+        year, month, day = kept.first if kept else (None, None, None)
+        return edtf_from(year, month, day) if year else None
     near = [d for d in dates if d.kind in {"point", "interval"} and not d.commemorated]
     resolved = [
         (abs(d.start - span.start), -precision(r), r) for d in near if (r := resolve_date(d, context.anchor, False))

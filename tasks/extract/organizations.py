@@ -109,7 +109,11 @@ class OrganizationGrammar:
         spans = [self._registered(text, folded, group, by_start) for group in known]
         taken = [(span.start, span.end) for span in spans]
         for match in heads:
-            if not _may_begin(text, folded, match, taken, offices) or self._is_given_name(text, match):
+            # `Hội An` is a place, however much it begins like an association.
+            town = by_start.get(match.start())
+            if (town and not town.is_country) or not _may_begin(text, folded, match, taken, offices):
+                continue
+            if self._is_given_name(text, match):
                 continue
             span = self._by_head(text, folded, match, by_start, taken)
             if span is not None and not (span.kind == "party" and "," in span.name):

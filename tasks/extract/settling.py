@@ -42,7 +42,8 @@ def settle(context: Context, drafts: list[Draft]) -> None:
 
 def _narrative_date(drafts: list[Draft]) -> str | None:
     """The EDTF date of what the article is about: that of the first opening event that has one and has occurred."""
-    dated = [(d, d.date.edtf) for d in drafts if d.date and d.date.edtf and not d.recalled and not d.occasion]
+    told = (d for d in drafts if d.date and not d.date.span.commemorated and not d.recalled and not d.occasion)
+    dated = [(d, d.date.edtf) for d in told if d.date and d.date.edtf]
     ordered = sorted(dated, key=lambda item: (not item[0].opening, item[0].status != "occurred", item[0].head.start))
     if ordered and ordered[0][0].opening:
         return ordered[0][1]

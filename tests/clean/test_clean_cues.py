@@ -86,3 +86,7 @@ def test_text_helpers() -> None:
     assert count_words("một hai ba") == 3
     assert count_words("两所学校交换了教材并同意开设联合课程") == 3
     assert count_words("") == 0
+
+
+def test_eth_of_old_typing_becomes_the_letter_it_looks_like() -> None:
+    assert plain("\u00d0ảng, \u00f0ường") == "Đảng, đường"

@@ -233,3 +233,8 @@ def test_spans_of_an_english_article_are_told() -> None:
     explained = explain(article("Vietnam and Laos held talks in Vientiane on May 10.", language="en"), reader())
     assert {span.text for span in explained.spans} >= {"Vietnam", "Laos", "Vientiane"}
     assert [mention.event_type for mention in explained.extraction.mentions] == ["meeting"]
+
+
+def test_a_town_that_begins_like_an_association_is_a_place() -> None:
+    told = "Chiều 13/5 tại Hội An, Đà Nẵng, Hội Da liễu Việt Nam và Hội Da liễu Campuchia ký biên bản ghi nhớ."
+    assert [span.text for span in spans(told, "organization")] == ["Hội Da liễu Việt Nam", "Hội Da liễu Campuchia"]

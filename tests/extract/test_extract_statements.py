@@ -139,3 +139,20 @@ def test_nothing_is_stated_without_an_event() -> None:
 
 def test_sectors_follow_the_bodies_and_words() -> None:
     assert "health" in mentions(SIGNING, "agreement_signing")[0].sectors
+
+
+def test_the_anniversary_of_a_signing_is_not_its_day() -> None:
+    told = (
+        "Ngày 10/5, tại Hà Nội, Thủ tướng Nguyễn Ví Dụ tiếp Thủ tướng Lào Khamla Tuayang, nhân kỷ niệm 40 năm "
+        "Ngày ký Hiệp ước Hữu nghị và Hợp tác Việt Nam - Lào."
+    )
+    assert [one.signed_edtf for one in read(told).agreements] == [None]
+
+
+def test_the_day_that_is_kept_is_that_of_the_signing() -> None:
+    told = (
+        "Năm nay, hai nước kỷ niệm 45 năm Ngày ký Hiệp ước Hữu nghị và Hợp tác Việt Nam - Lào (18/7/1977 - 18/7/2022)."
+    )
+    found = read(told)
+    assert [one.signed_edtf for one in found.agreements] == ["1977-07-18"]
+    assert [(one.event_type, one.date_edtf) for one in found.mentions] == [("agreement_signing", "1977-07-18")]
