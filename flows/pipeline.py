@@ -56,6 +56,15 @@ _LOOK_SECONDS = 0.5
 
 
 @dataclass(frozen=True, slots=True)
+class Pages:
+    """The newest capture of every page, the earlier ones that stand in for some of them, and what the run read."""
+
+    captures: Sequence[Capture]
+    stand_ins: Mapping[str, Capture]
+    read: ReadNow
+
+
+@dataclass(frozen=True, slots=True)
 class Linked:
     """All tables of a release to be, what the pages behind them came to, and the version whose ids they carry on."""
 
@@ -81,7 +90,18 @@ def captures_of(run: Run, since: datetime | None = None, until: datetime | None 
         return list(ledger.captures(since, until))
 
 
-def make_release(run: Run, facts: Mapping[str, Any], read_batches: ReadBatches | None = None) -> Made:
+def read_archive(run: Run, read_batches: ReadBatches | None = None) -> Pages:
+    """Read all pages of the archive that are new to this code and knowledge.
+
+    `read_batches` reads them; by default processes of this machine.
+    """
+    captures = captures_of(run)
+    read = read_new(run, captures, read_batches)
+    stand_ins, read_too = last_good(run, captures, read_batches)
+    return Pages(captures, stand_ins, read + read_too)
+
+
+def make_release(run: Run, facts: Mapping[str, Any], read: ReadNow | None = None) -> Made:
     """Make a release of everything in the archive; `facts` of the run are written into it.
 
     Another run may publish meanwhile: this one then links again, so that ids are carried on from what stands now.
@@ -89,7 +109,7 @@ def make_release(run: Run, facts: Mapping[str, Any], read_batches: ReadBatches |
     Args:
         run: the run.
         facts: what its data package says of it.
-        read_batches: reads pages that are new to this code and knowledge; by default processes of this machine.
+        read: what the run has read before.
 
     Raises:
         PublishError: the output folder cannot be used, or others kept publishing.
@@ -98,14 +118,12 @@ def make_release(run: Run, facts: Mapping[str, Any], read_batches: ReadBatches |
     if run.settings.archive_store is not None:
         progress().start("put pages into the store", None)
         as_task(keep_archive, run.settings, name="put pages into the store")
-    read = ReadNow((), ())
+    read = read or ReadNow((), ())
     for attempts_left in reversed(range(_ATTEMPTS)):
-        captures = captures_of(run)
-        read += read_new(run, captures, read_batches)
-        stand_ins, read_too = last_good(run, captures, read_batches)
-        read += read_too
+        pages = read_archive(run)
+        read += pages.read
         try:
-            return _release(run, facts, captures, stand_ins, read)
+            return _release(run, facts, replace(pages, read=read))
         except OutrunError as outrun:
             if not attempts_left:
                 raise
@@ -113,9 +131,8 @@ def make_release(run: Run, facts: Mapping[str, Any], read_batches: ReadBatches |
     raise AssertionError("the loop ends by return or raise")
 
 
-def _release(
-    run: Run, facts: Mapping[str, Any], captures: Sequence[Capture], stand_ins: Mapping[str, Capture], read: ReadNow
-) -> Made:
+def _release(run: Run, facts: Mapping[str, Any], pages: Pages) -> Made:
+    captures, stand_ins, read = pages.captures, pages.stand_ins, pages.read
     progress().start("link", None)
     linked = as_task(link, run, with_stand_ins(captures, stand_ins), read)
     linked.counter.remarks += remarks_on_stand_ins(captures, stand_ins, read)

@@ -6,7 +6,6 @@ and the sources under the same paths, and what they read comes back to the run, 
 
 from __future__ import annotations
 
-import logging
 import os
 import time
 from collections import deque
@@ -16,6 +15,7 @@ from functools import partial
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
+from flows.dask_cluster import local_cluster
 from flows.errors import HoptacError, UsageError
 from flows.orchestration import inside_flow
 from flows.reading import BatchRead, read_batch, settings_elsewhere
@@ -93,19 +93,16 @@ def reads_on_dask(address: str | None, workers: int) -> Iterator[ReadBatches | N
         raise UsageError("--dask: needs Prefect; leave --no-prefect out")
     check_dask(address)
     with ExitStack() as stack:
-        yield partial(_read, stack.enter_context(_runner(address, workers)))
+        yield partial(_read, stack.enter_context(_runner(address, workers, stack)))
 
 
-def _runner(address: str, workers: int) -> DaskTaskRunner:
+def _runner(address: str, workers: int, stack: ExitStack) -> DaskTaskRunner:
     from prefect_dask.task_runners import DaskTaskRunner
 
     if address != LOCAL:
         return DaskTaskRunner(address=address)
     processes = workers if workers > 1 else os.cpu_count() or 1
-    logging.getLogger("distributed").setLevel(logging.ERROR)
-    # A dashboard of its own port: others may run on this machine, too.
-    cluster = {"n_workers": processes, "threads_per_worker": 1, "processes": True, "dashboard_address": ":0"}
-    return DaskTaskRunner(cluster_kwargs={**cluster, "silence_logs": logging.ERROR})
+    return DaskTaskRunner(cluster=stack.enter_context(local_cluster(processes)))
 
 
 def _read(runner: DaskTaskRunner, run: Run, batches: Batches, fingerprint: str) -> Iterator[BatchRead]:

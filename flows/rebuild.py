@@ -11,7 +11,7 @@ from flows.archive_place import open_archive
 from flows.ending import end_run
 from flows.notify_hooks import tell_of_failure
 from flows.orchestration import as_task
-from flows.pipeline import captures_of, make_release
+from flows.pipeline import captures_of, make_release, read_archive
 from flows.progress import progress
 from flows.reading import key_of, open_readings
 from flows.reading_dask import reads_on_dask
@@ -63,7 +63,8 @@ def read_again(
     with reads_on_dask(dask, run.settings.workers) as read_batches:
         as_task(bring_in_line, run, name="bring the ledger in line")
         as_task(forget_readings, run, since, until, name="forget what was read")
-        return end_run(run, make_release(run, {}, read_batches))
+        read = read_archive(run, read_batches).read
+    return end_run(run, make_release(run, {}, read))
 
 
 def bring_in_line(run: Run) -> None:

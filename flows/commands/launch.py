@@ -22,7 +22,10 @@ Call = Callable[..., "RunSummary"]
 _STOPPED_SHORT = (
     "stopped; what was fetched is in the archive, nothing was published; give the same command again to go on"
 )
-_STOPPED = {"backfill": "stopped; what was fetched is in the archive; `hoptac backfill --resume` goes on from there"}
+_STOPPED = {
+    "backfill": "stopped; what was fetched is in the archive; `hoptac backfill --resume` goes on from there",
+    "rebuild": "stopped, nothing was published; give the same command again, it reads its pages from the beginning",
+}
 
 
 def run_flow(name: str, settings: Settings, *, quiet: bool = False, **arguments: Any) -> RunSummary:

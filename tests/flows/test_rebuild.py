@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
+import signal
 import socket
+import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -83,6 +87,39 @@ def test_one_process_two_processes_and_dask_make_the_same_files(
     assert {name.split("/")[0] for name in expected} >= {"documents", "events", "datapackage.json"}
     assert files_of("two") == expected
     assert files_of("dask") == expected
+
+
+def test_ctrl_c_ends_a_rebuild_on_dask_within_seconds(server: None, archive: Path, folder: Path) -> None:
+    """As a terminal does it: the run, the scheduler and the workers all get the signal."""
+    from prefect.settings import get_current_settings
+
+    (folder / "tmp").mkdir()
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(("PREFECT", "HOPTAC"))}
+    running = subprocess.Popen(
+        [sys.executable, "-c", "from flows.cli import main; main()", "rebuild", "--dask", "local"],
+        env={
+            **clean,
+            "PREFECT_API_URL": str(get_current_settings().api.url),
+            "HOPTAC_SOURCES": str(data_folder("sample_site") / "sources"),
+            "TMPDIR": str(folder / "tmp"),
+        },
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    assert running.stderr is not None
+    assert running.stderr.readline() == "read pages: 32\n"
+    time.sleep(1)
+    interrupted = time.monotonic()
+    os.killpg(running.pid, signal.SIGINT)
+    told = running.communicate(timeout=60)[1]
+    assert time.monotonic() - interrupted < 10
+    assert running.returncode == 1
+    assert told == (
+        "hoptac: stopped, nothing was published; give the same command again, it reads its pages from the beginning\n"
+    )
+    assert list((folder / "tmp").iterdir()) == []
+    assert not (folder / "output" / "latest.json").exists()
 
 
 def test_the_bundled_gold_is_read_beside_the_pages_where_it_was_not_yet(
