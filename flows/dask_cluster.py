@@ -14,6 +14,8 @@ from tempfile import TemporaryDirectory
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
+from flows.processes import deaf_to_ctrl_c
+
 if TYPE_CHECKING:
     from distributed import LocalCluster
 
@@ -49,7 +51,7 @@ def _begun(processes: int, folder: str) -> LocalCluster:
     # A dashboard of its own port: others may run on this machine, too.
     given: dict[str, Any] = {"threads_per_worker": 1, "dashboard_address": ":0", "silence_logs": logging.ERROR}
     make: Any = LocalCluster
-    with config.set({**_UNWATCHED, "temporary-directory": folder}):
+    with deaf_to_ctrl_c(), config.set({**_UNWATCHED, "temporary-directory": folder}):
         made: LocalCluster = make(n_workers=processes, processes=True, **given)
     return made
 

@@ -7,9 +7,6 @@ in `flows/reading_dask.py`.
 
 from __future__ import annotations
 
-import ctypes
-import signal
-import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -19,6 +16,7 @@ from multiprocessing import active_children, get_context
 from typing import TypeVar
 
 from flows.orchestration import as_task
+from flows.processes import deaf_to_ctrl_c, end_with_the_run
 from flows.progress import progress
 from flows.quality import kept_quality
 from flows.reading import GOLD, BatchRead, fingerprint_of, key_of, read_batch, settings_elsewhere
@@ -34,7 +32,6 @@ ReadBatches = Callable[[Run, Batches, str], Iterator[BatchRead]]
 
 # Batches handed out at a time for each process: enough that none waits, few enough to hold in memory.
 _AHEAD = 4
-_PR_SET_PDEATHSIG = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +98,7 @@ def _read_side_by_side(run: Run, batches: Batches, fingerprint: str, processes: 
     with _pool(processes) as pool:
         for number in range(1, len(batches) + 1):
             while len(handed) < _AHEAD * processes and (batch := next(waiting, None)) is not None:
-                with _deaf_to_ctrl_c():
+                with deaf_to_ctrl_c():
                     handed.append(pool.submit(read_batch, settings, batch, fingerprint))
             yield as_task(handed.popleft().result, name=f"read batch {number}")
 
@@ -110,7 +107,7 @@ def _read_side_by_side(run: Run, batches: Batches, fingerprint: str, processes: 
 def _pool(processes: int) -> Iterator[ProcessPoolExecutor]:
     """Processes that end at once when the block is left by an error: what they are reading is read again next time."""
     others = set(active_children())
-    pool = ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_end_with_the_run)
+    pool = ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=end_with_the_run)
     try:
         yield pool
     except BaseException:
@@ -119,22 +116,6 @@ def _pool(processes: int) -> Iterator[ProcessPoolExecutor]:
             process.kill()
         raise
     pool.shutdown()
-
-
-@contextmanager
-def _deaf_to_ctrl_c() -> Iterator[None]:
-    """Let processes that are begun in the block never hear Ctrl-C, from their first moment: it is for the run."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _end_with_the_run() -> None:
-    """End with the run, however it ends (where the system can do that)."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def parts(items: Sequence[Item], size: int) -> Iterator[Sequence[Item]]:

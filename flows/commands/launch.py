@@ -33,6 +33,7 @@ def run_flow(name: str, settings: Settings, *, quiet: bool = False, **arguments:
     from flows.console import showing_progress
     from flows.log import keep_log
     from flows.private_prefect import PrivatePrefect
+    from flows.processes import hearing_ctrl_c
 
     keep_log(settings.archive)
     surroundings = PrivatePrefect(settings.archive, with_server=settings.prefect)
@@ -40,14 +41,17 @@ def run_flow(name: str, settings: Settings, *, quiet: bool = False, **arguments:
 
     flow: Any = getattr(import_module(f"flows.{name}"), name)
     call: Call = flow if settings.prefect else flow.fn
-    try:
-        surroundings.wait()
-        with showing_progress(quiet):
-            return call(settings=settings, **arguments)
-    except NotPublishedError as stopped:
-        return stopped.summary
-    except KeyboardInterrupt:
-        raise HoptacError(_STOPPED.get(name, _STOPPED_SHORT)) from None
+    with hearing_ctrl_c() as stopped:
+        try:
+            surroundings.wait()
+            with showing_progress(quiet):
+                return call(settings=settings, **arguments)
+        except NotPublishedError as refused:
+            return refused.summary
+        except (Exception, KeyboardInterrupt):
+            if not stopped.is_set():
+                raise
+            raise HoptacError(_STOPPED.get(name, _STOPPED_SHORT)) from None
 
 
 def warn_without_contact(settings: Settings) -> None:

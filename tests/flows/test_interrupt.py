@@ -11,9 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from flows.commands.launch import run_flow
 from flows.errors import HoptacError
 from flows.private_prefect import PrivatePrefect
+from flows.processes import hearing_ctrl_c
 from flows.sample_site import serve_sample_site
+from flows.settings import load_settings
 from tasks.resources import data_folder
 
 
@@ -59,6 +62,30 @@ def test_ctrl_c_ends_a_run_within_seconds_and_says_how_to_go_on(folder: Path) ->
     assert told.splitlines()[-1].endswith("give the same command again to go on")
     assert "Traceback" not in told
     assert list((folder / "tmp").iterdir()) == []
+
+
+def test_ctrl_c_is_heard_whatever_is_made_of_it() -> None:
+    before = signal.getsignal(signal.SIGINT)
+    with hearing_ctrl_c() as stopped:
+        assert not stopped.is_set()
+        with pytest.raises(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGINT)
+        assert stopped.is_set()
+    assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_a_library_that_swallows_ctrl_c_does_not_make_a_failure_of_it(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def swallowing(**_: object) -> None:
+        try:
+            signal.raise_signal(signal.SIGINT)
+        except KeyboardInterrupt:
+            raise ValueError("the serializer failed: KeyboardInterrupt") from None
+
+    monkeypatch.setattr("flows.ingest.ingest.fn", swallowing)
+    with pytest.raises(HoptacError, match=r"^stopped; .* give the same command again to go on$"):
+        run_flow("ingest", load_settings(prefect=False, archive=folder / "archive"))
 
 
 def test_a_killed_run_takes_its_server_with_it(folder: Path) -> None:
