@@ -115,7 +115,18 @@ class BodyNames:
             ):
                 break
             position = low.end()
-        return self._to_seat(text, folded, position, taken, places)
+        named = self._whole_word(text, folded, position) if position > end else position
+        return self._to_seat(text, folded, named, taken, places)
+
+    def _whole_word(self, text: str, folded: str, end: int) -> int:
+        """Where a compound ends whose first syllable the name so far ends with: `Trung tâm Hội nghị quốc` + `gia`."""
+        last = folded[max(0, end - _LONGEST_COMPOUND) : end].split()[-1:]
+        following = _LOW_WORD.match(text, end + 1) if text[end : end + 1] == " " else None
+        whole = bool(last) and following is not None and (last[0], folded[end + 1 : following.end()]) in self._phrases
+        if not whole or following is None:
+            return end
+        stops = word_set("no_second_syllable") | word_set("body_name_end")
+        return end if following[0].lower() in stops else following.end()
 
     def _to_seat(
         self, text: str, folded: str, end: int, taken: list[tuple[int, int]], places: dict[int, PlaceSpan]
@@ -188,6 +199,9 @@ class BodyNames:
     def _is_person(self, text: str, start: int) -> bool:
         run = NAME_RUN.match(text, start, start + LONGEST_NAME)
         words = run[0].split() if run else []
+        if words and words[0] == "Y":
+            # `Bệnh viện Đại học Y Thái Bình`: the word for medicine.
+            return False
         return any(
             is_vietnamese_name(" ".join(words[:count]), self._surnames) for count in (3, 4) if len(words) >= count
         )
@@ -215,10 +229,10 @@ def _leads_to_place(folded: str, here: int, places: dict[int, PlaceSpan]) -> boo
 def _is_local_compound(text: str, folded: str, last_cap: int, here: int, end: int) -> bool:
     """`Sở Ngoại vụ TPHCM`: one unknown lower-case word between a capitalised one and a place or another capital."""
     word = folded[here:end]
-    if " " in folded[last_cap : here - 1] or word in word_set("body_name_end"):
+    ends = word in word_set("body_name_end") or word in word_set("no_second_syllable")
+    if " " in folded[last_cap : here - 1] or ends:
         return False
     if phrase("locality_after").match(text, end, end + 11) is not None:
         return True
     closed = regex.match(r"\s?[,.;)]|\svà\s\p{Lu}|$", text[end : end + 5]) is not None
-    verb = word in word_set("verb_first_word") or word in word_set("no_second_syllable")
-    return closed and not verb and is_vietnamese_syllable(folded[last_cap : here - 1])
+    return closed and word not in word_set("verb_first_word") and is_vietnamese_syllable(folded[last_cap : here - 1])

@@ -15,7 +15,7 @@ from tasks.extract.phrases import word_set
 LONGEST_NAME = 120
 _SYLLABLE = r"(?:(?:\p{Lu}\.)+(?=\p{Lu}))?\p{Lu}[\p{L}'’]*(?:-[\p{L}'’]+)*"
 NAME_RUN = regex.compile(
-    rf"(?:\p{{Lu}}\.\s(?=\p{{Lu}}\p{{Ll}}))?{_SYLLABLE}(?:\s(?:\p{{Lu}}\.(?=\s\p{{Lu}})|{_SYLLABLE}|(?:bin|bint|binti|al|de|da|di|van|von|der|del|la)(?!\p{{L}})))*"
+    rf"(?:\p{{Lu}}\.\s(?=\p{{Lu}}\p{{Ll}}))?{_SYLLABLE}(?:\s(?:[JS]r\.|\p{{Lu}}\.(?=\s\p{{Lu}})|{_SYLLABLE}|(?:bin|bint|binti|al|de|da|di|van|von|der|del|la)(?!\p{{L}})))*"
 )
 _FAMILY_FIRST = regex.compile(r"\p{Lu}{4,}\s\p{Lu}\p{Ll}{2,}(?:\s\p{Lu}\p{Ll}{2,})?(?![\p{L}-])")
 _LOWER_SECOND = regex.compile(rf"\s(\p{{Ll}}{{2,6}})((?:\s{_SYLLABLE})+)")

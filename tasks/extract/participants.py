@@ -27,11 +27,11 @@ _BREAK = regex.compile(r"[,;:]")
 
 
 def _person(person: PersonSpan, role: str, countries: tuple[str, ...]) -> Participant:
-    country = person.country
-    if country is None:
+    country, body = person.country, person.organization
+    of_several = body is not None and body.country is None and body.registry_id is not None and not body.needs_country
+    if country is None and not of_several:
         foreign = [c for c in countries if c != "VNM"]
         country = foreign[0] if len(foreign) == 1 and not person.vietnamese else None
-    organization = person.organization
     return Participant(
         kind="person",
         name=person.name,
@@ -41,8 +41,8 @@ def _person(person: PersonSpan, role: str, countries: tuple[str, ...]) -> Partic
         rule=person.rule,
         country=country,
         position=person.position,
-        organization=organization.name if organization else None,
-        organization_registry_id=organization.registry_id if organization else None,
+        organization=body.name if body else None,
+        organization_registry_id=body.registry_id if body else None,
     )
 
 

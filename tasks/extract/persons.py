@@ -164,16 +164,15 @@ class PersonGrammar:
 
     def _behind_comma(self, chain: Chain) -> tuple[int, int] | None:
         """`Bộ trưởng Ngoại giao Cuba, NAME`: a foreign name set off behind a foreign minister's office."""
-        if chain.country in (None, "VNM") or not self._text.startswith(", ", chain.end):
+        joint = regex.compile(r",\s|\s[-–]\s").match(self._text, chain.end)
+        held = any(office.organization is not None for office in chain.offices)
+        if joint is None or not (chain.country not in (None, "VNM") or (held and "," not in joint[0])):
             return None
-        run = self._name_at(chain.end + 2)
+        run = self._name_at(joint.end())
         name = self._text[slice(*run)] if run else ""
-        alone = run is not None and regex.match(r"\s?[,.;]|\s\p{Ll}", self._text[run[1] : run[1] + 2])
+        alone = run is not None and regex.match(r"\s?[,.;]|\s\p{Ll}|$", self._text[run[1] : run[1] + 2])
         foreign = len(name.split()) > 1 and not is_vietnamese_name(name, self._surnames)
-        return run if alone and foreign and not self._is_titled(chain.end + 2) else None
-
-    def _is_titled(self, start: int) -> bool:
-        return start in self._titles
+        return run if alone and foreign and joint.end() not in self._titles else None
 
     def _several(self, chain: Chain, run: tuple[int, int]) -> list[PersonSpan]:
         """`hai Cục trưởng A và B`: both bear the office; the body of that name at home is that of who is from there."""
@@ -261,7 +260,7 @@ class PersonGrammar:
         chain: Chain | None = self._chains.read(opening.end(), after_name=True)
         if chain is None or not chain.offices:
             return None
-        follows = self._name_at(chain.end)
+        follows = self._name_at(chain.end) or self._behind_comma(chain)
         if follows and self._bears_a_name(chain, follows):
             # `A, Bộ trưởng …, Đại sứ B`: the office directly before the next name is that person's.
             chain = chain.without_last()
@@ -274,6 +273,7 @@ class PersonGrammar:
         taken = [(p.start, p.end) for p in persons]
         taken += [(o.start, o.end) for o in self._organizations.values()]
         taken += [(p.start, p.end) for p in self._places.values()]
+        taken += [(hit.start, hit.end) for hit in self._titles.values() if hit.name.kind in {"office", "rank"}]
         runs = [(run, "person:apposition") for run in self._before_offices()]
         runs += [(run, "person:surname") for run in vietnamese_names(self._text, self._surnames)]
         full = {p.name for p in persons if len(p.name.split()) > 1}

@@ -123,6 +123,8 @@ def _side(person: PersonSpan) -> str | None:
 
 def _witnesses(candidate: Candidate, before: str, low: int) -> bool:
     """`…, với sự chứng kiến của A, B`; in `Dưới sự chứng kiến của A, B và C đã ký` those behind the comma sign."""
+    if phrase("witnesses_first").match(before):
+        return True
     told = list(phrase("witnesses").finditer(before[-160:]))
     if not told:
         return False
@@ -142,7 +144,7 @@ def _chairs(before: str, after: str) -> bool:
 def by_ground(person: PersonSpan, venue: str | None) -> str:
     """On whose ground: a person of the venue's country is host, one from elsewhere guest."""
     if venue is None or person.country is None:
-        return "attendee"
+        return "guest" if venue == "VNM" and not person.vietnamese else "attendee"
     return "host" if person.country == venue else "guest"
 
 
@@ -150,6 +152,8 @@ def _meets(seat: _Seat) -> str:
     word = seat.context.folded[seat.candidate.start : seat.candidate.end]
     if phrase("called").search(word):
         # On the telephone nobody is on anybody's ground.
+        return "attendee"
+    if phrase("attends_listed").match(seat.context.folded, seat.candidate.sentence.start, seat.person.start):
         return "attendee"
     listed = phrase("hosts_listed").match(
         seat.context.folded, seat.candidate.sentence.start, seat.candidate.sentence.end

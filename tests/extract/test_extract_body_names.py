@@ -40,6 +40,9 @@ from tests.extract.helpers import spans, the_mention
             "UBND huyện Mường Mẫu",
             None,
         ),
+        ("Bệnh viện Đại học Y Thái Bình gửi thư.", "Bệnh viện Đại học Y Thái Bình", "VNM"),
+        ("Trung tâm Hội nghị quốc gia đã mở cửa.", "Trung tâm Hội nghị quốc gia", None),
+        ("Đoàn do Chỉ huy trưởng Bộ CHQS tỉnh Hủa Phăn làm Trưởng đoàn.", "Bộ CHQS tỉnh Hủa Phăn", "LAO"),
         ("Đoàn đến bộ giáo dục và thể thao Lào.", "bộ giáo dục và thể thao Lào", "LAO"),
         ("LĐBĐ Nhật Bản gửi thư.", "LĐBĐ Nhật Bản", "JPN"),
         (
