@@ -116,6 +116,9 @@ def resolve_date(span: DateSpan, anchor: Anchor, planned: bool) -> str | None:
     """
     if span.kind == "deictic":
         return _deictic(span.word or "", anchor)
+    if span.word:
+        told = _deictic(span.word, anchor)
+        return edtf_from(int(told), span.first[1]) if told else None
     first, last = _with_year(span, anchor, planned)
     begin, end = _point(first), _point(last)
     if begin is None or end is None:

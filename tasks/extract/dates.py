@@ -73,12 +73,18 @@ _GRAMMAR: tuple[tuple[str, str], ...] = (
     ),
     ("full", rf"{_LEFT}{_D1}{_SEP}{_M1}(?:{_SEP}|\snăm\s){_Y1}{_RIGHT}"),
     ("day-month-slash", rf"(?<!đường |phố |điều ){_LEFT}{_D1}/{{1,2}}{_M1}{_RIGHT}(?!\s(?:số|diện tích|dân số)\b)"),
-    ("day-month-dash", rf"(?<={_DAY_WORD}\s|(?:nay|qua|mai|kia)\s?\(){_LEFT}{_D1}[-.]{_M1}{_RIGHT}"),
+    ("day-month-dash", rf"(?<={_DAY_WORD}\s|(?:nay|qua|mai|kia)(?:,?\s|\s?\()){_LEFT}{_D1}[-.]{_M1}{_RIGHT}"),
+    (
+        "month-to-month",
+        rf"tháng\s{_M1}(?:[/.-]|\snăm\s){_Y1}\s?(?:đến|tới|-)\s?(?:tháng\s)?{_M2}(?:[/.-]|\snăm\s){_Y2}{_RIGHT}",
+    ),
     ("months-of-year", rf"tháng\s{_M1}(?:{_TO}|\s?,\s?){_M2}(?:[/.-]|\snăm\s){_Y2}{_RIGHT}"),
     ("month-year", rf"tháng\s{_M1}\s?(?:[/.-]|năm\s|,\snăm\s)\s?{_Y1}{_RIGHT}"),
     ("bare-month-year", rf"{_LEFT}(?P<m1>0[1-9]|1[0-2])/{_Y1}{_RIGHT}(?!/)"),
     ("month-year-in-brackets", rf"(?<=\(){_M1}\s?[-/.]\s?{_Y1}(?=\))"),
+    ("month-of-year-told", rf"tháng\s{_M1}\s(?P<word>năm (?:ngoái|trước|nay))(?!\p{{L}})"),
     ("month", rf"tháng\s{_M1}{_RIGHT}"),
+    ("quarter", rf"quý\s(?P<quarter>iv|i{{1,3}}|[1-4])(?:[/.-]|\s(?:năm\s)?){_Y1}{_RIGHT}"),
     ("school-year", rf"năm học\s{_Y1}\s?[-/]\s?{_Y2}{_RIGHT}"),
     ("period", rf"{_PERIOD_WORD}(?:năm\s)?{_Y1}(?:{_TO}|\s?–\s?)(?:năm\s)?(?P<y2>{_Y}|nay){_RIGHT}"),
     ("bare-period", rf"{_LEFT}{_Y1}\s?[-/]\s?{_Y2}{_RIGHT}"),
@@ -98,7 +104,20 @@ def _part(match: regex.Match[str], *names: str) -> int | None:
     return None
 
 
+def _quarter(match: regex.Match[str]) -> DateSpan:
+    """The three months of `quý III/2017`."""
+    number = {"i": 1, "ii": 2, "iii": 3, "iv": 4}.get(match["quarter"]) or int(match["quarter"])
+    year = int(match["y1"])
+    first, last = (year, number * 3 - 2, None), (year, number * 3, None)
+    return DateSpan(match.start(), match.end(), "interval", "date:quarter", first, last)
+
+
 def _build(name: str, match: regex.Match[str]) -> DateSpan:
+    if name == "quarter":
+        return _quarter(match)
+    if name == "month-of-year-told":
+        month = (None, int(match["m1"]), None)
+        return DateSpan(match.start(), match.end(), "point", f"date:{name}", month, month, match["word"])
     if name == "deictic":
         return DateSpan(match.start(), match.end(), "deictic", "date:deictic", word=match["word"])
     own_month = _part(match, "m1")

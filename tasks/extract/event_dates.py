@@ -24,6 +24,7 @@ _SAID_TO_BE_HELD = 80
 _SAID_ON_THAT_DAY = 300
 # In characters, as the distance itself.
 _PENALTY_SEVERAL_DAYS = 25
+_TO_THE_DAY = 3
 _OF_ONE_DAY = frozenset({"meeting", "agreement_signing", "award"})
 
 
@@ -111,9 +112,12 @@ def _rank_date(context: Context, candidate: Candidate, others: list[Candidate], 
 
 
 def _is_finer(one: _RankedDate, other: _RankedDate) -> bool:
-    """`sáng nay (23/10)`: the date directly behind another that says it more precisely."""
+    """`sáng nay (23/10)`: the date directly behind another that says it more precisely, or in figures."""
     adjacent = abs(one.span.start - other.span.end) <= 4
-    return bool(one.edtf and other.edtf) and adjacent and precision(one.edtf or "") > precision(other.edtf or "")
+    if not (adjacent and one.edtf and other.edtf):
+        return False
+    in_figures = other.span.kind == "deictic" and one.span.kind == "point"
+    return precision(one.edtf) > precision(other.edtf) or (in_figures and precision(one.edtf) == _TO_THE_DAY)
 
 
 def find_date(context: Context, candidate: Candidate, others: list[Candidate]) -> FoundDate | None:

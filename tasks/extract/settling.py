@@ -80,7 +80,7 @@ def _settle_dates(context: Context, drafts: list[Draft], narrative: str | None) 
     scenes = scene_dates(context, drafts, narrative)
     for draft in drafts:
         draft.edtf = draft.date.edtf if draft.date else None
-        if draft.occasion and draft.date and draft.date.span.kind == "point":
+        if draft.occasion and draft.date and _is_of_another_act(context, draft.date):
             draft.date, draft.edtf = None, None
         if draft.date is not None and draft.date.span.commemorated:
             draft.recalled, draft.status, draft.opening = True, "occurred", False
@@ -92,6 +92,12 @@ def _settle_dates(context: Context, drafts: list[Draft], narrative: str | None) 
         if draft.status == "occurred":
             day = scenes.get(draft.head.sentence.number, narrative)
             draft.edtf, draft.inherits = day if _is_of_occasion(context, draft) else None, True
+
+
+def _is_of_another_act(context: Context, date: FoundDate) -> bool:
+    """Whether the day beside an occasion is that of what was done on it; `chiều nay 1.8` is the day of all of it."""
+    today = phrase("today_before").search(context.folded, max(0, date.span.start - 6), date.span.start)
+    return date.span.kind == "point" and not today
 
 
 def _is_of_occasion(context: Context, draft: Draft) -> bool:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from schemas.edtf import is_edtf
-from tests.extract.helpers import date_spans, resolved
+from tests.extract.helpers import date_spans, resolved, the_mention
 
 MAY = "2024-05-13"
 
@@ -164,3 +164,23 @@ def test_whatever_the_words_the_meaning_is_edtf_or_nothing(text: str, published:
     spans = date_spans(text)
     assert all(one.end <= other.start for one, other in pairwise(spans))
     assert all(meaning is None or is_edtf(meaning) for meaning in resolved(text, published, planned))
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("quý III/2023", "2023-07/2023-09"),
+        ("tháng 4 năm ngoái", "2023-04"),
+        ("từ tháng 10/2023 đến tháng 2/2024", "2023-10/2024-02"),
+        ("(2-2024)", "2024-02"),
+        ("từ ngày 15/ 2 đến ngày 2/3 năm 2024", "2024-02-15/2024-03-02"),
+    ],
+)
+def test_months_and_quarters_in_their_writings(text: str, edtf: str) -> None:
+    assert resolved(text, "2024-05-13") == [edtf]
+
+
+def test_the_day_in_figures_stands_for_the_word_beside_it() -> None:
+    # Articles are often dated a day after they were written.
+    told = "Tối qua (11/5), tại Hà Nội, Thủ tướng Nguyễn Ví Dụ hội đàm với Thủ tướng Lào Khamla Tuayang."
+    assert the_mention(told, "meeting").date_edtf == "2024-05-11"
