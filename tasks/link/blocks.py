@@ -22,7 +22,7 @@ from tasks.link.partition import NEIGHBOURS
 Pairs = Iterator[tuple[int, int]]
 PairsOf = Callable[[list[Fact], list[int]], Pairs]
 Keys = Callable[[Fact], Iterator[Hashable]]
-Kind = tuple[Keys, PairsOf]
+Kind = tuple[Keys, PairsOf, Callable[[Fact], int]]
 Note = Callable[[int, Hashable, Sequence[int]], None]
 _FAMILY_NUMBERS = {
     kind: tuple(number for number, family in enumerate(FAMILIES) if kind in family) or (kind,)
@@ -40,7 +40,7 @@ def candidate_pairs(facts: list[Fact], kinds: Sequence[Kind], note: Note | None 
 
     `note` is told of every block: the number of its kind, its key, its members.
     """
-    for number, (keys, pairs_of) in enumerate(kinds):
+    for number, (keys, pairs_of, _) in enumerate(kinds):
         blocks: dict[Hashable, list[int]] = defaultdict(list)
         for position, fact in enumerate(facts):
             for key in keys(fact):
@@ -95,7 +95,7 @@ def _days(fact: Fact) -> Iterator[Hashable]:
 
 
 def block_kinds(index: ActorIndex, instrument_of: Lookup[int]) -> list[Kind]:
-    """The kinds of blocks: how a fact's keys are found and which pairs of a block are compared.
+    """The kinds of blocks: how a fact's keys are found, which pairs are compared, and by which number facts are sorted.
 
     Keys are tuples of texts and numbers alone, the same in every run.
     """
@@ -132,17 +132,17 @@ def block_kinds(index: ActorIndex, instrument_of: Lookup[int]) -> list[Kind]:
             )
 
     return [
-        (_sessions, _all_pairs),
-        (_ordinals, _sweep),
-        (instruments, _all_pairs),
-        (pairs_of_people, _sweep_plans),
-        (people, _sweep),
-        (bodies, _sweep),
-        (places, _sweep),
-        (_days, _sweep),
-        (_ties, _sweep),
-        (works, _sweep),
-        (_programmes, _sweep_programmes),
+        (_sessions, _all_pairs, _alike),
+        (_ordinals, _sweep, _first_day),
+        (instruments, _all_pairs, _alike),
+        (pairs_of_people, _sweep_plans, _first_day),
+        (people, _sweep, _first_day),
+        (bodies, _sweep, _first_day),
+        (places, _sweep, _first_day),
+        (_days, _sweep, _first_day),
+        (_ties, _sweep, _first_day),
+        (works, _sweep, _first_day),
+        (_programmes, _sweep_programmes, _first_day),
     ]
 
 
@@ -156,6 +156,14 @@ def _years(fact: Fact) -> range:
         return range(0)
     first, last = date.fromordinal(fact.likely_first).year, date.fromordinal(fact.likely_last).year
     return range(first, last + 1) if last - first < _LONGEST_YEARS else range(first, first + 1)
+
+
+def _alike(_fact: Fact) -> int:
+    return 0
+
+
+def _first_day(fact: Fact) -> int:
+    return fact.likely_first
 
 
 def _all_pairs(_facts: list[Fact], members: list[int]) -> Pairs:

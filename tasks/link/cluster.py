@@ -27,7 +27,6 @@ _MOST_RIVALS = 30
 Edges = dict[int, int]
 Sets = list[list[int]]
 Pair = tuple[int, int, int]
-TRAVELS = 10
 _SHIFT = 32
 _LOW = (1 << _SHIFT) - 1
 
@@ -48,8 +47,8 @@ class Stages(NamedTuple):
 
 
 def fact_kinds(index: ActorIndex, instrument_of: Lookup[int]) -> list[Kind]:
-    """The kinds of blocks in which facts meet, the last (`TRAVELS`) those of visits that recollections can mean."""
-    return [*block_kinds(index, instrument_of), (travel_keys, _nobody)]
+    """The kinds of blocks in which facts meet, the last those of visits that recollections can mean."""
+    return [*block_kinds(index, instrument_of), (travel_keys, _nobody, lambda _: 0)]
 
 
 def _nobody(_facts: Sequence[Fact], _members: Sequence[int]) -> Iterator[tuple[int, int]]:

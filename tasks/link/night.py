@@ -17,7 +17,7 @@ import pyarrow as pa
 from schemas.records import Reading
 from tasks.link.actor_index import fill_facts
 from tasks.link.actors import ActorBook
-from tasks.link.cluster import TRAVELS, edge_points, fact_kinds
+from tasks.link.cluster import edge_points, fact_kinds
 from tasks.link.evidence import Evidence
 from tasks.link.facts import Fact, InstrumentFact
 from tasks.link.ids import IdBook
@@ -189,7 +189,7 @@ class _Night:
         )
         renewed = renew(web, fresh, gone.facts.keys(), how)
         stages = Reclustering(web, self._facts.__getitem__, rules, fresh, gone.facts, before)
-        reached = stages.run(renewed, TRAVELS)
+        reached = stages.run(renewed, len(how.kinds) - 1)
         places = sorted(reached)
         web.labels[EVENTS][places] = web.labels[THIRD][places]
         return reached

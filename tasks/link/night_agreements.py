@@ -56,7 +56,7 @@ def renew_instruments(sides: Sides) -> set[int]:
     web, get = sides.memory.instruments, sides.instruments
     get.put({position: get[position] for position in sides.fresh}, pack_instrument)
     how: Comparing[InstrumentFact] = Comparing(
-        [(instrument_keys, lambda _, members: neighbours(members))],
+        [(instrument_keys, lambda _, members: neighbours(members), lambda _: 0)],
         edge_strength,
         lambda fact: fact.key,
         get.__getitem__,

@@ -1,8 +1,7 @@
 """Comparing again only what new, changed and vanished items touch.
 
-The pairs afterwards are those that comparing everything would find: an item meets the members of its blocks; and where
-a block has more members than each is compared with (`NEIGHBOURS`), one that comes or goes moves the others' neighbours,
-so that the pairs of such a block are listed before and after.
+The pairs afterwards are those that comparing everything would find: an item meets the members of its blocks, and where
+a block has more members than each is compared with (`windows.py`), one that comes or goes moves the others' neighbours.
 """
 
 from __future__ import annotations
@@ -12,26 +11,36 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from tasks.link.keys import stable_number
-from tasks.link.partition import NEIGHBOURS
-from tasks.link.web import Ends, Local, Web
+from tasks.link.web import Ends, Web
+from tasks.link.windows import beside, moved
 
 T = TypeVar("T")
 _KINDS = 16
-Numbers = Mapping[int, Set[int]]
+KindOf = tuple[Callable[[T], Iterator[Hashable]], Callable[[list[T], list[int]], Iterator[Ends]], Callable[[T], int]]
 
 
 @dataclass(frozen=True)
 class Comparing(Generic[T]):
     """How items are compared: the kinds of blocks, the points of a pair (null or 0 for none), and their order."""
 
-    kinds: Sequence[tuple[Callable[[T], Iterator[Hashable]], Callable[[list[T], list[int]], Iterator[Ends]]]]
+    kinds: Sequence[KindOf[T]]
     points: Callable[[T, T], int | None]
     order: Callable[[T], str]
     get: Callable[[int], T]
 
     def numbers(self, item: T) -> set[int]:
         """The numbers of the blocks of an item."""
-        return {block_number(kind, key) for kind, (keys, _) in enumerate(self.kinds) for key in keys(item)}
+        return {block_number(kind, key) for kind, (keys, _, _) in enumerate(self.kinds) for key in keys(item)}
+
+    def meet(self, number: int, ends: Ends) -> bool:
+        """Whether two neighbours in a block are compared."""
+        items = [self.get(position) for position in ends]
+        return any(self.kinds[kind_of(number)][1](items, [0, 1]))
+
+    def ordered(self, number: int, members: Iterable[int]) -> list[int]:
+        """The members of a block in the order in which they are neighbours."""
+        rank, get, order = self.kinds[kind_of(number)][2], self.get, self.order
+        return sorted(members, key=lambda position: (rank(get(position)), order(get(position))))
 
 
 def block_number(kind: int, key: Hashable) -> int:
@@ -61,7 +70,7 @@ def renew(web: Web, fresh: Set[int], gone: Set[int], how: Comparing[T]) -> Renew
     touched = {number for numbers in (*before.values(), *after.values()) for number in numbers}
     members = {number: web.block(number) for number in touched}
     web.put_blocks(changed, ((number, position) for position, numbers in after.items() for number in numbers))
-    met = _met(web, touched, members, changed, how)
+    met = _met(web, members, changed, how)
     return _replace(web, changed, gone, met, touched, how)
 
 
@@ -73,44 +82,15 @@ class _Met:
     lost: set[Ends]
 
 
-def _met(
-    web: Web, touched: Iterable[int], before: Mapping[int, list[int]], changed: Set[int], how: Comparing[T]
-) -> _Met:
+def _met(web: Web, before: Mapping[int, Sequence[int]], changed: Set[int], how: Comparing[T]) -> _Met:
     met = _Met(set(), set())
-    after = {number: web.block(number) for number in touched}
-    everybody = {p for blocks in (before, after) for members in blocks.values() for p in members}
-    local = Local(everybody, how.get, how.order)
-    for number, members in sorted(after.items()):
-        pairs_of = how.kinds[kind_of(number)][1]
-        if max(len(members), len(before[number])) <= NEIGHBOURS + 1:
-            met.now |= _pairs_with(local, members, changed, pairs_of)
-            continue
-        was, now = (_all_pairs(local, block, pairs_of) for block in (before[number], members))
-        met.now |= {ends for ends in now if ends not in was or not changed.isdisjoint(ends)}
-        met.lost |= {ends for ends in was - now if changed.isdisjoint(ends)}
+    for number, was in sorted(before.items()):
+        members = how.ordered(number, web.block(number))
+        pairs = set(beside(members, changed))
+        gained, lost = moved(how.ordered(number, was), members, changed)
+        met.now |= {ends for ends in pairs | gained if how.meet(number, ends)}
+        met.lost |= lost
     return met
-
-
-def _pairs_with(
-    local: Local[T], members: Sequence[int], changed: Set[int], pairs_of: Callable[[list[T], list[int]], Iterator[Ends]]
-) -> set[Ends]:
-    found: set[Ends] = set()
-    for one in (position for position in members if position in changed):
-        for other in members:
-            if other != one and any(pairs_of(local.items, sorted((local.number[one], local.number[other])))):
-                found.add(_ends(one, other))
-    return found
-
-
-def _all_pairs(
-    local: Local[T], members: Iterable[int], pairs_of: Callable[[list[T], list[int]], Iterator[Ends]]
-) -> set[Ends]:
-    numbers = sorted(local.number[position] for position in members)
-    return {_ends(local.at[one], local.at[other]) for one, other in pairs_of(local.items, numbers)}
-
-
-def _ends(one: int, other: int) -> Ends:
-    return (one, other) if one < other else (other, one)
 
 
 def _replace(web: Web, changed: Set[int], gone: Set[int], met: _Met, touched: set[int], how: Comparing[T]) -> Renewed:
@@ -139,8 +119,7 @@ def _in_order(ends: Ends, how: Comparing[T]) -> tuple[T, T]:
 def _still_meet(web: Web, ends: Ends, how: Comparing[T]) -> bool:
     """Whether another block has both for neighbours."""
     numbers = how.numbers(how.get(ends[0])) & how.numbers(how.get(ends[1]))
-    for number in sorted(numbers):
-        local = Local(web.block(number), how.get, how.order)
-        if ends in _all_pairs(local, local.at, how.kinds[kind_of(number)][1]):
-            return True
-    return False
+    return any(
+        how.meet(number, ends) and ends in beside(how.ordered(number, web.block(number)), set(ends))
+        for number in sorted(numbers)
+    )

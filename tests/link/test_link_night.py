@@ -93,7 +93,7 @@ def test_nights_give_the_tables_of_linking_everything(sizes: list[int], seed: in
 def test_so_they_do_where_blocks_have_more_members_than_are_compared(
     seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module in ("blocks", "agreement_identity", "renewal"):
+    for module in ("blocks", "agreement_identity", "windows"):
         monkeypatch.setattr(f"tasks.link.{module}.NEIGHBOURS", 3)
     nights_equal_all_at_once(120, [12, 12], seed)
 
