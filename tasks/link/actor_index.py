@@ -129,6 +129,13 @@ def fill_facts(index: ActorIndex, facts: list[Fact], instruments: list[Instrumen
         instrument.bodies = _same(shared, index.kin_of(frozenset(bodies)))
 
 
+def forget_actors(facts: Iterable[Fact]) -> None:
+    """Take out of facts what `fill_facts` put in, once nothing is compared any more: it is a quarter of them."""
+    for fact in facts:
+        fact.people = fact.told = fact.bodies = fact.kin = NO_INDEXES
+        fact.leads = ()
+
+
 def _same(shared: dict[frozenset[int], frozenset[int]], items: set[int] | frozenset[int]) -> frozenset[int]:
     return shared.setdefault(frozenset(items), frozenset(items)) if items else NO_INDEXES
 

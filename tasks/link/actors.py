@@ -12,24 +12,16 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias, TypeVar
-
-from rapidfuzz.distance import JaroWinkler
-from rapidfuzz.process import extract
 
 from tasks.link.counterparts import locality_key
 from tasks.link.keys import VIETNAM, exact_key, is_marked, latin_key, plain_key, without_address, without_brackets
 from tasks.link.registry import RegistryView
 from tasks.link.second_names import join_by_second_names
-
-# Variants of one Lao name reach .90 and more on transliteration keys (measured on 7 pairs of published spellings),
-# different persons of one office rarely .85; the office and the organisation must agree besides.
-SIMILAR_NAME = 0.90
-# Letters of a transliteration key from which on it holds more than one syllable.
-_SHORTEST_SIMILAR = 6
+from tasks.link.similar import SimilarNames
 
 FormKey = tuple[str, ...]
 Context = tuple[str | None, int | None]
@@ -59,9 +51,10 @@ class Form:
 class ActorBook:
     """All names met, each form once."""
 
-    def __init__(self, registry: RegistryView, forms: Iterable[Form] = ()) -> None:
-        """`forms` are those met before, by position."""
+    def __init__(self, registry: RegistryView, forms: Iterable[Form] = (), similar: SimilarNames | None = None) -> None:
+        """`forms` are those met before, by position, `similar` what was found of them."""
         self.registry = registry
+        self.similar = similar or SimilarNames()
         self.forms: list[Form] = list(forms)
         self._by_key: dict[FormKey, int] = {form.key: position for position, form in enumerate(self.forms)}
 
@@ -276,16 +269,9 @@ def _join_similar(book: ActorBook, members: list[int], groups: _Groups) -> None:
     for member in members:
         for context in _full_contexts(book, member):
             by_context[context].append(member)
-    for _, sharing in sorted(by_context.items()):
-        names = (latin_key(book.forms[member].key[2]) for member in sharing)
-        for one, other in _similar_pairs([name if len(name) >= _SHORTEST_SIMILAR else None for name in names]):
-            groups.join(sharing[one], sharing[other])
-
-
-def _similar_pairs(names: list[str | None]) -> Iterator[tuple[int, int]]:
-    """Positions of foreign names that can be spellings of one, by their transliteration keys; nulls are left out."""
-    for one, name in enumerate(names):
-        names[one] = None
-        if name is not None:
-            alike = extract(name, names, scorer=JaroWinkler.similarity, score_cutoff=SIMILAR_NAME, limit=None)
-            yield from ((one, other) for other in sorted(other for _, _, other in alike))
+    country = next((form.country for form in map(book.forms.__getitem__, members) if form.country), None)
+    rank = {member: number for number, member in enumerate(members)}
+    for context, sharing in sorted(by_context.items()):
+        pairs = book.similar.pairs((country, context), sharing, lambda member: latin_key(book.forms[member].key[2]))
+        for one, other in sorted(sorted((rank[one], rank[other])) for one, other in pairs):
+            groups.join(members[one], members[other])

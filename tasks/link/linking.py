@@ -21,7 +21,7 @@ from schemas.lexicon_actors import ActorLexicon
 from schemas.records import Reading
 from schemas.source import Source
 from tasks.link import actor_rows, agreement_rows, event_rows
-from tasks.link.actor_index import ActorIndex, fill_facts, index_actors
+from tasks.link.actor_index import ActorIndex, fill_facts, forget_actors, index_actors
 from tasks.link.actors import ActorBook, group_forms
 from tasks.link.agreement_identity import cluster_instruments, instrument_edges, join_signed_together
 from tasks.link.cluster import cluster_facts, fact_kinds, signed_together
@@ -143,8 +143,9 @@ def _link(readings: Iterable[Reading], terms: Terms, memory: Memory | None) -> T
     world = _World(intake, index, clusters, settled, events, actors, names_of(index, view))
     tables = {"documents": documents, "publishers": publisher_table(documents, terms.sources)}
     tables |= _stated_tables(world, mentions, memory)
-    tables |= _event_tables(world, view)
     tables |= _agreement_tables(world, instruments, agreements, terms.as_of, memory)
+    forget_actors(intake.facts)
+    tables |= _event_tables(world, view)
     tables["redirects"] = table_of("redirects", ids.rows())
     if memory is not None:
         _note_world(memory, world)
@@ -263,7 +264,7 @@ def _note_world(memory: Memory, world: _World) -> None:
     """Remember what else a night needs."""
     intake = world.intake
     memory.serial, memory.readings = intake.serial, intake.readings
-    memory.forms = intake.book.forms
+    memory.forms, memory.similar = intake.book.forms, intake.book.similar
     memory.note_actors(world.index, world.actor_ids, world.names)
     memory.sessions = world.sessions()
     memory.facts.labels[3] = labels_of(world.clusters, len(intake.facts))

@@ -22,6 +22,7 @@ from tasks.link.actors import Form
 from tasks.link.agreement_rows import Agreement
 from tasks.link.facts import Fact, InstrumentFact, Part
 from tasks.link.relations import Session
+from tasks.link.similar import SimilarNames
 from tasks.link.web import Web
 
 T = TypeVar("T")
@@ -50,16 +51,18 @@ ActorState = tuple[str, str | None, tuple[str, ...], str, str | None, str | None
 class Memory:
     """The state after linking. `stamp` names the release (`stamp_of`) whose tables go with it.
 
-    `serial` is the last number given to a reading, `readings` the number of the reading of each document. `handles` are
-    those of the forms' actors. `agreements` are by the position that stands for their instruments, before what follows
-    from other agreements; `sessions` by first mention. `stated` holds figures and commitments with the mention's id in
-    the place of the event's, `quotes` the table `agreement_mentions` with the instrument's position.
+    `serial` is the last number given to a reading, `readings` the number of the reading of each document. `similar`
+    are pairs of forms, `handles` the forms' actors. `agreements` are by the position that stands for their instruments,
+    before what follows from other agreements; `sessions` by first mention. `stated` holds figures and commitments with
+    the mention's id in the place of the event's, `quotes` the table `agreement_mentions` by the positions of
+    instruments.
     """
 
     stamp: str = ""
     serial: int = 0
     readings: dict[str, int] = field(default_factory=dict)
     forms: list[Form] = field(default_factory=list)
+    similar: SimilarNames = field(default_factory=SimilarNames)
     handles: dict[int, int] = field(default_factory=dict)
     actors: dict[int, ActorState] = field(default_factory=dict)
     facts: Web = field(default_factory=lambda: Web(4))

@@ -50,9 +50,9 @@ def has_namesakes(book: ActorBook, person: int, facts: Sequence[Fact]) -> bool:
 
 
 def may_have_namesakes(book: ActorBook, person: int) -> bool:
-    """Whether a name was met in more than one organisation, without which it has no namesakes."""
+    """Whether a name was met in more than one seat, without which it has no namesakes."""
     bodies = {organization for _, organization in book.forms[person].contexts if organization is not None}
-    return book.forms[person].kind == "person" and len(bodies) > 1
+    return book.forms[person].kind == "person" and len({_seat_in(book, body) for body in bodies} - {None}) > 1
 
 
 def _sightings(book: ActorBook, facts: Sequence[Fact]) -> dict[int, list[_Sighting]]:
@@ -70,9 +70,11 @@ def _sightings(book: ActorBook, facts: Sequence[Fact]) -> dict[int, list[_Sighti
 
 def _seat(book: ActorBook, part: Part) -> Hashable | None:
     """The ministry or the province of the office; null for an office that can be held besides another one."""
-    if part.organization is None or not part.position:
-        return None
-    body, registry = book.forms[part.organization], book.registry
+    return _seat_in(book, part.organization) if part.organization is not None and part.position else None
+
+
+def _seat_in(book: ActorBook, organization: int) -> Hashable | None:
+    body, registry = book.forms[organization], book.registry
     known = registry.bodies.get(body.registry_id or "")
     if known is not None:
         return registry.root(known.id) if known.kind == "ministry" else None

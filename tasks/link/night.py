@@ -88,7 +88,7 @@ class _Night:
         self._terms = terms
         self._previous = previous
         self._view = RegistryView(terms.registry)
-        self._book = ActorBook(self._view, memory.forms)
+        self._book = ActorBook(self._view, memory.forms, memory.similar)
         self._facts = Unpacked(memory.facts, unpack_fact)
         self._instruments = Unpacked(memory.instruments, unpack_instrument)
 

@@ -6,13 +6,13 @@ a block has more members than each is compared with (`windows.py`), one that com
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from tasks.link.keys import stable_number
 from tasks.link.web import Ends, Web
-from tasks.link.windows import beside, moved
+from tasks.link.windows import beside, is_crowded, moved
 
 T = TypeVar("T")
 _KINDS = 16
@@ -37,8 +37,12 @@ class Comparing(Generic[T]):
         items = [self.get(position) for position in ends]
         return any(self.kinds[kind_of(number)][1](items, [0, 1]))
 
-    def ordered(self, number: int, members: Iterable[int]) -> list[int]:
-        """The members of a block in the order in which they are neighbours."""
+    def ordered(self, number: int, members: Sequence[int]) -> Sequence[int]:
+        """The members of a block in the order in which they are neighbours; in any where all of them are."""
+        return self.sorted(number, members) if is_crowded(members) else members
+
+    def sorted(self, number: int, members: Sequence[int]) -> Sequence[int]:
+        """The members of a block in its order."""
         rank, get, order = self.kinds[kind_of(number)][2], self.get, self.order
         return sorted(members, key=lambda position: (rank(get(position)), order(get(position))))
 
@@ -85,9 +89,11 @@ class _Met:
 def _met(web: Web, before: Mapping[int, Sequence[int]], changed: Set[int], how: Comparing[T]) -> _Met:
     met = _Met(set(), set())
     for number, was in sorted(before.items()):
-        members = how.ordered(number, web.block(number))
-        pairs = set(beside(members, changed))
-        gained, lost = moved(how.ordered(number, was), members, changed)
+        now = web.block(number)
+        pairs = set(beside(how.ordered(number, now), changed))
+        gained, lost = set[Ends](), set[Ends]()
+        if is_crowded(was) or is_crowded(now):
+            gained, lost = moved(how.sorted(number, was), how.sorted(number, now), changed)
         met.now |= {ends for ends in pairs | gained if how.meet(number, ends)}
         met.lost |= lost
     return met

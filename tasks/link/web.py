@@ -15,6 +15,8 @@ from typing import Generic, TypeVar
 import numpy as np
 import numpy.typing as npt
 
+from tasks.link.packed import Packed
+
 Ints = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
 Ends = tuple[int, int]
@@ -69,7 +71,7 @@ class Web:
     """
 
     stages: int
-    items: list[bytes] = field(default_factory=list)
+    items: Packed = field(default_factory=Packed)
     reading: Ints = field(default_factory=no_ints)
     component: Ints = field(default_factory=no_ints)
     labels: list[Ints] = field(default_factory=list)

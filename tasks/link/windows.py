@@ -12,6 +12,11 @@ from tasks.link.partition import NEIGHBOURS
 from tasks.link.web import Ends
 
 
+def is_crowded(members: Sequence[int]) -> bool:
+    """Whether a block has more members than each is compared with."""
+    return len(members) > NEIGHBOURS + 1
+
+
 def beside(ordered: Sequence[int], some: Set[int]) -> Iterator[Ends]:
     """The pairs of neighbours of which one is among some members."""
     for rank, one in enumerate(ordered):
@@ -28,8 +33,6 @@ def moved(before: Sequence[int], after: Sequence[int], changed: Set[int]) -> tup
     """
     gained: set[Ends] = set()
     lost: set[Ends] = set()
-    if max(len(before), len(after)) <= NEIGHBOURS + 1:
-        return gained, lost
     clean = [position for position in after if position not in changed]
     ends_before, ends_after = (_window_ends(ordered, changed) for ordered in (before, after))
     for place, (old, new) in enumerate(zip(ends_before, ends_after, strict=True)):

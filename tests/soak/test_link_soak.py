@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks.link import growth, measure
+from benchmarks.link import growth, measure, measure_night
 
 pytestmark = pytest.mark.soak
 
@@ -24,3 +24,9 @@ def test_a_million_mentions_in_four_gibibytes_and_nearly_linear_time() -> None:
     assert larger["mentions"] >= 950_000
     assert larger["peak_mib"] <= 4096
     assert growth(smaller, larger) <= 1.15
+
+
+def test_a_night_on_a_million_mentions_takes_three_percent_of_linking_them() -> None:
+    figures = measure_night(200_000, 1_000, 7)
+    assert figures["night_mentions"] >= 900
+    assert figures["night_share"] <= 0.03
