@@ -12,7 +12,7 @@ from schemas.lexicon_reading import ReadingLexicon
 from schemas.records import AgreementMention, Mention
 from tasks.extract.context import Context, inside
 from tasks.extract.date_resolution import resolve_date
-from tasks.extract.fold import plain
+from tasks.extract.fold import fold, plain
 from tasks.extract.phrases import phrase, word_set
 from tasks.extract.sectors import choose, weigh_words
 from tasks.extract.sentences import Sentence
@@ -22,6 +22,8 @@ from tasks.extract.spans import InstrumentSpan
 _RELATIONS = ("reviews", "extends", "amends", "prepares", "implements")
 
 
+# Kinds whose names also stand for what the sides do together; an instrument is signed, dated or named.
+_PLANS = frozenset({"programme", "plan", "strategy"})
 # Characters before an instrument that may be the dash or number of a list.
 _LIST_MARK = 4
 # Characters between a title and the bracket with the day that is commemorated.
@@ -47,7 +49,7 @@ def _core(title: str) -> set[str]:
 def _same(one: _Naming, span: InstrumentSpan) -> bool:
     """Whether a naming is of a known instrument: same kind, no other validity or number, and a title that fits."""
     known = one.span
-    if known.kind != span.kind or (one.valid and span.valid_edtf and one.valid != span.valid_edtf):
+    if not _kinds_agree(known, span) or (one.valid and span.valid_edtf and one.valid != span.valid_edtf):
         return False
     if known.ordinal and span.ordinal and known.ordinal != span.ordinal:
         return False
@@ -60,6 +62,16 @@ def _same(one: _Naming, span: InstrumentSpan) -> bool:
     return not small or len(small & large) / len(small) >= 0.5
 
 
+def _kinds_agree(one: InstrumentSpan, other: InstrumentSpan) -> bool:
+    """Whether two namings can be of one instrument: `Biên bản thỏa thuận` is also called `thỏa thuận`."""
+    if one.kind == other.kind:
+        return True
+    minutes = next((span for span in (one, other) if span.kind == "minutes"), None)
+    return {one.kind, other.kind} == {"minutes", "agreement"} and bool(
+        minutes and fold(minutes.title).startswith("biên bản thỏa thuận")
+    )
+
+
 def _is_generic(context: Context, span: InstrumentSpan) -> bool:
     """Namings that stand for no instrument: `các hiệp định`, `thỏa thuận` alone outside a signing."""
     before = context.folded[max(0, span.start - 40) : span.start]
@@ -68,9 +80,11 @@ def _is_generic(context: Context, span: InstrumentSpan) -> bool:
     signed = phrase("signed_before").search(before) or phrase("signed_after").search(
         context.folded[span.end : span.end + 90]
     )
-    if span.valid_edtf or span.ordinal or span.year:
+    if span.valid_edtf or span.ordinal or (span.year and not plural):
         return False
     if plural:
+        return True
+    if span.kind in _PLANS and not signed and span.title[0].islower() and "“" not in span.title:
         return True
     bare = (words <= 2 and span.kind in {"agreement", "minutes", "contract", "other"}) or words <= 1
     return bool((bare or (not span.named_by_cooperation and words < 5)) and not signed)
@@ -91,6 +105,9 @@ def _signed_on(context: Context, span: InstrumentSpan, status: str, mentions: li
     """When it was signed: the date of the signing told in its sentence, a date behind `ký`, or the year in its name."""
     if status != "signed":
         return None
+    told_year = phrase("year_when_signed").search(context.folded, _sentence_of(context, span).start, span.start)
+    if told_year:
+        return told_year[1]
     for mention in mentions:
         told = mention.event_type == "agreement_signing" and mention.status == "occurred"
         if told and mention.start <= span.start < mention.end:
@@ -137,6 +154,9 @@ def _day_of_signing_clause(context: Context, span: InstrumentSpan, sentence: Sen
 def _day_behind(context: Context, span: InstrumentSpan, sentence: Sentence) -> str | None:
     """`Hiệp định … ký ngày 18/7/1977`: the first date behind the title."""
     tail = phrase("signing_day_after").match(context.folded[span.end : sentence.end])
+    if tail is None and phrase("made_after").match(context.folded, span.end, sentence.end):
+        told = [d for d in inside(context.dates, span.end, sentence.end) if d.kind == "point" and not d.commemorated]
+        return resolve_date(told[0], context.anchor, False) if len(told) == 1 else None
     if tail is None:
         return None
     dates = inside(context.dates, span.end, span.end + tail.end() + 14)
@@ -159,6 +179,12 @@ def _add(known: _Naming, span: InstrumentSpan, status: str, signed: str | None) 
     known.status = "signed" if "signed" in (known.status, status) and known.signed else known.status
 
 
+def _term(context: Context, span: InstrumentSpan, signed: str | None) -> str | None:
+    """The validity of an instrument that is told by its length from the signing (`có thời hạn 5 năm`), as EDTF."""
+    term = phrase("term_after").match(context.folded, span.end)
+    return f"{signed[:4]}/{int(signed[:4]) + int(term[1])}" if term and signed else None
+
+
 def _gather(context: Context, mentions: list[Mention]) -> list[_Naming]:
     gathered: list[_Naming] = []
     for span in context.instruments:
@@ -166,9 +192,10 @@ def _gather(context: Context, mentions: list[Mention]) -> list[_Naming]:
             continue
         status = _status(context, span)
         signed = _signed_on(context, span, status, mentions)
+        valid = span.valid_edtf or _term(context, span, signed)
         known = next((n for n in gathered if _same(n, span)), None)
         if known is None:
-            known = _Naming(span, status, signed, span.valid_edtf)
+            known = _Naming(span, status, signed, valid)
             gathered.append(known)
         else:
             _add(known, span, status, signed)

@@ -20,6 +20,9 @@ _MAX_TITLE = 160
 _QUOTED = regex.compile(r"[“\"][^“”\"\n]+[”\"]")
 # What a title is followed by in brackets is when it was signed, no part of it: `Hiệp ước … (18/7/1977)`.
 _DATED = regex.compile(r"\s*\([^()]*\d{4}[^()]*\)?$")
+# Characters by which a title grows that is given in quotation marks behind the name of its kind.
+_MAX_QUOTED = 120
+_OPENING = frozenset('“"')
 _DASHES = frozenset("-–—")
 
 
@@ -56,6 +59,9 @@ def _title_end(text: str, folded: str, begin: int, start: int, body_end: int) ->
         return opened.end() - 1
     stops = phrase("title_end").finditer(folded, start, min(body_end, start + _MAX_TITLE))
     stop = next((s for s in stops if s[0].strip() not in _DASHES or text[s.end() : s.end() + 1].islower()), None)
+    quoted = _QUOTED.match(text, stop.start()) if stop and stop[0] in _OPENING else None
+    if quoted and quoted.end() - begin <= _MAX_TITLE + _MAX_QUOTED:
+        return quoted.end()
     end = stop.start() if stop else min(body_end, start + _MAX_TITLE)
     if stop is None and end < body_end:
         end = folded.rfind(" ", start, end)

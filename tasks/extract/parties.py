@@ -18,13 +18,15 @@ from tasks.extract.drafts import Draft
 from tasks.extract.fold import plain
 from tasks.extract.phrases import phrase
 from tasks.extract.roles import organization_role
-from tasks.extract.spans import OrganizationSpan
+from tasks.extract.spans import OrganizationSpan, PlaceSpan
 
 # `Chính phủ`, `Đảng` without a country are whoever speaks, not a body that takes part.
 _STATE = {"government", "party", "head_of_state", "legislature"}
 _SIDES = {"co_chair", "chair", "host", "guest", "signatory", "donor", "recipient", "speaker"}
 # The country behind a name, with which one body is named once and without it later.
 _TAIL = regex.compile(r"(?:,\s|\s\()[^,()]+\)?$")
+# Between two provinces of a list, each with its country in brackets.
+_LISTED = regex.compile(r"(?:\s\([^()]{2,20}\))?(?:,\s|\svà\s|\svới\s|\scùng\s)(?:tỉnh\s|thành phố\s)?")
 # Kinds whose delegations are called by the body alone (`Đoàn` after `Đoàn đại biểu Bộ Y tế Lào`).
 # Bodies that no span of the text names: ministries by their ministers, provinces by their governors.
 _UNNAMED = frozenset({"organization:elliptic", "organization:governed"})
@@ -43,7 +45,7 @@ def collect_bodies(
     for one in _acted_for(context, draft, people):
         if not _is_known(one, bodies):
             bodies.setdefault(_key(one), _organization(one, "party", context.home))
-    for one in (*_organisers(context, draft), *_localities(context, draft)):
+    for one in (*_organisers(context, draft), *_localities(context, draft), *_provinces_together(context, draft)):
         bodies.setdefault(_key(one), _organization(one, "party", context.home))
     if not bodies and draft.central:
         bodies = {_key(one): _organization(one, "party", context.home) for one in _present(context, draft)}
@@ -205,6 +207,24 @@ def _travelling(context: Context, draft: Draft, bodies: dict[str, Participant]) 
     away = {key: o for key, o in sent.items() if o.country not in {b.country for b in bodies.values()}}
     if len(away) == 1:
         yield next(iter(away.values()))
+
+
+def _provinces_together(context: Context, draft: Draft) -> Iterator[OrganizationSpan]:
+    """`Quảng Trị (Việt Nam), Savannakhet (Lào) và Mukdahan gặp nhau`: provinces of two countries listed as who acts."""
+    for candidate in draft.candidates:
+        sentence = candidate.sentence
+        places = [p for p in inside(context.places, sentence.start, sentence.end) if not p.is_country]
+        group: list[PlaceSpan] = []
+        for place in places:
+            joined = bool(group) and _LISTED.fullmatch(context.text, group[-1].end, place.start)
+            group = [*group, place] if joined else [place]
+            first = group[0]
+            at = phrase("where_before").search(context.folded, max(sentence.start, first.start - 30), first.start)
+            acts = context.folded[place.end : place.end + 90]
+            whole = len({p.country for p in group}) > 1 and phrase("act_together").match(acts)
+            if whole and not at and draft.central:
+                rule, kind = "organization:locality", "local_government"
+                yield from (OrganizationSpan(p.start, p.end, p.text, p.country, None, kind, False, rule) for p in group)
 
 
 def _localities(context: Context, draft: Draft) -> Iterator[OrganizationSpan]:

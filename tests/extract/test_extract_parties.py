@@ -140,3 +140,12 @@ def test_two_ministers_of_one_title_bear_it_behind_their_ranks() -> None:
     text = "Hai Bộ trưởng Quốc phòng, Đại tướng Trần Văn Mẫu và Đại tướng Khamphao Tuayang ký Nghị định thư hợp tác."
     found = {span.text: span.value["position"] for span in spans(text, "person")}
     assert found == {"Trần Văn Mẫu": "Bộ trưởng Quốc phòng", "Khamphao Tuayang": "Bộ trưởng Quốc phòng"}
+
+
+def test_provinces_of_two_countries_that_are_listed_act_together() -> None:
+    text = (
+        "Quảng Trị (Việt Nam), Savannakhet (Lào) và Mukdahan (Thái Lan) ngày 12/5/2024 gặp nhau tại Hội nghị hợp tác "
+        "du lịch ở thành phố Đông Hà."
+    )
+    found = {name for name, _ in _bodies(text, "conference")}
+    assert {"Quảng Trị", "Savannakhet", "Mukdahan"} <= found

@@ -156,3 +156,56 @@ def test_the_day_that_is_kept_is_that_of_the_signing() -> None:
     found = read(told)
     assert [one.signed_edtf for one in found.agreements] == ["1977-07-18"]
     assert [(one.event_type, one.date_edtf) for one in found.mentions] == [("agreement_signing", "1977-07-18")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title", "signed", "valid"),
+    [
+        (
+            "Năm 2017, Bộ Y tế Việt Nam và Bộ Y tế Lào ký biên bản ghi nhớ có thời hạn 5 năm.",
+            "biên bản ghi nhớ",
+            "2017",
+            "2017/2022",
+        ),
+        (
+            "Ngày 10/5/2024, Bộ Y tế và Bộ Y tế Lào ký kế hoạch hợp tác “Nâng cao tay nghề giai đoạn 2025 – 2027”.",
+            "kế hoạch hợp tác “Nâng cao tay nghề giai đoạn 2025 – 2027”",
+            "2024-05-10",
+            "2025/2027",
+        ),
+        (
+            "Ngày 10/5/2024, Bộ Y tế Việt Nam và Bộ Y tế Lào ký hợp đồng viện trợ với ông Khamphao Tuayang.",
+            "hợp đồng viện trợ",
+            "2024-05-10",
+            None,
+        ),
+    ],
+)
+def test_titles_end_with_what_they_are_about(sentence: str, title: str, signed: str, valid: str | None) -> None:
+    assert [(a.title, a.signed_edtf, a.valid_edtf) for a in agreements(sentence)] == [(title, signed, valid)]
+
+
+def test_the_year_of_an_earlier_signing_is_its_own() -> None:
+    earlier = "Thứ trưởng nhắc rằng từ năm 2008, khi hai Chính phủ ký Tuyên bố chung về y tế, hợp tác đã phát triển."
+    found = {a.kind: a.signed_edtf for a in agreements(SIGNING + "\n" + earlier)}
+    assert found == {"memorandum_of_understanding": "2024-05-10", "joint_statement": "2008"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Hai bên chú trọng chương trình hợp tác sản xuất lúa gạo.",
+        "Hai bên mong có chiến lược hợp tác phát triển.",
+        "Việt Nam sẵn sàng có hiệp định tương tự với các nước.",
+        "Người dân được tuyên truyền về các Hiệp định, Hiệp ước về biên giới.",
+        "Vốn của Nhật Bản cam kết cho Việt Nam tăng.",
+    ],
+)
+def test_what_is_done_together_is_no_instrument(sentence: str) -> None:
+    assert len(agreements(SIGNING + "\n" + sentence)) == 1
+
+
+def test_an_agreement_called_minutes_later_is_one() -> None:
+    again = "Biên bản thỏa thuận hợp tác giúp người dân hai tỉnh."
+    text = "Ngày 10/5/2024, UBND tỉnh Quảng Trị và tỉnh Salavan (Lào) ký thỏa thuận hợp tác về lao động."
+    assert len(agreements(f"{text}\n{again}")) == 1
