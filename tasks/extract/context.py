@@ -35,6 +35,8 @@ _LEAD_SENTENCES = 3
 # Words of the longest name of a city or province behind the name of a body: `tỉnh Bà Rịa - Vũng Tàu`.
 _SEAT_WORDS = 6
 _SHORT_LEAD = 60
+# Characters behind the opening in which the plan that was signed is named.
+_NEXT_SENTENCE = 250
 # Characters behind `thăm` in a headline within which stands where the journey goes.
 _GOAL_REACH = 24
 
@@ -139,6 +141,7 @@ def _text_year(folded: str, opening: int, dates: list[DateSpan]) -> int | None:
     """
     names = (phrase("year_in_name"), phrase("year_behind_name"))
     named = {int(match[1]) for name in names for match in name.finditer(folded, 0, opening)}
+    named |= {int(match[1]) for match in phrase("year_of_plan").finditer(folded, 0, opening + _NEXT_SENTENCE)}
     present = {int(match[1]) for match in phrase("year_of_now").finditer(folded)}
     kept = {d.last[0] for d in dates if d.commemorated and d.last[0] and d.first[0] and d.last[0] - d.first[0] >= 5}
     signed = {

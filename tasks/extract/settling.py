@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from schemas.edtf import edtf_bounds, overlap, precision
 from tasks.extract.acts import Draft
-from tasks.extract.context import Context, inside
-from tasks.extract.date_resolution import resolve_date
+from tasks.extract.context import Context
 from tasks.extract.event_dates import FoundDate
-from tasks.extract.event_places import is_venue
+from tasks.extract.narrative import FIRST_SENTENCES, day_told_next, fill_from_ceremony, narrative_date
 from tasks.extract.phrases import phrase
 from tasks.extract.scenes import scene_dates, scene_places, seat_of_host
 from tasks.extract.spans import PlaceSpan
@@ -21,58 +20,20 @@ _TOLD_WITH = frozenset({"agreement_signing", "award"})
 _HELD_AT_HOME = frozenset({"meeting", "conference", "training", "exchange", "award", "aid", "agreement_signing"})
 # Acts that reports also sum up over years: `Lào giúp Việt Nam tìm kiếm, quy tập hài cốt`.
 _DONE_OVER_TIME = frozenset({"aid", "joint_activity", "training", "exchange", "project_milestone"})
-# Sentences in which a report names its occasion, and in which its first date is that of the narrative.
-_FIRST_SENTENCES, _EARLY = 5, 4
-_TO_THE_DAY = 3
 # Days before the narrative in which a stretch of days ended that it reports on.
 _JUST_ENDED = 3
 
 
 def settle(context: Context, drafts: list[Draft]) -> None:
     """Settle status, date, centrality and venue of the drafts of an article, in place."""
-    _fill_from_ceremony(context, drafts)
-    narrative = _narrative_date(drafts)
+    fill_from_ceremony(context, drafts)
+    narrative = narrative_date(drafts) or day_told_next(context, drafts)
     _settle_dates(context, drafts, narrative)
     for draft in drafts:
         draft.status = _status_by_date(context, draft)
     _settle_sessions(drafts)
     _settle_central(drafts, narrative, told_in_title(context))
     _settle_places(context, drafts, narrative)
-
-
-def _narrative_date(drafts: list[Draft]) -> str | None:
-    """The EDTF date of what the article is about: that of the first opening event that has one and has occurred."""
-    told = (d for d in drafts if d.date and not d.date.span.commemorated and not d.recalled and not d.occasion)
-    dated = [(d, d.date.edtf) for d in told if d.date and d.date.edtf]
-    ordered = sorted(dated, key=lambda item: (not item[0].opening, item[0].status != "occurred", item[0].head.start))
-    if ordered and ordered[0][0].opening:
-        return ordered[0][1]
-    early = ((d, edtf) for d, edtf in dated if d.head.sentence.number < _EARLY)
-    # Behind the opening a month or year is rather that of what is recalled.
-    return next((edtf for _, edtf in early if precision(edtf) == _TO_THE_DAY), None)
-
-
-def _fill_from_ceremony(context: Context, drafts: list[Draft]) -> None:
-    """`Lễ trao diễn ra ngày 16/8 tại Hà Nội`: day and venue told of the occasion as such in the first sentences.
-
-    The first sentence tells it too where no act of any event stands in it (`Các tỉnh biên giới họp ngày … tại …`).
-    """
-    acting = {c.sentence.number for draft in drafts for c in draft.candidates}
-    for sentence in context.sentences[:_FIRST_SENTENCES]:
-        opens = sentence.number == 0 and 0 not in acting
-        if not (opens or phrase("ceremony_told").search(context.folded[sentence.start : sentence.end])):
-            continue
-        dates = inside(context.dates, sentence.start, sentence.end)
-        days = [d for d in dates if d.kind in {"point", "interval"} and not d.commemorated]
-        day = max(days, key=lambda d: precision(resolve_date(d, context.anchor, False) or ""), default=None)
-        places = inside(context.venues, sentence.start, sentence.end)
-        venue = next((p for p in places if not p.is_country and is_venue(context, p)), None)
-        for draft in drafts:
-            if not draft.opening or draft.recalled or draft.occasion or draft.status == "planned":
-                continue
-            if draft.date is None and day is not None:
-                draft.date = FoundDate(resolve_date(day, context.anchor, False), context.text[day.start : day.end], day)
-            draft.place = venue if opens and venue else draft.place or venue
 
 
 def _settle_dates(context: Context, drafts: list[Draft], narrative: str | None) -> None:
@@ -147,7 +108,7 @@ def _settle_central(drafts: list[Draft], narrative: str | None, headline: frozen
         draft.central = here and not _of_another_time(draft, narrative) and not draft.recalled and not draft.occasion
     if drafts and not any(d.central for d in drafts):
         first = min(drafts, key=lambda d: (d.recalled, d.status != "occurred", d.head.start))
-        first.central = first.head.sentence.number < _FIRST_SENTENCES
+        first.central = first.head.sentence.number < FIRST_SENTENCES
 
 
 def told_in_title(context: Context) -> frozenset[str]:

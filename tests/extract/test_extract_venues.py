@@ -171,3 +171,21 @@ def test_the_year_behind_the_name_of_an_occasion_is_that_of_its_days() -> None:
     told = "Trại hè thiếu nhi Việt Nam - Lào 2018 (từ 31-7 đến 4-8) được tổ chức tại Hà Nội."
     (event,) = mentions(told, "exchange", published=None)
     assert event.date_edtf == "2018-07-31/2018-08-04"
+
+
+def test_the_day_behind_a_lead_without_one_is_that_of_what_the_lead_tells() -> None:
+    told = (
+        "Gần 300 người dân tỉnh Xiêng Khoảng của Lào vừa được thầy thuốc Việt Nam khám bệnh, phát thuốc miễn phí.\n"
+        "Đoàn cán bộ y tế tỉnh Nghệ An có mặt tại đây từ ngày 6 đến 10/5."
+    )
+    (event,) = mentions(told, "aid")
+    assert event.date_edtf == "2024-05-06/2024-05-10"
+
+
+def test_the_year_of_the_plan_that_is_signed_is_that_of_the_day() -> None:
+    told = (
+        "Ngày 18/1, tại Hà Nội, Bộ trưởng Bộ Giáo dục và Đào tạo Nguyễn Ví Dụ và Bộ trưởng Bộ Giáo dục và Thể thao Lào "
+        "Khamla Tuayang ký Kế hoạch hợp tác giáo dục năm 2013."
+    )
+    (event,) = mentions(told, "agreement_signing", published=None)
+    assert event.date_edtf == "2013-01-18"
