@@ -137,3 +137,25 @@ def test_each_host_of_one_guest_has_a_meeting() -> None:
     )
     hosts = [[name for name, role in roles(m).items() if role == "host"] for m in read(body, "2022-06-24").mentions]
     assert hosts == [["Tran Van Mau"], ["Le Van An"], ["Ngo Van Binh"]]
+
+
+def test_a_ceremony_of_handing_over_gifts_is_the_giving() -> None:
+    body = "Vietnam donated 500 tons of rice to Cuba on August 21 at the hand-over ceremony in Hai Phong."
+    assert told(body) == [("aid", "occurred", "2022-08-21", "VNM")]
+
+
+def test_a_letter_that_is_received_is_no_meeting() -> None:
+    body = "In Hanoi on August 17, the Cuban ambassador received a letter from Vietnamese President Tran Van Mau."
+    assert told(body) == []
+
+
+def test_whose_gifts_they_are_gives_them() -> None:
+    body = (
+        "The Embassy of Vietnam in Laos on August 11 presented scholarships of Ton Duc Thang University to "
+        "10 Lao students."
+    )
+    (training,) = read(body).mentions
+    assert {p.name: p.role for p in training.participants} == {
+        "Embassy of Vietnam in Laos": "donor",
+        "Ton Duc Thang University": "donor",
+    }

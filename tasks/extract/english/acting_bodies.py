@@ -64,7 +64,7 @@ def acting_bodies(context: Context, draft: EnglishDraft, people: dict[str, Parti
         for span in inside(context.organizations, candidate.sentence.start, candidate.sentence.end):
             if span.name in elsewhere:
                 continue
-            add(span, organization_role(draft.type, span, candidate))
+            add(span, organization_role(context, draft.type, span, candidate))
     for sentence in sentences:
         for person in inside(context.persons, sentence.start, sentence.end):
             named = people.get(plain(person.name))

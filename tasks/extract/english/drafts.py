@@ -42,6 +42,9 @@ def _same_family(one: str, other: str) -> bool:
 def _continues(context: Context, draft: Draft, act: Act, narrative: str | None) -> bool:
     """Whether a candidate speaks of the event of a draft."""
     candidate = act.candidate
+    ceremony = candidate.rule == "trigger:hand-over-ceremony" and draft.type in {"aid", "project_milestone", "training"}
+    if ceremony and candidate.sentence.number == draft.head.sentence.number:
+        return True
     named_again = candidate.anaphoric and candidate.form != "verb"
     if draft.type != candidate.type and not (named_again and _same_family(draft.type, candidate.type)):
         return False

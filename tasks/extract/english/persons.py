@@ -165,7 +165,7 @@ class EnglishPersons(OfficeChains):
             body = (
                 replace(
                     model.organization,
-                    name=phrase("own_country").sub("", theirs),
+                    name=phrase("country_tail").sub("", phrase("own_country").sub("", theirs)),
                     country=country,
                     registry_id=None,
                     start=run[0],
