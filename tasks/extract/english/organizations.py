@@ -75,8 +75,8 @@ class EnglishOrganizations(BodyNames):
         if not readings or any(h.name.kind in {"office", "country", "place"} for h in group):
             return None
         first = readings[0]
-        longer = self._head.search(text, max(0, first.start - 14), first.end)
-        if longer is not None and longer.start() < first.start < longer.end():
+        head = self._head.search(text, max(0, first.start - 14), first.end)
+        if head is not None and head.start() < first.start < head.end():
             return None
         kind = self._by_id[first.name.ref].kind
         if kind == "press" and _signs_report(text, first):
