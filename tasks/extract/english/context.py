@@ -17,17 +17,19 @@ from tasks.extract.context import Context, opening_end
 from tasks.extract.date_resolution import Anchor
 from tasks.extract.dates import DateSpan
 from tasks.extract.english.dates import find_dates
+from tasks.extract.english.home import home_of
 from tasks.extract.english.instruments import find_instruments
 from tasks.extract.english.localities import find_acting_bodies
 from tasks.extract.english.names import EnglishGazetteer, fold_english
 from tasks.extract.english.organizations import EnglishOrganizations, settle_countries
 from tasks.extract.english.persons import EnglishPersons
 from tasks.extract.english.places import find_places
+from tasks.extract.english.sentences import split_english, without_title_dots
 from tasks.extract.english.words import EnglishWords
 from tasks.extract.gazetteer import Hit
 from tasks.extract.offsets import ReadingText, prepare_text
 from tasks.extract.phrases import phrase
-from tasks.extract.sentences import Sentence, split_sentences
+from tasks.extract.sentences import Sentence
 from tasks.extract.spans import OrganizationSpan, PersonSpan, PlaceSpan
 from tasks.extract.stretches import covered
 
@@ -58,58 +60,6 @@ def ministry_portfolios(actors: ActorLexicon, more: frozenset[str]) -> regex.Pat
     one = "|".join(sorted(map(regex.escape, words), key=lambda word: (-len(word), word)))
     joint = r"(?:,\s(?:and\s)?|\sand\s|\s&\s|\s[-–]\s|\s)"
     return regex.compile(rf"(?:{one})(?![\p{{L}}'’])(?:{joint}(?:{one})(?![\p{{L}}'’])){{0,6}}")
-
-
-def _sentences(text: str) -> list[Sentence]:
-    """The sentences of an English text: a military rank or title cut short (`Maj.`, `Assoc.`) ends none."""
-    joined: list[Sentence] = []
-    for sentence in split_sentences(text):
-        before = joined[-1] if joined else None
-        if (
-            before is not None
-            and before.paragraph == sentence.paragraph
-            and phrase("cut_short").search(text, before.start, before.end)
-        ):
-            joined[-1] = Sentence(before.start, sentence.end, before.number, before.paragraph)
-        else:
-            joined.append(Sentence(sentence.start, sentence.end, len(joined), sentence.paragraph))
-    return joined
-
-
-def _without_title_dots(folded: str) -> str:
-    """The folded text with the dots of `H.E.`, `Lt. Gen.` and the like written as a middle dot: they end no clause."""
-    letters = list(folded)
-    for match in phrase("title_dot").finditer(folded):
-        letters[match.start(1)] = "·"
-    return "".join(letters)
-
-
-def _home(article: Article, folded: str) -> str | None:
-    """The country whose bodies the paper names without their country: Laos for Lao papers, else Viet Nam."""
-    if phrase("lao_site").search((article.url or "") + " " + (article.publisher_id or "")) or phrase(
-        "lao_paper"
-    ).search(folded[:200]):
-        return "LAO"
-    if phrase("khmer_site").search((article.url or "") + " " + (article.publisher_id or "")) or phrase(
-        "khmer_paper"
-    ).search(folded[:200]):
-        return "KHM"
-    lao = phrase("laos_named").search(folded)
-    if phrase("vietnam_named").search(folded):
-        return "VNM"
-    khmer, others = (len(regex.findall(words, folded)) for words in (r"\bcambodia|\bphnom penh", r"\blaos\b|\blao\b"))
-    home = "KHM" if khmer > others else "LAO" if lao else "VNM"
-    if home == "VNM":
-        return home
-    return None if phrase(f"from_abroad_{home.lower()}").search(folded[:700]) else home
-
-
-def _home_abroad(home: str | None, places: list[PlaceSpan]) -> str | None:
-    """The one other country of an article that is written from outside Laos and Cambodia."""
-    if home is not None:
-        return home
-    named = {place.country for place in places} - {"LAO", "KHM", "VNM"}
-    return next(iter(named)) if len(named) == 1 else None
 
 
 def _opening_end(article: Article, text: str, sentences: list[Sentence], dates: list[DateSpan]) -> int:
@@ -183,13 +133,13 @@ def build_context(article: Article, knowledge: EnglishKnowledge) -> Context:
     """Run all English grammars over an article."""
     source: ReadingText = prepare_text(article.body)
     text, low = source.text, fold_english(source.text)
-    folded = _without_title_dots(low)
-    sentences = _sentences(text)
+    folded = without_title_dots(low)
+    sentences = split_english(text)
     hits = knowledge.gazetteer.find(text, low)
     places = find_places(text, folded, hits)
     places += _seats_in_names(text, low, hits, knowledge.gazetteer)
     places.sort(key=lambda place: place.start)
-    home = _home_abroad(_home(article, folded), places)
+    home = home_of(article, folded, places)
     bodies = knowledge.organizations.find(source, hits, places)
     persons = EnglishPersons(
         text,
