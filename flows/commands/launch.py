@@ -48,8 +48,8 @@ def run_flow(name: str, settings: Settings, *, quiet: bool = False, **arguments:
                 return call(settings=settings, **arguments)
         except NotPublishedError as refused:
             return refused.summary
-        except (Exception, KeyboardInterrupt):
-            if not stopped.is_set():
+        except (Exception, KeyboardInterrupt) as error:
+            if not (stopped.is_set() or isinstance(error, KeyboardInterrupt)):
                 raise
             raise HoptacError(_STOPPED.get(name, _STOPPED_SHORT)) from None
 
