@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias, TypeVar
@@ -200,19 +200,27 @@ class _Groups:
 def _blocks(forms: list[Form]) -> list[list[int]]:
     """Persons of one country, sorted by key; those without a country join every block in which their name occurs."""
     by_country: dict[str, list[int]] = defaultdict(list)
-    known: dict[str, set[str]] = defaultdict(set)
     persons = (position for position, form in enumerate(forms) if form.kind == "person" and form.names)
     for position in sorted(persons, key=lambda p: forms[p].key):
         by_country[forms[position].country or ""].append(position)
-        if forms[position].country:
-            known[plain_key(forms[position].key[2])].add(forms[position].country or "")
-    for position in by_country.pop("", []):
-        countries = known[plain_key(forms[position].key[2])]
+    nowhere = by_country.pop("", [])
+    known = _countries(forms, by_country) if nowhere else {}
+    for position in nowhere:
+        countries = known.get(plain_key(forms[position].key[2]), ())
         if len(countries) == 1:
             by_country[next(iter(countries))].append(position)
         else:
             by_country["?" + forms[position].key[2]].append(position)
     return [sorted(members, key=lambda p: forms[p].key) for _, members in sorted(by_country.items())]
+
+
+def _countries(forms: list[Form], by_country: Mapping[str, Iterable[int]]) -> dict[str, set[str]]:
+    """The countries in which each name without its marks occurs."""
+    known: dict[str, set[str]] = defaultdict(set)
+    for country, members in by_country.items():
+        for position in members:
+            known[plain_key(forms[position].key[2])].add(country)
+    return known
 
 
 def _join_persons(book: ActorBook, members: list[int], groups: _Groups) -> None:

@@ -15,6 +15,8 @@ import pyarrow as pa
 from tasks.link.facts import Fact, InstrumentFact
 from tasks.link.ids import IdBook, Span, spans_before
 
+AGES = ["document_id", "fetched_at"]
+"""The columns of documents that tell how old an id is."""
 Previous = Mapping[str, pa.Table] | None
 
 

@@ -140,7 +140,8 @@ def _link(readings: Iterable[Reading], terms: Terms, memory: Memory | None) -> T
     agreements = agreement_ids(instruments, intake.instruments, ids, terms.previous)
     settled = [settle([intake.facts[position] for position in cluster]) for cluster in clusters]
     settled = corrector.settle(settled, events, ids)
-    world = _World(intake, index, clusters, settled, events, actors, names_of(index, view))
+    names = {handle: names_of(actor, view) for handle, actor in index.actors.items()}
+    world = _World(intake, index, clusters, settled, events, actors, names)
     tables = {"documents": documents, "publishers": publisher_table(documents, terms.sources)}
     tables |= _stated_tables(world, mentions, memory)
     tables |= _agreement_tables(world, instruments, agreements, terms.as_of, memory)

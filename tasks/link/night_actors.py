@@ -46,20 +46,28 @@ def actors_now(
     index = index_actors(book, group_forms(book, (), set()))
     actor_rows.add_relatives(index, view)
     known = _ids(memory, index, {index.of_form.get(form, 0) for form in touched}, previous, ids)
-    names = names_of(index, view)
     changed = {handle for handle in index.actors if _differs(memory, index, handle, known)}
     other = {
         form
         for form, handle in index.of_form.items()
         if form in memory.handles and (handle != memory.handles[form] or handle in changed)
     }
-    anew = {
-        handle
-        for handle, actor in index.actors.items()
-        if actor.kind == "organization" and handle in memory.actors and memory.actors[handle][4:] != names[handle]
-    }
+    names, anew = _names(memory, index, view, {*touched, *other})
     renamed = {form for form, handle in index.of_form.items() if handle in anew}
     return ActorsNow(index, known, names, other, renamed)
+
+
+def _names(memory: Memory, index: ActorIndex, view: RegistryView, forms: Collection[int]) -> tuple[Names, set[int]]:
+    """The names of all actors, and the bodies whose names changed; only those of some forms can have."""
+    asked = {index.of_form.get(form, 0) for form in forms} | {memory.handles.get(form, 0) for form in forms}
+    names = {
+        handle: memory.actors[handle][4:] if handle in memory.actors and handle not in asked
+        else names_of(actor, view)
+        for handle, actor in index.actors.items()
+    }  # fmt: skip
+    bodies = (handle for handle in asked & memory.actors.keys() & names.keys())
+    anew = {h for h in bodies if index.actors[h].kind == "organization" and memory.actors[h][4:] != names[h]}
+    return names, anew
 
 
 def _differs(memory: Memory, index: ActorIndex, handle: int, ids: Mapping[int, str]) -> bool:

@@ -16,7 +16,7 @@ from tasks.link.agreement_identity import (
     neighbours,
 )
 from tasks.link.cluster import signed_together
-from tasks.link.event_ids import agreement_ids
+from tasks.link.event_ids import AGES, agreement_ids
 from tasks.link.facts import InstrumentFact
 from tasks.link.ids import IdBook
 from tasks.link.memory import Memory, Unpacked, pack_instrument
@@ -169,7 +169,7 @@ def _ids(sides: Sides, sets: list[list[int]], ids: IdBook, previous: Mapping[str
         "agreement_mentions": taken(previous["agreement_mentions"], "agreement_id", known),
     }
     documents |= set(narrow["agreement_mentions"]["document_id"].to_pylist())
-    narrow["documents"] = taken(previous["documents"], "document_id", documents)
+    narrow["documents"] = taken(previous["documents"].select(AGES), "document_id", documents)
     places = [position for members in sets for position in members]
     number = {position: place for place, position in enumerate(places)}
     found = agreement_ids(

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from tasks.link import actor_rows
-from tasks.link.event_ids import event_ids
+from tasks.link.event_ids import AGES, event_ids
 from tasks.link.event_rows import with_event_ids
 from tasks.link.facts import Fact
 from tasks.link.ids import IdBook
@@ -97,7 +97,7 @@ def _events(changes: Changes, ids: IdBook) -> _Events:
     named = [fact.mention_id for fact in (*local.items, *changes.gone.values())]
     old_ids = {row[0] for row in looked_up(previous["mentions"], "mention_id", named, "event_id") if row}
     mentions = taken(previous["mentions"], "event_id", old_ids)
-    documents = taken(previous["documents"], "document_id", set(mentions["document_id"].to_pylist()))
+    documents = taken(previous["documents"].select(AGES), "document_id", set(mentions["document_id"].to_pylist()))
     found = event_ids(clusters, local.items, ids, {"mentions": mentions, "documents": documents})
     settled = [settle([local.items[number] for number in members]) for members in clusters]
     return _Events(local, clusters, settled, found, old_ids)

@@ -16,7 +16,7 @@ from schemas.arrow import arrow_schema
 from schemas.source import Source
 from schemas.tables import TABLES
 from tasks.link import actor_rows, agreement_rows, event_rows
-from tasks.link.actor_index import ActorIndex
+from tasks.link.actor_index import Actor, ActorIndex
 from tasks.link.agreement_rows import Agreement
 from tasks.link.facts import Fact, InstrumentFact, Lookup
 from tasks.link.plover import bundled_codes
@@ -35,12 +35,9 @@ def as_published(tables: Mapping[str, pa.Table]) -> Tables:
     return {name: table.cast(arrow_schema(name)) for name, table in tables.items()}
 
 
-def names_of(index: ActorIndex, view: RegistryView) -> dict[int, tuple[str | None, str | None]]:
-    """The Vietnamese and the English name of every actor."""
-    return {
-        handle: actor_rows.actor_names(actor, view.bodies.get(actor.registry_id or ""))[:2]
-        for handle, actor in index.actors.items()
-    }
+def names_of(actor: Actor, view: RegistryView) -> tuple[str | None, str | None]:
+    """The Vietnamese and the English name of an actor."""
+    return actor_rows.actor_names(actor, view.bodies.get(actor.registry_id or ""))[:2]
 
 
 def publisher_table(documents: pa.Table, sources: Mapping[str, Source]) -> pa.Table:
