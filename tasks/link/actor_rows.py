@@ -113,12 +113,14 @@ def _usual(actor: Actor, language: str | None) -> str | None:
     )
 
 
-def actor_table(index: ActorIndex, ids: Mapping[int, str], registry: RegistryView) -> pa.Table:
-    """The table `actors`, sorted by id."""
+def actor_table(
+    index: ActorIndex, ids: Mapping[int, str], registry: RegistryView, handles: Iterable[int] | None = None
+) -> pa.Table:
+    """The table `actors`, of some actors or of all, sorted by id."""
     id_of = {actor.registry_id: ids[handle] for handle, actor in index.actors.items() if actor.registry_id}
     rows = []
-    for handle, actor in index.actors.items():
-        known = ids[handle]
+    for handle in index.actors if handles is None else handles:
+        actor, known = index.actors[handle], ids[handle]
         body = registry.bodies.get(actor.registry_id or "")
         vietnamese, english, aliases = actor_names(actor, body)
         parent = id_of.get(body.parent) if body and body.parent else None

@@ -16,7 +16,7 @@ from tasks.link.actor_index import ActorIndex, index_actors
 from tasks.link.actors import ActorBook, group_forms
 from tasks.link.facts import Fact, InstrumentFact
 from tasks.link.ids import IdBook
-from tasks.link.memory import Memory
+from tasks.link.memory import ActorState, Memory
 from tasks.link.registry import RegistryView
 from tasks.link.splice import taken
 from tasks.link.tables import names_of
@@ -29,6 +29,7 @@ class ActorsNow:
     """The actors after a night.
 
     `other` are forms whose facts are to be compared again, `renamed` those of bodies whose names in titles changed.
+    `rows` are the handles of all whose rows can be other than before, `stale` the ids of rows that are to be replaced.
     """
 
     index: ActorIndex
@@ -36,6 +37,8 @@ class ActorsNow:
     names: Names
     other: set[int]
     renamed: set[int]
+    rows: set[int]
+    stale: set[str]
 
 
 def actors_now(
@@ -54,12 +57,14 @@ def actors_now(
     }
     names, anew = _names(memory, index, view, {*touched, *other})
     renamed = {form for form, handle in index.of_form.items() if handle in anew}
-    return ActorsNow(index, known, names, other, renamed)
+    rows = _rows(memory, index, known, {*touched, *other})
+    stale = {state[3] for handle, state in memory.actors.items() if handle in rows or handle not in index.actors}
+    return ActorsNow(index, known, names, other, renamed, rows, stale | {known[handle] for handle in rows})
 
 
 def _names(memory: Memory, index: ActorIndex, view: RegistryView, forms: Collection[int]) -> tuple[Names, set[int]]:
     """The names of all actors, and the bodies whose names changed; only those of some forms can have."""
-    asked = {index.of_form.get(form, 0) for form in forms} | {memory.handles.get(form, 0) for form in forms}
+    asked = _asked(memory, index, forms)
     names = {
         handle: memory.actors[handle][4:] if handle in memory.actors and handle not in asked
         else names_of(actor, view)
@@ -68,6 +73,27 @@ def _names(memory: Memory, index: ActorIndex, view: RegistryView, forms: Collect
     bodies = (handle for handle in asked & memory.actors.keys() & names.keys())
     anew = {h for h in bodies if index.actors[h].kind == "organization" and memory.actors[h][4:] != names[h]}
     return names, anew
+
+
+def _asked(memory: Memory, index: ActorIndex, forms: Collection[int]) -> set[int]:
+    """The actors that some forms are of now, or were."""
+    return {index.of_form.get(form, 0) for form in forms} | {memory.handles.get(form, 0) for form in forms}
+
+
+def _rows(memory: Memory, index: ActorIndex, ids: Mapping[int, str], forms: Collection[int]) -> set[int]:
+    """The actors whose rows can be other than before.
+
+    Those are all where a body of the registry came, went or has another id, for others name it as parent or successor.
+    """
+    bodies = {handle: ids[handle] for handle, actor in index.actors.items() if actor.registry_id}
+    before = {handle: state[3] for handle, state in memory.actors.items() if handle in bodies or _is_registered(state)}
+    if bodies != before:
+        return set(index.actors)
+    return (_asked(memory, index, forms) & index.actors.keys()) | (index.actors.keys() - memory.actors.keys())
+
+
+def _is_registered(state: ActorState) -> bool:
+    return state[2][1] == "registry"
 
 
 def _differs(memory: Memory, index: ActorIndex, handle: int, ids: Mapping[int, str]) -> bool:

@@ -142,7 +142,8 @@ def _of_events(changes: Changes, events: _Events, view: RegistryView) -> Tables:
     said = {fact.mention_id for fact in (*held, *changes.gone.values())}
     offices = actor_rows.office_table(actors.index, actors.ids, held)
     tables["offices"] = spliced(previous["offices"], "mention_id", said, offices)
-    return tables | {"actors": actor_rows.actor_table(actors.index, actors.ids, view)}
+    named = actor_rows.actor_table(actors.index, actors.ids, view, actors.rows)
+    return tables | {"actors": spliced(previous["actors"], "actor_id", actors.stale, named)}
 
 
 def _published(changes: Changes, events: _Events) -> dict[str, datetime | None]:
