@@ -76,6 +76,7 @@ def _link_new(kept: Kept, keys: Sequence[Key], counter: Counter, readings: Readi
     told = list(counter.readings(readings.get(come)))
     documents = {reading.article.document_id for key, reading in told if key not in kept.pages}
     documents |= {document for document in gone if document is not None}
+    documents |= kept.memory.corrected_documents(terms.corrections)
     came = set(come)
     earlier = [(key, kept.pages[key]) for key in keys if key not in came]
     counter.recall(earlier)

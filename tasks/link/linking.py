@@ -99,8 +99,13 @@ def link_and_remember(readings: Iterable[Reading], terms: Terms) -> tuple[Tables
     memory = Memory()
     with paused_collection():
         tables = _link(readings, terms, memory)
-        memory.stamp = stamp_of(tables)
+        memory.stamp, memory.corrections = stamp_of(tables), in_force(terms.corrections, memory)
     return tables, memory
+
+
+def in_force(corrections: Iterable[Correction], memory: Memory) -> tuple[Correction, ...]:
+    """The corrections that concern an article that was linked."""
+    return tuple(correction for correction in corrections if correction.document in memory.readings)
 
 
 @contextmanager

@@ -17,6 +17,7 @@ import numpy as np
 import polars as pl
 import pyarrow as pa
 
+from schemas.corrections import Correction
 from tasks.link.actor_index import ActorIndex
 from tasks.link.actors import Form
 from tasks.link.agreement_rows import Agreement
@@ -51,6 +52,7 @@ ActorState = tuple[str, str | None, tuple[str, ...], str, str | None, str | None
 class Memory:
     """The state after linking. `stamp` names the release (`stamp_of`) whose tables go with it.
 
+    `corrections` are those that took effect in it.
     `serial` is the last number given to a reading, `readings` the number of the reading of each document. `similar`
     are pairs of forms, `handles` the forms' actors. `agreements` are by the position that stands for their instruments,
     before what follows from other agreements; `sessions` by first mention. `stated` holds figures and commitments with
@@ -59,6 +61,7 @@ class Memory:
     """
 
     stamp: str = ""
+    corrections: tuple[Correction, ...] = ()
     serial: int = 0
     readings: dict[str, int] = field(default_factory=dict)
     forms: list[Form] = field(default_factory=list)
@@ -71,6 +74,14 @@ class Memory:
     sessions: dict[str, Session] = field(default_factory=dict)
     stated: dict[str, pa.Table] = field(default_factory=dict)
     quotes: pa.Table | None = None
+
+    def corrected_documents(self, corrections: Iterable[Correction]) -> set[str]:
+        """The articles that corrections concern: those in force before, and these as far as they are in the release.
+
+        A night takes them in again, whether or not they changed.
+        """
+        named = {correction.document for correction in corrections}
+        return {correction.document for correction in self.corrections} | (named & self.readings.keys())
 
     def note_actors(self, index: ActorIndex, ids: Mapping[int, str], names: Mapping[int, Any]) -> None:
         """Remember the actors and whose forms are whose."""

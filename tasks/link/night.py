@@ -4,7 +4,7 @@ The tables are those that linking all readings would give, but for the choice of
 for the order of rows. What new, changed and vanished articles can reach is found in the memory (`memory.py`): their
 actors (`night_actors.py`), the pairs and sets of their mentions (`renewal.py`, `reclustering.py`), their agreements
 (`night_agreements.py`). The rows of all else are kept (`night_tables.py`). Where that cannot be told, `NeedsAllError`
-says why, and all readings are linked: corrections of what the release holds, and names that two people bear.
+says why, and all readings are linked: corrections that do more than reject a mention, and names that two people bear.
 """
 
 from __future__ import annotations
@@ -14,15 +14,17 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
+from schemas.corrections import RejectMention
 from schemas.records import Reading
 from tasks.link.actor_index import fill_facts
 from tasks.link.actors import ActorBook
 from tasks.link.cluster import edge_points, fact_kinds
+from tasks.link.corrections import Corrector
 from tasks.link.evidence import Evidence
 from tasks.link.facts import Fact, InstrumentFact
 from tasks.link.ids import IdBook
 from tasks.link.intake import Intake
-from tasks.link.linking import Terms, paused_collection
+from tasks.link.linking import Terms, in_force, paused_collection
 from tasks.link.memory import (
     Memory,
     Unpacked,
@@ -53,7 +55,7 @@ def link_night(memory: Memory, readings: Iterable[Reading], documents: Collectio
     Args:
         memory: what was remembered when the tables of `terms.previous` were linked.
         readings: all readings there are now of the documents that are new, changed or gone.
-        documents: the ids of these documents.
+        documents: the ids of these documents, and of those of `Memory.corrected_documents`.
         terms: as for linking all readings, with the same registry and sources as before.
 
     Raises:
@@ -61,13 +63,14 @@ def link_night(memory: Memory, readings: Iterable[Reading], documents: Collectio
     """
     if terms.previous is None or stamp_of(terms.previous) != memory.stamp:
         raise NeedsAllError("the release before is not the one that was remembered")
-    named = {correction.document for correction in terms.corrections}
-    if not named.isdisjoint(memory.readings) or not named.isdisjoint(documents):
-        raise NeedsAllError("a correction is in force")
+    corrected = memory.corrected_documents(terms.corrections)
+    named = [c for c in (*memory.corrections, *terms.corrections) if c.document in corrected.union(documents)]
+    if not corrected.issubset(documents) or not all(isinstance(c, RejectMention) for c in named):
+        raise NeedsAllError("a correction is in force that joins, parts or sets something")
     with paused_collection():
         previous = as_published({name: table for name, table in terms.previous.items() if name in LINKED})
         tables = _Night(memory, terms, previous).link(readings, documents)
-        memory.stamp = stamp_of(tables)
+        memory.stamp, memory.corrections = stamp_of(tables), in_force(terms.corrections, memory)
     return tables
 
 
@@ -130,8 +133,10 @@ class _Night:
         )
 
     def _take(self, readings: Iterable[Reading]) -> Intake:
-        intake = Intake(self._book, frozenset(self._terms.sources), remembers=True, serial=self._memory.serial)
+        corrector = Corrector(self._terms.corrections)
+        intake = Intake(self._book, frozenset(self._terms.sources), corrector.rejected, True, self._memory.serial)
         intake.take_all(readings)
+        corrector.check_mentions(intake)
         return intake
 
     def _add(self, intake: Intake) -> tuple[set[int], set[int]]:

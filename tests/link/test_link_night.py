@@ -18,7 +18,7 @@ from test_link_namesakes import BY_TURNS, MINISTRIES, met
 
 from benchmarks.reports import readings_of
 from benchmarks.world import World
-from schemas.corrections import RejectMention
+from schemas.corrections import MergeEvents, RejectMention
 from schemas.lexicon_actors import ActorLexicon
 from schemas.records import Reading
 from schemas.tables import TABLES
@@ -134,7 +134,7 @@ def test_beside_another_release_everything_is_linked() -> None:
             link_night(memory, [], set(), terms(previous))
 
 
-def test_with_a_correction_in_force_everything_is_linked() -> None:
+def test_a_mention_is_rejected_and_comes_back_in_a_night_but_other_corrections_need_everything() -> None:
     told = of_two_sides("a", "2021-05-06")
     tables, memory = remembered(told)
     correction = RejectMention(
@@ -142,8 +142,21 @@ def test_with_a_correction_in_force_everything_is_linked() -> None:
         date=date(2026, 1, 1), action="reject_mention", mention=told.extraction.mentions[0].mention_id,
         expect={"event_type": "meeting"},
     )  # fmt: skip
+    by = terms(tables, corrections=(correction,))
     with pytest.raises(NeedsAllError, match="correction"):
-        link_night(memory, [], set(), terms(tables, corrections=(correction,)))
+        link_night(memory, [], set(), by)
+    for now in (by, terms(None)):
+        now = replace(now, previous=tables)
+        expected = whole([told], now)
+        tables = link_night(memory, [told], memory.corrected_documents(now.corrections), now)
+        assert differing(expected, tables) == set()
+    merge = MergeEvents(
+        name="one-event", document=told.article.document_id, reason="they are one event", who="editors",
+        date=date(2026, 1, 1), action="merge_events", expect="apart",
+        mentions=tuple(mention.mention_id for mention in told.extraction.mentions),
+    )  # fmt: skip
+    with pytest.raises(NeedsAllError, match="correction"):
+        link_night(memory, [told], {told.article.document_id}, terms(tables, corrections=(merge,)))
 
 
 def test_a_name_that_is_of_two_people_or_comes_to_be_needs_everything() -> None:
