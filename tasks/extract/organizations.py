@@ -43,7 +43,7 @@ _NAMED_BY_COUNTRY = frozenset({"government"})
 # Kinds of bodies with branches that are called by their city: `Bệnh viện Chợ Rẫy Phnom Penh`.
 _WITH_BRANCHES = frozenset({"hospital", "university", "bank"})
 # Kinds of units that are called by the body they belong to.
-_UNITS = frozenset({"agency", "party_organ", "university", "mass_organisation"})
+_UNITS = frozenset({"agency", "party_organ", "university", "mass_organisation", "hospital"})
 
 
 @lru_cache(maxsize=1024)

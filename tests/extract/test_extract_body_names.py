@@ -43,6 +43,9 @@ from tests.extract.helpers import spans, the_mention
         ("Bệnh viện Đại học Y Thái Bình gửi thư.", "Bệnh viện Đại học Y Thái Bình", "VNM"),
         ("Trung tâm Hội nghị quốc gia đã mở cửa.", "Trung tâm Hội nghị quốc gia", None),
         ("Đoàn do Chỉ huy trưởng Bộ CHQS tỉnh Hủa Phăn làm Trưởng đoàn.", "Bộ CHQS tỉnh Hủa Phăn", "LAO"),
+        ("Bệnh viện Đại học Y Dược TP Hồ Chí Minh gửi thư.", "Bệnh viện Đại học Y Dược TP Hồ Chí Minh", "VNM"),
+        ("Hội Kiến trúc sư Việt Nam gửi thư.", "Hội Kiến trúc sư Việt Nam", "VNM"),
+        ("Phái đoàn Liên minh châu Âu tại Việt Nam gửi thư.", "Phái đoàn Liên minh châu Âu tại Việt Nam", None),
         ("Đoàn đến bộ giáo dục và thể thao Lào.", "bộ giáo dục và thể thao Lào", "LAO"),
         ("LĐBĐ Nhật Bản gửi thư.", "LĐBĐ Nhật Bản", "JPN"),
         (
