@@ -87,13 +87,13 @@ def read_act(context: Context, candidate: Candidate, candidates: list[Candidate]
         date=find_date(context, candidate, candidates),
         place=find_place(context, candidate, candidates),
         mode=find_mode(context, candidate, lexicon),
-        objects=_objects(context, candidate, candidates) if candidate.type == "meeting" else set(),
-        instruments=_instruments(context, candidate),
+        objects=met_objects(context, candidate, candidates) if candidate.type == "meeting" else set(),
+        instruments=instruments_near(context, candidate),
         series=find_series(context, candidate),
     )
 
 
-def _objects(context: Context, candidate: Candidate, others: list[Candidate]) -> set[str]:
+def met_objects(context: Context, candidate: Candidate, others: list[Candidate]) -> set[str]:
     """Who is met: persons, else organisations, between the trigger and the next one."""
     later = [c.start for c in others if c.start > candidate.start and c.sentence.number == candidate.sentence.number]
     end = min([candidate.sentence.end, *later])
@@ -113,7 +113,8 @@ def _is_house(context: Context, body: OrganizationSpan) -> bool:
     return phrase("at_before").search(context.folded, max(0, body.start - 30), body.start) is not None
 
 
-def _instruments(context: Context, candidate: Candidate) -> list[InstrumentSpan]:
+def instruments_near(context: Context, candidate: Candidate) -> list[InstrumentSpan]:
+    """What is signed: the instruments of the sentence that stand around the trigger."""
     if candidate.type != "agreement_signing":
         return []
     near = inside(context.instruments, candidate.sentence.start, candidate.sentence.end)

@@ -1,7 +1,7 @@
-"""Acts in English sentences: one candidate with its own date, venue and objects, and which candidates are no acts.
+"""Acts in English sentences: one candidate with its own date, venue and objects.
 
-Here belong several meetings told with one verb, and dates that belong to another act of the sentence. Which acts are
-one event is decided in `drafts`.
+Here belong several meetings told with one verb, and dates that belong to another act of the sentence. Which candidates
+are no acts is in `refusal`, which acts are one event in `continuity`.
 """
 
 from __future__ import annotations
@@ -12,11 +12,12 @@ from itertools import pairwise
 
 from schemas.edtf import edtf_bounds
 from schemas.lexicon_reading import ReadingLexicon
-from tasks.extract.acts import Act, Draft
+from tasks.extract.acts import Act, Draft, instruments_near, met_objects
 from tasks.extract.arguments import find_mode
 from tasks.extract.candidates import Candidate
 from tasks.extract.context import Context, inside
 from tasks.extract.date_resolution import resolve_date
+from tasks.extract.english.refusal import is_prepared
 from tasks.extract.english.series import find_series
 from tasks.extract.english.visits import Visit, listed_visits
 from tasks.extract.english.words import EnglishWords
@@ -24,10 +25,7 @@ from tasks.extract.event_dates import FoundDate, find_date
 from tasks.extract.event_places import find_place
 from tasks.extract.fold import plain
 from tasks.extract.phrases import phrase
-from tasks.extract.spans import InstrumentSpan, OrganizationSpan, PlaceSpan
-
-# What an anniversary is of.
-_FOUNDING = frozenset({"ties_established", "agreement_signing"})
+from tasks.extract.spans import OrganizationSpan, PlaceSpan
 
 
 @dataclass(slots=True)
@@ -88,7 +86,7 @@ def _find_date(context: Context, candidate: Candidate, others: list[Candidate]) 
     found = _days_of_stay(context, candidate) or find_date(context, candidate, others)
     if found is None:
         return None
-    if _is_prepared(context, candidate) and found.span.start < candidate.start:
+    if is_prepared(context, candidate) and found.span.start < candidate.start:
         return None
     low, high = sorted((found.span.start, candidate.start))
     crossed = any(
@@ -105,14 +103,6 @@ def _find_date(context: Context, candidate: Candidate, others: list[Candidate]) 
     if candidate.stance.status == "planned" and today and found.edtf and edtf_bounds(found.edtf)[1] < today:
         return _later_date(context, candidate, today)
     return _own_date(context, candidate, found)
-
-
-def _is_prepared(context: Context, candidate: Candidate) -> bool:
-    """`met on December 5 to discuss preparations for the 47th session`: that day is not the session's."""
-    low = max(candidate.sentence.start, candidate.start - 70)
-    return (
-        candidate.type == "conference" and phrase("prepared").search(context.folded, low, candidate.start) is not None
-    )
 
 
 def _days_of_stay(context: Context, candidate: Candidate) -> FoundDate | None:
@@ -148,8 +138,8 @@ def read_act(
         date=_find_date(context, candidate, candidates),
         place=_find_place(context, candidate, candidates),
         mode=find_mode(context, candidate, lexicon),
-        objects=_objects(context, candidate, candidates) if candidate.type == "meeting" else set(),
-        instruments=_instruments(context, candidate),
+        objects=met_objects(context, candidate, candidates) if candidate.type == "meeting" else set(),
+        instruments=instruments_near(context, candidate),
         series=find_series(context, candidate, words, names),
     )
 
@@ -198,56 +188,3 @@ def _hosts(context: Context, body: OrganizationSpan) -> bool:
     """`Quang Binh on July 20 organised a ceremony`: it was there."""
     local = body.rule == "organization:locality"
     return local and phrase("holds").match(context.folded, body.end) is not None
-
-
-def _objects(context: Context, candidate: Candidate, others: list[Candidate]) -> set[str]:
-    """Who is met: persons, else organisations, between the trigger and the next one."""
-    later = [c.start for c in others if c.start > candidate.start and c.sentence.number == candidate.sentence.number]
-    end = min([candidate.sentence.end, *later])
-    persons = {plain(p.name) for p in inside(context.persons, candidate.end, end)}
-    if persons:
-        return persons
-    return {"org:" + plain(o.name) for o in inside(context.organizations, candidate.end, end)}
-
-
-def _instruments(context: Context, candidate: Candidate) -> list[InstrumentSpan]:
-    if candidate.type != "agreement_signing":
-        return []
-    near = inside(context.instruments, candidate.sentence.start, candidate.sentence.end)
-    return [i for i in near if -160 < i.start - candidate.end < 220]
-
-
-def is_refused(context: Context, candidate: Candidate, found: FoundDate | None, placed: bool) -> bool:
-    """Whether the words are no event: denied, wished for, commemorated, or a bare name without an act."""
-    stance = candidate.stance
-    if _is_prepared(context, candidate) and not candidate.ordinal and found is None:
-        return True
-    before = context.folded[candidate.sentence.start : candidate.start]
-    if candidate.rule == "trigger:sign-verb" and phrase("carried_out").search(before):
-        return found is None or found.span.start < candidate.start
-    if (
-        candidate.rule == "trigger:sign-verb"
-        and found is None
-        and not candidate.opening
-        and phrase("old_texts").search(context.folded[candidate.sentence.start : candidate.start])
-    ):
-        return True
-    if candidate.rule == "trigger:give-noun" and phrase("funded_by").search(
-        context.folded, max(candidate.sentence.start, candidate.start - 40), candidate.start
-    ):
-        return True
-    if stance.negated or (stance.commemorated and not (candidate.opening and candidate.type not in _FOUNDING)):
-        return True
-    dated = found is not None and found.edtf is not None
-    if stance.wish and not ((dated or candidate.ordinal) and stance.status == "planned"):
-        return True
-    if stance.nominal and candidate.form == "verb" and not dated:
-        return True
-    if stance.status == "planned" and not (
-        found is not None or candidate.ordinal or candidate.opening or (placed and candidate.type == "meeting")
-    ):
-        return True
-    if stance.status == "planned" and dated:
-        return False
-    bare = candidate.form == "name" and not candidate.predicate and not candidate.ordinal
-    return bare and not candidate.anaphoric and not (candidate.opening and found)

@@ -1,173 +1,25 @@
 """Drafts of events in English articles: candidates that speak of the same act, gathered into one.
 
-Here belong the rules by which a candidate continues an event already told or begins a new one, and several meetings
-told in one sentence. Arguments of one sentence and the shape of a draft are those of `tasks.extract.arguments` and
-`drafts`.
+Here belong gathering, what a candidate adds to a draft, and several meetings told in one sentence. Whether a candidate
+continues an event or begins one is decided in `continuity`.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 
-from schemas.edtf import overlap, within
+from schemas.edtf import within
 from schemas.lexicon_reading import ReadingLexicon
 from tasks.extract.acts import Act, Draft, give_rivals
 from tasks.extract.candidates import Candidate
 from tasks.extract.context import Context, inside
-from tasks.extract.continuity import FAMILIES
-from tasks.extract.english.acts import EnglishDraft, is_refused, read_act, split_acts
+from tasks.extract.english.acts import EnglishDraft, read_act, split_acts
+from tasks.extract.english.continuity import begins, continues
+from tasks.extract.english.refusal import is_refused
 from tasks.extract.english.visits import Visit
 from tasks.extract.english.words import EnglishWords
-from tasks.extract.event_dates import FoundDate
 from tasks.extract.fold import plain
 from tasks.extract.phrases import phrase
-from tasks.extract.spans import PlaceSpan
-
-_UNCOUNTED = {"agreement_signing", "aid", "exchange", "joint_activity", "training"}
-_TOLD_BY_VERB = {"agreement_signing", "award", "aid", "project_milestone", "joint_activity"}
-
-
-def _dates_agree(draft: Draft, found: FoundDate | None) -> bool:
-    if found is None or draft.date is None:
-        return True
-    if found.edtf and draft.date.edtf:
-        return overlap(found.edtf, draft.date.edtf)
-    return found.span.last[1:] == draft.date.span.last[1:] or None in (found.span.last[1], draft.date.span.last[1])
-
-
-def _same_family(one: str, other: str) -> bool:
-    return one == other or any({one, other} <= family for family in FAMILIES)
-
-
-def _continues(context: Context, draft: Draft, act: Act, narrative: str | None) -> bool:
-    """Whether a candidate speaks of the event of a draft."""
-    candidate = act.candidate
-    ceremony = candidate.rule == "trigger:hand-over-ceremony" and draft.type in {"aid", "project_milestone", "training"}
-    if ceremony and candidate.sentence.number == draft.head.sentence.number:
-        return True
-    named_again = candidate.anaphoric and candidate.form != "verb"
-    if draft.type != candidate.type and not (named_again and _same_family(draft.type, candidate.type)):
-        return False
-    if named_again and candidate.stance.status == "occurred" and draft.type == candidate.type and act.date is None:
-        return True
-    if not (_dates_agree(draft, act.date) and _ordinals_agree(draft, candidate) and _status_agrees(draft, act)):
-        return False
-    if not _places_agree(draft.place, act.place):
-        return False
-    if candidate.type == "meeting" and not _same_meeting(context, draft, act):
-        return False
-    if candidate.anaphoric or draft.opening:
-        return (
-            act.date is None
-            or act.date.edtf is None
-            or narrative is None
-            or not draft.opening
-            or overlap(act.date.edtf, draft.date.edtf if draft.date and draft.date.edtf else narrative)
-        )
-    same_sentence = candidate.sentence.number == draft.head.sentence.number
-    both_dated = act.date is not None and draft.date is not None
-    return (
-        same_sentence
-        or both_dated
-        or (act.date is None and candidate.sentence.number - draft.candidates[-1].sentence.number <= 2)
-    )
-
-
-def _ordinals_agree(draft: Draft, candidate: Candidate) -> bool:
-    if candidate.ordinal and draft.ordinal:
-        return candidate.ordinal == draft.ordinal
-    return not candidate.ordinal or draft.opening
-
-
-def _status_agrees(draft: Draft, act: Act) -> bool:
-    """A planned act is not one that was held, unless both are told of one day or by the name of the occasion."""
-    candidate = act.candidate
-    if candidate.stance.status == draft.status or candidate.anaphoric:
-        return True
-    if act.date is not None and draft.date is not None and act.date.edtf == draft.date.edtf:
-        return True
-    return candidate.stance.status != "planned" and draft.opening
-
-
-def _places_agree(one: PlaceSpan | None, other: PlaceSpan | None) -> bool:
-    if one is None or other is None or one.is_country or other.is_country:
-        return True
-    return (one.subdivision or plain(one.text)) == (other.subdivision or plain(other.text))
-
-
-def _same_meeting(context: Context, draft: Draft, act: Act) -> bool:
-    """Meetings with other people are other meetings; `the same day, …` with somebody else acting is the next one."""
-    sentence = act.candidate.sentence
-    if phrase("same_day").search(context.folded[sentence.start : act.candidate.start]) and not act.candidate.anaphoric:
-        acting = {plain(p.name) for p in inside(context.persons, sentence.start, sentence.end)}
-        before = {
-            plain(p.name) for c in draft.candidates for p in inside(context.persons, c.sentence.start, c.sentence.end)
-        }
-        if not acting or not acting <= before or not act.objects & before:
-            return False
-    if _by_another_host(context, draft, act):
-        return False
-    if not (act.objects and draft.objects) or act.objects & draft.objects:
-        return True
-    subjects = {
-        plain(p.name) for c in draft.candidates for p in inside(context.persons, c.sentence.start, c.sentence.end)
-    }
-    if act.objects <= subjects and act.candidate.sentence.number != draft.head.sentence.number:
-        return True
-    one_sentence = any(c.sentence.number == sentence.number for c in draft.candidates)
-    only = all(o.startswith("org:") for o in act.objects) != all(o.startswith("org:") for o in draft.objects)
-    return not one_sentence and only
-
-
-def _by_another_host(context: Context, draft: Draft, act: Act) -> bool:
-    """`Prime Minister B also met with President Y`: who else of that side meets a guest has an own meeting."""
-    candidate = act.candidate
-    if candidate.form != "verb" or candidate.anaphoric or candidate.sentence.number == draft.head.sentence.number:
-        return False
-    acting = inside(context.persons, candidate.sentence.start, candidate.start)
-    known = [p for c in draft.candidates for p in inside(context.persons, c.sentence.start, c.sentence.end)]
-    names, sides = {plain(p.name) for p in known}, {p.country for p in known}
-    return bool(acting) and all(plain(p.name) not in names and p.country in sides for p in acting)
-
-
-def _begins(context: Context, act: Act, drafts: list[EnglishDraft]) -> bool:
-    """Whether a candidate that continues nothing is an event of its own."""
-    candidate = act.candidate
-    if candidate.opening and not (
-        _names_actors(context, candidate)
-        or len({p.country for p in context.places if candidate.sentence.start <= p.start < candidate.sentence.end}) > 1
-    ):
-        return False
-    if candidate.opening:
-        again = any(_same_family(d.type, candidate.type) for d in drafts)
-        return not (candidate.anaphoric and again)
-    undated = act.date is None and candidate.ordinal is None
-    if undated and (candidate.anaphoric or (drafts and _is_of_old(context, candidate))):
-        return False
-    if act.date is not None or candidate.ordinal is not None:
-        return not (
-            candidate.stance.speech and act.date is not None and act.date.edtf is None and candidate.form != "verb"
-        )
-    if candidate.stance.speech or candidate.stance.nominal or candidate.form == "name":
-        return False
-    told = candidate.type in _TOLD_BY_VERB and candidate.form == "verb"
-    words = context.folded[candidate.sentence.start : candidate.sentence.end]
-    return (told or bool(phrase("narrative").search(words))) and _names_actors(context, candidate)
-
-
-def _is_of_old(context: Context, candidate: Candidate) -> bool:
-    """`They have provided health checks`: what was given or signed before, without a day no event of its own."""
-    words = context.folded[candidate.sentence.start : candidate.start]
-    return candidate.stance.recalled and candidate.type in _UNCOUNTED and phrase("same_day").search(words) is None
-
-
-def _names_actors(context: Context, candidate: Candidate) -> bool:
-    start, end = candidate.sentence.start, candidate.sentence.end
-    return bool(
-        inside(context.persons, start, end)
-        or inside(context.organizations, start, end)
-        or phrase("draft_both_sides").search(context.folded[start:end])
-    )
 
 
 def _absorb(draft: Draft, act: Act) -> None:
@@ -219,13 +71,13 @@ def gather_drafts(
             continue
         narrative = next((d.date.edtf for d in drafts if d.opening and d.date and d.date.edtf and not d.recalled), None)
         apart = {c.start for d in drafts for c in d.candidates} if visit is not None else set()
-        known = next((d for d in _by_nearness(drafts, candidate) if _continues(context, d, act, narrative)), None)
+        known = next((d for d in _by_nearness(drafts, candidate) if continues(context, d, act, narrative)), None)
         split = candidate.start in apart or (
             known is not None and alone is not None and not _is_one_of(context, known, alone)
         )
         if known is not None and not split:
             _absorb(known, act)
-        elif (split and known is not None) or _begins(context, act, drafts):
+        elif (split and known is not None) or begins(context, act, drafts):
             drafts.append(_draft(context, act, alone, visit))
     give_rivals(drafts)
     for draft in drafts:

@@ -1,20 +1,17 @@
-"""Organisations in English text: registered ones, runs of capitals around a head noun, introduced abbreviations.
+"""Organisations in English text: registered ones and runs of capitals around a head noun.
 
 Here belong the boundaries of names and their country as far as the words around say it (`Lao Ministry of Health`,
 `Vietnam's Ministry of Health`, `Ministry of Health of Laos`). Which words continue a name behind `of`, `for` or
-`and` is learnt from the names in the registry.
+`and` is learnt from the names in the registry. Abbreviations are in `abbreviations`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 import regex
 
-from schemas.lexicon_actors import ActorLexicon
-from tasks.extract.english.body_names import BodyNames
-from tasks.extract.english.names import fold_english
+from tasks.extract.english.abbreviations import Abbreviations, without_redefined
 from tasks.extract.gazetteer import Hit
 from tasks.extract.offsets import ReadingText
 from tasks.extract.phrases import phrase
@@ -30,7 +27,7 @@ _LOCAL_KINDS = frozenset(
 _OF_LOCALITY = frozenset({"local_government", "party_organ", "agency"})
 
 
-class EnglishOrganizations(BodyNames):
+class EnglishOrganizations(Abbreviations):
     """Finds organisations in a text; built once from the registry and the head nouns."""
 
     def find(self, source: ReadingText, hits: list[list[Hit]], places: list[PlaceSpan]) -> list[OrganizationSpan]:
@@ -38,7 +35,7 @@ class EnglishOrganizations(BodyNames):
         text = source.text
         titles = {g[0].start: g[0].end for g in hits if any(h.name.kind in {"office", "rank", "address"} for h in g)}
         read = [span for group in hits if (span := self._registered(text, group, places)) is not None]
-        spans = self._joined(text, _without_redefined(source, read))
+        spans = self._joined(text, without_redefined(source, read))
         offices = covered(len(text), titles.items())
         for match in self._head.finditer(text):
             cut = next((s for s in spans if s.start <= match.start() < s.end), None)
@@ -210,52 +207,6 @@ class EnglishOrganizations(BodyNames):
             for country in countries
         ]
 
-    def _with_abbreviations(
-        self, source: ReadingText, spans: list[OrganizationSpan], places: list[PlaceSpan]
-    ) -> list[OrganizationSpan]:
-        """Add spans of abbreviations that the text introduced in brackets behind a name."""
-        spans = [self._full_name(span, spans) for span in spans]
-        known: dict[str, OrganizationSpan] = {}
-        for span in spans:
-            mixed = regex.compile(r"\s\((\p{Lu}[\p{L}&-]{1,10})\)").match(source.text, span.end)
-            if mixed and sum(letter.isupper() for letter in mixed[1]) >= 2:
-                known.setdefault(mixed[1], span)
-        for offset, short in source.introduced:
-            owner = next((s for s in spans if s.start < offset <= s.end + 1), None)
-            if owner is not None and not short.isdigit():
-                known.setdefault(short, _stood_for(source.text, owner, offset, short))
-        spans = [self._meant(span, known) for span in spans]
-        return sorted([*spans, *self._abbreviated(source.text, spans, known, places)], key=lambda span: span.start)
-
-    @staticmethod
-    def _full_name(span: OrganizationSpan, spans: list[OrganizationSpan]) -> OrganizationSpan:
-        """`Hospital 108`, `the Provincial People's Committee` mean the body whose full name was given before."""
-        if span.registry_id or not span.rule.startswith("organization:head"):
-            return span
-        full = next(
-            (s for s in spans if s.start < span.start and s.name != span.name and s.name.endswith(f" {span.name}")),
-            None,
-        )
-        return replace(full, start=span.start, end=span.end, rule="organization:short") if full else span
-
-    @staticmethod
-    def _meant(span: OrganizationSpan, known: dict[str, OrganizationSpan]) -> OrganizationSpan:
-        """An abbreviation that the registry knows too means what the text introduced it for."""
-        origin = known.get(span.name)
-        return replace(origin, start=span.start, end=span.end, rule="organization:abbreviation") if origin else span
-
-    def _abbreviated(
-        self, text: str, spans: list[OrganizationSpan], known: dict[str, OrganizationSpan], places: list[PlaceSpan]
-    ) -> Iterable[OrganizationSpan]:
-        for short, origin in sorted(known.items()):
-            for match in regex.finditer(rf"(?<![\p{{L}}\d(]){regex.escape(short)}(?![\p{{L}}\d)])", text):
-                if any(span.start < match.end() and match.start() < span.end for span in spans):
-                    continue
-                country, end = self._country_after(text, match.end(), places)
-                if country and origin.country and country != origin.country:
-                    continue
-                yield replace(origin, start=match.start(), end=end, rule="organization:abbreviation")
-
 
 def _in_title(text: str, match: regex.Match[str]) -> bool:
     """Whether a head noun stands in the title of a project rather than in the name of a body."""
@@ -268,54 +219,3 @@ def _signs_report(text: str, hit: Hit) -> bool:
     if hit.start in {0, text.rfind("\n", 0, hit.start) + 1}:
         return _DATELINE.match(text, hit.end, hit.end + 40) is not None
     return text[hit.start - 1] == "(" and text[hit.end : hit.end + 1] == ")"
-
-
-def _stood_for(text: str, owner: OrganizationSpan, offset: int, short: str) -> OrganizationSpan:
-    """What an abbreviation stands for that is introduced inside a name: `School of the Party of China (PC) Committee`.
-
-    The last words before it that begin with its letters; the whole name where none do.
-    """
-    if offset >= owner.end:
-        return owner
-    words = list(regex.finditer(r"[\p{L}’'-]+", text[owner.start : offset]))
-    for first in reversed(range(len(words))):
-        letters = "".join(w[0][0] for w in words[first:] if w[0][0].isupper())
-        if letters == short:
-            start = owner.start + words[first].start()
-            name = text[start:offset].rstrip(" (")
-            return replace(owner, start=start, end=start + len(name), name=name, registry_id=None)
-    return owner
-
-
-def _without_redefined(source: ReadingText, spans: list[OrganizationSpan]) -> list[OrganizationSpan]:
-    """The registered names without abbreviations that this text introduces for another body than the registry does."""
-    owners = {short: next((s for s in spans if s.start < at <= s.end + 1), None) for at, short in source.introduced}
-    others = {short: owner.registry_id if owner else None for short, owner in owners.items()}
-    return [s for s in spans if others.get(source.text[s.start : s.end], s.registry_id) == s.registry_id]
-
-
-def registered_forms(actors: ActorLexicon) -> dict[tuple[str, str | None], str]:
-    """The registry id by folded English form and country."""
-    return {
-        (fold_english(form.text), form.organization.country): form.organization.id
-        for form in actors.written_forms
-        if form.language == "en"
-    }
-
-
-def settle_countries(
-    spans: list[OrganizationSpan], bare: dict[tuple[str, str | None], str], home: str | None
-) -> list[OrganizationSpan]:
-    """Give bodies whose name leaves their country open that of the paper's own country, with their registry entry."""
-    settled = []
-    for span in spans:
-        country = span.country or (home if span.needs_country else None)
-        low = fold_english(span.name)
-        words = phrase("country_tail").sub("", low)
-        words = words.replace(", and ", " and ") if (words, country) not in bare else words
-        words = phrase("country_head").sub("", words)
-        found = span.registry_id or bare.get((low, country)) or bare.get((words, country))
-        settled.append(
-            replace(span, country=country, registry_id=found, needs_country=span.needs_country and country is None)
-        )
-    return settled

@@ -1,22 +1,22 @@
 """Persons in English text with their offices before the name or in apposition behind it.
 
 Here belong `Lao Deputy Prime Minister and Minister of National Defence Gen. NAME`, `NAME, Deputy Director of BODY,`,
-`his Lao counterpart NAME`, and short references (`Minister Dung`, `Cuong`). What a person does is decided in `roles`.
+`his Lao counterpart NAME`. Names without an office are in `bare_names`, short ones in `same_persons`; roles
+in `roles`.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import replace
 from typing import Any
 
 import regex
 
-from tasks.extract.english.chains import OfficeChains
+from tasks.extract.english.bare_names import BareNames
 from tasks.extract.english.holdings import Chain
 from tasks.extract.english.name_runs import NAME_RUN
 from tasks.extract.english.names import fold_english, is_vietnamese
-from tasks.extract.fold import plain
+from tasks.extract.english.same_persons import complete, resolve_short
 from tasks.extract.names import is_vietnamese_name
 from tasks.extract.phrases import phrase
 from tasks.extract.spans import PersonSpan
@@ -39,7 +39,7 @@ class _Free:
             self._taken[run[0] : run[1]] = b"\x01" * (run[1] - run[0])
 
 
-class EnglishPersons(OfficeChains):
+class EnglishPersons(BareNames):
     """Finds persons in a text; built from the hits, organisations and places of that text."""
 
     def find(self) -> list[PersonSpan]:
@@ -69,7 +69,7 @@ class EnglishPersons(OfficeChains):
         persons += self._counterparts(persons)
         persons += self._named_again(persons)
         persons.sort(key=lambda person: person.start)
-        return _complete(self._resolve_short(self._share_country(persons)))
+        return complete(resolve_short(self._share_country(persons)))
 
     @staticmethod
     def _apposed(person: PersonSpan, chain: Chain) -> dict[str, Any]:
@@ -239,68 +239,3 @@ class EnglishPersons(OfficeChains):
     def bare(self, run: tuple[int, int], rule: str) -> PersonSpan:
         """The person of a name without an office before it."""
         return self._person(Chain(run[0], run[0]), run, rule)
-
-    def _speaks(self, run: tuple[int, int]) -> bool:
-        """`For his part, Kim Jin-heung said`: a name that opens a sentence, speaks and is called he or she."""
-        words = self._text[run[0] : run[1]].split()
-        if any(word in self._kinds or len(word) < 2 or word.isupper() for word in words):
-            return False
-        turn = phrase("takes_turn").search(self._text, max(0, run[0] - 14), run[0])
-        spoken = phrase("spoken_of").match(self._text, run[1]) if turn else None
-        near = self._text[max(0, run[0] - 16) : run[0]] + self._text[run[1] : run[1] + 260]
-        return spoken is not None and phrase("he_or_she").search(near) is not None
-
-    def _acts(self, run: tuple[int, int]) -> bool:
-        """`signed by Kim Jin-heung and`, `led by NAME, who`: a name behind the verb of which it is the agent."""
-        words = self._text[run[0] : run[1]].split()
-        if any(word in self._kinds or word.lower() in self._of_bodies or len(word) < 2 for word in words):
-            return False
-        if all(word.isupper() for word in words):
-            return False
-        agent = phrase("agent_name_before").search(self._text, max(0, run[0] - 40), run[0])
-        return agent is not None and phrase("behind_agent").match(self._text, run[1]) is not None
-
-    @staticmethod
-    def _resolve_short(persons: list[PersonSpan]) -> list[PersonSpan]:
-        """`Minister Dung` means the person whose full name ends, or for others begins or ends, so."""
-        meant: dict[tuple[str, ...], list[PersonSpan]] = {}
-        for person in persons:
-            for short in _short_forms(plain(person.name).split()):
-                meant.setdefault(short, []).append(person)
-        resolved = []
-        for person in persons:
-            fits = meant.get(tuple(plain(person.name).split()), [])
-            before = bisect_left(fits, person.start, key=lambda fit: fit.start)
-            if fits:
-                match = fits[max(before - 1, 0)]
-                person = replace(match, start=person.start, end=person.end, rule="person:short")
-            resolved.append(person)
-        return resolved
-
-
-def _short_forms(words: list[str]) -> set[tuple[str, ...]]:
-    """The beginnings and ends of a name, which may stand for it."""
-    cuts = range(1, len(words))
-    return {tuple(words[:cut]) for cut in cuts} | {tuple(words[cut:]) for cut in cuts}
-
-
-def _complete(persons: list[PersonSpan]) -> list[PersonSpan]:
-    """Give every naming of a person the office, body and country that the article states anywhere."""
-    known: dict[str, PersonSpan] = {}
-    for person in persons:
-        best = known.get(plain(person.name))
-        if best is None or (person.position is not None and best.position is None):
-            known[plain(person.name)] = person
-    completed = []
-    for person in persons:
-        best = known[plain(person.name)]
-        organization = person.organization or best.organization
-        completed.append(
-            replace(
-                person,
-                position=person.position or best.position,
-                organization=organization,
-                country=best.country or person.country,
-            )
-        )
-    return completed

@@ -25,7 +25,8 @@ from tasks.extract.english.drafts import gather_drafts
 from tasks.extract.english.events import finish_events
 from tasks.extract.english.figures import read_figures
 from tasks.extract.english.names import EnglishGazetteer
-from tasks.extract.english.organizations import EnglishOrganizations, registered_forms
+from tasks.extract.english.organizations import EnglishOrganizations
+from tasks.extract.english.registered import registered_forms
 from tasks.extract.english.series import country_names
 from tasks.extract.english.words import load_words
 from tasks.extract.events import names_partner

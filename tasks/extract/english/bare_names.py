@@ -1,0 +1,34 @@
+"""Names of persons in English text that stand without any office, known by what they do.
+
+Here belong who speaks (`For his part, NAME said`) and who acts (`signed by NAME and`). Names with offices are read in
+`chains`.
+"""
+
+from __future__ import annotations
+
+from tasks.extract.english.chains import OfficeChains
+from tasks.extract.phrases import phrase
+
+
+class BareNames(OfficeChains):
+    """Tells whether a run of capitals without an office is somebody who speaks or acts."""
+
+    def _speaks(self, run: tuple[int, int]) -> bool:
+        """`For his part, Kim Jin-heung said`: a name that opens a sentence, speaks and is called he or she."""
+        words = self._text[run[0] : run[1]].split()
+        if any(word in self._kinds or len(word) < 2 or word.isupper() for word in words):
+            return False
+        turn = phrase("takes_turn").search(self._text, max(0, run[0] - 14), run[0])
+        spoken = phrase("spoken_of").match(self._text, run[1]) if turn else None
+        near = self._text[max(0, run[0] - 16) : run[0]] + self._text[run[1] : run[1] + 260]
+        return spoken is not None and phrase("he_or_she").search(near) is not None
+
+    def _acts(self, run: tuple[int, int]) -> bool:
+        """`signed by Kim Jin-heung and`, `led by NAME, who`: a name behind the verb of which it is the agent."""
+        words = self._text[run[0] : run[1]].split()
+        if any(word in self._kinds or word.lower() in self._of_bodies or len(word) < 2 for word in words):
+            return False
+        if all(word.isupper() for word in words):
+            return False
+        agent = phrase("agent_name_before").search(self._text, max(0, run[0] - 40), run[0])
+        return agent is not None and phrase("behind_agent").match(self._text, run[1]) is not None

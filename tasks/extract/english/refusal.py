@@ -1,0 +1,58 @@
+"""Which candidates of English text are no acts: denied, wished for, commemorated, only prepared, or a bare name.
+
+Here belong the reasons for which words that speak of an act tell none. What an act tells is read in `acts`.
+"""
+
+from __future__ import annotations
+
+from tasks.extract.candidates import Candidate
+from tasks.extract.context import Context
+from tasks.extract.event_dates import FoundDate
+from tasks.extract.phrases import phrase
+
+# What an anniversary is of.
+_FOUNDING = frozenset({"ties_established", "agreement_signing"})
+
+
+def is_prepared(context: Context, candidate: Candidate) -> bool:
+    """`met on December 5 to discuss preparations for the 47th session`: that day is not the session's."""
+    low = max(candidate.sentence.start, candidate.start - 70)
+    return (
+        candidate.type == "conference" and phrase("prepared").search(context.folded, low, candidate.start) is not None
+    )
+
+
+def is_refused(context: Context, candidate: Candidate, found: FoundDate | None, placed: bool) -> bool:
+    """Whether the words are no event: denied, wished for, commemorated, or a bare name without an act."""
+    stance = candidate.stance
+    if is_prepared(context, candidate) and not candidate.ordinal and found is None:
+        return True
+    before = context.folded[candidate.sentence.start : candidate.start]
+    if candidate.rule == "trigger:sign-verb" and phrase("carried_out").search(before):
+        return found is None or found.span.start < candidate.start
+    if (
+        candidate.rule == "trigger:sign-verb"
+        and found is None
+        and not candidate.opening
+        and phrase("old_texts").search(context.folded[candidate.sentence.start : candidate.start])
+    ):
+        return True
+    if candidate.rule == "trigger:give-noun" and phrase("funded_by").search(
+        context.folded, max(candidate.sentence.start, candidate.start - 40), candidate.start
+    ):
+        return True
+    if stance.negated or (stance.commemorated and not (candidate.opening and candidate.type not in _FOUNDING)):
+        return True
+    dated = found is not None and found.edtf is not None
+    if stance.wish and not ((dated or candidate.ordinal) and stance.status == "planned"):
+        return True
+    if stance.nominal and candidate.form == "verb" and not dated:
+        return True
+    if stance.status == "planned" and not (
+        found is not None or candidate.ordinal or candidate.opening or (placed and candidate.type == "meeting")
+    ):
+        return True
+    if stance.status == "planned" and dated:
+        return False
+    bare = candidate.form == "name" and not candidate.predicate and not candidate.ordinal
+    return bare and not candidate.anaphoric and not (candidate.opening and found)

@@ -1,0 +1,92 @@
+"""Whose cooperation an English event is and in which country it was, by its sentences and the article as a whole.
+
+Here belong the countries of an event and where it was when no venue is named. Venues are read in `event_places`.
+"""
+
+from __future__ import annotations
+
+from schemas.records import Participant
+from tasks.extract.arguments import own_countries
+from tasks.extract.context import Context, inside, named_spans
+from tasks.extract.english.acts import EnglishDraft
+from tasks.extract.phrases import phrase
+
+
+def countries_of(context: Context, draft: EnglishDraft) -> tuple[str, ...]:
+    """Whose cooperation it is: the parties its sentences name, completed from the article's."""
+    parties: set[str] = set()
+    for candidate in draft.candidates:
+        parties |= own_countries(context, candidate)[0]
+    main = set(_main_countries(context))
+    if draft.central and len(main) >= 2:
+        kept = parties & main
+        return tuple(sorted(kept if len(kept) >= 2 else main))
+    if len(parties) >= 2:
+        return tuple(sorted(parties))
+    foreign = parties - {context.home}
+    if foreign and context.home and context.home in main:
+        return tuple(sorted({context.home, *foreign}))
+    return tuple(sorted(main))
+
+
+def _main_countries(context: Context) -> tuple[str, ...]:
+    """The countries the article is about: home where it is named, its weightiest partner, parties of the opening."""
+    ranked = context.countries
+    opening = {s.country for s in named_spans(context) if s.country and s.start < context.opening}
+    opening |= {p.country for p in context.places if p.start < context.opening and not p.venue}
+    partners = [c for c in ranked if c != context.home]
+    chosen = {c for c in partners if c in opening} or set(partners[:1])
+    if context.home and (context.home in ranked or len(chosen) < 2):
+        chosen.add(context.home)
+    return tuple(sorted(chosen))
+
+
+def _goal_of_stay(context: Context, countries: tuple[str, ...]) -> str | None:
+    """The one country that the article says the guests are visiting, where events without a venue take place."""
+    goals = {
+        place.country
+        for place in context.places
+        if place.rule != "place:adjective"
+        and place.country in countries
+        and phrase("stays_in").search(context.folded[max(0, place.start - 60) : place.start])
+    }
+    return next(iter(goals)) if len(goals) == 1 else None
+
+
+def place_country(
+    context: Context, draft: EnglishDraft, participants: tuple[Participant, ...], countries: tuple[str, ...]
+) -> str | None:
+    """The ISO code of where an event was: its venue's, else where guests stay, an ambassador is posted or hosts are."""
+    if draft.mode == "online":
+        return None
+    if draft.place:
+        return draft.place.country
+    if (
+        draft.type in {"meeting", "visit", "agreement_signing", "award"}
+        and draft.status == "occurred"
+        and (draft.central or draft.inherits or draft.type != "agreement_signing")
+    ):
+        goal = _goal_of_stay(context, countries)
+        if goal is not None:
+            return goal
+    posted = _posting(context, draft)
+    if draft.type == "meeting" and posted in countries:
+        return posted
+    hosts = {p.country for p in participants if p.role == "host" and p.country}
+    if draft.type in {"meeting", "conference"} and len(hosts) == 1:
+        return next(iter(hosts))
+    guests = {p.country for p in participants if p.role == "guest" and p.country}
+    if draft.type in {"visit", "meeting"} and len(guests) == 1 and len(countries) == 2:
+        return next((c for c in countries if c not in guests), None)
+    return None
+
+
+def _posting(context: Context, draft: EnglishDraft) -> str | None:
+    """Where the ambassador is posted whom a meeting was with: `the outgoing ambassador of China to Cambodia`."""
+    goals = {
+        place.country
+        for candidate in draft.candidates
+        for place in inside(context.places, candidate.sentence.start, candidate.sentence.end)
+        if phrase("posted").search(context.folded, max(candidate.sentence.start, place.start - 60), place.start)
+    }
+    return next(iter(goals)) if len(goals) == 1 else None
