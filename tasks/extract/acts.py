@@ -126,6 +126,8 @@ def refused(candidate: Candidate, date: FoundDate | None, placed: bool) -> bool:
     stance = candidate.stance
     commemorated = date is not None and date.span.commemorated
     founding = candidate.type in {"ties_established", "agreement_signing"}
+    if candidate.rule == "trigger:anniversary-of-signing" and not commemorated:
+        return True
     if stance.negated or (stance.commemorated and not commemorated and (founding or not candidate.opening)):
         return True
     if commemorated:

@@ -50,7 +50,9 @@ def _dates_better(draft: Draft, act: Act) -> bool:
     mine, known = act.date.edtf, draft.date.edtf
     if known is None:
         return mine is not None
-    return bool(mine and mine != known and within(mine, known) and not act.candidate.anaphoric)
+    # The first day of a journey is not all of it.
+    of_journey = draft.type == "visit" and draft.date.span.kind == "interval"
+    return bool(mine and mine != known and within(mine, known) and not act.candidate.anaphoric and not of_journey)
 
 
 def gather_drafts(context: Context, candidates: list[Candidate], lexicon: ReadingLexicon) -> list[Draft]:

@@ -44,6 +44,8 @@ def _usable(context: Context, candidate: Candidate, date: DateSpan) -> bool:
     """
     if date.commemorated:
         return candidate.type in {"ties_established", "agreement_signing"} and _is_founding(candidate, date)
+    if candidate.rule == "trigger:anniversary-of-signing":
+        return False
     if date.kind == "period" and not _dates_beginning(candidate, date):
         return False
     if date.rule == "date:school-year" and candidate.type != "training":

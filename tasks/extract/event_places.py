@@ -14,6 +14,8 @@ from tasks.extract.phrases import phrase
 from tasks.extract.spans import OrganizationSpan, PlaceSpan
 from tasks.extract.stretches import begins_within
 
+# In characters, as the distance itself.
+_BEFORE_WORKS = 60
 # Acts for which people go to somebody's house: `tới Bộ Y tế Lào trao …`.
 _DONE_ON_ARRIVAL = frozenset({"aid", "meeting", "award"})
 # In characters: from the begin of a name to what its offices, before or behind it, are held in.
@@ -82,8 +84,13 @@ def _site(context: Context, candidate: Candidate) -> PlaceSpan | None:
         or candidate.type == "project_milestone"
         or phrase("office_opened").search(context.folded, candidate.start, candidate.end)
     )
-    nearest = min(cities, key=lambda place: (abs(place.start - candidate.end), place.start), default=None)
+    nearest = min(cities, key=lambda place: (_reach(candidate, place), place.start), default=None)
     return nearest if opened else None
+
+
+def _reach(candidate: Candidate, place: PlaceSpan) -> int:
+    """How far a place is from works: who hands them over stands before, where they lie behind."""
+    return place.start - candidate.end if place.start >= candidate.end else candidate.start - place.end + _BEFORE_WORKS
 
 
 def _seat_of_organiser(context: Context, candidate: Candidate) -> PlaceSpan | None:

@@ -209,3 +209,11 @@ def test_an_agreement_called_minutes_later_is_one() -> None:
     again = "Biên bản thỏa thuận hợp tác giúp người dân hai tỉnh."
     text = "Ngày 10/5/2024, UBND tỉnh Quảng Trị và tỉnh Salavan (Lào) ký thỏa thuận hợp tác về lao động."
     assert len(agreements(f"{text}\n{again}")) == 1
+
+
+def test_an_honour_on_the_anniversary_of_a_treaty_signs_nothing() -> None:
+    told = (
+        "Chiều 10/5, tại Hà Nội, diễn ra lễ trao tặng Huân chương Tự do của Nhà nước Lào cho Bộ Y tế Việt Nam nhân dịp "
+        "kỷ niệm 45 năm Ngày ký Hiệp ước Hữu nghị và Hợp tác Việt Nam - Lào."
+    )
+    assert {one.event_type for one in read(told).mentions} == {"award"}

@@ -189,3 +189,21 @@ def test_the_year_of_the_plan_that_is_signed_is_that_of_the_day() -> None:
     )
     (event,) = mentions(told, "agreement_signing", published=None)
     assert event.date_edtf == "2013-01-18"
+
+
+def test_works_lie_with_those_to_whom_they_are_handed_over() -> None:
+    told = (
+        "Chính quyền tỉnh Thái Bình của Việt Nam vừa bàn giao một trường trung học phổ thông cho chính quyền tỉnh "
+        "Xayaboury, Bắc Lào."
+    )
+    (event,) = mentions(told, "project_milestone")
+    assert (event.place, event.place_country) == ("Xayaboury", "LAO")
+
+
+def test_the_first_day_of_a_journey_is_not_all_of_it() -> None:
+    told = (
+        "Từ ngày 6 - 10/5, đoàn Trường Đại học Hà Nội do Hiệu trưởng Nguyễn Ví Dụ dẫn đầu đã thực hiện chuyến công tác "
+        "tới Nhật Bản. Sáng 6/5, đoàn đến thăm và làm việc tại trụ sở Đại học Thương mại Osaka."
+    )
+    (event,) = mentions(told, "visit")
+    assert event.date_edtf == "2024-05-06/2024-05-10"
