@@ -187,7 +187,7 @@ def sides_meant(
     words = " ".join(context.folded[c.sentence.start : c.sentence.end] for c in draft.candidates)
     meant = phrase("offices_meant").search(words)
     held = [fold(p.position or "") for p in own if p.kind == "person"] + ([meant[0]] if meant else [])
-    if not any(phrase("leader_of_state").search(office) for office in held):
+    if not any(phrase("leader_of_state").search(o) and not phrase("minister").search(o) for o in held):
         extra += _sides_missing(main, own, words)
     if meant and not any(p.kind == "person" for p in own):
         witnesses = phrase("witnesses").search(words) is not None

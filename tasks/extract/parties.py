@@ -242,6 +242,9 @@ def _localities(context: Context, draft: Draft) -> Iterator[OrganizationSpan]:
                 or (place and (place.is_country or (place is draft.place and place.venue)))
             ):
                 continue
+            where = phrase("second_venue_before").search(context.folded, max(sentence.start, start - 60), start)
+            if where or phrase("venue_after").match(context.folded, end):
+                continue
             if any(o.start < end and start < o.end for o in context.organizations):
                 continue
             country = place.country if place else country_of_seat(context.text, end, known)

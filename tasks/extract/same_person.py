@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tasks.extract.fold import fold, plain
-from tasks.extract.spans import PersonSpan
+from tasks.extract.spans import OrganizationSpan, PersonSpan
 
 
 def resolve_short(persons: list[PersonSpan]) -> list[PersonSpan]:
@@ -41,10 +41,11 @@ def complete_persons(persons: list[PersonSpan]) -> list[PersonSpan]:
         best = known.get(plain(person.name))
         if best is None or (person.position is not None and best.position is None):
             known[plain(person.name)] = person
+    held = {plain(p.name): p for p in reversed(persons) if p.organization is not None}
     completed = []
     for person in persons:
         best = known[plain(person.name)]
-        organization = person.organization or (best.organization if person.position is None else None)
+        organization = person.organization or _body_of(person, held.get(plain(person.name)))
         completed.append(
             replace(
                 person,
@@ -54,6 +55,14 @@ def complete_persons(persons: list[PersonSpan]) -> list[PersonSpan]:
             )
         )
     return completed
+
+
+def _body_of(person: PersonSpan, elsewhere: PersonSpan | None) -> OrganizationSpan | None:
+    """The body that the article names with the same office elsewhere: `Bộ trưởng A` is the `Bộ trưởng Bộ Y tế A`."""
+    if elsewhere is None:
+        return None
+    first = fold(person.position or "").split(",")[0]
+    return elsewhere.organization if fold(elsewhere.position or "").startswith(first) else None
 
 
 def holder_of(office: str, persons: list[PersonSpan], start: int) -> PersonSpan | None:

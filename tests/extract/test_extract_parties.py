@@ -149,3 +149,25 @@ def test_provinces_of_two_countries_that_are_listed_act_together() -> None:
     )
     found = {name for name, _ in _bodies(text, "conference")}
     assert {"Quảng Trị", "Savannakhet", "Mukdahan"} <= found
+
+
+def test_the_second_of_two_venues_is_no_party() -> None:
+    text = "Tuần Văn hóa Lào tại Việt Nam diễn ra ngày 10/5/2024 ở Hà Nội và Thành phố Hồ Chí Minh."
+    assert not [name for name, _ in _bodies(text, "exchange") if "Hồ Chí Minh" in name]
+
+
+def test_those_named_as_organisers_hold_the_occasion() -> None:
+    text = (
+        "Tuần Văn hóa Lào tại Việt Nam diễn ra ngày 10/5/2024 ở Hà Nội.\n"
+        "Đơn vị tổ chức là Bộ Văn hóa, Thể thao và Du lịch Việt Nam cùng Đại sứ quán Lào tại Việt Nam."
+    )
+    found = {name for name, _ in _bodies(text, "exchange")}
+    assert {"Bộ Văn hóa, Thể thao và Du lịch Việt Nam", "Đại sứ quán Lào tại Việt Nam"} <= found
+
+
+def test_a_minister_named_again_acts_for_the_ministry_named_before() -> None:
+    text = (
+        "Theo kế hoạch của Bộ Y tế, Bộ trưởng Bộ Y tế Trần Thị Mẫu có mặt tại Viêng Chăn, Lào từ ngày 10/5/2024.\n"
+        "Chiều 10/5/2024, Bộ trưởng Trần Thị Mẫu hội đàm với Bộ trưởng Y tế Lào Khamphao Tuayang."
+    )
+    assert {("Bộ Y tế", "VNM"), ("Bộ Y tế Lào", "LAO")} <= _bodies(text, "meeting")
