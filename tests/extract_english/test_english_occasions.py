@@ -159,3 +159,20 @@ def test_whose_gifts_they_are_gives_them() -> None:
         "Embassy of Vietnam in Laos": "donor",
         "Ton Duc Thang University": "donor",
     }
+
+
+@pytest.mark.parametrize(
+    "occasion",
+    [
+        "ahead of War Invalids and Martyrs Day (July 27, 1947 - 2024)",
+        "to mark the 77th anniversary of the day that was first kept on July 27, 1947",
+    ],
+)
+def test_an_anniversary_with_its_base_year_fixes_the_year(occasion: str) -> None:
+    body = f"Vietnamese Minister Tran Van Mau met Lao Minister Bounmy Tuayang in Vientiane on July 20 {occasion}."
+    assert told(body, None)[0] == ("meeting", "occurred", "2024-07-20", "LAO")
+
+
+def test_an_anniversary_without_its_base_year_fixes_none() -> None:
+    body = "Minister Tran Van Mau met Lao Minister Bounmy Tuayang on July 20 to mark the 77th anniversary of the day."
+    assert told(body, None)[0][2] is None

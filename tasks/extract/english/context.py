@@ -78,7 +78,8 @@ def _opening_end(article: Article, text: str, sentences: list[Sentence], dates: 
 def _text_year(folded: str, opening: int, dates: list[DateSpan]) -> int | None:
     """The one year that the text itself fixes as its present, or null.
 
-    That of its latest full date or month that is not told of an earlier time, else a year named as the present.
+    That of an anniversary whose base year is given (`Invalids Day (July 27, 1947-2024)`), of its latest full date or
+    month that is not told of an earlier time if that is later, else a year named as the present.
     """
     told = [
         d
@@ -93,10 +94,19 @@ def _text_year(folded: str, opening: int, dates: list[DateSpan]) -> int | None:
             or not phrase("year_ahead_before").search(folded[max(0, d.start - 30) : d.start])
         )
     ]
-    if told:
-        return max(d.last[0] for d in told if d.last[0])
+    latest = max((d.last[0] for d in told if d.last[0]), default=None)
+    kept = _years_of_anniversaries(folded)
+    if len(kept) == 1 and (latest is None or latest < min(kept)):
+        return next(iter(kept))
     named = {int(match[1]) for match in phrase("present_year").finditer(folded)}
-    return next(iter(named)) if len(named) == 1 else None
+    return latest or (next(iter(named)) if len(named) == 1 else None)
+
+
+def _years_of_anniversaries(folded: str) -> set[int]:
+    """The years in which the anniversaries fall that a text names with their base year, as far as they agree."""
+    ranges = {int(match[1]) for match in phrase("anniversary_range").finditer(folded)}
+    counted = {int(match[1]) + int(match[2]) for match in phrase("anniversary_of_year").finditer(folded)}
+    return ranges | counted
 
 
 def _weigh_countries(context: Context, title_places: list[PlaceSpan]) -> tuple[str, ...]:
