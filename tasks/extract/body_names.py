@@ -18,6 +18,7 @@ from tasks.extract.spans import PlaceSpan
 _CAP_WORD = regex.compile(r"\p{Lu}[\p{L}'’]*(?:[-&]\p{Lu}?[\p{L}]+)*|\d+(?=[\s,.;)]|$)")
 _LOW_WORD = regex.compile(r"\p{Ll}[\p{L}]*")
 _GAP = regex.compile(r"(?: - | – |-|, (?=\p{Lu})| & (?=\p{Lu})|\s)")
+_CLOSED = regex.compile(r"\s?[,.;)]|\svà\s\p{Lu}|$")
 _MAX_WORDS = 14
 _LONGEST_COMPOUND = 20
 # What follows them says where a body is and is read in `body_places`.
@@ -234,5 +235,5 @@ def _is_local_compound(text: str, folded: str, last_cap: int, here: int, end: in
         return False
     if phrase("locality_after").match(text, end, end + 11) is not None:
         return True
-    closed = regex.match(r"\s?[,.;)]|\svà\s\p{Lu}|$", text[end : end + 5]) is not None
+    closed = _CLOSED.match(text[end : end + 5]) is not None
     return closed and word not in word_set("verb_first_word") and is_vietnamese_syllable(folded[last_cap : here - 1])

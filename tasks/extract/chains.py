@@ -24,6 +24,7 @@ _REACH_ELLIPTIC = 70
 _MOST_WORDS = 9
 _JOINTS = frozenset({"và", "-"})
 _KIND_OF_PLACE = regex.compile(r"(?i:\s(?:tỉnh|thành phố|tp\.?|thủ đô|huyện)\s)")
+_CAPITAL_NEXT = regex.compile(r"\s\p{Lu}")
 _MINISTRY_WORD = regex.compile(r"(?:, | )?([\p{L}-]+)")
 # Offices that one person is introduced with; a list of hundreds is none.
 _MOST_OFFICES = 16
@@ -237,7 +238,7 @@ class ChainReader:
         """Where a body ends with the country it works in, before a name: `đại diện FAO tại Việt Nam JongHa Bae`."""
         posted = phrase("posted_at").match(self._text, organization.end, organization.end + 10)
         post = self._places.get(posted.end()) if posted else None
-        follows = post is not None and regex.match(r"\s\p{Lu}", self._text[post.end : post.end + 2])
+        follows = post is not None and _CAPITAL_NEXT.match(self._text, post.end)
         return post.end if post is not None and follows else organization.end
 
     def _add_place(self, chain: Chain, place: PlaceSpan) -> int:

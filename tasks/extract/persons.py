@@ -31,6 +31,8 @@ _TITLES = frozenset({"office", "rank", "address", "role", "modifier"})
 _NAME_BEFORE = regex.compile(
     rf"(?:^|[;:,(]\s?|\.\s|\svà\s|\scó\s|\sgồm\s)({NAME_RUN.pattern})(?:,\s|\s-\s|\s–\s|-|–|\s\()$"
 )
+_SET_OFF = regex.compile(r",\s|\s[-–]\s")
+_NAME_ENDS = regex.compile(r"\s?[,.;]|\s\p{Ll}|$")
 _NAME_DASH = regex.compile(r"\s[-–]\s(?=\p{Lu})")
 _NEXT_NAME = regex.compile(r"(?:\s?,\s|\svà\s)")
 
@@ -164,13 +166,13 @@ class PersonGrammar:
 
     def _behind_comma(self, chain: Chain) -> tuple[int, int] | None:
         """`Bộ trưởng Ngoại giao Cuba, NAME`: a foreign name set off behind a foreign minister's office."""
-        joint = regex.compile(r",\s|\s[-–]\s").match(self._text, chain.end)
+        joint = _SET_OFF.match(self._text, chain.end)
         held = any(office.organization is not None for office in chain.offices)
         if joint is None or not (chain.country not in (None, "VNM") or (held and "," not in joint[0])):
             return None
         run = self._name_at(joint.end())
         name = self._text[slice(*run)] if run else ""
-        alone = run is not None and regex.match(r"\s?[,.;]|\s\p{Ll}|$", self._text[run[1] : run[1] + 2])
+        alone = run is not None and _NAME_ENDS.match(self._text[run[1] : run[1] + 2])
         foreign = len(name.split()) > 1 and not is_vietnamese_name(name, self._surnames)
         return run if alone and foreign and joint.end() not in self._titles else None
 
