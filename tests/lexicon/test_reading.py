@@ -35,6 +35,7 @@ def lexicon() -> ReadingLexicon:
 # A sentence for every trigger, by its id. A trigger without one fails.
 TRIGGERS = {
     "sign-verb": "Hai bên đã ký kết bản ghi nhớ.",
+    "anniversary-of-signing": "Hai nước kỷ niệm 45 năm Ngày ký Hiệp ước Hữu nghị.",
     "sign-ceremony": "Lễ ký kết diễn ra trang trọng.",
     "exchange-texts": "Hai bên trao đổi văn kiện hợp tác.",
     "texts-signed": "Bốn thoả thuận hợp tác đã được ký.",
@@ -50,6 +51,7 @@ TRIGGERS = {
     "courtesy-call": "Đại sứ đến chào xã giao Bộ trưởng.",
     "visit-verb": "Đoàn thăm chính thức Campuchia.",
     "visit-noun": "Chuyến thăm kéo dài ba ngày.",
+    "trip-noun": "Chuyến đi học tập kéo dài ba ngày.",
     "lead-delegation-to": "Ông dẫn đầu đoàn công tác sang Lào.",
     "work-abroad": "Đoàn đi công tác tại Cuba.",
     "send-delegation": "Bộ cử hai đoàn chuyên gia sang giúp bạn.",
@@ -125,7 +127,7 @@ SECTORS = {
     "trade": ("thương mại", "hàng hoá"),
     "investment": ("đầu tư", "nhà đầu tư"),
     "finance": ("ngân hàng", "ngân sách"),
-    "agriculture": ("thuỷ lợi", "nông sản"),
+    "agriculture": ("thuỷ lợi", "cà phê"),
     "environment": ("biến đổi khí hậu", "ô nhiễm"),
     "energy": ("điện lực", "nhà máy điện"),
     "transport": ("đường sắt", "sân bay"),
