@@ -8,6 +8,7 @@ a night does with it is in `night.py`, where it is kept is the flows' business.
 from __future__ import annotations
 
 import marshal
+from array import array
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from operator import attrgetter
@@ -19,7 +20,7 @@ import pyarrow as pa
 
 from schemas.corrections import Correction
 from tasks.link.actor_index import ActorIndex
-from tasks.link.actors import Form
+from tasks.link.actors import Form, Serials
 from tasks.link.agreement_rows import Agreement
 from tasks.link.facts import Fact, InstrumentFact, Part
 from tasks.link.relations import Session
@@ -75,6 +76,15 @@ class Memory:
     stated: dict[str, pa.Table] = field(default_factory=dict)
     quotes: pa.Table | None = None
 
+    def __getstate__(self) -> dict[str, Any]:
+        readings = "\n".join(self.readings), array("q", self.readings.values()).tobytes()
+        return {**self.__dict__, "forms": pack_forms(self.forms), "readings": readings}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        documents, serials = state["readings"]
+        numbered = zip(documents.split("\n"), array("q", serials), strict=bool(serials))
+        self.__dict__ |= {**state, "forms": unpack_forms(state["forms"]), "readings": dict(numbered)}
+
     def corrected_documents(self, corrections: Iterable[Correction]) -> set[str]:
         """The articles that corrections concern: those in force before, and these as far as they are in the release.
 
@@ -99,6 +109,30 @@ def stamp_of(tables: Mapping[str, pa.Table]) -> str:
         rows = pl.DataFrame({column: pl.from_arrow(tables[name][column].combine_chunks()) for column in columns})
         found.append(str(np.bitwise_xor.reduce(rows.hash_rows().to_numpy(), initial=0)))
     return " ".join(found)
+
+
+def pack_forms(forms: Iterable[Form]) -> bytes:
+    """Forms as bytes."""
+    return marshal.dumps(
+        [
+            (f.key, f.kind, f.country, f.registry_id, *(_as_bytes(met) for met in (f.names, f.contexts, f.also)))
+            for f in forms
+        ]
+    )
+
+
+def _as_bytes(met: Mapping[Any, Serials]) -> list[tuple[Any, bytes]]:
+    return [(what, serials.tobytes()) for what, serials in met.items()]
+
+
+def unpack_forms(data: bytes) -> list[Form]:
+    """The forms that were packed."""
+    packed = marshal.loads(data)  # noqa: S302 -- bytes of our own
+    return [Form(*form[:4], *(_as_arrays(met) for met in form[4:])) for form in packed]
+
+
+def _as_arrays(met: Iterable[tuple[Any, bytes]]) -> dict[Any, Serials]:
+    return {what: array("I", serials) for what, serials in met}
 
 
 def pack_fact(fact: Fact) -> bytes:
