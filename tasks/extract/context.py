@@ -137,7 +137,7 @@ def _text_year(folded: str, opening: int, dates: list[DateSpan]) -> int | None:
 
     In this order: the latest full date in the opening; the year in the name of what it tells (`Kế hoạch năm 2013`);
     a year named as the present; the anniversary that is kept (`2/12/1975-2/12/2025`); the first year of what the
-    opening tells was signed (`ký thỏa thuận giai đoạn 2012-2017`). Two candidates fix nothing.
+    opening tells was signed (`ký thỏa thuận giai đoạn 2015-2020`). Two candidates fix nothing.
     """
     names = (phrase("year_in_name"), phrase("year_behind_name"))
     named = {int(match[1]) for name in names for match in name.finditer(folded, 0, opening)}

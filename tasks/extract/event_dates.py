@@ -20,7 +20,7 @@ from tasks.extract.stretches import begins_within
 
 # In characters: `hội nghị …, dự kiến diễn ra từ ngày 26 đến 28/12`, the day on which something is said to be held.
 _SAID_TO_BE_HELD = 80
-# In characters: `ngày 14/5 cho biết …` is the day on which it was said, and the event's only for want of another.
+# In characters: `ngày 3/6 cho biết …` is the day on which it was said, and the event's only for want of another.
 _SAID_ON_THAT_DAY = 300
 # In characters, as the distance itself.
 _PENALTY_SEVERAL_DAYS = 25

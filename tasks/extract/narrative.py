@@ -31,7 +31,7 @@ def narrative_date(drafts: list[Draft]) -> str | None:
 
 
 def day_told_next(context: Context, drafts: list[Draft]) -> str | None:
-    """The day of the sentences behind a lead that tells an act without one (`Đoàn có mặt tại đây từ ngày 26 đến 31/8`).
+    """The day of the sentences behind a lead that tells an act without one (`Đoàn ở lại tỉnh từ ngày 3 đến 9/6`).
 
     A day that belongs to an act of its own, or on which something was signed or said, is none.
     """

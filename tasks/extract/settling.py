@@ -18,7 +18,7 @@ from tasks.extract.spans import PlaceSpan
 # Signings and honours at an occasion are as much what the article is about as the occasion itself.
 _TOLD_WITH = frozenset({"agreement_signing", "award"})
 _HELD_AT_HOME = frozenset({"meeting", "conference", "training", "exchange", "award", "aid", "agreement_signing"})
-# Acts that reports also sum up over years: `Lào giúp Việt Nam tìm kiếm, quy tập hài cốt`.
+# Acts that reports also sum up over years: `Lào nhiều năm giúp tìm hài cốt`.
 _DONE_OVER_TIME = frozenset({"aid", "joint_activity", "training", "exchange", "project_milestone"})
 # Days before the narrative in which a stretch of days ended that it reports on.
 _JUST_ENDED = 3
@@ -56,7 +56,7 @@ def _settle_dates(context: Context, drafts: list[Draft], narrative: str | None) 
 
 
 def _is_of_another_act(context: Context, date: FoundDate) -> bool:
-    """Whether the day beside an occasion is that of what was done on it; `chiều nay 1.8` is the day of all of it."""
+    """Whether the day beside an occasion is that of what was done on it; `chiều nay 5.6` is the day of all of it."""
     today = phrase("today_before").search(context.folded, max(0, date.span.start - 6), date.span.start)
     return date.span.kind == "point" and not today
 

@@ -138,9 +138,9 @@ def test_a_journey_abroad_is_a_visit_whoever_it_leads_to() -> None:
 
 
 def test_a_plan_for_years_to_come_was_signed_at_their_beginning() -> None:
-    body = "Sáng 10/5, Hội Phụ nữ Việt Nam và Hội Phụ nữ Lào ký thỏa thuận hợp tác giai đoạn 2012-2017."
-    assert the_mention(body, "agreement_signing", published=None).date_edtf == "2012-05-10"
-    reviewed = "Sáng 10/5, hai bộ Y tế Việt Nam và Lào tổng kết thỏa thuận đã ký giai đoạn 2012-2017 tại Hội nghị."
+    body = "Sáng 10/5, Hội Phụ nữ Việt Nam và Hội Phụ nữ Lào ký thỏa thuận hợp tác giai đoạn 2015-2020."
+    assert the_mention(body, "agreement_signing", published=None).date_edtf == "2015-05-10"
+    reviewed = "Sáng 10/5, hai bộ Y tế Việt Nam và Lào tổng kết thỏa thuận đã ký giai đoạn 2015-2020 tại Hội nghị."
     assert all(one.date_edtf is None for one in read(reviewed, published=None).mentions)
 
 

@@ -138,9 +138,9 @@ def test_who_holds_a_scholarship_studies_with_the_giver() -> None:
 
 
 def test_the_leaders_who_receive_are_at_home() -> None:
-    told = "Tối 10/5, 200 thiếu nhi Lào và Campuchia dự trại hè đã được lãnh đạo TP.HCM gặp gỡ, chúc mừng."
+    told = "Tối 10/5, 40 cán bộ trẻ của Lào được lãnh đạo thành phố Huế tiếp thân mật."
     (event,) = mentions(told, "meeting")
-    assert (event.place, event.place_country) == ("TP.HCM", "VNM")
+    assert (event.place, event.place_country) == ("Huế", "VNM")
 
 
 def test_a_session_held_both_ways_is_hybrid() -> None:
@@ -168,15 +168,15 @@ def test_what_is_only_summed_up_has_no_day() -> None:
 
 
 def test_the_year_behind_the_name_of_an_occasion_is_that_of_its_days() -> None:
-    told = "Trại hè thiếu nhi Việt Nam - Lào 2018 (từ 31-7 đến 4-8) được tổ chức tại Hà Nội."
+    told = "Trại hè sinh viên Việt Nam - Lào 2016 (từ 29-6 đến 2-7) được tổ chức tại Huế."
     (event,) = mentions(told, "exchange", published=None)
-    assert event.date_edtf == "2018-07-31/2018-08-04"
+    assert event.date_edtf == "2016-06-29/2016-07-02"
 
 
 def test_the_day_behind_a_lead_without_one_is_that_of_what_the_lead_tells() -> None:
     told = (
-        "Gần 300 người dân tỉnh Xiêng Khoảng của Lào vừa được thầy thuốc Việt Nam khám bệnh, phát thuốc miễn phí.\n"
-        "Đoàn cán bộ y tế tỉnh Nghệ An có mặt tại đây từ ngày 6 đến 10/5."
+        "Bác sĩ tỉnh Nghệ An mới khám chữa bệnh miễn phí cho dân nghèo tỉnh Xiêng Khoảng của Lào, ai cũng được mời.\n"
+        "Đoàn ở lại tỉnh từ ngày 6 đến 10/5."
     )
     (event,) = mentions(told, "aid")
     assert event.date_edtf == "2024-05-06/2024-05-10"
@@ -184,26 +184,26 @@ def test_the_day_behind_a_lead_without_one_is_that_of_what_the_lead_tells() -> N
 
 def test_the_year_of_the_plan_that_is_signed_is_that_of_the_day() -> None:
     told = (
-        "Ngày 18/1, tại Hà Nội, Bộ trưởng Bộ Giáo dục và Đào tạo Nguyễn Ví Dụ và Bộ trưởng Bộ Giáo dục và Thể thao Lào "
-        "Khamla Tuayang ký Kế hoạch hợp tác giáo dục năm 2013."
+        "Ngày 9/2, tại Hà Nội, Bộ trưởng Bộ Y tế Nguyễn Ví Dụ và Bộ trưởng Bộ Y tế Lào "
+        "Khamla Tuayang ký Kế hoạch hợp tác phòng chống dịch năm 2016."
     )
     (event,) = mentions(told, "agreement_signing", published=None)
-    assert event.date_edtf == "2013-01-18"
+    assert event.date_edtf == "2016-02-09"
 
 
 def test_works_lie_with_those_to_whom_they_are_handed_over() -> None:
     told = (
-        "Chính quyền tỉnh Thái Bình của Việt Nam vừa bàn giao một trường trung học phổ thông cho chính quyền tỉnh "
-        "Xayaboury, Bắc Lào."
+        "UBND tỉnh Hà Tĩnh của Việt Nam vừa bàn giao một trường tiểu học cho chính quyền tỉnh "
+        "Khăm Muộn, miền trung nước Lào."
     )
     (event,) = mentions(told, "project_milestone")
-    assert (event.place, event.place_country) == ("Xayaboury", "LAO")
+    assert (event.place, event.place_country) == ("Khăm Muộn", "LAO")
 
 
 def test_the_first_day_of_a_journey_is_not_all_of_it() -> None:
     told = (
-        "Từ ngày 6 - 10/5, đoàn Trường Đại học Hà Nội do Hiệu trưởng Nguyễn Ví Dụ dẫn đầu đã thực hiện chuyến công tác "
-        "tới Nhật Bản. Sáng 6/5, đoàn đến thăm và làm việc tại trụ sở Đại học Thương mại Osaka."
+        "Từ ngày 6 - 10/5, đoàn Trường Đại học Vinh do Hiệu trưởng Nguyễn Ví Dụ dẫn đầu có chuyến công tác "
+        "tới Hàn Quốc. Sáng 6/5, đoàn đến thăm và làm việc tại trụ sở Đại học Quốc gia Seoul."
     )
     (event,) = mentions(told, "visit")
     assert event.date_edtf == "2024-05-06/2024-05-10"
