@@ -235,7 +235,7 @@ class ChainReader:
         return self._add_ministry(chain, position, found) if found else None
 
     def _end_of_post(self, organization: OrganizationSpan) -> int:
-        """Where a body ends with the country it works in, before a name: `đại diện FAO tại Việt Nam JongHa Bae`."""
+        """Where a body ends with the country it works in, before a name: `đại diện FAO tại Lào Anna Vi`."""
         posted = phrase("posted_at").match(self._text, organization.end, organization.end + 10)
         post = self._places.get(posted.end()) if posted else None
         follows = post is not None and _CAPITAL_NEXT.match(self._text, post.end)

@@ -75,7 +75,7 @@ def family_name_first(text: str, start: int) -> tuple[int, int] | None:
 
 
 def with_lower_syllable(text: str, run: tuple[int, int], limit: int) -> tuple[int, int]:
-    """The run with a second syllable in lower case (`Kham phan Philavong`, as some write Lao names)."""
+    """The run with a second syllable in lower case (`Bun my Khamvongsa`, as some write Lao names)."""
     first = text[run[0] : run[1]]
     match = _LOWER_SECOND.match(text, run[1], limit) if first.isalpha() else None
     if match is None or match[1] in word_set("no_second_syllable"):

@@ -124,7 +124,7 @@ class OrganizationGrammar:
         return self._with_abbreviations(source, spans, by_start)
 
     def _is_given_name(self, text: str, head: regex.Match[str]) -> bool:
-        """Whether a head of one syllable is part of a person's name: `Nguyễn Trường Sơn`, `Lê Viện`."""
+        """Whether a head of one syllable is part of a person's name: `Đặng Trường Sơn`, `Lê Viện`."""
         before = _WORD_BEFORE.search(text, max(0, head.start() - 12), head.start())
         return " " not in head[0] and before is not None and before[1] in self._surnames
 

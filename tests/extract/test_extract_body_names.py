@@ -66,7 +66,7 @@ def test_names_end_with_the_place_they_belong_to(text: str, body: str, country: 
         "Hội nghị hợp tác kinh tế Việt Nam - Lào khai mạc.",
         "Phòng chống dịch bệnh tỉnh Attapeu được bàn.",
         "Các cán bộ ngoại giao Lào dự.",
-        "Ông Nguyễn Trường Sơn và bà Lê Hội Mai thăm Lào.",
+        "Ông Đặng Trường Sơn và bà Lê Hội Mai thăm Lào.",
     ],
 )
 def test_what_only_begins_like_a_body_is_none(text: str) -> None:
