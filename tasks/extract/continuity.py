@@ -43,9 +43,9 @@ def continues(context: Context, draft: Draft, act: Act, narrative: str | None, s
         return False
     if act.date is None and not candidate.anaphoric and not _same_scene(draft, candidate, scenes):
         return False
-    if not (_dates_agree(draft, act.date) and _ordinals_agree(draft, candidate) and _status_agrees(draft, act)):
+    if not (_dates_agree(draft, act.date) and ordinals_agree(draft, candidate) and status_agrees(draft, act)):
         return False
-    if not _places_agree(draft.place, act.place):
+    if not places_agree(draft.place, act.place):
         return False
     if candidate.type in _ONE_AFTER_ANOTHER and _is_next(context, candidate, draft):
         return False
@@ -95,13 +95,14 @@ def _fits_narrative(date: FoundDate | None, narrative: str | None) -> bool:
     return date is None or date.edtf is None or narrative is None or overlap(date.edtf, narrative)
 
 
-def _ordinals_agree(draft: Draft, candidate: Candidate) -> bool:
+def ordinals_agree(draft: Draft, candidate: Candidate) -> bool:
+    """Whether two tellings name one number of a session; the opening one need not name it."""
     if candidate.ordinal and draft.ordinal:
         return candidate.ordinal == draft.ordinal
     return not candidate.ordinal or draft.opening
 
 
-def _status_agrees(draft: Draft, act: Act) -> bool:
+def status_agrees(draft: Draft, act: Act) -> bool:
     """A planned act is not one that was held, unless both are told of one day or by the name of the occasion."""
     candidate = act.candidate
     if candidate.stance.status == draft.status or candidate.anaphoric:
@@ -111,7 +112,8 @@ def _status_agrees(draft: Draft, act: Act) -> bool:
     return candidate.stance.status != "planned" and draft.opening
 
 
-def _places_agree(one: PlaceSpan | None, other: PlaceSpan | None) -> bool:
+def places_agree(one: PlaceSpan | None, other: PlaceSpan | None) -> bool:
+    """Whether two venues can be one: a country, or none, speaks against no city."""
     if one is None or other is None or one.is_country or other.is_country:
         return True
     return (one.subdivision or plain(one.text)) == (other.subdivision or plain(other.text))

@@ -18,6 +18,7 @@ from tasks.extract.fold import fold, plain
 from tasks.extract.parties import collect_bodies
 from tasks.extract.phrases import phrase
 from tasks.extract.roles import by_ground, person_role, stronger
+from tasks.extract.rows import person_taking_part
 from tasks.extract.sentences import Sentence
 from tasks.extract.spans import PersonSpan
 
@@ -32,18 +33,7 @@ def _person(person: PersonSpan, role: str, countries: tuple[str, ...]) -> Partic
     if country is None and not of_several:
         foreign = [c for c in countries if c != "VNM"]
         country = foreign[0] if len(foreign) == 1 and not person.vietnamese else None
-    return Participant(
-        kind="person",
-        name=person.name,
-        role=role,
-        start=person.start,
-        end=person.end,
-        rule=person.rule,
-        country=country,
-        position=person.position,
-        organization=body.name if body else None,
-        organization_registry_id=body.registry_id if body else None,
-    )
+    return person_taking_part(person, role, country)
 
 
 def _belongs(context: Context, candidate: Candidate, draft: Draft, person: PersonSpan, venue: str | None) -> bool:

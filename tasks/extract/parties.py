@@ -18,6 +18,7 @@ from tasks.extract.drafts import Draft
 from tasks.extract.fold import plain
 from tasks.extract.phrases import phrase
 from tasks.extract.roles import organization_role
+from tasks.extract.rows import body_taking_part
 from tasks.extract.spans import OrganizationSpan, PlaceSpan
 
 # `Chính phủ`, `Đảng` without a country are whoever speaks, not a body that takes part.
@@ -41,16 +42,16 @@ def collect_bodies(
     for span in _told(context, draft):
         for one in _each_side(context, span, countries):
             role = _role(context, draft, one)
-            bodies.setdefault(_key(one), _organization(one, role, _home(context, draft, one)))
+            bodies.setdefault(_key(one), body_taking_part(one, role, _home(context, draft, one)))
     for one in _acted_for(context, draft, people):
         if not _is_known(one, bodies):
-            bodies.setdefault(_key(one), _organization(one, "party", context.home))
+            bodies.setdefault(_key(one), body_taking_part(one, "party", context.home))
     for one in (*_organisers(context, draft), *_localities(context, draft), *_provinces_together(context, draft)):
-        bodies.setdefault(_key(one), _organization(one, "party", context.home))
+        bodies.setdefault(_key(one), body_taking_part(one, "party", context.home))
     if not bodies and draft.central:
-        bodies = {_key(one): _organization(one, "party", context.home) for one in _present(context, draft)}
+        bodies = {_key(one): body_taking_part(one, "party", context.home) for one in _present(context, draft)}
     for one in _travelling(context, draft, bodies):
-        bodies.setdefault(_key(one), _organization(one, "party", context.home))
+        bodies.setdefault(_key(one), body_taking_part(one, "party", context.home))
     return tuple(bodies.values())
 
 
@@ -64,20 +65,6 @@ def _is_known(span: OrganizationSpan, bodies: dict[str, Participant]) -> bool:
 
 def _key(span: OrganizationSpan) -> str:
     return span.registry_id or plain(_TAIL.sub("", span.name))
-
-
-def _organization(span: OrganizationSpan, role: str, home: str | None) -> Participant:
-    country = span.country or (home if span.needs_country else None)
-    return Participant(
-        kind="organization",
-        name=span.name,
-        role=role,
-        start=span.start,
-        end=span.end,
-        rule=span.rule,
-        country=country,
-        registry_id=span.registry_id,
-    )
 
 
 def _is_source(context: Context, span: OrganizationSpan) -> bool:

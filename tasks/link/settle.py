@@ -87,6 +87,7 @@ def settle_date(facts: list[Fact], status: str) -> str | None:
     central = {fact.date_edtf for fact in speaking if fact.central}
 
     def rank(fact: Fact) -> tuple[Any, ...]:
+        """The order of dates: precise ones, of one day, told by many, of a central mention, early; each in turn."""
         date = fact.date_edtf
         within_days = fact.event_type not in _LASTING and fact.last > fact.first
         return (

@@ -12,24 +12,12 @@ from tasks.extract.english.acts import EnglishDraft
 from tasks.extract.english.roles import organization_role
 from tasks.extract.fold import plain
 from tasks.extract.phrases import phrase
+from tasks.extract.rows import body_taking_part
 from tasks.extract.spans import OrganizationSpan
 
 # `the Government`, `the Party` without a country are whoever speaks, not a body that takes part.
 _STATE = {"government", "party", "head_of_state", "legislature"}
 _SIDES = {"co_chair", "chair", "host", "guest", "signatory", "donor", "recipient", "speaker", "attendee"}
-
-
-def _organization(span: OrganizationSpan, role: str) -> Participant:
-    return Participant(
-        kind="organization",
-        name=span.name,
-        role=role,
-        start=span.start,
-        end=span.end,
-        rule=span.rule,
-        country=span.country,
-        registry_id=span.registry_id,
-    )
 
 
 def _is_source(context: Context, span: OrganizationSpan) -> bool:
@@ -49,7 +37,7 @@ def acting_bodies(context: Context, draft: EnglishDraft, people: dict[str, Parti
             return
         if span.kind == "press" and _is_source(context, span):
             return
-        bodies.setdefault(span.registry_id or plain(span.name), _organization(span, role))
+        bodies.setdefault(span.registry_id or plain(span.name), body_taking_part(span, role, None))
 
     elsewhere = {
         p.organization.name

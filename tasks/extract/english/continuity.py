@@ -9,12 +9,11 @@ from schemas.edtf import overlap
 from tasks.extract.acts import Act, Draft
 from tasks.extract.candidates import Candidate
 from tasks.extract.context import Context, inside
-from tasks.extract.continuity import FAMILIES
+from tasks.extract.continuity import FAMILIES, ordinals_agree, places_agree, status_agrees
 from tasks.extract.english.acts import EnglishDraft
 from tasks.extract.event_dates import FoundDate
 from tasks.extract.fold import plain
 from tasks.extract.phrases import phrase
-from tasks.extract.spans import PlaceSpan
 
 _UNCOUNTED = {"agreement_signing", "aid", "exchange", "joint_activity", "training"}
 _TOLD_BY_VERB = {"agreement_signing", "award", "aid", "project_milestone", "joint_activity"}
@@ -43,9 +42,9 @@ def continues(context: Context, draft: Draft, act: Act, narrative: str | None) -
         return False
     if named_again and candidate.stance.status == "occurred" and draft.type == candidate.type and act.date is None:
         return True
-    if not (_dates_agree(draft, act.date) and _ordinals_agree(draft, candidate) and _status_agrees(draft, act)):
+    if not (_dates_agree(draft, act.date) and ordinals_agree(draft, candidate) and status_agrees(draft, act)):
         return False
-    if not _places_agree(draft.place, act.place):
+    if not places_agree(draft.place, act.place):
         return False
     if candidate.type == "meeting" and not _same_meeting(context, draft, act):
         return False
@@ -64,28 +63,6 @@ def continues(context: Context, draft: Draft, act: Act, narrative: str | None) -
         or both_dated
         or (act.date is None and candidate.sentence.number - draft.candidates[-1].sentence.number <= 2)
     )
-
-
-def _ordinals_agree(draft: Draft, candidate: Candidate) -> bool:
-    if candidate.ordinal and draft.ordinal:
-        return candidate.ordinal == draft.ordinal
-    return not candidate.ordinal or draft.opening
-
-
-def _status_agrees(draft: Draft, act: Act) -> bool:
-    """A planned act is not one that was held, unless both are told of one day or by the name of the occasion."""
-    candidate = act.candidate
-    if candidate.stance.status == draft.status or candidate.anaphoric:
-        return True
-    if act.date is not None and draft.date is not None and act.date.edtf == draft.date.edtf:
-        return True
-    return candidate.stance.status != "planned" and draft.opening
-
-
-def _places_agree(one: PlaceSpan | None, other: PlaceSpan | None) -> bool:
-    if one is None or other is None or one.is_country or other.is_country:
-        return True
-    return (one.subdivision or plain(one.text)) == (other.subdivision or plain(other.text))
 
 
 def _same_meeting(context: Context, draft: Draft, act: Act) -> bool:

@@ -17,6 +17,7 @@ from tasks.extract.english.roles import person_role
 from tasks.extract.fold import plain
 from tasks.extract.phrases import phrase
 from tasks.extract.roles import by_ground, stronger
+from tasks.extract.rows import person_taking_part
 from tasks.extract.spans import PersonSpan
 
 
@@ -25,19 +26,7 @@ def _person(person: PersonSpan, role: str, countries: tuple[str, ...]) -> Partic
     if country is None and not person.vietnamese:
         foreign = [c for c in countries if c != "VNM"]
         country = foreign[0] if len(foreign) == 1 else None
-    body = person.organization
-    return Participant(
-        kind="person",
-        name=person.name,
-        role=role,
-        start=person.start,
-        end=person.end,
-        rule=person.rule,
-        country=country,
-        position=person.position,
-        organization=body.name if body else None,
-        organization_registry_id=body.registry_id if body else None,
-    )
+    return person_taking_part(person, role, country)
 
 
 def _only_named(context: Context, person: PersonSpan, low: int) -> bool:

@@ -200,6 +200,7 @@ class ReleaseStore:
         known = dict(_known_files(store))
 
         def get(file: File) -> str | None:
+            """Put one file in its place, from a copy at hand or the store; what is wrong with it, else null."""
             name = f"{folder}/{file.path}"
             store.path(name).parent.mkdir(parents=True, exist_ok=True)
             if file.sha256 not in known or not store.link(known[file.sha256], name):

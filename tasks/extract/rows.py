@@ -1,0 +1,40 @@
+"""Rows of participants: how a span of the text becomes one, in any language.
+
+Here belongs the shape alone. Who takes part, in which role and of which country, is decided by the readers.
+"""
+
+from __future__ import annotations
+
+from schemas.records import Participant
+from tasks.extract.spans import OrganizationSpan, PersonSpan
+
+
+def body_taking_part(span: OrganizationSpan, role: str, home: str | None) -> Participant:
+    """The row of a body; `home` is the country of one that is named as if there were no other."""
+    return Participant(
+        kind="organization",
+        name=span.name,
+        role=role,
+        start=span.start,
+        end=span.end,
+        rule=span.rule,
+        country=span.country or (home if span.needs_country else None),
+        registry_id=span.registry_id,
+    )
+
+
+def person_taking_part(person: PersonSpan, role: str, country: str | None) -> Participant:
+    """The row of a person with the body whose office they hold; `country` is the one decided for them."""
+    body = person.organization
+    return Participant(
+        kind="person",
+        name=person.name,
+        role=role,
+        start=person.start,
+        end=person.end,
+        rule=person.rule,
+        country=country,
+        position=person.position,
+        organization=body.name if body else None,
+        organization_registry_id=body.registry_id if body else None,
+    )
