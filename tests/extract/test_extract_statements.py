@@ -141,6 +141,19 @@ def test_sectors_follow_the_bodies_and_words() -> None:
     assert "health" in mentions(SIGNING, "agreement_signing")[0].sectors
 
 
+@pytest.mark.parametrize(
+    ("told", "sectors"),
+    [
+        ("trao tặng Trường Cao đẳng nghề Pakse 10 máy hàn để dạy nghề", ("education", "labour")),
+        ("trao Huân chương Lao động hạng Ba tặng Hội Nhà báo Lào", ("information",)),
+        ("tặng máy đo để làm sạch dioxin ở Pakse, một việc làm sạch đất", ("environment",)),
+    ],
+)
+def test_sectors_are_those_of_the_matter_named(told: str, sectors: tuple[str, ...]) -> None:
+    found = read(f"Ngày 10/5, tại Pakse, Đoàn Việt Nam {told}.").mentions
+    assert [one.sectors for one in found] == [sectors]
+
+
 def test_the_anniversary_of_a_signing_is_not_its_day() -> None:
     told = (
         "Ngày 10/5, tại Hà Nội, Thủ tướng Nguyễn Ví Dụ tiếp Thủ tướng Lào Khamla Tuayang, nhân kỷ niệm 40 năm "

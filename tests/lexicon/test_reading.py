@@ -118,7 +118,7 @@ INSTRUMENTS = {
 SECTORS = {
     "social_security": ("bảo hiểm xã hội", "bảo hiểm thất nghiệp"),
     "labour": ("thị trường lao động", "tiền lương"),
-    "social_welfare": ("Hội Chữ thập đỏ", "khắc phục lũ lụt"),
+    "social_welfare": ("Hội Chữ thập đỏ", "khắc phục hậu quả bão số 3"),
     "health": ("bệnh viện", "sức khoẻ"),
     "education": ("học bổng", "giáo viên"),
     "culture": ("văn hoá", "lễ hội"),
