@@ -3,7 +3,7 @@
 Here belongs taking names apart: `Bộ Tư pháp Campuchia` and `Cambodian Ministry of Justice` are the ministry of one
 matter, `UBND tỉnh Nghệ An` and `Nghe An Provincial People's Committee` the committee of one province. The words come
 from the registry: names of bodies in both languages, and the head words of bodies. Names that the registry knows are
-not asked about.
+not asked about. Abbreviations that many names share are written out (`Sở GD&ĐT` as `Sở Giáo dục và Đào tạo`).
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ _LEVELS = {"tỉnh": "province", "province": "province", "provincial": "province
            "city": "city", "municipal": "city", "thủ đô": "city", "capital": "city", "huyện": "district",
            "district": "district", "quận": "district"}  # fmt: skip
 _LEVEL_WORDS = re.compile(r"\b(" + "|".join(sorted(_LEVELS, key=len, reverse=True)) + r")\b")
+_LOWER_CASE = re.compile(r"[^\W\d_A-ZĐƯ]")
+_SYLLABLE = re.compile(r"[^\W\d_]?[aeiouyăâêôơư]")
 _LINKING = frozenset({"of", "the", "cua", "nuoc"})
 _ADJECTIVE_LETTERS = 3
 
@@ -33,10 +35,13 @@ class Counterparts:
     def __init__(self, lexicon: ActorLexicon) -> None:
         self._matter_of = _matters(lexicon)
         self._heads = _local_heads(lexicon)
+        self._spelled = _spelled_out(lexicon)
+        self._shared_words = _any_of({*self._spelled, *self._spelled.values()})
         self.matter = lru_cache(maxsize=50_000)(self._matter)
 
     def _matter(self, name: str, country: str) -> Hashable | None:
-        """A key that a body's names in both languages share; null when the words of the registry do not tell it."""
+        """A key that the names of one body, in two languages or short and in full, share; null where no words tell."""
+        name = self._in_full(exact_key(name))
         found = self._matter_of.get(without_country(plain_key(name), country))
         if found is not None:
             return found
@@ -44,7 +49,11 @@ class Counterparts:
         for form, head in self._heads:
             if f" {form} " in f" {words} ":
                 return _local(head, f" {words} ".replace(f" {form} ", " ", 1), levels, country)
-        return None
+        return name if self._shared_words.search(name) else None
+
+    def _in_full(self, name: str) -> str:
+        """A folded name with the abbreviations of actor_spellings.yaml written out."""
+        return self._shared_words.sub(lambda found: self._spelled.get(found[0], found[0]), name)
 
 
 def locality_key(name: str) -> str:
@@ -97,6 +106,32 @@ def _matters(lexicon: ActorLexicon) -> dict[str, str]:
             for name in names:
                 stands_for.setdefault(name, known)
     return stands_for
+
+
+def _spelled_out(lexicon: ActorLexicon) -> dict[str, str]:
+    """Folded Vietnamese abbreviations within names, each with the folded words it stands for."""
+    rules = [rule for rule in lexicon.spellings if rule.language == "vi"]
+    return {
+        exact_key(short): exact_key(rule.written)
+        for rule in rules
+        for short in rule.also
+        if _is_short(short, rule.written)
+    }
+
+
+def _is_short(form: str, written: str) -> bool:
+    """Whether a way of writing is a part of the words, or holds an abbreviation that is no syllable as `TƯ` is."""
+    folded = exact_key(form)
+    abbreviated = any(
+        sum(char.isupper() for char in word) > 1 and not _LOWER_CASE.search(word) for word in form.split()
+    )
+    return (abbreviated and not _SYLLABLE.fullmatch(folded)) or f" {folded} " in f" {exact_key(written)} "
+
+
+def _any_of(words: set[str]) -> re.Pattern[str]:
+    """One of these words, the longest first; nothing where there are none."""
+    ranked = sorted(filter(None, words), key=lambda word: (-len(word), word))
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, ranked)) + r")(?!\w)" if ranked else r"(?!)")
 
 
 def _local_heads(lexicon: ActorLexicon) -> list[tuple[str, str]]:

@@ -22,6 +22,10 @@ def registry() -> ActorLexicon:
         ("Bộ Tư pháp Peru", "Peruvian Ministry of Justice", "PER"),
         ("UBND tỉnh Nghệ An", "Nghe An Provincial People's Committee", "VNM"),
         ("Bộ CHQS tỉnh Hà Tĩnh", "Bộ Chỉ huy Quân sự tỉnh Hà Tĩnh", "VNM"),
+        ("Sở GD&ĐT tỉnh Lào Cai", "Sở Giáo dục và Đào tạo tỉnh Lào Cai", "VNM"),
+        ("Sở NN-PTNT TP.HCM", "Sở Nông nghiệp và Phát triển nông thôn TP. Hồ Chí Minh", "VNM"),
+        ("ĐH Nông Lâm Huế", "Trường Đại học Nông Lâm Huế", "VNM"),
+        ("Đại học Nông Lâm Huế", "Trường Đại học Nông Lâm Huế", "VNM"),
         ("Bộ đội Biên phòng tỉnh Lào Cai", "Border Guard Command of Lao Cai province", "VNM"),
     ],
 )
@@ -38,6 +42,7 @@ def test_two_names_of_one_body(registry: ActorLexicon, one: str, other: str, cou
         ("Bộ Ngoại giao Peru", "Ministry of Foreign Affairs and Trade of Peru", "PER"),
         ("UBND tỉnh Lào Cai", "UBND thành phố Lào Cai", "VNM"),
         ("UBND tỉnh Nghệ An", "Công an tỉnh Nghệ An", "VNM"),
+        ("Sở GD&ĐT tỉnh Lào Cai", "Sở KH&CN tỉnh Lào Cai", "VNM"),
         ("Quỹ Sông Xanh", "Green River Fund", "VNM"),
     ],
 )
