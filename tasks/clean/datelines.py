@@ -17,6 +17,8 @@ _PLACE_AGENCY = re.compile(rf"^[^\W\d_][^.;:()\n]{{1,45}}?,?\s*\([^()\n]{{2,25}}
 _PLACE_DATE = re.compile(
     rf"^[^\W\d_][^.;:()\n\d]{{1,40}}?[,.]?\s*\(?(?P<date>[^()\n–—]{{0,14}}?\d[^()\n–—]{{2,18}}?)\)?{_DASH}(?=[^\W\d_])"
 )
+# «Chiều 12/11/2025, Viện Hải-Dương …»: a sentence that begins with its day, and whose first name has a dash.
+_WORDS_BEHIND_DATE = re.compile(r"\d{4}\s*,\s*[^\W\d_]{2,}")
 # A place before a dash counts only where a sentence begins behind it: «Việt Nam - Lào» is none.
 _PLACE = re.compile(
     rf"^(?:[A-ZÀ-ỸĐ][^\W\d_]+\s?){{1,3}}{_DASH}"
@@ -59,7 +61,7 @@ def without_dateline(text: str, cues: Cues) -> tuple[str, str]:
 
 def _dateline_length(text: str, cues: Cues) -> int:
     dated = _PLACE_DATE.match(text)
-    if dated and read_date(dated["date"], "dateline"):
+    if dated and not _WORDS_BEHIND_DATE.search(dated["date"]) and read_date(dated["date"], "dateline"):
         return dated.end()
     for pattern in (_IN_BRACKETS, _PLACE_AGENCY, _DOMAIN, _CAPITALS, _PLACE):
         match = pattern.match(text)

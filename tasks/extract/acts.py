@@ -81,11 +81,13 @@ class Act:
 
 
 def read_act(context: Context, candidate: Candidate, candidates: list[Candidate], lexicon: ReadingLexicon) -> Act:
-    """Read the arguments of a candidate from its own sentence."""
+    """Read the arguments of a candidate from its own sentence; where what is commemorated was done stands elsewhere."""
+    date = find_date(context, candidate, candidates)
+    kept = date is not None and date.span.commemorated
     return Act(
         candidate=candidate,
-        date=find_date(context, candidate, candidates),
-        place=find_place(context, candidate, candidates),
+        date=date,
+        place=None if kept else find_place(context, candidate, candidates),
         mode=find_mode(context, candidate, lexicon),
         objects=met_objects(context, candidate, candidates) if candidate.type == "meeting" else set(),
         instruments=instruments_near(context, candidate),

@@ -16,6 +16,7 @@ from tasks.extract.instruments import read_ordinal
 from tasks.extract.needs import needs_met
 from tasks.extract.phrases import phrase
 from tasks.extract.sentences import Sentence
+from tasks.extract.stretches import begins_within
 
 # When triggers overlap, the one whose type says more wins; ties go to the longer.
 _STRENGTH = {
@@ -37,6 +38,8 @@ _NUMBERED = frozenset({"conference", "exchange", "meeting"})
 _OCCASIONS = frozenset({"visit", "conference", "exchange"})
 # Characters behind a trigger within which the number of a session may stand.
 _REACH_ORDINAL = 130
+# Characters of the longest name of an instrument.
+_LONGEST_NAME = 600
 # `chuyến thăm của …` names whose journey it is.
 _OF = (" của ",)
 
@@ -70,8 +73,9 @@ def _is_part_of_body(context: Context, trigger: CompiledTrigger, start: int, end
     )
 
 
-def _is_part_of_instrument(context: Context, start: int, end: int) -> bool:
-    return any(i.start <= start and end <= i.end and start > i.start for i in context.instruments)
+def _is_part_of_instrument(context: Context, start: int) -> bool:
+    """Whether the words begin within the name of what is signed (`Thỏa thuận hợp tác chương trình đào tạo …`)."""
+    return any(i.start < start < i.end for i in begins_within(context.instruments, start - _LONGEST_NAME, start))
 
 
 def _is_anaphoric(context: Context, trigger: CompiledTrigger, sentence: Sentence, start: int, end: int) -> bool:
@@ -144,7 +148,7 @@ def _is_part_of_name(context: Context, trigger: CompiledTrigger, sentence: Sente
     """Whether the words only belong to the name of a body or, unless they number a session, of an instrument."""
     if _is_part_of_body(context, trigger, start, end):
         return True
-    if not _is_part_of_instrument(context, start, end):
+    if not _is_part_of_instrument(context, start):
         return False
     words = context.folded[start : min(sentence.end, end + _REACH_ORDINAL)]
     return not (trigger.trigger.type is EventType.CONFERENCE and read_ordinal(words))

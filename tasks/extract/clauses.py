@@ -21,7 +21,11 @@ _REACH_NAME = 170
 
 @dataclass(frozen=True, slots=True)
 class Stance:
-    """How a clause stands to its act. `speech` is set when a verb of saying governs it."""
+    """How a clause stands to its act.
+
+    `speech` is set when a verb of saying governs it, `thanked` when it is what somebody is thanked for, `negated` also
+    of what is only shown in a picture.
+    """
 
     status: str
     wish: bool
@@ -30,6 +34,7 @@ class Stance:
     recalled: bool
     speech: bool
     commemorated: bool
+    thanked: bool = False
 
 
 def clause_start(folded: str, sentence: Sentence, position: int) -> int:
@@ -66,7 +71,8 @@ def read_stance(folded: str, sentence: Sentence, start: int, end: int, form: str
     done = bool(phrase("done").search(before))
     wished = wish >= 0 and wish > past and len(before) - wish <= _REACH_WISH and not done
     decided = phrase("decided_to_hold").search(before) is not None
-    wished = wished and not decided
+    agreed = phrase("agreed_and_before").search(before) is not None and folded.startswith("ký", start)
+    wished = wished and not decided and not agreed
     status = "planned" if decided or _is_planned(lexicon, before, after, form) else "occurred"
     if lexicon.cues["cancelled"].search(before[-40:]) or lexicon.cues["cancelled"].search(
         after[: 110 if form != "verb" else 40]
@@ -75,9 +81,10 @@ def read_stance(folded: str, sentence: Sentence, start: int, end: int, form: str
     return Stance(
         status=status,
         wish=wished,
-        negated=bool(lexicon.cues["negated"].search(before)),
+        negated=bool(lexicon.cues["negated"].search(before) or phrase("depicted_before").search(before)),
         nominal=bool(lexicon.cues["nominal"].search(before[-24:])) and "chứng kiến" not in before[-40:],
-        recalled=bool(lexicon.cues["recalled"].search(whole_before)),
+        recalled=bool(lexicon.cues["recalled"].search(whole_before) or phrase("reports_what").search(whole_before)),
         speech=bool(phrase("speech").search(whole_before.rpartition(";")[2])) and not done,
+        thanked=phrase("thanked_before").search(before) is not None,
         commemorated=bool(lexicon.cues["commemorated"].search(whole_before)),
     )

@@ -26,6 +26,7 @@ from tasks.extract.organizations import OrganizationGrammar
 from tasks.extract.persons import PersonGrammar
 from tasks.extract.phrases import phrase
 from tasks.extract.places import find_places
+from tasks.extract.present import find_anchor
 from tasks.extract.sentences import Sentence, split_sentences
 from tasks.extract.spans import CountrySpan, InstrumentSpan, OrganizationSpan, PersonSpan, PlaceSpan, Span
 
@@ -35,8 +36,6 @@ _LEAD_SENTENCES = 3
 # Words of the longest name of a city or province behind the name of a body: `tỉnh Bà Rịa - Vũng Tàu`.
 _SEAT_WORDS = 6
 _SHORT_LEAD = 60
-# Characters behind the opening in which the plan that was signed is named.
-_NEXT_SENTENCE = 250
 # Characters behind `thăm` in a headline within which stands where the journey goes.
 _GOAL_REACH = 24
 
@@ -120,42 +119,6 @@ def opening_end(article: Article, text: str, sentences: list[Sentence]) -> int:
     return sentences[min(_OPENING_SENTENCES, len(sentences)) - 1].end if sentences else 0
 
 
-def _years_told(folded: str, opening: int, dates: list[DateSpan]) -> set[int]:
-    """The year of the latest full date in the opening that is not an instrument's; empty where there is none."""
-    dated = [d for d in dates if d.last[0] and d.last[1] and d.kind in {"point", "interval"} and not d.commemorated]
-    signed = phrase("signed_on_before")
-    told = [
-        d.last[0]
-        for d in dated
-        if d.last[2] and d.start < opening and not signed.search(folded, max(0, d.start - 16), d.start)
-    ]
-    return {max(year for year in told if year)} if told else set()
-
-
-def _text_year(folded: str, opening: int, dates: list[DateSpan]) -> int | None:
-    """The one year that the text itself fixes as its present, for articles without a date; null where it is open.
-
-    In this order: the latest full date in the opening; the year in the name of what it tells (`Kế hoạch năm 2013`);
-    a year named as the present; the anniversary that is kept (`2/12/1975-2/12/2025`); the first year of what the
-    opening tells was signed (`ký thỏa thuận giai đoạn 2015-2020`). Two candidates fix nothing.
-    """
-    names = (phrase("year_in_name"), phrase("year_behind_name"))
-    named = {int(match[1]) for name in names for match in name.finditer(folded, 0, opening)}
-    named |= {int(match[1]) for match in phrase("year_of_plan").finditer(folded, 0, opening + _NEXT_SENTENCE)}
-    present = {int(match[1]) for match in phrase("year_of_now").finditer(folded)}
-    kept = {d.last[0] for d in dates if d.commemorated and d.last[0] and d.first[0] and d.last[0] - d.first[0] >= 5}
-    signed = {
-        int(year)
-        for match in phrase("signed_for_years").finditer(folded, 0, opening)
-        for year in match.groups()
-        if year
-    }
-    for years in (_years_told(folded, opening, dates), named, present, kept, signed):
-        if len(years) == 1:
-            return next(iter(years))
-    return None
-
-
 def _countries(context: Context, title_places: list[PlaceSpan]) -> tuple[str, ...]:
     """The countries whose cooperation the article is about, the weightiest first.
 
@@ -230,7 +193,7 @@ def build_context(article: Article, knowledge: Knowledge) -> Context:
         organizations=organizations,
         persons=persons,
         instruments=find_instruments(text, folded, knowledge.reading),
-        anchor=Anchor(article.published_edtf, None if article.published_edtf else _text_year(folded, opening, dates)),
+        anchor=find_anchor(article, folded, opening, dates),
         actors=knowledge.actors,
         ministries=knowledge.elliptic,
         triggers=knowledge.reading.triggers,

@@ -21,6 +21,8 @@ from tasks.extract.spans import OrganizationSpan, PersonSpan, PlaceSpan
 FAMILIES = ({"conference", "meeting"}, {"exchange", "joint_activity"}, {"aid", "project_milestone"})
 # Acts of which a day may see several, one after another.
 _ONE_AFTER_ANOTHER = frozenset({"meeting", "aid"})
+# For what was given at any time before somebody is thanked: `cảm ơn Đại sứ quán đã tài trợ …`.
+_GIVEN = frozenset({"aid", "project_milestone", "training"})
 # Acts whose verb alone tells that they were done, where nothing in the clause says otherwise.
 _TOLD_BY_VERB = {"agreement_signing", "award", "aid", "project_milestone", "joint_activity"}
 
@@ -156,6 +158,8 @@ def _only_organizations(one: set[str], other: set[str]) -> bool:
 def begins(context: Context, act: Act, drafts: list[Draft]) -> bool:
     """Whether an act that continues nothing is an event of its own."""
     candidate = act.candidate
+    if candidate.stance.thanked and candidate.type in _GIVEN and not (act.date and act.date.edtf):
+        return False
     if candidate.opening:
         taken_up = candidate.anaphoric and candidate.form == "noun"
         return not (taken_up and any(_same_family(d.type, candidate.type) for d in drafts))
@@ -195,6 +199,7 @@ def in_programme(context: Context, act: Act, drafts: list[Draft]) -> Act:
         if d.status == "planned"
         and d.date
         and d.date.edtf
+        and not d.date.span.commemorated
         and 0 < candidate.sentence.number - d.head.sentence.number <= 2
     ]
     words = context.folded[candidate.sentence.start : candidate.end]

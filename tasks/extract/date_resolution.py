@@ -37,6 +37,8 @@ class Anchor:
         return edtf_bounds(self.published)[1] if self.published else None
 
 
+_WEEKDAYS = ("thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật")
+
 Parts = tuple[int | None, int | None, int | None]
 
 
@@ -89,6 +91,15 @@ def _relative_day(word: str, today: date | None) -> str | None:
     return (today + timedelta(days=shift)).isoformat()
 
 
+def _weekday(word: str, today: date | None, planned: bool) -> str | None:
+    """`hôm thứ Ba`: the last such day up to the article's, of what is still to come the next."""
+    number = next((n for n, name in enumerate(_WEEKDAYS) if word.endswith(name)), None)
+    if today is None or number is None:
+        return None
+    shift = (number - today.weekday()) % 7 if planned else -((today.weekday() - number) % 7)
+    return (today + timedelta(days=shift)).isoformat()
+
+
 def _relative_month(word: str, anchor: Anchor) -> str | None:
     latest = anchor.latest
     if latest is None or precision(anchor.published or "") < 2:
@@ -97,7 +108,9 @@ def _relative_month(word: str, anchor: Anchor) -> str | None:
     return edtf_from(months // 12, months % 12 + 1)
 
 
-def _deictic(word: str, anchor: Anchor) -> str | None:
+def _deictic(word: str, anchor: Anchor, planned: bool) -> str | None:
+    if word.endswith(_WEEKDAYS):
+        return _weekday(word, anchor.day, planned)
     year = anchor.latest.year if anchor.latest else anchor.year
     if word.startswith("năm"):
         shift = {"nay": 0, "ngoái": -1, "trước": -1, "tới": 1, "sau": 1}[word.split()[-1]]
@@ -115,9 +128,9 @@ def resolve_date(span: DateSpan, anchor: Anchor, planned: bool) -> str | None:
     `planned` says whether the text speaks of it as still to come: a day without a year is then the next, else the last.
     """
     if span.kind == "deictic":
-        return _deictic(span.word or "", anchor)
+        return _deictic(span.word or "", anchor, planned)
     if span.word:
-        told = _deictic(span.word, anchor)
+        told = _deictic(span.word, anchor, planned)
         return edtf_from(int(told), span.first[1]) if told else None
     first, last = _with_year(span, anchor, planned)
     begin, end = _point(first), _point(last)

@@ -44,6 +44,12 @@ _DAY_WORD = r"(?:ngày|sáng|chiều|tối|trưa|đêm|khuya|hôm|rạng sáng|t
 _PERIOD_WORD = r"(?:giai đoạn|thời kỳ|nhiệm kỳ|niên khóa|trong các năm|các năm|từ năm|từ|những năm|năm)\s(?:từ\s)?"
 _TO = r"\s?(?:đến hết|đến|tới|và|-)\s?(?:hết\s|hết ngày\s|ngày\s|tháng\s)?"
 # That a digit stands here is said first: it is quickly looked for, and few places have one.
+_MONTHS = (
+    *("tháng một|tháng giêng", "tháng hai", "tháng ba", "tháng tư", "tháng năm", "tháng sáu", "tháng bảy", "tháng tám"),
+    *("tháng chín", "tháng mười", "tháng mười một", "tháng mười hai|tháng chạp"),
+)
+_NUMBER_OF_MONTH = {word: number for number, words in enumerate(_MONTHS, start=1) for word in words.split("|")}
+_MONTH_WORD = rf"(?P<month>{'|'.join(sorted(_NUMBER_OF_MONTH, key=len, reverse=True))})"
 _LEFT = r"(?=\d)(?<![\d/.,%-])"
 _RIGHT = r"(?![\d%]|[/.,-]\d)"
 
@@ -71,6 +77,7 @@ _GRAMMAR: tuple[tuple[str, str], ...] = (
         "day-month-words",
         rf"(?<={_DAY_WORD}\s|mùng\s){_LEFT}{_D1},?\stháng\s{_M1}(?:,?\snăm\s{_Y1}|[/-]{_Y1})?{_RIGHT}",
     ),
+    ("month-in-words", rf"(?:(?<={_DAY_WORD}\s|mùng\s){_LEFT}{_D1}\s)?{_MONTH_WORD}(?:,?\snăm\s|\s){_Y1}{_RIGHT}"),
     ("full", rf"{_LEFT}{_D1}{_SEP}{_M1}(?:{_SEP}|\snăm\s){_Y1}{_RIGHT}"),
     ("day-month-slash", rf"(?<!đường |phố |điều ){_LEFT}{_D1}/{{1,2}}{_M1}{_RIGHT}(?!\s(?:số|diện tích|dân số)\b)"),
     ("day-month-dash", rf"(?<={_DAY_WORD}\s|(?:nay|qua|mai|kia)(?:,?\s|\s?\()){_LEFT}{_D1}[-.]{_M1}{_RIGHT}"),
@@ -120,6 +127,9 @@ def _build(name: str, match: regex.Match[str]) -> DateSpan:
         return DateSpan(match.start(), match.end(), "point", f"date:{name}", month, month, match["word"])
     if name == "deictic":
         return DateSpan(match.start(), match.end(), "deictic", "date:deictic", word=match["word"])
+    if name == "month-in-words":
+        day = (_part(match, "y1"), _NUMBER_OF_MONTH[match["month"]], _part(match, "d1"))
+        return DateSpan(match.start(), match.end(), "point", f"date:{name}", day, day)
     own_month = _part(match, "m1")
     first = (
         _part(match, "y1") if own_month else _part(match, "y1", "y2"),

@@ -50,7 +50,23 @@ def _usable(context: Context, candidate: Candidate, date: DateSpan) -> bool:
         return False
     if date.rule == "date:school-year" and candidate.type != "training":
         return False
-    return not any(date.end <= i.end for i in begins_within(context.instruments, date.start - 400, date.start + 1))
+    titles = (i for i in begins_within(context.instruments, date.start - 400, date.start + 1) if date.end <= i.end)
+    return (candidate.type == "agreement_signing" and _is_day(context, date)) or not any(titles)
+
+
+def _is_day(context: Context, date: DateSpan) -> bool:
+    """`ký Khung chương trình hợp tác ngày 14/10`: a day right behind the name of what is signed is that of signing."""
+    said = phrase("day_word_before").search(context.folded, max(0, date.start - 8), date.start)
+    return date.kind == "point" and date.last[2] is not None and said is not None
+
+
+def _is_year_of_work(context: Context, candidate: Candidate, date: DateSpan) -> bool:
+    """`họp đánh giá hoạt động năm 2018`: a bare year that says whose work is talked of, and not when."""
+    if candidate.type not in {"conference", "meeting", "visit"} or date.last[1] or not date.last[0]:
+        return False
+    stretch = max(candidate.end, date.start - 90)
+    when = phrase("year_said_when_before").search(context.folded, max(0, date.start - 6), date.start)
+    return when is None and phrase("year_of_work_before").search(context.folded, stretch, date.start) is not None
 
 
 def _coarseness(date: DateSpan) -> int:
@@ -98,6 +114,8 @@ def _rank_date(context: Context, candidate: Candidate, others: list[Candidate], 
     planned = candidate.stance.status == "planned" or ahead
     before = context.folded[max(0, date.start - 16) : date.start]
     if candidate.type != "agreement_signing" and phrase("signed_on_before").search(before):
+        return None
+    if _is_year_of_work(context, candidate, date):
         return None
     if not planned and date.word is not None and date.word.endswith(("tới", "sau", "mai")):
         return None

@@ -77,6 +77,8 @@ def _weight(mention: Mention) -> tuple[bool, int]:
 
 
 def names_partner(context: Context) -> bool:
-    """Whether the text names any country or body other than home."""
+    """Whether the text or its headline names any country or body other than home."""
+    if context.title_countries - {context.home}:
+        return True
     spans = named_spans(context)
     return any(s.country not in (None, context.home) or _is_international(s) for s in spans) or bool(context.groupings)

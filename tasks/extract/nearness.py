@@ -15,6 +15,11 @@ _PENALTY_AFTER = 25
 _PENALTY_BREAK = 60
 
 
+def _stands_between(candidate: Candidate, other: Candidate) -> bool:
+    """Another act does, and of the same type one that is named in full behind one that is only taken up again."""
+    return other.type != candidate.type or (candidate.anaphoric and other.ordinal is not None)
+
+
 def distance(context: Context, candidate: Candidate, others: list[Candidate], start: int, end: int) -> int:
     """How far a span is from a trigger; other triggers and hard breaks in between push it away."""
     low, high = (end, candidate.start) if end <= candidate.start else (candidate.end, start)
@@ -23,7 +28,6 @@ def distance(context: Context, candidate: Candidate, others: list[Candidate], st
         cost += _PENALTY_AFTER
     between = context.folded[low:high]
     cost += _PENALTY_BREAK * len(phrase("turn").findall(between))
-    crossed = sum(
-        1 for other in others if other is not candidate and other.type != candidate.type and low <= other.start < high
-    )
+    inner = (other for other in others if other is not candidate and low <= other.start < high)
+    crossed = sum(_stands_between(candidate, other) for other in inner)
     return cost + _PENALTY_OTHER_TRIGGER * crossed

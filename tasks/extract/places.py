@@ -25,6 +25,8 @@ def _is_part_of_name(text: str, start: int, end: int) -> bool:
 
 
 def _reads_as_country(text: str, folded: str, hit: Hit) -> bool:
+    if phrase("word_with_country_syllable").match(folded, hit.start):
+        return False
     before = folded[max(0, hit.start - 30) : hit.start]
     if not phrase("country_cue_before").search(before):
         return False

@@ -9,7 +9,6 @@ from __future__ import annotations
 from schemas.edtf import edtf_bounds, overlap, precision
 from tasks.extract.acts import Draft
 from tasks.extract.context import Context
-from tasks.extract.event_dates import FoundDate
 from tasks.extract.narrative import FIRST_SENTENCES, day_told_next, fill_from_ceremony, narrative_date
 from tasks.extract.phrases import phrase
 from tasks.extract.scenes import scene_dates, scene_places, seat_of_host
@@ -41,7 +40,7 @@ def _settle_dates(context: Context, drafts: list[Draft], narrative: str | None) 
     scenes = scene_dates(context, drafts, narrative)
     for draft in drafts:
         draft.edtf = draft.date.edtf if draft.date else None
-        if draft.occasion and draft.date and _is_of_another_act(context, draft.date):
+        if draft.occasion and draft.date and _is_of_another_act(context, draft):
             draft.date, draft.edtf = None, None
         if draft.date is not None and draft.date.span.commemorated:
             draft.recalled, draft.status, draft.opening = True, "occurred", False
@@ -55,10 +54,17 @@ def _settle_dates(context: Context, drafts: list[Draft], narrative: str | None) 
             draft.edtf, draft.inherits = day if _is_of_occasion(context, draft) else None, True
 
 
-def _is_of_another_act(context: Context, date: FoundDate) -> bool:
-    """Whether the day beside an occasion is that of what was done on it; `chiều nay 5.6` is the day of all of it."""
-    today = phrase("today_before").search(context.folded, max(0, date.span.start - 6), date.span.start)
-    return date.span.kind == "point" and not today
+def _is_of_another_act(context: Context, draft: Draft) -> bool:
+    """Whether the day beside an occasion is that of what was done on it; `chiều nay 5.6` is the day of all of it.
+
+    `được trao trong chuyến thăm … vào tháng 8/2021`: the month or year behind the occasion is its own.
+    """
+    span = draft.date.span if draft.date else None
+    if span is None or span.kind != "point":
+        return False
+    if phrase("today_before").search(context.folded, max(0, span.start - 6), span.start):
+        return False
+    return not (draft.type == "visit" and span.last[2] is None and span.start >= draft.head.end)
 
 
 def _is_of_occasion(context: Context, draft: Draft) -> bool:

@@ -1,0 +1,121 @@
+"""Which of the dates of a text is an event's, and what fixes the year of a day without one."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.helpers import mentions, read, the_mention
+
+MEETING = "Ngày 10/5, tại Hà Nội, Bộ trưởng Bộ Tư pháp Nguyễn Ví Dụ tiếp Bộ trưởng Bộ Tư pháp Lào Phayvy Tuayang. "
+
+
+def test_the_day_behind_the_name_of_what_is_signed_is_that_of_signing() -> None:
+    told = (
+        "Hai Bộ muốn giúp nông dân làm ra nhiều lúa gạo hơn trong những năm tới đây. Thứ trưởng Nguyễn Ví Dụ và Thứ "
+        "trưởng Bộ Nông Lâm nghiệp Lào Phayvy Tuayang đã ký Chương trình hợp tác lúa gạo ngày 8/5, tại Hà Nội."
+    )
+    assert the_mention(told, "agreement_signing").date_edtf == "2024-05-08"
+
+
+def test_a_plan_before_it_lends_no_day_of_another_kind() -> None:
+    told = (
+        "Tuần Văn hóa Lào sẽ diễn ra từ ngày 20 đến 22/6 ở Huế, mừng 60 năm thiết lập quan hệ ngoại giao Việt Nam - "
+        "Lào (5/9/1962-5/9/2022). Ngoài ra, khách được xem triển lãm ảnh của Hội Nhiếp ảnh Lào."
+    )
+    assert "1962-09-05" not in {one.date_edtf for one in mentions(told, "exchange")}
+
+
+def test_the_month_behind_a_journey_is_its_own() -> None:
+    told = (
+        "Lễ khởi công Trường Dạy nghề Khăm Muộn, món quà của Chủ tịch nước Việt Nam, diễn ra sáng nay (10/5) tại tỉnh "
+        "Khăm Muộn. Công trình được trao trong khuôn khổ chuyến thăm Lào của Chủ tịch nước vào tháng 8/2023."
+    )
+    assert the_mention(told, "visit").date_edtf == "2023-08"
+
+
+def test_the_year_whose_work_is_talked_of_is_no_day() -> None:
+    told = (
+        "Kỳ họp lần thứ 9 Ủy ban hợp tác Việt Nam - Nga diễn ra tại Moskva ngày 4-12. Kỳ họp đánh giá hoạt động của "
+        "Trung tâm năm 2018 và thông qua kế hoạch năm 2019."
+    )
+    assert {one.date_edtf for one in mentions(told, "conference", published=None)} == {None}
+
+
+def test_what_somebody_reports_was_done_before() -> None:
+    told = MEETING + (
+        "Bộ trưởng Phayvy Tuayang cho biết hội nghị hai Bộ đã thành công; hai Bộ ký Biên bản ghi nhớ giai đoạn "
+        "2022-2027."
+    )
+    found = the_mention(told, "agreement_signing")
+    assert (found.date_edtf, found.is_central) == (None, False)
+
+
+def test_the_day_of_the_session_named_in_full_is_not_that_of_the_one_taken_up_again() -> None:
+    told = (
+        "Hội nghị giao ban lần thứ 9 giữa Công an tỉnh Quảng Trị và Công an tỉnh Savannakhet (Lào) diễn ra ngày 10/5. "
+        "Báo cáo tại hội nghị cho thấy nội dung của hội nghị giao ban lần thứ 8 ngày 5/4/2023 được hai bên làm tốt."
+    )
+    assert {(one.ordinal, one.date_edtf) for one in mentions(told, "conference")} == {
+        (9, "2024-05-10"),
+        (8, "2023-04-05"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        # The month told of elsewhere fixes the year of the day.
+        (
+            "Lễ trao tặng thiết bị y tế cho Bộ Y tế Lào do Bộ Y tế Việt Nam tổ chức ngày 29-12. Số thiết bị này được "
+            "mua trong tháng 12-2022.",
+            "2022-12-29",
+        ),
+        # A year to come fixes nothing.
+        (
+            "Lễ trao tặng thiết bị y tế cho Bộ Y tế Lào do Bộ Y tế Việt Nam tổ chức ngày 29-12. Chuyến thăm của Bộ "
+            "trưởng trong năm 2023 sẽ được chuẩn bị.",
+            None,
+        ),
+    ],
+)
+def test_what_fixes_the_year_of_a_day(text: str, date: str | None) -> None:
+    assert mentions(text, "aid", published=None)[0].date_edtf == date
+
+
+def test_a_stamp_left_in_the_headline_is_the_day_of_the_article() -> None:
+    body = "Quân y Việt Nam và Campuchia ngày 6-11 cùng khám bệnh, cấp thuốc miễn phí cho bà con tỉnh Tây Ninh."
+    found = the_mention(body, "aid", published=None, title="Quân y hai nước khám bệnh 06/11/2025 18:58")
+    assert found.date_edtf == "2025-11-06"
+
+
+def test_what_somebody_is_thanked_for_is_no_event_of_the_day() -> None:
+    told = MEETING + "Bộ trưởng Nguyễn Ví Dụ cảm ơn Bộ Tư pháp Lào đã tặng 20 máy tính."
+    assert [one.event_type for one in read(told).mentions] == ["meeting"]
+
+
+def test_what_a_picture_shows_is_no_event() -> None:
+    told = MEETING + "Bộ trưởng giới thiệu bức ảnh Chủ tịch nước tiếp Chủ tịch nước Lào năm 1966."
+    assert [one.date_edtf for one in read(told).mentions] == ["2024-05-10"]
+
+
+def test_what_both_sides_agreed_on_and_signed_was_signed() -> None:
+    told = MEETING + "Hai bên đã thống nhất ký kết Biên bản ghi nhớ lần thứ 7."
+    assert the_mention(told, "agreement_signing").status == "occurred"
+
+
+def test_where_the_anniversary_is_kept_says_nothing_of_what_is_commemorated() -> None:
+    told = (
+        "Nhân kỷ niệm 60 năm Ngày thiết lập quan hệ ngoại giao Việt Nam - Lào (5/9/1962 - 5/9/2022), ngày 10/5, đoàn "
+        "đại biểu tỉnh Hủa Phăn (Lào) đã tới thăm tỉnh Hòa Bình."
+    )
+    assert the_mention(told, "ties_established").place is None
+
+
+def test_a_school_is_no_country() -> None:
+    told = MEETING + "Bộ trưởng tặng Trường Tiểu học và Trung học cơ sở Phú Lâm 20 máy tính, phần của phía Lào là 5."
+    assert all("CHN" not in one.countries for one in read(told).mentions)
+
+
+def test_the_headline_may_be_the_only_one_to_name_the_partner() -> None:
+    body = "Viện Lúa và Vietrice đã ký biên bản ghi nhớ về giống lúa mới ngày 10/5 tại Cần Thơ."
+    assert read(body, title="Công ty Nga hợp tác với Viện Lúa").is_relevant
