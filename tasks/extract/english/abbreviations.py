@@ -12,6 +12,7 @@ import regex
 
 from tasks.extract.english.body_names import BodyNames
 from tasks.extract.offsets import ReadingText
+from tasks.extract.phrases import phrase
 from tasks.extract.spans import OrganizationSpan, PlaceSpan
 
 
@@ -60,9 +61,29 @@ class Abbreviations(BodyNames):
                 if any(span.start < match.end() and match.start() < span.end for span in spans):
                     continue
                 country, end = self._country_after(text, match.end(), places)
-                if country and origin.country and country != origin.country:
+                start, own = self._country_before(text, match.start(), places)
+                if own and own != origin.country:
+                    yield _namesake(text, origin, own, (start, match.start()), match.span())
+                    continue
+                if country and country != origin.country and (origin.country or end > match.end()):
+                    if end > match.end():
+                        yield _namesake(text, origin, country, (match.end(), end), (match.start(), end))
                     continue
                 yield replace(origin, start=match.start(), end=end, rule="organization:abbreviation")
+
+
+def _namesake(
+    text: str, origin: OrganizationSpan, country: str, beside: tuple[int, int], place: tuple[int, int]
+) -> OrganizationSpan:
+    """`the NA of Laos`, `the Lao NA`, where the text introduced `NA` for the National Assembly of Viet Nam.
+
+    `beside` is where the country stands, before or behind the abbreviation, `place` where the whole name does.
+    """
+    words, bare = text[slice(*beside)], phrase("country_tail").sub("", phrase("own_country").sub("", origin.name))
+    start, end = (beside[0], place[1]) if beside[0] < place[0] else place
+    name = f"{words}{bare}" if beside[0] < place[0] else f"{bare}{words}"
+    rule = "organization:abbreviation:of"
+    return OrganizationSpan(start, end, name, country, None, origin.kind, False, rule)
 
 
 def _stood_for(text: str, owner: OrganizationSpan, offset: int, short: str) -> OrganizationSpan:

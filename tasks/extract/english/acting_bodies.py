@@ -64,9 +64,22 @@ def acting_bodies(context: Context, draft: EnglishDraft, people: dict[str, Parti
                 and (body.rule != "organization:elliptic" or named.role in _SIDES)
             ):
                 add(body, "party")
+    for span in _representing(context, draft):
+        add(span, "party")
     for span in context.organizations:
         organises = draft.central and phrase("organises").search(context.folded, span.end, span.end + 110) is not None
         opening = draft.central and draft.opening and span.end <= context.opening
         if (span.name in sides or opening or organises) and span.name not in elsewhere:
             add(span, "party")
     return bodies
+
+
+def _representing(context: Context, draft: EnglishDraft) -> list[OrganizationSpan]:
+    """`The Vietnamese side was represented by A and B`: who stands for a side of the occasion told before."""
+    found: list[OrganizationSpan] = []
+    for number in draft.extra_sentences:
+        sentence = context.sentences[number]
+        told = phrase("represented_by").search(context.folded, sentence.start, sentence.end)
+        if told is not None and draft.central:
+            found += inside(context.organizations, told.end(), sentence.end)
+    return found

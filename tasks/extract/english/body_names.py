@@ -180,6 +180,8 @@ class BodyNames:
     def _in_locality(text: str, end: int, places: list[PlaceSpan], kind: OrganizationKind) -> int:
         """`… of the Central Highlands province of Dak Nong`; consulates and those abroad say where they are."""
         words = r"\s(?:of|in)\s(?:the\s)?(?:[\p{L}-]+\s){0,4}(?:province|city)\sof\s"
+        if kind in {"armed_forces", "police"}:
+            words = r"\s(?:of|in)\s(?:the\s)?(?:[\p{L}-]+(?:['’]s?)?\s){0,5}(?:province|city)\sof\s"
         if kind == "embassy":
             words = r"\s(?:in|to)\s(?:the\s)?"
         elif kind == "association" and phrase("those_abroad").search(text, max(0, end - 60), end):

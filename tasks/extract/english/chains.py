@@ -114,7 +114,7 @@ class OfficeChains(OfficeHoldings):
         return (
             bool(run)
             and 2 <= len(words) <= 4
-            and regex.match(r"[,.;)]", self._text[run[1] : run[1] + 1] if run else "") is not None
+            and phrase("behind_apposed_name").match(self._text, run[1] if run else 0) is not None
             and self._chain_after(run[1] if run else 0) is None
         )
 
@@ -164,6 +164,11 @@ class OfficeChains(OfficeHoldings):
         capital = chain.offices and chain.offices[-1][0][:1].isupper()
         return not name.isupper() and (chain.addressed or chain.ranked or (bool(capital) and len(name) > 1))
 
+    def _ends_adverbial(self, end: int) -> bool:
+        """`At the talks with A, Foreign Minister B said`: the comma ends what the sentence opens with."""
+        start = max(self._text.rfind(stop, 0, end) for stop in ("\n", ". ")) + 1
+        return phrase("adverbial_opening").match(self._text, start, end) is not None
+
     def _chain_after(self, end: int) -> Chain | None:
         """Offices in apposition behind a name: `, Minister of Health of Laos,` or `(deputy director)`."""
         opening = phrase("chain_apposition").match(self._text, end)
@@ -193,7 +198,7 @@ class OfficeChains(OfficeHoldings):
             return None
         follows = self._name_at(chain.end)
         if follows and self._text[chain.end - 1 : chain.end] == " " and self._bears(chain, follows):
-            if chain.last_cut is None or chain.last_cut[1] == 0:
+            if chain.last_cut is None or chain.last_cut[1] == 0 or self._ends_adverbial(end):
                 return None
             return replace(chain, end=chain.last_cut[0], offices=chain.offices[: chain.last_cut[1]])
         return chain

@@ -65,13 +65,14 @@ def read_stance(folded: str, sentence: Sentence, start: int, end: int, form: str
     finite = form == "verb" and bool(phrase("finite_past").search(trigger)) and not infinitive
     wish = _last(lexicon.cues["strong_wish"], before)
     near = wish >= 0 and len(before) - wish <= _REACH_WISH
-    outdone = finite and wish < _last(phrase("clause_joint"), before)
+    passive = phrase("passive_past_before").search(before) is not None
+    outdone = finite and (passive or wish < _last(phrase("clause_joint"), before))
     located = form != "verb" and bool(
         phrase("occasion_before_noun").search(before) or phrase("occasion_trigger").match(trigger)
     )
     located = located or bool(phrase("occasion_opens").match(trigger))
     near = near and not located
-    general = form == "verb" and not located and bool(phrase("general").search(before[-90:]))
+    general = form == "verb" and not located and not passive and bool(phrase("general").search(before[-90:]))
     wished = (
         general
         or (near and not outdone and status != "planned")

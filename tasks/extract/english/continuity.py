@@ -38,6 +38,8 @@ def continues(context: Context, draft: Draft, act: Act, narrative: str | None) -
     if ceremony and candidate.sentence.number == draft.head.sentence.number:
         return True
     named_again = candidate.anaphoric and candidate.form != "verb"
+    if _is_numbered_again(context, draft, candidate):
+        return True
     if draft.type != candidate.type and not (named_again and _same_family(draft.type, candidate.type)):
         return False
     if named_again and candidate.stance.status == "occurred" and draft.type == candidate.type and act.date is None:
@@ -65,10 +67,20 @@ def continues(context: Context, draft: Draft, act: Act, narrative: str | None) -
     )
 
 
+def _is_numbered_again(context: Context, draft: Draft, candidate: Candidate) -> bool:
+    """`It was the ninth meeting of its kind`: the occasion just told, with its number."""
+    before = context.folded[candidate.sentence.start : candidate.start]
+    near = candidate.sentence.number - draft.candidates[-1].sentence.number <= 2
+    told = candidate.ordinal is not None and phrase("it_was_the").fullmatch(before) is not None
+    return (
+        told and near and draft.ordinal is None and draft.type in {"meeting", "conference", "exchange", candidate.type}
+    )
+
+
 def _same_meeting(context: Context, draft: Draft, act: Act) -> bool:
     """Meetings with other people are other meetings; `the same day, …` with somebody else acting is the next one."""
     sentence = act.candidate.sentence
-    if phrase("same_day").search(context.folded[sentence.start : act.candidate.start]) and not act.candidate.anaphoric:
+    if _goes_on_that_day(context, act.candidate):
         acting = {plain(p.name) for p in inside(context.persons, sentence.start, sentence.end)}
         before = {
             plain(p.name) for c in draft.candidates for p in inside(context.persons, c.sentence.start, c.sentence.end)
@@ -87,6 +99,15 @@ def _same_meeting(context: Context, draft: Draft, act: Act) -> bool:
     one_sentence = any(c.sentence.number == sentence.number for c in draft.candidates)
     only = all(o.startswith("org:") for o in act.objects) != all(o.startswith("org:") for o in draft.objects)
     return not one_sentence and only
+
+
+def _goes_on_that_day(context: Context, candidate: Candidate) -> bool:
+    """`The same day, A met B`, `At a meeting between A and B on the same day`: what came next is told."""
+    before = context.folded[candidate.sentence.start : candidate.start]
+    behind = context.folded[candidate.end : candidate.sentence.end]
+    return not candidate.anaphoric and bool(
+        phrase("same_day").search(before) or phrase("that_very_day").search(behind.partition(", ")[0])
+    )
 
 
 def _by_another_host(context: Context, draft: Draft, act: Act) -> bool:
@@ -118,11 +139,22 @@ def begins(context: Context, act: Act, drafts: list[EnglishDraft]) -> bool:
         return not (
             candidate.stance.speech and act.date is not None and act.date.edtf is None and candidate.form != "verb"
         )
+    if _opens_with_occasion(context, candidate) and not any(_same_family(d.type, candidate.type) for d in drafts):
+        return True
     if candidate.stance.speech or candidate.stance.nominal or candidate.form == "name":
         return False
     told = candidate.type in _TOLD_BY_VERB and candidate.form == "verb"
     words = context.folded[candidate.sentence.start : candidate.sentence.end]
     return (told or bool(phrase("narrative").search(words))) and _names_actors(context, candidate)
+
+
+def _opens_with_occasion(context: Context, candidate: Candidate) -> bool:
+    """`Speaking at a reception for Ambassador A, Minister B said`: the talks of which the report tells the words."""
+    sentence = candidate.sentence
+    opens = candidate.type == "meeting" and candidate.form == "noun" and sentence.number <= 2
+    return (
+        opens and candidate.start - sentence.start < 25 and bool(inside(context.persons, candidate.end, sentence.end))
+    )
 
 
 def _is_of_old(context: Context, candidate: Candidate) -> bool:

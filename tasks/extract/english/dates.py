@@ -36,7 +36,7 @@ _MONTH = (
 )
 _D = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _Y = r"(?:19|20)\d\d"
-_TO = r"\s?(?:-|to|until|till|and|through)\s?(?:the\s)?"
+_TO = r"(?:\s\(\p{L}{3,9}\.?\))?\s?(?:-|to|until|till|and|through)\s?(?:the\s)?"
 _LEFT = r"(?<![\p{L}\d/.%-])"
 _RIGHT = r"(?![\d%]|[/-]\d)(?!\p{L})"
 _YEAR = rf"(?:,?\s(?P<y2>{_Y}))?"

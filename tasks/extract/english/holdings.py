@@ -102,8 +102,8 @@ class OfficeHoldings(NameRuns):
         if (
             match is None
             or match[1].lower().startswith(("former", "ex-", "acting"))
-            or match[1] in {"Prime", "Deputy Prime", "Vice", "Deputy"}
-            or "Prime" in match[1]
+            or match[1].lower() in {"vice", "deputy"}
+            or "prime" in match[1].lower()
         ):
             return None
         name = self._short_portfolios.get(match[1].title(), match[1][:1].upper() + match[1][1:])
@@ -119,7 +119,8 @@ class OfficeHoldings(NameRuns):
                 office, known, chain_only = chain.offices[-1]
                 chain.offices[-1] = (office, known if known and known.kind != "ministry" else organization, chain_only)
             chain.country = chain.country or organization.country
-            return organization.end
+            tail = phrase("place_tail").match(self._text, organization.end)
+            return tail.end() if tail else organization.end
         place = self._places.get(position)
         if place and chain.offices:
             before = self._text[max(0, position - 4) : position]

@@ -13,11 +13,14 @@ from tasks.extract.spans import PlaceSpan
 
 def home_of(article: Article, folded: str, places: list[PlaceSpan]) -> str | None:
     """The ISO code of the paper's own country, or null where the article is written from one that nothing tells."""
-    return _abroad(_home_of_paper(article, folded), places)
+    return _abroad(_home_of_paper(article, folded, any(place.country == "VNM" for place in places)), places)
 
 
-def _home_of_paper(article: Article, folded: str) -> str | None:
-    """The country whose bodies the paper names without their country: Laos for Lao papers, else Viet Nam."""
+def _home_of_paper(article: Article, folded: str, in_vietnam: bool) -> str | None:
+    """The country whose bodies the paper names without their country: Laos for Lao papers, else Viet Nam.
+
+    `in_vietnam`: a place of Viet Nam is named, if not the country itself.
+    """
     if phrase("lao_site").search((article.url or "") + " " + (article.publisher_id or "")) or phrase(
         "lao_paper"
     ).search(folded[:200]):
@@ -27,7 +30,7 @@ def _home_of_paper(article: Article, folded: str) -> str | None:
     ).search(folded[:200]):
         return "KHM"
     lao = phrase("laos_named").search(folded)
-    if phrase("vietnam_named").search(folded):
+    if in_vietnam or phrase("vietnam_named").search(folded):
         return "VNM"
     khmer, others = (len(phrase(name).findall(folded)) for name in ("cambodia_named", "laos_named"))
     home = "KHM" if khmer > others else "LAO" if lao else "VNM"

@@ -17,7 +17,9 @@ from tasks.extract.names import LONGEST_NAME, is_vietnamese_name
 from tasks.extract.spans import OrganizationSpan, PlaceSpan
 
 _PART = r"\p{Lu}[\p{L}’']*(?:-\p{L}[\p{L}’']*)*"
-NAME_RUN = regex.compile(rf"{_PART}(?:\s(?:{_PART}|\p{{Lu}}\.|bin|binti|al|de|da|di|van|von|der|del|la)(?!\p{{L}}))*")
+NAME_RUN = regex.compile(
+    rf"{_PART}(?:\s(?:{_PART}|\p{{Lu}}\.|bin|binti|bint|ibn|al|el|de|da|do|das|dos|di|du|ter|den|van|von|der|del|la|le)(?!\p{{L}}))*"
+)
 _POSSESSIVE = regex.compile(r"['’]s?$")
 _TITLES = {"office", "rank", "address", "modifier"}
 _MOST_STYLES = 8
@@ -82,7 +84,7 @@ class NameRuns:
             return None
         kept: list[str] = []
         for word in match[0].rstrip().split(" "):
-            given = word in {"An", "A"} and kept and kept[0] in self._surnames
+            given = bool(kept) and (word == "An" or (word == "A" and kept[0] in self._surnames))
             if (word.lower() in self._no_name and not given) or len(kept) == 6:
                 break
             kept.append(_POSSESSIVE.sub("", word))

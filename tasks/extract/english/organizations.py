@@ -85,7 +85,7 @@ class EnglishOrganizations(Abbreviations):
             name, rule = text[seat.start : first.end], "organization:seat" if seated else "organization:local"
             return OrganizationSpan(seat.start, first.end, name, seat.country, None, kind, False, rule)
         after, end = self._country_after(text, first.end, places)
-        country = country or after
+        country = country or after or self._sole_country(readings, places)
         hit = self._reading(readings, country)
         body = self._by_id[hit.name.ref]
         if body.kind == "university" and (longer := self._complement(text, first.end, [])) > first.end:
@@ -109,6 +109,13 @@ class EnglishOrganizations(Abbreviations):
             needs,
             "organization:registry",
         )
+
+    @staticmethod
+    def _sole_country(readings: list[Hit], places: list[PlaceSpan]) -> str | None:
+        """`the Ministry of Health and Welfare`: the one country whose ministry is called so, if the text names it."""
+        bearers = {h.name.country for h in readings}
+        sole = next(iter(bearers)) if len(bearers) == 1 else None
+        return sole if any(p.country == sole for p in places) else None
 
     @staticmethod
     def _joined(text: str, spans: list[OrganizationSpan]) -> list[OrganizationSpan]:

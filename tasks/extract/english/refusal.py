@@ -28,6 +28,8 @@ def is_refused(context: Context, candidate: Candidate, found: FoundDate | None, 
     if is_prepared(context, candidate) and not candidate.ordinal and found is None:
         return True
     before = context.folded[candidate.sentence.start : candidate.start]
+    if is_prepared(context, candidate) and found is None and phrase("only_wanted").search(before):
+        return True
     if candidate.rule == "trigger:sign-verb" and phrase("carried_out").search(before):
         return found is None or found.span.start < candidate.start
     if (

@@ -97,9 +97,7 @@ def _meets(seat: _Seat) -> str:
         by = regex.search(r"\bby\b", seat.context.folded[seat.candidate.end : seat.candidate.sentence.end])
         if passive and by:
             return "guest" if ahead else "host"
-        if phrase("reception_word").search(word) and phrase("given_for").search(
-            seat.context.folded[seat.candidate.end - 4 : seat.person.start] if not ahead else "",
-        ):
+        if phrase("reception_word").search(word) and not ahead and _is_given_for(seat):
             return "guest"
         opens = seat.candidate.start - seat.candidate.sentence.start <= 12 and word.endswith("ing")
         if opens and "," in seat.context.folded[seat.candidate.end : seat.person.start]:
@@ -115,6 +113,14 @@ def _meets(seat: _Seat) -> str:
         called_on = phrase("call_from").match(seat.context.folded, seat.candidate.end) is not None
         return "host" if ahead == called_on else "guest"
     return by_ground(seat.person, seat.venue)
+
+
+def _is_given_for(seat: _Seat) -> bool:
+    """`a reception for A`; in `at a reception for A, Minister B said` B is of the other side."""
+    between = seat.context.folded[seat.candidate.end - 4 : seat.person.start]
+    named = inside(seat.context.persons, seat.candidate.end, seat.person.start)
+    others = {p.country for p in named if p.country} - {seat.person.country}
+    return phrase("given_for").search(between) is not None and not (others and seat.person.country)
 
 
 def _visits(seat: _Seat) -> str:

@@ -109,7 +109,8 @@ def settle_central(context: Context, drafts: Sequence[EnglishDraft], narrative: 
         told = (draft.opening or same_day or told_with) and early
         draft.central = told and not elsewhere and not draft.recalled and not draft.occasion
     if drafts and not any(d.central for d in drafts):
-        first = min(drafts, key=lambda d: (d.recalled, d.status != "occurred", d.occasion, d.head.start))
+        recent = [d for d in drafts if not _long_ago(context, d)] or drafts
+        first = min(recent, key=lambda d: (d.recalled, d.status != "occurred", d.occasion, d.head.start))
         first.central = first.head.sentence.number <= 4 and not _long_ago(context, first)
 
 

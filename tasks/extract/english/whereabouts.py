@@ -69,6 +69,9 @@ def place_country(
         goal = _goal_of_stay(context, countries)
         if goal is not None:
             return goal
+    embassy = _embassy_at_work(context, draft)
+    if embassy in countries and draft.status == "occurred":
+        return embassy
     posted = _posting(context, draft)
     if draft.type == "meeting" and posted in countries:
         return posted
@@ -90,3 +93,17 @@ def _posting(context: Context, draft: EnglishDraft) -> str | None:
         if phrase("posted").search(context.folded, max(candidate.sentence.start, place.start - 60), place.start)
     }
     return next(iter(goals)) if len(goals) == 1 else None
+
+
+def _embassy_at_work(context: Context, draft: EnglishDraft) -> str | None:
+    """Where the embassy lies that holds, hosts or gives: `the Vietnamese Embassy in Laos held a ceremony`."""
+    if draft.type not in {"exchange", "aid", "award", "training", "conference", "meeting"}:
+        return None
+    seats: set[str] = set()
+    for candidate in draft.candidates:
+        for body in inside(context.organizations, candidate.sentence.start, candidate.sentence.end):
+            if body.kind != "embassy":
+                continue
+            seat = phrase("embassy_seat").search(context.folded, body.start, min(len(context.folded), body.end + 40))
+            seats |= {p.country for p in context.venues if seat and p.start == seat.end()}
+    return next(iter(seats)) if len(seats) == 1 else None
