@@ -36,12 +36,13 @@ from benchmarks.reports import readings_of
 from benchmarks.world import World
 from schemas.lexicon_actors import ActorLexicon
 from schemas.records import Reading
+from tasks.link.keeping import keep, kept
 from tasks.link.linking import Terms, link_and_remember, link_readings, paused_collection
 from tasks.link.memory import Memory
 from tasks.link.night import link_night
 
 AS_OF = date(2026, 11, 21)
-_BEFORE, _NIGHT, _MEMORY = "before.pickle", "night.pickle", "memory.pickle"
+_BEFORE, _NIGHT, _MEMORY = "before.pickle", "night.pickle", "linking.memory"
 _TOLD, _REGISTRY, _TRUTH, _USUAL = "readings.pickle", "registry.json", "truth.pickle", "usual.pickle"
 
 
@@ -153,10 +154,10 @@ def link_before(folder: Path) -> dict[str, float]:
     registry = ActorLexicon.model_validate_json((folder / _REGISTRY).read_text("utf-8"))
     reading = _seconds(lambda: sum(1 for _ in told(folder, _BEFORE)))
     began = time.process_time()
-    tables, memory = link_and_remember(told(folder, _BEFORE), _terms(registry, None))
+    tables, memory = link_and_remember(told(folder, _BEFORE), _terms(registry, None), folder)
     seconds = time.process_time() - began - reading
+    keep(folder / _MEMORY, "", memory)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    (folder / _MEMORY).write_bytes(pickle.dumps(memory, pickle.HIGHEST_PROTOCOL))
     for name, table in tables.items():
         feather.write_feather(table, str(folder / f"{name}.arrow"))
     return {"before_seconds": round(seconds, 2), "before_peak_mib": peak}
@@ -169,9 +170,11 @@ def link_kept_back(folder: Path) -> dict[str, float]:
     night = list(told(folder, _NIGHT))
     began = time.process_time()
     with paused_collection():
-        memory: Memory = pickle.loads((folder / _MEMORY).read_bytes())
+        memory = kept(folder / _MEMORY, "")
+    if not isinstance(memory, Memory):
+        raise TypeError("no memory was kept")
     link_night(memory, night, {each.article.document_id for each in night}, _terms(registry, tables))
-    (folder / _MEMORY).write_bytes(pickle.dumps(memory, pickle.HIGHEST_PROTOCOL))
+    keep(folder / _MEMORY, "", memory)
     seconds = time.process_time() - began
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     mentions = sum(len(each.extraction.mentions) for each in night)

@@ -8,11 +8,11 @@ made again. Here belong when it is used, and its file.
 from __future__ import annotations
 
 import logging
-import os
-import pickle
+import marshal
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 
@@ -22,7 +22,8 @@ from flows.reading import fingerprint_of, open_readings
 from flows.readings import Key, Readings
 from flows.run import Run
 from schemas.records import Reading
-from tasks.link.linking import Terms, link_and_remember
+from tasks.link.keeping import keep, kept
+from tasks.link.linking import Terms, link_and_remember, paused_collection
 from tasks.link.memory import Memory
 from tasks.link.night import NeedsAllError, link_night
 
@@ -41,6 +42,19 @@ class Kept:
     pages: Mapping[Key, Page]
     memory: Memory
 
+    def __getstate__(self) -> dict[str, Any]:
+        told = [(key, p.document_id, p.publisher, p.is_relevant, p.mentions) for key, p in self.pages.items()]
+        refusals = {key: page.refusal for key, page in self.pages.items() if page.refusal is not None}
+        return {"pages": marshal.dumps(told), "refusals": refusals, "memory": self.memory}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        told, refusals = marshal.loads(state["pages"]), state["refusals"]  # noqa: S302 -- bytes of our own
+        self.pages = {
+            key: Page(document, publisher, relevant, mentions, refusals.get(key))
+            for key, document, publisher, relevant, mentions in told
+        }
+        self.memory = state["memory"]
+
 
 def link_pages(run: Run, keys: Sequence[Key], new: Mapping[Key, str | None], terms: Terms) -> tuple[Tables, Counter]:
     """The tables of all pages, and what the pages came to; `new` are those that the run read, with their publishers.
@@ -50,39 +64,40 @@ def link_pages(run: Run, keys: Sequence[Key], new: Mapping[Key, str | None], ter
     """
     path, fingerprint = run.settings.archive / FILE, linking_fingerprint(fingerprint_of(run))
     readings = open_readings(run)
-    kept = _load(path, fingerprint) if terms.previous is not None else None
-    if kept is not None:
+    before = _load(path, fingerprint) if terms.previous is not None else None
+    if before is not None:
         counter = Counter(new)
         try:
-            tables = _link_new(kept, keys, counter, readings, terms)
+            tables = _link_new(before, keys, counter, readings, terms)
         except NeedsAllError as reason:
             log.info("linking all pages: %s", reason)
         else:
-            _keep(path, fingerprint, Kept(counter.pages, kept.memory))
+            keep(path, fingerprint, Kept(counter.pages, before.memory))
             return tables, counter
-    counter = Counter(new)
-    tables, memory = link_and_remember((reading for _, reading in counter.readings(readings.get(keys))), terms)
-    _keep(path, fingerprint, Kept(counter.pages, memory))
+    before, counter = None, Counter(new)
+    told = (reading for _, reading in counter.readings(readings.get(keys)))
+    tables, memory = link_and_remember(told, terms, run.settings.archive)
+    keep(path, fingerprint, Kept(counter.pages, memory))
     return tables, counter
 
 
-def _link_new(kept: Kept, keys: Sequence[Key], counter: Counter, readings: Readings, terms: Terms) -> Tables:
+def _link_new(before: Kept, keys: Sequence[Key], counter: Counter, readings: Readings, terms: Terms) -> Tables:
     """The tables after what came, changed and went since the pages were kept."""
     present = set(keys)
-    come = [key for key in keys if key not in kept.pages or key in counter.new]
-    gone = {page.document_id for key, page in kept.pages.items() if key not in present}
+    come = [key for key in keys if key not in before.pages or key in counter.new]
+    gone = {page.document_id for key, page in before.pages.items() if key not in present}
     if len(come) + len(gone) > _MOST * len(present):
         raise NeedsAllError(f"{len(come)} of {len(present)} pages are new")
     told = list(counter.readings(readings.get(come)))
-    documents = {reading.article.document_id for key, reading in told if key not in kept.pages}
+    documents = {reading.article.document_id for key, reading in told if key not in before.pages}
     documents |= {document for document in gone if document is not None}
-    documents |= kept.memory.corrected_documents(terms.corrections)
+    documents |= before.memory.corrected_documents(terms.corrections)
     came = set(come)
-    earlier = [(key, kept.pages[key]) for key in keys if key not in came]
+    earlier = [(key, before.pages[key]) for key in keys if key not in came]
     counter.recall(earlier)
     again = _articles(readings, (key for key, page in earlier if page.document_id in documents))
     mine = (reading for _, reading in told if reading.article.document_id in documents)
-    return link_night(kept.memory, [*mine, *again], documents, terms)
+    return link_night(before.memory, [*mine, *again], documents, terms)
 
 
 def _articles(readings: Readings, keys: Iterable[Key]) -> list[Reading]:
@@ -92,22 +107,11 @@ def _articles(readings: Readings, keys: Iterable[Key]) -> list[Reading]:
 def _load(path: Path, fingerprint: str) -> Kept | None:
     """What was kept by this code and knowledge; null when there is nothing, or nothing that can be used."""
     try:
-        with path.open("rb") as file:
-            if pickle.load(file) != fingerprint:  # noqa: S301 -- a file of our own, as trusted as the archive
-                return None
-            kept = pickle.load(file)  # noqa: S301
+        with paused_collection():
+            found = kept(path, fingerprint)
     except FileNotFoundError:
         return None
     except Exception as error:  # whatever is wrong with it, it can be made again
         log.warning("%s cannot be read (%s): linking all pages", path, error)
         return None
-    return kept if isinstance(kept, Kept) else None
-
-
-def _keep(path: Path, fingerprint: str, kept: Kept) -> None:
-    """Write the memory, all of it or, when the process is killed meanwhile, nothing."""
-    scratch = path.with_name(f"{path.name}.{os.getpid()}")
-    with scratch.open("wb") as file:
-        pickle.dump(fingerprint, file)
-        pickle.dump(kept, file, protocol=pickle.HIGHEST_PROTOCOL)
-    scratch.replace(path)
+    return found if isinstance(found, Kept) else None

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from tasks.link.actors import ActorBook, Form, FormKey
+from tasks.link.actors import ActorBook, Form, FormKey, count_of
 from tasks.link.facts import NO_INDEXES, Fact, InstrumentFact
 from tasks.link.keys import stable_number
 from tasks.link.registry import RegistryView
@@ -21,13 +21,21 @@ LEADING_ROLES = frozenset({"chair", "co_chair", "host", "guest", "signatory", "d
 
 @dataclass(slots=True)
 class Actor:
-    """One actor: `keys` are all forms it was met in, sorted; `names` counts its spellings by language."""
+    """One actor: `keys` are those of all forms it was met in, sorted."""
 
     kind: str
     country: str | None
     registry_id: str | None
     keys: tuple[FormKey, ...]
-    names: dict[str, Counter[str]] = field(default_factory=dict)
+    forms: tuple[Form, ...] = ()
+
+    def names(self) -> dict[str, Counter[str]]:
+        """How often each spelling was met, by language."""
+        found: dict[str, Counter[str]] = defaultdict(Counter)
+        for form in self.forms:
+            for (language, name), serials in form.names.items():
+                found[language][name] += count_of(serials)
+        return dict(found)
 
 
 @dataclass(slots=True)
@@ -141,10 +149,6 @@ def _same(shared: dict[frozenset[int], frozenset[int]], items: set[int] | frozen
 
 
 def _actor(forms: list[Form]) -> Actor:
-    names: dict[str, Counter[str]] = defaultdict(Counter)
-    for form in forms:
-        for (language, name), serials in form.names.items():
-            names[language][name] += len(serials)
     registry_id = next((form.registry_id for form in forms if form.registry_id), None)
     country = next((form.country for form in forms if form.country), None)
-    return Actor(forms[0].kind, country, registry_id, tuple(form.key for form in forms), dict(names))
+    return Actor(forms[0].kind, country, registry_id, tuple(form.key for form in forms), tuple(forms))

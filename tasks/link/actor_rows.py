@@ -16,7 +16,7 @@ import pyarrow as pa
 from schemas.lexicon_actors import Organization
 from tasks.link.actor_index import Actor, ActorIndex, registered
 from tasks.link.actors import FormKey
-from tasks.link.buffers import RowBuffer
+from tasks.link.buffers import RowBuffer, sorted_by
 from tasks.link.counterparts import locality_key
 from tasks.link.facts import Fact
 from tasks.link.ids import IdBook
@@ -61,7 +61,7 @@ def _order_of_claims(row: Mapping[str, object]) -> tuple[bool, str]:
 def _members(actor: Actor) -> list[str]:
     """What ties an actor to the release before: its own forms first, then its spellings, should the registry change."""
     own = sorted(_member(key) for key in actor.keys)
-    names = [name for counts in actor.names.values() for name in counts]
+    names = [name for counts in actor.names().values() for name in counts]
     spelled = {_member(key) for key in _name_keys(actor.kind, actor.country, names)}
     return own + sorted(spelled.difference(own))
 
@@ -98,13 +98,13 @@ def actor_names(actor: Actor, body: Organization | None) -> tuple[str | None, st
         english = (body.name_en if body else None) or _usual(actor, "en")
         if vietnamese is None and english is None:
             vietnamese = _usual(actor, None)
-    met = {name for names in actor.names.values() for name in names}
+    met = {name for names in actor.names().values() for name in names}
     return vietnamese, english, sorted(met - {vietnamese, english})
 
 
 def _usual(actor: Actor, language: str | None) -> str | None:
     names: Counter[str] = Counter()
-    for met, counts in sorted(actor.names.items()):
+    for met, counts in sorted(actor.names().items()):
         if language is None or met.split("-")[0] == language:
             names.update(counts)
     vietnamese = actor.kind == "person" and actor.country == VIETNAM
@@ -149,4 +149,4 @@ def office_table(index: ActorIndex, ids: Mapping[int, str], facts: Sequence[Fact
         for row in rows:
             buffer.append(row)
     order = ("actor_id", "position", "organization_actor_id", "mention_id")
-    return buffer.table().sort_by([(name, "ascending") for name in order])
+    return sorted_by(buffer.table(), order)

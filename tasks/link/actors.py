@@ -18,14 +18,15 @@ from datetime import date
 from typing import TypeAlias, TypeVar
 
 from tasks.link.counterparts import locality_key
-from tasks.link.keys import VIETNAM, exact_key, is_marked, latin_key, plain_key, without_address, without_brackets
+from tasks.link.keys import VIETNAM, exact_key, latin_key, plain_key, without_address, without_brackets
 from tasks.link.registry import RegistryView
 from tasks.link.second_names import join_by_second_names
 from tasks.link.similar import SimilarNames
 
 FormKey = tuple[str, ...]
 Context = tuple[str | None, int | None]
-Serials: TypeAlias = "array[int]"
+Serials: TypeAlias = "array[int] | bytes"
+"""Numbers of readings, each of four bytes: an array as they come, bytes as they were kept."""
 _K = TypeVar("_K")
 
 
@@ -36,7 +37,7 @@ class Form:
     `key` is kind, country and folded name (with a seat, for a namesake), or kind, `registry` and the registry's id.
     `names` are its spellings by language, `contexts` the offices and organisations (form positions) a person was
     met with, `also` what brackets behind an organisation's name call it; each with the serial numbers of the
-    readings it was met in, so that a replaced reading can be left out.
+    readings it was met in, so that a replaced reading can be left out. `latin` is the transliteration key of a person.
     """
 
     key: FormKey
@@ -46,6 +47,12 @@ class Form:
     names: dict[tuple[str, str], Serials] = field(default_factory=dict)
     contexts: dict[Context, Serials] = field(default_factory=dict)
     also: dict[str, Serials] = field(default_factory=dict)
+    latin: str = ""
+
+    def transliterated(self) -> str:
+        """The transliteration key, which takes long to find."""
+        self.latin = self.latin or latin_key(self.key[2])
+        return self.latin
 
 
 class ActorBook:
@@ -81,7 +88,7 @@ class ActorBook:
             position = self._by_key[key] = len(self.forms)
             body = self.registry.bodies.get(registry_id or "")
             self.forms.append(Form(key, kind, body.country if body else country, body.id if body else None))
-        self.forms[position].names.setdefault((language, name), array("I")).append(serial)
+        _note(self.forms[position].names, (language, name), serial)
         return position
 
     def find(self, kind: str, name: str, country: str | None) -> int | None:
@@ -94,11 +101,11 @@ class ActorBook:
     def add_context(self, person: int, position: str | None, organization: int | None, serial: int) -> None:
         """Note the office and the organisation with which a person was met."""
         office = self.registry.office(position) if position else None
-        self.forms[person].contexts.setdefault((office, organization), array("I")).append(serial)
+        _note(self.forms[person].contexts, (office, organization), serial)
 
     def add_second_name(self, organization: int, name: str, serial: int) -> None:
         """Note what brackets behind an organisation's name call it."""
-        self.forms[organization].also.setdefault(name, array("I")).append(serial)
+        _note(self.forms[organization].also, name, serial)
 
     def add_namesake(self, person: int, seat: str) -> int:
         """The position of a new form of the same name, for the other person who bears it."""
@@ -115,10 +122,10 @@ class ActorBook:
         context = (self.registry.office(position) if position else None, organization)
         old, new = self.forms[person], self.forms[namesake]
         for name, serials in list(old.names.items()):
-            if serial in serials:
+            if serial in numbers_of(serials):
                 _move(old.names, new.names, name, serial)
                 break
-        if serial in old.contexts.get(context, ()):
+        if serial in numbers_of(old.contexts.get(context, b"")):
             _move(old.contexts, new.contexts, context, serial)
 
     def leave_out(self, replaced: Container[int], forms: Iterable[int] | None = None) -> None:
@@ -126,17 +133,35 @@ class ActorBook:
         for form in self.forms if forms is None else [self.forms[position] for position in forms]:
             for met in (form.names, form.contexts, form.also):
                 for what in list(met):
-                    kept = array("I", (serial for serial in met[what] if serial not in replaced))  # type: ignore[index]
+                    kept = array("I", (n for n in numbers_of(met[what]) if n not in replaced))  # type: ignore[index]
                     met[what] = kept  # type: ignore[index]
                     if not kept:
                         del met[what]  # type: ignore[arg-type]
 
 
+def numbers_of(serials: Serials) -> array[int]:
+    """Numbers of readings as an array."""
+    return array("I", serials) if isinstance(serials, bytes) else serials
+
+
+def count_of(serials: Serials) -> int:
+    """How many numbers of readings there are."""
+    return len(serials) // 4 if isinstance(serials, bytes) else len(serials)
+
+
+def _note(met: dict[_K, Serials], key: _K, serial: int) -> None:
+    known = met.get(key, b"")
+    if isinstance(known, bytes):
+        known = met[key] = array("I", known)
+    known.append(serial)
+
+
 def _move(old: dict[_K, Serials], new: dict[_K, Serials], key: _K, serial: int) -> None:
-    old[key].remove(serial)
-    new.setdefault(key, array("I")).append(serial)
-    if not old[key]:
+    left = old[key] = numbers_of(old[key])
+    left.remove(serial)
+    if not left:
         del old[key]
+    _note(new, key, serial)
 
 
 def _form_key(kind: str, name: str, country: str | None, registry_id: str | None) -> FormKey:
@@ -227,31 +252,31 @@ def _join_persons(book: ActorBook, members: list[int], groups: _Groups) -> None:
     if not members:
         return
     countries = {book.forms[member].country for member in members} - {None}
-    _join_equal(book, members, groups, exact_key)
+    _join_equal(book, members, groups, lambda form: form.key[2])
     if countries == {VIETNAM}:
         _join_unmarked(book, members, groups)
     else:
-        _join_equal(book, members, groups, latin_key)
+        _join_equal(book, members, groups, Form.transliterated)
         _join_similar(book, members, groups)
 
 
-def _join_equal(book: ActorBook, members: list[int], groups: _Groups, key_of: Callable[[str], str]) -> None:
+def _join_equal(book: ActorBook, members: list[int], groups: _Groups, key_of: Callable[[Form], str]) -> None:
     first: dict[tuple[str, ...], int] = {}
     for member in members:
-        key = (key_of(book.forms[member].key[2]), *book.forms[member].key[3:])
+        key = (key_of(book.forms[member]), *book.forms[member].key[3:])
         groups.join(first.setdefault(key, member), member)
 
 
 def _join_unmarked(book: ActorBook, members: list[int], groups: _Groups) -> None:
     marked: dict[str, list[int]] = defaultdict(list)
+    plain = {member: plain_key(book.forms[member].key[2]) for member in members}
     for member in members:
-        if is_marked(book.forms[member].key[2]):
-            marked[plain_key(book.forms[member].key[2])].append(member)
+        if plain[member] != book.forms[member].key[2]:
+            marked[plain[member]].append(member)
     for member in members:
-        name = book.forms[member].key[2]
-        if is_marked(name):
+        if plain[member] != book.forms[member].key[2]:
             continue
-        candidates = marked[plain_key(name)]
+        candidates = marked[plain[member]]
         if len({groups.find(candidate) for candidate in candidates}) > 1:
             candidates = [candidate for candidate in candidates if _share_context(book, candidate, member)]
         if len({groups.find(candidate) for candidate in candidates}) == 1:
@@ -280,6 +305,6 @@ def _join_similar(book: ActorBook, members: list[int], groups: _Groups) -> None:
     country = next((form.country for form in map(book.forms.__getitem__, members) if form.country), None)
     rank = {member: number for number, member in enumerate(members)}
     for context, sharing in sorted(by_context.items()):
-        pairs = book.similar.pairs((country, context), sharing, lambda member: latin_key(book.forms[member].key[2]))
+        pairs = book.similar.pairs((country, context), sharing, lambda member: book.forms[member].transliterated())
         for one, other in sorted(sorted((rank[one], rank[other])) for one, other in pairs):
             groups.join(members[one], members[other])

@@ -18,11 +18,12 @@ from tasks.link.facts import Fact, Lookup
 from tasks.link.fit import FAMILIES, POSTPONED_DAYS, PROGRAMME_DAYS, WRONG_DAYS, works_of
 from tasks.link.keys import VIETNAM, latin_key, programme_key
 from tasks.link.partition import NEIGHBOURS
+from tasks.link.windows import KindOf
 
 Pairs = Iterator[tuple[int, int]]
 PairsOf = Callable[[list[Fact], list[int]], Pairs]
 Keys = Callable[[Fact], Iterator[Hashable]]
-Kind = tuple[Keys, PairsOf, Callable[[Fact], int]]
+Kind = KindOf[Fact]
 Note = Callable[[int, Hashable, Sequence[int]], None]
 _FAMILY_NUMBERS = {
     kind: tuple(number for number, family in enumerate(FAMILIES) if kind in family) or (kind,)
@@ -40,16 +41,16 @@ def candidate_pairs(facts: list[Fact], kinds: Sequence[Kind], note: Note | None 
 
     `note` is told of every block: the number of its kind, its key, its members.
     """
-    for number, (keys, pairs_of, _) in enumerate(kinds):
+    for number, kind in enumerate(kinds):
         blocks: dict[Hashable, list[int]] = defaultdict(list)
         for position, fact in enumerate(facts):
-            for key in keys(fact):
+            for key in kind.keys(fact):
                 blocks[key].append(position)
         for key, members in blocks.items():
             if note is not None:
                 note(number, key, members)
-            if len(members) > 1:
-                yield from pairs_of(facts, members)
+            if kind.pairs and len(members) > 1:
+                yield from kind.pairs(facts, members)
 
 
 def partners(fact: Fact) -> str:
@@ -95,10 +96,7 @@ def _days(fact: Fact) -> Iterator[Hashable]:
 
 
 def block_kinds(index: ActorIndex, instrument_of: Lookup[int]) -> list[Kind]:
-    """The kinds of blocks: how a fact's keys are found, which pairs are compared, and by which number facts are sorted.
-
-    Keys are tuples of texts and numbers alone, the same in every run.
-    """
+    """The kinds of blocks. Keys are tuples of texts and numbers alone, the same in every run."""
 
     def instruments(fact: Fact) -> Iterator[Hashable]:
         if fact.event_type == "agreement_signing":
@@ -132,17 +130,17 @@ def block_kinds(index: ActorIndex, instrument_of: Lookup[int]) -> list[Kind]:
             )
 
     return [
-        (_sessions, _all_pairs, _alike),
-        (_ordinals, _sweep, _first_day),
-        (instruments, _all_pairs, _alike),
-        (pairs_of_people, _sweep_plans, _first_day),
-        (people, _sweep, _first_day),
-        (bodies, _sweep, _first_day),
-        (places, _sweep, _first_day),
-        (_days, _sweep, _first_day),
-        (_ties, _sweep, _first_day),
-        (works, _sweep, _first_day),
-        (_programmes, _sweep_programmes, _first_day),
+        Kind(_sessions, _all_pairs, None),
+        Kind(_ordinals, _sweep, 0),
+        Kind(instruments, _all_pairs, None),
+        Kind(pairs_of_people, _sweep_plans, POSTPONED_DAYS),
+        Kind(people, _sweep, 0),
+        Kind(bodies, _sweep, 0),
+        Kind(places, _sweep, 0),
+        Kind(_days, _sweep, 0),
+        Kind(_ties, _sweep, 0),
+        Kind(works, _sweep, 0),
+        Kind(_programmes, _sweep_programmes, PROGRAMME_DAYS),
     ]
 
 
@@ -156,14 +154,6 @@ def _years(fact: Fact) -> range:
         return range(0)
     first, last = date.fromordinal(fact.likely_first).year, date.fromordinal(fact.likely_last).year
     return range(first, last + 1) if last - first < _LONGEST_YEARS else range(first, first + 1)
-
-
-def _alike(_fact: Fact) -> int:
-    return 0
-
-
-def _first_day(fact: Fact) -> int:
-    return fact.likely_first
 
 
 def _all_pairs(_facts: list[Fact], members: list[int]) -> Pairs:

@@ -55,3 +55,17 @@ class RowBuffer:
         self._batches.append(pa.RecordBatch.from_arrays(arrays, schema=self.schema))
         self._packed_serials.append(pa.array(self._serials, pa.int64()))
         self._rows, self._serials = [], []
+
+
+def sorted_by(table: pa.Table, columns: Iterable[str]) -> pa.Table:
+    """The rows in the order of some columns, put in order column by column: a second table at once takes twice as much.
+
+    Nobody else may hold the table, else nothing is saved.
+    """
+    order = pc.sort_indices(table, sort_keys=[(name, "ascending") for name in columns])
+    schema, unsorted = table.schema, table.columns
+    del table
+    taken = []
+    while unsorted:
+        taken.append(unsorted.pop(0).take(order))
+    return pa.table(taken, schema=schema)

@@ -10,8 +10,9 @@ share an event are compared once more (`companions.py`), and undated visits with
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from tasks.link.actor_index import ActorIndex
@@ -27,18 +28,20 @@ _MOST_RIVALS = 30
 Edges = dict[int, int]
 Sets = list[list[int]]
 Pair = tuple[int, int, int]
-_SHIFT = 32
-_LOW = (1 << _SHIFT) - 1
+SHIFT, LOW = 32, (1 << 32) - 1
+"""How two positions are one number."""
 
 
 class Stages(NamedTuple):
     """How clusters came about: `first` by points, `second` with companions, `third` with recollections as well.
 
     Each is a list of sorted lists of positions, in the order of their first. `edges` are the points of all pairs that
-    reach `LINK`, by both positions packed into one number; the pairs are those of the later stages.
+    reach `LINK`, by both positions packed into one number, `doubted` what `doubts` tells of them; the pairs are those
+    of the later stages.
     """
 
     edges: Edges
+    doubted: array[int]
     first: Sets
     companions: list[Pair]
     second: Sets
@@ -48,11 +51,7 @@ class Stages(NamedTuple):
 
 def fact_kinds(index: ActorIndex, instrument_of: Lookup[int]) -> list[Kind]:
     """The kinds of blocks in which facts meet, the last those of visits that recollections can mean."""
-    return [*block_kinds(index, instrument_of), (travel_keys, _nobody, lambda _: 0)]
-
-
-def _nobody(_facts: Sequence[Fact], _members: Sequence[int]) -> Iterator[tuple[int, int]]:
-    return iter(())
+    return [*block_kinds(index, instrument_of), Kind(travel_keys, None, None)]
 
 
 def cluster_facts(facts: list[Fact], kinds: Sequence[Kind], rules: Evidence, note: Note | None = None) -> Stages:
@@ -62,12 +61,13 @@ def cluster_facts(facts: list[Fact], kinds: Sequence[Kind], rules: Evidence, not
         packed = pack(one, other)
         if packed not in edges and (points := edge_points(facts[one], facts[other], rules)):
             edges[packed] = points
+    doubted = array("q", doubts(facts, neighbours_of(edges), edges, rules))
     merger = Merger(facts, edges, rules)
-    first = merger.first()
+    first = merger.first(ambiguous(edges, doubted))
     companions = companion_pairs(facts, first, rules)
     second = merger.join(first, companions)
     recollections = recollection_pairs(facts, second, rules)
-    return Stages(edges, first, companions, second, recollections, merger.join(second, recollections))
+    return Stages(edges, doubted, first, companions, second, recollections, merger.join(second, recollections))
 
 
 def edge_points(a: Fact, b: Fact, rules: Evidence) -> int | None:
@@ -86,11 +86,10 @@ class Merger:
         self._edges = edges
         self._rules = rules
 
-    def first(self) -> Sets:
-        """The sets by points alone."""
-        ambiguous = _ambiguous(self._facts, self._edges, self._rules)
-        best = sorted(self._edges.keys() - ambiguous, key=lambda pair: (-self._edges[pair], pair))
-        return self._merged((), ((pair >> _SHIFT, pair & _LOW) for pair in best))
+    def first(self, doubted: Set[int]) -> Sets:
+        """The sets by points alone, of all pairs but those in doubt."""
+        best = sorted(self._edges.keys() - doubted, key=lambda pair: (-self._edges[pair], pair))
+        return self._merged((), ((pair >> SHIFT, pair & LOW) for pair in best))
 
     def join(self, sets: Sets, pairs: Sequence[Pair]) -> Sets:
         """The sets after merging those of each pair, the best first."""
@@ -112,47 +111,57 @@ class Merger:
         return not identical(self._facts[one], self._facts[other])
 
 
-def _ambiguous(facts: Sequence[Fact], edges: Edges, rules: Evidence) -> set[int]:
-    """Pairs of which one side fits a third mention as well that contradicts the other side."""
-    neighbours: dict[int, list[int]] = defaultdict(list)
+def neighbours_of(edges: Edges) -> dict[int, list[int]]:
+    """For each position the others of its pairs, each packed behind the points."""
+    found: dict[int, list[int]] = defaultdict(list)
     for packed, points in edges.items():
-        one, other = packed >> _SHIFT, packed & _LOW
-        neighbours[one].append(points << _SHIFT | other)
-        neighbours[other].append(points << _SHIFT | one)
-    doubtful: set[int] = set()
+        one, other = packed >> SHIFT, packed & LOW
+        found[one].append(points << SHIFT | other)
+        found[other].append(points << SHIFT | one)
+    return found
+
+
+def doubts(
+    facts: Lookup[Fact], neighbours: Mapping[int, list[int]], edges: Container[int], rules: Evidence
+) -> Iterator[int]:
+    """The pairs of which a position fits another neighbour as well: packed with that position first.
+
+    They depend on the neighbours of a position, and on which of these are neighbours of each other. One may come more
+    than once.
+    """
     exclusive: dict[int, bool] = {}
     for centre, found in neighbours.items():
-        if len(found) < 2:
-            continue
-        found.sort(reverse=True)
-        del found[_MOST_RIVALS:]
-        for rank, best in enumerate(found):
-            points, near = best >> _SHIFT, best & _LOW
-            for second in found[rank + 1 :]:
-                rival_points, rival = second >> _SHIFT, second & _LOW
+        best = [ends_of(packed) for packed in sorted(found, reverse=True)[:_MOST_RIVALS]]
+        for rank, (points, near) in enumerate(best):
+            for rival_points, rival in best[rank + 1 :]:
                 if points - rival_points >= DECISIVE:
                     break
                 pair = pack(near, rival)
                 if pair in edges:
                     continue
                 if pair not in exclusive:
-                    exclusive[pair] = rules.exclusive(facts[pair >> _SHIFT], facts[pair & _LOW])
+                    exclusive[pair] = rules.exclusive(facts[pair >> SHIFT], facts[pair & LOW])
                 if not exclusive[pair]:
                     continue
-                doubtful.add(pack(centre, rival))
+                yield centre << SHIFT | rival
                 if points < DECISIVE and points - rival_points < MARGIN:
-                    doubtful.add(pack(centre, near))
-    return {packed for packed in doubtful if edges[packed] < DECISIVE}
+                    yield centre << SHIFT | near
+
+
+def ambiguous(edges: Edges, doubted: Iterable[int]) -> set[int]:
+    """Pairs of which one side fits a third mention as well that contradicts the other side."""
+    pairs = {pack(*ends_of(packed)) for packed in set(doubted)}
+    return {packed for packed in pairs if edges[packed] < DECISIVE}
 
 
 def ends_of(packed: int) -> tuple[int, int]:
     """Both positions of a packed pair."""
-    return packed >> _SHIFT, packed & _LOW
+    return packed >> SHIFT, packed & LOW
 
 
 def pack(one: int, other: int) -> int:
     """Two positions as one number, the smaller first."""
-    return one << _SHIFT | other if one < other else other << _SHIFT | one
+    return one << SHIFT | other if one < other else other << SHIFT | one
 
 
 def identical(a: Fact, b: Fact) -> bool:

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
+from pathlib import Path
 
 import pyarrow as pa
 
@@ -24,6 +25,7 @@ from tasks.link import actor_rows, agreement_rows, event_rows
 from tasks.link.actor_index import ActorIndex, fill_facts, forget_actors, index_actors
 from tasks.link.actors import ActorBook, group_forms
 from tasks.link.agreement_identity import cluster_instruments, instrument_edges, join_signed_together
+from tasks.link.buffers import sorted_by
 from tasks.link.cluster import cluster_facts, fact_kinds, signed_together
 from tasks.link.corrections import Corrector
 from tasks.link.event_ids import agreement_ids, event_ids
@@ -32,6 +34,7 @@ from tasks.link.ids import IdBook
 from tasks.link.intake import Intake
 from tasks.link.memory import Memory, stamp_of
 from tasks.link.namesakes import part_namesakes
+from tasks.link.packed import Packed
 from tasks.link.registry import RegistryView
 from tasks.link.relations import Session, event_link_table, parts, series, session_of
 from tasks.link.remember import NotedBlocks, labels_of, note_facts, note_instruments
@@ -90,13 +93,17 @@ def link_readings(
         return _link(readings, Terms(registry, sources, previous, corrections, as_of, version), None)
 
 
-def link_and_remember(readings: Iterable[Reading], terms: Terms) -> tuple[Tables, Memory]:
+def link_and_remember(readings: Iterable[Reading], terms: Terms, folder: Path | None = None) -> tuple[Tables, Memory]:
     """As `link_readings`, with what a later night needs to go on from there.
+
+    The mentions of a million are as much as a tenth of the memory that linking takes: with a `folder` they wait in a
+    file there, which has no name and is gone with the process.
 
     Raises:
         CorrectionError: a correction no longer applies; the message names it and says why.
     """
     memory = Memory()
+    memory.facts.items = Packed(folder)
     with paused_collection():
         tables = _link(readings, terms, memory)
         memory.stamp, memory.corrections = stamp_of(tables), in_force(terms.corrections, memory)
@@ -105,7 +112,9 @@ def link_and_remember(readings: Iterable[Reading], terms: Terms) -> tuple[Tables
 
 def in_force(corrections: Iterable[Correction], memory: Memory) -> tuple[Correction, ...]:
     """The corrections that concern an article that was linked."""
-    return tuple(correction for correction in corrections if correction.document in memory.readings)
+    corrections = tuple(corrections)
+    known = memory.readings.known({correction.document for correction in corrections})
+    return tuple(correction for correction in corrections if correction.document in known)
 
 
 @contextmanager
@@ -128,8 +137,8 @@ def _link(readings: Iterable[Reading], terms: Terms, memory: Memory | None) -> T
     intake = Intake(ActorBook(view), frozenset(terms.sources), corrector.rejected, memory is not None)
     intake.take_all(readings)
     # Sorted now, while little else is in memory: a sorted copy takes as much again for a moment.
-    documents = intake.documents.table(intake.replaced).sort_by("document_id")
-    mentions = intake.mentions.table(intake.replaced).sort_by("mention_id")
+    documents = sorted_by(intake.documents.table(intake.replaced), ["document_id"])
+    mentions = sorted_by(intake.mentions.table(intake.replaced), ["mention_id"])
     pa.default_memory_pool().release_unused()
     corrector.check_mentions(intake)
     index = _resolve_actors(intake, corrector)
@@ -269,7 +278,8 @@ def _agreement_tables(
 def _note_world(memory: Memory, world: _World) -> None:
     """Remember what else a night needs."""
     intake = world.intake
-    memory.serial, memory.readings = intake.serial, intake.readings
+    memory.serial = intake.serial
+    memory.readings.add(intake.readings)
     memory.forms, memory.similar = intake.book.forms, intake.book.similar
     memory.note_actors(world.index, world.actor_ids, world.names)
     memory.sessions = world.sessions()

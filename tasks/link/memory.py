@@ -8,7 +8,6 @@ a night does with it is in `night.py`, where it is kept is the flows' business.
 from __future__ import annotations
 
 import marshal
-from array import array
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from operator import attrgetter
@@ -24,6 +23,7 @@ from tasks.link.actors import Form, Serials
 from tasks.link.agreement_rows import Agreement
 from tasks.link.facts import Fact, InstrumentFact, Part
 from tasks.link.relations import Session
+from tasks.link.serials import DocumentSerials
 from tasks.link.similar import SimilarNames
 from tasks.link.web import Web
 
@@ -64,7 +64,7 @@ class Memory:
     stamp: str = ""
     corrections: tuple[Correction, ...] = ()
     serial: int = 0
-    readings: dict[str, int] = field(default_factory=dict)
+    readings: DocumentSerials = field(default_factory=DocumentSerials)
     forms: list[Form] = field(default_factory=list)
     similar: SimilarNames = field(default_factory=SimilarNames)
     handles: dict[int, int] = field(default_factory=dict)
@@ -77,13 +77,10 @@ class Memory:
     quotes: pa.Table | None = None
 
     def __getstate__(self) -> dict[str, Any]:
-        readings = "\n".join(self.readings), array("q", self.readings.values()).tobytes()
-        return {**self.__dict__, "forms": pack_forms(self.forms), "readings": readings}
+        return {**self.__dict__, "forms": pack_forms(self.forms)}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
-        documents, serials = state["readings"]
-        numbered = zip(documents.split("\n"), array("q", serials), strict=bool(serials))
-        self.__dict__ |= {**state, "forms": unpack_forms(state["forms"]), "readings": dict(numbered)}
+        self.__dict__ |= {**state, "forms": unpack_forms(state["forms"])}
 
     def corrected_documents(self, corrections: Iterable[Correction]) -> set[str]:
         """The articles that corrections concern: those in force before, and these as far as they are in the release.
@@ -91,7 +88,7 @@ class Memory:
         A night takes them in again, whether or not they changed.
         """
         named = {correction.document for correction in corrections}
-        return {correction.document for correction in self.corrections} | (named & self.readings.keys())
+        return {correction.document for correction in self.corrections} | self.readings.known(named)
 
     def note_actors(self, index: ActorIndex, ids: Mapping[int, str], names: Mapping[int, Any]) -> None:
         """Remember the actors and whose forms are whose."""
@@ -115,24 +112,19 @@ def pack_forms(forms: Iterable[Form]) -> bytes:
     """Forms as bytes."""
     return marshal.dumps(
         [
-            (f.key, f.kind, f.country, f.registry_id, *(_as_bytes(met) for met in (f.names, f.contexts, f.also)))
+            (f.key, f.kind, f.country, f.registry_id, *map(_as_bytes, (f.names, f.contexts, f.also)), f.latin)
             for f in forms
         ]
     )
 
 
-def _as_bytes(met: Mapping[Any, Serials]) -> list[tuple[Any, bytes]]:
-    return [(what, serials.tobytes()) for what, serials in met.items()]
+def _as_bytes(met: Mapping[Any, Serials]) -> dict[Any, bytes]:
+    return {what: serials if isinstance(serials, bytes) else serials.tobytes() for what, serials in met.items()}
 
 
 def unpack_forms(data: bytes) -> list[Form]:
     """The forms that were packed."""
-    packed = marshal.loads(data)  # noqa: S302 -- bytes of our own
-    return [Form(*form[:4], *(_as_arrays(met) for met in form[4:])) for form in packed]
-
-
-def _as_arrays(met: Iterable[tuple[Any, bytes]]) -> dict[Any, Serials]:
-    return {what: array("I", serials) for what, serials in met}
+    return [Form(*form) for form in marshal.loads(data)]  # noqa: S302 -- bytes of our own
 
 
 def pack_fact(fact: Fact) -> bytes:

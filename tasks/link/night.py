@@ -123,7 +123,7 @@ class _Night:
 
     def _let_go(self, documents: Collection[str]) -> _Gone:
         memory = self._memory
-        serials = {memory.readings.pop(document) for document in documents if document in memory.readings}
+        serials = memory.readings.let_go(documents)
         facts = memory.facts.of_readings(serials)
         instruments = memory.instruments.of_readings(serials)
         return _Gone(
@@ -143,7 +143,8 @@ class _Night:
         """Give new facts and instruments their positions."""
         facts, instruments = self._memory.facts, self._memory.instruments
         named = instruments.append((b"" for _ in intake.instruments), (fact.serial for fact in intake.instruments))
-        told = facts.append((b"" for _ in intake.facts), (fact.serial for fact in intake.facts))
+        days = ((fact.likely_first, fact.likely_last) for fact in intake.facts)
+        told = facts.append((b"" for _ in intake.facts), (fact.serial for fact in intake.facts), days)
         self._instruments.put(dict(zip(named, intake.instruments, strict=True)), pack_instrument)
         for fact in intake.facts:
             fact.instruments = tuple((named[number], relation) for number, relation in fact.instruments)
@@ -191,6 +192,7 @@ class _Night:
             lambda one, other: edge_points(one, other, rules),
             lambda fact: fact.mention_id,
             self._facts.__getitem__,
+            (web.first, web.last),
         )
         renewed = renew(web, fresh, gone.facts.keys(), how)
         stages = Reclustering(web, self._facts.__getitem__, rules, fresh, gone.facts, before)
@@ -202,7 +204,7 @@ class _Night:
     def _note(self, intake: Intake, actors: ActorsNow) -> None:
         memory = self._memory
         memory.serial = intake.serial
-        memory.readings |= intake.readings
+        memory.readings.add(intake.readings)
         memory.forms = self._book.forms
         memory.note_actors(actors.index, actors.ids, actors.names)
 

@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from tasks.link import actor_rows
 from tasks.link.actor_index import ActorIndex, index_actors
-from tasks.link.actors import ActorBook, group_forms
+from tasks.link.actors import ActorBook, group_forms, numbers_of
 from tasks.link.facts import Fact, InstrumentFact
 from tasks.link.ids import IdBook
 from tasks.link.memory import ActorState, Memory
@@ -128,4 +128,4 @@ def forms_of(facts: Iterable[Fact], instruments: Iterable[InstrumentFact]) -> se
 
 def readings_of(book: ActorBook, forms: Iterable[int]) -> set[int]:
     """The serial numbers of the readings in which some forms were met."""
-    return {serial for form in forms for serials in book.forms[form].names.values() for serial in serials}
+    return {serial for form in forms for met in book.forms[form].names.values() for serial in numbers_of(met)}

@@ -26,6 +26,7 @@ from tasks.link.renewal import Comparing, renew
 from tasks.link.splice import taken
 from tasks.link.tables import attached, concluded
 from tasks.link.web import Ints, Local
+from tasks.link.windows import KindOf
 
 _NAMED, _SIGNED = 0, 1
 
@@ -56,10 +57,11 @@ def renew_instruments(sides: Sides) -> set[int]:
     web, get = sides.memory.instruments, sides.instruments
     get.put({position: get[position] for position in sides.fresh}, pack_instrument)
     how: Comparing[InstrumentFact] = Comparing(
-        [(instrument_keys, lambda _, members: neighbours(members), lambda _: 0)],
+        [KindOf(instrument_keys, lambda _, members: neighbours(members), None)],
         edge_strength,
         lambda fact: fact.key,
         get.__getitem__,
+        (web.first, web.last),
     )
     renewed = renew(web, sides.fresh, sides.gone.keys(), how)
     reached = web.connected(renewed.seeds)

@@ -26,6 +26,7 @@ class Partition:
         self._leader = list(range(len(document_of)))
         self._members: dict[int, list[int]] = {}
         self._documents: dict[int, dict[str, list[int]]] = {}
+        self._refused: dict[tuple[int, int], tuple[int, int]] = {}
         for members in sets:
             if len(members) > 1:
                 self._begin(sorted(members))
@@ -46,19 +47,25 @@ class Partition:
         return position
 
     def merge(self, one: int, other: int, refuses: Refuses, refuses_in_article: Refuses) -> None:
-        """Join the sets of two positions unless a pair refuses: across articles, or of one article."""
+        """Join the sets of two positions unless a pair refuses: across articles, or of one article.
+
+        Two sets that were refused are not asked again before one of them has grown.
+        """
         a, b = self.find(one), self.find(other)
         if a == b:
             return
         mine, theirs = self._members.get(a, [a]), self._members.get(b, [b])
         if len(mine) < len(theirs):
             a, b, mine, theirs = b, a, theirs, mine
-        if any(refuses(x, y) for x in _witnesses(mine) for y in _witnesses(theirs)):
+        sizes = len(mine), len(theirs)
+        if self._refused.get((a, b)) == sizes:
             return
         here, there = self._documents_of(a), self._documents_of(b)
-        for document, positions in there.items():
-            if any(refuses_in_article(x, y) for x in here.get(document, ()) for y in positions):
-                return
+        within = ((x, y) for document, found in there.items() for x in here.get(document, ()) for y in found)
+        across = ((x, y) for x in _witnesses(mine) for y in _witnesses(theirs))
+        if any(refuses(x, y) for x, y in across) or any(refuses_in_article(x, y) for x, y in within):
+            self._refused[a, b] = sizes
+            return
         self._leader[b] = a
         self._members[a] = mine
         mine.extend(theirs)

@@ -1,6 +1,7 @@
 """Merging again only the facts that a change can reach: the sets afterwards are those of merging everything.
 
-Pairs merge sets only within what pairs connect, so a stage is made again for that much (`Web.connected`). Which
+Pairs merge sets only within what pairs that are not in doubt connect, so a stage is made again for that much
+(`Web.connected`). Which
 articles are compared once more, and which visits are the only ones known, follows from the sets of the stage before:
 there, what depends on a set that changed is asked again, and pairs that came or went widen what the next stage is made
 for.
@@ -9,9 +10,11 @@ for.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from itertools import chain
 
 from tasks.link.cluster import Edges, Merger, Pair, Sets, pack
 from tasks.link.companions import companion_pairs
+from tasks.link.doubting import in_doubt, renew_doubts
 from tasks.link.evidence import Evidence
 from tasks.link.facts import Fact
 from tasks.link.recollections import asks, recollection_pairs
@@ -50,9 +53,9 @@ class Reclustering:
 
         `travels` is the kind of blocks that hold visits by their travellers.
         """
-        reached = self._web.connected(renewed.seeds)
+        reached = self._web.connected(renewed.seeds | renew_doubts(self._web, renewed, self._get, self._rules))
         local = self._local(reached)
-        self._web.put_sets(FIRST, local.positions(self._merger(local).first()))
+        self._web.put_sets(FIRST, local.positions(self._merger(local).first(self._doubted(local))))
         reached |= self._replace(SECOND, self._companions(self._changed(FIRST, reached)))
         self._join(SECOND, reached)
         reached |= self._replace(THIRD, self._recollections(self._changed(SECOND, reached), renewed.numbers, travels))
@@ -68,6 +71,12 @@ class Reclustering:
         number = local.number
         edges: Edges = {pack(number[one], number[other]): points for (one, other), points in inside.items()}
         return Merger(local.items, edges, self._rules)
+
+    def _doubted(self, local: Local[Fact]) -> set[int]:
+        edges, number = self._web.edges, local.number
+        chosen = self._web.mask(local.at)
+        doubted = edges.where(chosen[edges.one] & chosen[edges.other] & in_doubt(edges))
+        return {pack(number[one], number[other]) for one, other in doubted}
 
     def _changed(self, stage: int, positions: Iterable[int]) -> set[int]:
         """The positions whose set is another one than before, or has a fresh member."""
@@ -140,10 +149,10 @@ class Reclustering:
                 position = leader[position]
             return position
 
-        chosen = self._web.mask(reached)
-        for pairs in (self._web.edges, *self._web.late):
-            for one, other in pairs.within(chosen):
-                leader[find(other)] = find(one)
+        chosen, edges = self._web.mask(reached), self._web.edges
+        firm = edges.where(chosen[edges.one] & chosen[edges.other] & ~in_doubt(edges))
+        for one, other in chain(firm, *(pairs.within(chosen) for pairs in self._web.late)):
+            leader[find(other)] = find(one)
         for position in reached:
             self._web.component[position] = find(position)
 

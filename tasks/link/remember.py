@@ -8,7 +8,8 @@ from collections.abc import Hashable, Mapping, Sequence
 import numpy as np
 
 from tasks.link.agreement_identity import instrument_keys
-from tasks.link.cluster import Stages, ends_of
+from tasks.link.cluster import LOW, SHIFT, Stages
+from tasks.link.doubting import in_doubt, marked
 from tasks.link.facts import Fact, InstrumentFact
 from tasks.link.memory import Memory, pack_fact, pack_instrument
 from tasks.link.renewal import block_number
@@ -20,7 +21,7 @@ class NotedBlocks:
 
     def __init__(self) -> None:
         self._numbers = array("q")
-        self._members = array("q")
+        self._members = array("i")
 
     def note(self, kind: int, key: Hashable, members: Sequence[int]) -> None:
         """Take a block."""
@@ -29,7 +30,7 @@ class NotedBlocks:
 
     def put(self, web: Web) -> None:
         """Give all blocks to a web."""
-        numbers, members = (np.frombuffer(values, np.int64) for values in (self._numbers, self._members))
+        numbers, members = np.frombuffer(self._numbers, np.int64), np.frombuffer(self._members, np.int32)
         order = np.lexsort((members, numbers))
         web.block_number, web.block_member = numbers[order], members[order]
 
@@ -37,14 +38,24 @@ class NotedBlocks:
 def note_facts(memory: Memory, facts: Sequence[Fact], stages: Stages, blocks: NotedBlocks) -> None:
     """Remember facts, how they were compared and what sets came of it."""
     web = memory.facts
-    web.append(map(pack_fact, facts), [fact.serial for fact in facts])
-    web.edges = Pairs.of({ends_of(packed): points for packed, points in stages.edges.items()})
+    days = ((fact.likely_first, fact.likely_last) for fact in facts)
+    web.append(map(pack_fact, facts), (fact.serial for fact in facts), days)
+    web.edges = _edges(stages)
     web.late[0] = Pairs.of({(one, other): -points for points, one, other in stages.companions})
     web.late[1] = Pairs.of({(one, other): -points for points, one, other in stages.recollections})
     for stage, sets in enumerate((stages.first, stages.second, stages.third)):
         web.labels[stage] = labels_of(sets, len(facts))
     blocks.put(web)
     _connect(web)
+
+
+def _edges(stages: Stages) -> Pairs:
+    """The pairs of the first stage, from numbers into which both positions are packed."""
+    size = len(stages.edges)
+    packed = np.fromiter(stages.edges.keys(), np.int64, size)
+    one, other = packed >> SHIFT, packed & LOW
+    points = np.fromiter(stages.edges.values(), np.int32, size)
+    return Pairs(one.astype(np.int32), other.astype(np.int32), points, marked(one, other, stages.doubted))
 
 
 def note_instruments(
@@ -65,16 +76,17 @@ def note_instruments(
 
 def labels_of(sets: Sequence[Sequence[int]], size: int) -> Ints:
     """For each position the smallest of its set."""
-    labels = np.empty(size, np.int64)
+    labels = np.empty(size, np.int32)
     for members in sets:
         labels[members] = min(members)
     return labels
 
 
 def _connect(web: Web) -> None:
-    """Find what pairs connect, by handing the smaller position on until nothing changes."""
-    one = np.concatenate([web.edges.one, *(pairs.one for pairs in web.late)])
-    other = np.concatenate([web.edges.other, *(pairs.other for pairs in web.late)])
+    """Find what pairs that are not in doubt connect, by handing the smaller position on until nothing changes."""
+    firm = ~in_doubt(web.edges)
+    one = np.concatenate([web.edges.one[firm], *(pairs.one for pairs in web.late)])
+    other = np.concatenate([web.edges.other[firm], *(pairs.other for pairs in web.late)])
     found = web.component
     while True:
         smaller = np.minimum(found[one], found[other])

@@ -6,45 +6,64 @@ a block has more members than each is compared with (`windows.py`), one that com
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Hashable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from tasks.link.keys import stable_number
-from tasks.link.web import Ends, Web
-from tasks.link.windows import beside, is_crowded, moved
+from tasks.link.web import Ends, Ints, Web
+from tasks.link.windows import KindOf, beside, is_crowded, moved
 
 T = TypeVar("T")
 _KINDS = 16
-KindOf = tuple[Callable[[T], Iterator[Hashable]], Callable[[list[T], list[int]], Iterator[Ends]], Callable[[T], int]]
 
 
 @dataclass(frozen=True)
 class Comparing(Generic[T]):
-    """How items are compared: the kinds of blocks, the points of a pair (null or 0 for none), and their order."""
+    """How items are compared: the kinds of blocks, the points of a pair (null or 0 for none), and their order.
+
+    `days` are the first and the last day of each item.
+    """
 
     kinds: Sequence[KindOf[T]]
     points: Callable[[T, T], int | None]
     order: Callable[[T], str]
     get: Callable[[int], T]
+    days: tuple[Ints, Ints]
 
     def numbers(self, item: T) -> set[int]:
         """The numbers of the blocks of an item."""
-        return {block_number(kind, key) for kind, (keys, _, _) in enumerate(self.kinds) for key in keys(item)}
+        return {block_number(number, key) for number, kind in enumerate(self.kinds) for key in kind.keys(item)}
 
     def meet(self, number: int, ends: Ends) -> bool:
         """Whether two neighbours in a block are compared."""
-        items = [self.get(position) for position in ends]
-        return any(self.kinds[kind_of(number)][1](items, [0, 1]))
+        kind = self.kinds[kind_of(number)]
+        if kind.pairs is None or (kind.reach is not None and self._are_apart(ends, kind.reach)):
+            return False
+        return any(kind.pairs([self.get(position) for position in ends], [0, 1]))
+
+    def _are_apart(self, ends: Ends, reach: int) -> bool:
+        """Whether days keep two items from meeting; most neighbours, which then need not be unpacked."""
+        one, other = ends
+        first, last = self.days
+        return bool(first[other] > last[one] + reach or first[one] > last[other] + reach)
 
     def ordered(self, number: int, members: Sequence[int]) -> Sequence[int]:
         """The members of a block in the order in which they are neighbours; in any where all of them are."""
         return self.sorted(number, members) if is_crowded(members) else members
 
     def sorted(self, number: int, members: Sequence[int]) -> Sequence[int]:
-        """The members of a block in its order."""
-        rank, get, order = self.kinds[kind_of(number)][2], self.get, self.order
-        return sorted(members, key=lambda position: (rank(get(position)), order(get(position))))
+        """The members of a block in its order: by their first days where these count, then by their own order."""
+        if self.kinds[kind_of(number)].reach is None:
+            return sorted(members, key=self._own_order)
+        by_day: dict[int, list[int]] = {}
+        for position, day in zip(members, self.days[0][members].tolist(), strict=True):
+            by_day.setdefault(day, []).append(position)
+        runs = (by_day[day] for day in sorted(by_day))
+        return [p for run in runs for p in (sorted(run, key=self._own_order) if len(run) > 1 else run)]
+
+    def _own_order(self, position: int) -> str:
+        return self.order(self.get(position))
 
 
 def block_number(kind: int, key: Hashable) -> int:
@@ -60,10 +79,14 @@ def kind_of(number: int) -> int:
 
 @dataclass
 class Renewed:
-    """What came of it: `seeds` are positions whose pairs changed, `numbers` the blocks touched, before and after."""
+    """What came of it: `seeds` are positions whose pairs changed, `numbers` the blocks touched, before and after.
+
+    `between` are the pairs that came or went though neither position is new, gone or other than before.
+    """
 
     seeds: set[int]
     numbers: set[int]
+    between: set[Ends]
 
 
 def renew(web: Web, fresh: Set[int], gone: Set[int], how: Comparing[T]) -> Renewed:
@@ -94,7 +117,7 @@ def _met(web: Web, before: Mapping[int, Sequence[int]], changed: Set[int], how: 
         gained, lost = set[Ends](), set[Ends]()
         if is_crowded(was) or is_crowded(now):
             gained, lost = moved(how.sorted(number, was), how.sorted(number, now), changed)
-        met.now |= {ends for ends in pairs | gained if how.meet(number, ends)}
+        met.now |= {ends for ends in (pairs | gained) - met.now if how.meet(number, ends)}
         met.lost |= lost
     return met
 
@@ -106,14 +129,14 @@ def _replace(web: Web, changed: Set[int], gone: Set[int], met: _Met, touched: se
     near = web.mask({position for ends in clean for position in ends})
     known = edges.where(near[edges.one] & near[edges.other]).keys() & clean
     seeds = {position for ends in edges.where(stale) for position in ends}
-    for ends in sorted(known & met.lost - met.now):
-        if not _still_meet(web, ends, how):
-            stale |= (edges.one == ends[0]) & (edges.other == ends[1])
-            seeds.update(ends)
+    between = {ends for ends in known & met.lost - met.now if not _still_meet(web, ends, how)}
+    for ends in between:
+        stale |= (edges.one == ends[0]) & (edges.other == ends[1])
     gained = {ends: points for ends in sorted(met.now - known) if (points := how.points(*_in_order(ends, how)))}
     web.edges = edges.replaced(stale, gained)
-    seeds.update(position for ends in gained for position in ends)
-    return Renewed((seeds | changed) - gone, touched)
+    between |= gained.keys() & clean
+    seeds.update(position for ends in (*gained, *between) for position in ends)
+    return Renewed((seeds | changed) - gone, touched, between)
 
 
 def _in_order(ends: Ends, how: Comparing[T]) -> tuple[T, T]:

@@ -17,7 +17,10 @@ import numpy.typing as npt
 
 from tasks.link.packed import Packed
 
-Ints = npt.NDArray[np.int64]
+Ints = npt.NDArray[np.int32]
+"""Positions, serial numbers of readings, or points."""
+Numbers = npt.NDArray[np.int64]
+Marks = npt.NDArray[np.int8]
 Mask = npt.NDArray[np.bool_]
 Ends = tuple[int, int]
 T = TypeVar("T")
@@ -26,22 +29,27 @@ NONE = -1
 
 def no_ints() -> Ints:
     """An empty array."""
-    return np.empty(0, np.int64)
+    return np.empty(0, np.int32)
 
 
 @dataclass
 class Pairs:
-    """Pairs of positions with their points, each pair once."""
+    """Pairs of positions with their points, each pair once.
+
+    `doubts` are 1 where the pair is in doubt for the first position, 2 where for the other, 3 where for both.
+    """
 
     one: Ints = field(default_factory=no_ints)
     other: Ints = field(default_factory=no_ints)
     points: Ints = field(default_factory=no_ints)
+    doubts: Marks = field(default_factory=lambda: np.empty(0, np.int8))
 
     @classmethod
     def of(cls, pairs: Mapping[Ends, int]) -> Pairs:
         """The pairs of a mapping from both positions to their points."""
-        ends = np.array(list(pairs), np.int64).reshape(-1, 2)
-        return cls(ends[:, 0].copy(), ends[:, 1].copy(), np.array(list(pairs.values()), np.int64))
+        size = len(pairs)
+        one, other = (np.fromiter((ends[side] for ends in pairs), np.int32, size) for side in (0, 1))
+        return cls(one, other, np.fromiter(pairs.values(), np.int32, size), np.zeros(size, np.int8))
 
     def within(self, chosen: Mask) -> dict[Ends, int]:
         """The pairs of which both positions are chosen."""
@@ -53,12 +61,13 @@ class Pairs:
         return dict(zip(ends, self.points[kept].tolist(), strict=True))
 
     def replaced(self, dropped: Mask, gained: Mapping[Ends, int]) -> Pairs:
-        """The pairs without those dropped, and with others."""
+        """The pairs without those dropped, and with others behind them."""
         new, kept = Pairs.of(gained), ~dropped
         return Pairs(
             np.concatenate([self.one[kept], new.one]),
             np.concatenate([self.other[kept], new.other]),
             np.concatenate([self.points[kept], new.points]),
+            np.concatenate([self.doubts[kept], new.doubts]),
         )
 
 
@@ -66,20 +75,25 @@ class Pairs:
 class Web:
     """Items by position: packed, with the reading each came from and, by stage, the position that stands for its set.
 
-    `component` stands for all that pairs connect, in whatever stage; `edges` are the pairs of the first stage, `late`
-    those of each later one. Blocks are sorted by number. An item that is gone has no reading and no set.
+    `first` and `last` are the days between which an item likely lies, so that most of those it shares a block with need
+    not be unpacked.
+    `component` stands for all that pairs connect, in whatever stage, but for those in doubt; `edges` are the pairs of
+    the first stage, `late` those of each later one. Blocks are sorted by number. An item that is gone has no reading
+    and no set.
     """
 
     stages: int
     items: Packed = field(default_factory=Packed)
     reading: Ints = field(default_factory=no_ints)
+    first: Ints = field(default_factory=no_ints)
+    last: Ints = field(default_factory=no_ints)
     component: Ints = field(default_factory=no_ints)
     labels: list[Ints] = field(default_factory=list)
     edges: Pairs = field(default_factory=Pairs)
     late: list[Pairs] = field(default_factory=list)
-    block_number: Ints = field(default_factory=no_ints)
+    block_number: Numbers = field(default_factory=lambda: np.empty(0, np.int64))
     block_member: Ints = field(default_factory=no_ints)
-    _order: tuple[Ints, Ints] | None = None
+    _order: tuple[Numbers, Ints] | None = None
 
     def __post_init__(self) -> None:
         if not self.labels:
@@ -89,29 +103,31 @@ class Web:
     def __getstate__(self) -> dict[str, object]:
         return {**self.__dict__, "_order": None}
 
-    def append(self, items: Iterable[bytes], readings: Iterable[int]) -> range:
-        """Add items, each alone for now, and give their positions."""
-        first, self._order = len(self.items), None
+    def append(self, items: Iterable[bytes], readings: Iterable[int], days: Iterable[tuple[int, int]] = ()) -> range:
+        """Add items, each alone for now, and give their positions; `days` are their first and last, if they count."""
+        begin, self._order = len(self.items), None
         self.items.extend(items)
-        added = np.arange(first, len(self.items), dtype=np.int64)
-        self.reading = np.concatenate([self.reading, np.array(list(readings), np.int64)])
+        added = np.arange(begin, len(self.items), dtype=np.int32)
+        self.reading = np.concatenate([self.reading, np.array(list(readings), np.int32)])
+        spans = np.array(list(days), np.int32).reshape(-1, 2)
+        self.first, self.last = np.concatenate([self.first, spans[:, 0]]), np.concatenate([self.last, spans[:, 1]])
         self.component = np.concatenate([self.component, added])
         self.labels = [np.concatenate([label, added]) for label in self.labels]
-        return range(first, len(self.items))
+        return range(begin, len(self.items))
 
     def mask(self, positions: Iterable[int]) -> Mask:
         """A mask over all positions that holds for these."""
         chosen = np.zeros(len(self.items), np.bool_)
-        chosen[np.fromiter(positions, np.int64)] = True
+        chosen[np.fromiter(positions, np.int32)] = True
         return chosen
 
     def of_readings(self, readings: Iterable[int]) -> list[int]:
         """The positions of the items of some readings."""
         if self._order is None:
-            order = np.argsort(self.reading, kind="stable")
+            order: Numbers = np.argsort(self.reading, kind="stable")
             self._order = order, self.reading[order]
         order, ordered = self._order
-        wanted = np.unique(np.fromiter(readings, np.int64))
+        wanted = np.unique(np.fromiter(readings, np.int32))
         first, last = np.searchsorted(ordered, wanted, "left"), np.searchsorted(ordered, wanted, "right")
         runs = [order[a:b] for a, b in zip(first.tolist(), last.tolist(), strict=True)]
         found: list[int] = np.concatenate(runs).tolist() if runs else []
@@ -119,12 +135,12 @@ class Web:
 
     def connected(self, positions: Iterable[int]) -> set[int]:
         """All positions that pairs connect with these."""
-        touched = np.unique(self.component[np.fromiter(positions, np.int64)])
+        touched = np.unique(self.component[np.fromiter(positions, np.int32)])
         return set(_positions(np.isin(self.component, touched) & (self.reading != NONE)))
 
     def together(self, stage: int, positions: Iterable[int]) -> set[int]:
         """All positions of the sets of these, at the end of a stage."""
-        touched = np.unique(self.labels[stage][np.fromiter(positions, np.int64)])
+        touched = np.unique(self.labels[stage][np.fromiter(positions, np.int32)])
         return set(_positions(np.isin(self.labels[stage], touched[touched != NONE])))
 
     def sets(self, stage: int, positions: Iterable[int]) -> dict[int, list[int]]:
@@ -175,7 +191,7 @@ class Web:
         number, member = self.block_number[kept], self.block_member[kept]
         places = np.searchsorted(number, added[:, 0])
         self.block_number = np.insert(number, places, added[:, 0])
-        self.block_member = np.insert(member, places, added[:, 1])
+        self.block_member = np.insert(member, places, added[:, 1].astype(np.int32))
 
     def forget(self, positions: Iterable[int]) -> None:
         """Let go of items; nothing gives their positions any more."""

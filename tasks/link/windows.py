@@ -1,15 +1,30 @@
 """Who is whose neighbour in a block: each is compared with a bounded number of the next ones.
 
-Here belong the neighbours of some members, and how those of the others move when members come or go. Whether two
-neighbours are compared at all is said by the kind of the block.
+Here belong what a kind of blocks is, the neighbours of some members, and how those of the others move when members come
+or go. Whether two neighbours are compared at all is said by the kind of the block.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Hashable, Iterator, Sequence, Set
+from typing import Generic, NamedTuple, TypeVar
 
 from tasks.link.partition import NEIGHBOURS
 from tasks.link.web import Ends
+
+T = TypeVar("T")
+
+
+class KindOf(NamedTuple, Generic[T]):
+    """A kind of blocks: how an item's keys are found, and which pairs of a block are compared; null for none.
+
+    `reach` is how many days at most two may be apart to be compared; null where days do not count. A block is in the
+    order of likely first days where they count, then in the items' own.
+    """
+
+    keys: Callable[[T], Iterator[Hashable]]
+    pairs: Callable[[list[T], list[int]], Iterator[Ends]] | None
+    reach: int | None
 
 
 def is_crowded(members: Sequence[int]) -> bool:

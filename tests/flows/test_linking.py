@@ -25,9 +25,9 @@ def whole(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     calls: list[int] = []
     real = flows.linking.link_and_remember
 
-    def counted(readings, terms):  # type: ignore[no-untyped-def]
+    def counted(readings, terms, folder):  # type: ignore[no-untyped-def]
         calls.append(1)
-        return real(readings, terms)
+        return real(readings, terms, folder)
 
     monkeypatch.setattr(flows.linking, "link_and_remember", counted)
     monkeypatch.setattr(flows.linking, "_MOST", 99.0)

@@ -78,7 +78,7 @@ def nights_equal_all_at_once(events: int, sizes: list[int], seed: int) -> None:
         tonight = {each.article.document_id: each for each in new} | other
         have = {name: each for name, each in have.items() if name not in gone} | tonight
         expected = whole(have.values(), terms(tables, registry))
-        memory = pickle.loads(pickle.dumps(memory))
+        memory = pickle.loads(pickle.dumps(memory, 5))
         tables = link_night(memory, tonight.values(), {*tonight, *gone}, terms(tables, registry))
         assert differing(expected, tables) == set()
 

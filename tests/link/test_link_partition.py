@@ -14,14 +14,31 @@ def never(_one: int, _other: int) -> bool:
 
 
 def test_sets_merge_unless_a_pair_refuses() -> None:
-    partition = Partition(["a", "b", "c", "d"])
+    partition = Partition(["a", "b", "c", "d", "e"])
     partition.merge(0, 1, never, never)
     partition.merge(1, 0, never, never)
     partition.merge(2, 3, never, never)
     partition.merge(3, 0, lambda one, other: {one, other} == {1, 2}, never)
-    assert partition.sets() == [[0, 1], [2, 3]]
-    partition.merge(3, 0, never, never)
-    assert partition.sets() == [[0, 1, 2, 3]]
+    assert partition.sets() == [[0, 1], [2, 3], [4]]
+
+
+def test_sets_that_were_refused_are_asked_again_once_one_has_grown() -> None:
+    asked: list[tuple[int, int]] = []
+
+    def refuses(one: int, other: int) -> bool:
+        asked.append((one, other))
+        return {one, other} == {0, 2}
+
+    partition = Partition(["a", "b", "c"])
+    partition.merge(0, 2, refuses, never)
+    partition.merge(0, 2, refuses, never)
+    assert asked == [(0, 2)]
+    partition.merge(0, 1, refuses, never)
+    asked.clear()
+    partition.merge(2, 0, refuses, never)
+    partition.merge(2, 0, refuses, never)
+    assert asked == [(0, 2)]
+    assert partition.sets() == [[0, 1], [2]]
 
 
 def test_mentions_of_one_article_are_asked_about_each_other_however_large_the_sets() -> None:
