@@ -30,8 +30,12 @@ Batches = Sequence[Sequence[Key]]
 ReadBatches = Callable[[Run, Batches, str], Iterator[BatchRead]]
 """Reads batches with the knowledge of a fingerprint, and gives what came of them as it comes."""
 
-# Batches handed out at a time for each process: enough that none waits, few enough to hold in memory.
-_AHEAD = 4
+# Tasks handed out at a time for each process: enough that none waits, few enough to hold in memory.
+AHEAD = 4
+# A task costs Prefect some 15 ms and a page takes about 20: one in a hundred of this.
+_PAGES_A_TASK = 100
+# From when on tasks get smaller, so that no process waits long for the last one of another: parts of what is left.
+_SHARES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +98,13 @@ def _read_side_by_side(run: Run, batches: Batches, fingerprint: str, processes: 
     """
     settings = settings_elsewhere(run.settings)
     handed: deque[Future[BatchRead]] = deque()
-    waiting = iter(batches)
+    tasks = for_tasks(batches, processes, _PAGES_A_TASK)
+    waiting = iter(tasks)
     with _pool(processes) as pool:
-        for number in range(1, len(batches) + 1):
-            while len(handed) < _AHEAD * processes and (batch := next(waiting, None)) is not None:
+        for number in range(1, len(tasks) + 1):
+            while len(handed) < AHEAD * processes and (keys := next(waiting, None)) is not None:
                 with deaf_to_ctrl_c():
-                    handed.append(pool.submit(read_batch, settings, batch, fingerprint))
+                    handed.append(pool.submit(read_batch, settings, keys, fingerprint))
             yield as_task(handed.popleft().result, name=f"read batch {number}")
 
 
@@ -116,6 +121,22 @@ def _pool(processes: int) -> Iterator[ProcessPoolExecutor]:
             process.kill()
         raise
     pool.shutdown()
+
+
+def for_tasks(batches: Batches, workers: int, most: int) -> list[Sequence[Key]]:
+    """The batches joined to tasks of at most `most` pages: large ones first, since a task costs something by itself.
+
+    Towards the end they get smaller, down to the largest batch, so that all workers end at about the same time.
+    """
+    keys = [key for batch in batches for key in batch]
+    least = max((len(batch) for batch in batches), default=1)
+    tasks: list[Sequence[Key]] = []
+    start = 0
+    while start < len(keys):
+        size = max(least, min(most, -(-(len(keys) - start) // (_SHARES * workers))))
+        tasks.append(keys[start : start + size])
+        start += size
+    return tasks
 
 
 def parts(items: Sequence[Item], size: int) -> Iterator[Sequence[Item]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import time
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from importlib.util import find_spec
@@ -19,18 +19,17 @@ from flows.dask_cluster import local_cluster
 from flows.errors import HoptacError, UsageError
 from flows.orchestration import inside_flow
 from flows.reading import BatchRead, read_batch, settings_elsewhere
-from flows.reading_batches import Batches, ReadBatches, parts
+from flows.reading_batches import AHEAD, Batches, ReadBatches, for_tasks
 from flows.run import Run
 
 if TYPE_CHECKING:
     from prefect_dask.task_runners import DaskTaskRunner
 
 LOCAL = "local"
-PAGES_A_TASK = 150
-"""A task costs Prefect and Dask 50 to 80 ms wherever it runs: at 10 ms a page, one in twenty of this."""
+PAGES_A_TASK = 250
+"""A task costs Prefect and Dask 50 to 80 ms wherever it runs: at 20 ms a page, one in sixty of this."""
 
 _PATIENCE_SECONDS = 10
-_AHEAD = 4
 
 
 def check_dask(address: str | None) -> None:
@@ -111,11 +110,11 @@ def _read(runner: DaskTaskRunner, run: Run, batches: Batches, fingerprint: str) 
     from prefect.cache_policies import NO_CACHE
 
     workers = max(1, len(runner.client.scheduler_info()["workers"]))
-    waiting = iter(list(_for_tasks(batches, workers)))
+    waiting = iter(for_tasks(batches, workers, PAGES_A_TASK))
     under_way: deque[Any] = deque()
     number = 0
     while True:
-        while len(under_way) < _AHEAD * workers and (keys := next(waiting, None)) is not None:
+        while len(under_way) < AHEAD * workers and (keys := next(waiting, None)) is not None:
             number += 1
             read = task(name=f"read batch {number}", cache_policy=NO_CACHE, persist_result=False)(read_batch)
             parameters = {"settings": settings_elsewhere(run.settings), "keys": keys, "fingerprint": fingerprint}
@@ -123,11 +122,3 @@ def _read(runner: DaskTaskRunner, run: Run, batches: Batches, fingerprint: str) 
         if not under_way:
             return
         yield under_way.popleft().result()
-
-
-def _for_tasks(batches: Batches, workers: int) -> Iterator[Sequence[Any]]:
-    """The batches joined to what is worth a task, without leaving workers idle."""
-    keys = [key for batch in batches for key in batch]
-    largest = max((len(batch) for batch in batches), default=1)
-    fair = -(-len(keys) // (_AHEAD * workers))
-    yield from parts(keys, max(largest, min(PAGES_A_TASK, fair)))

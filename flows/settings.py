@@ -42,7 +42,7 @@ class Settings(StoreSettings, NotifySettings):
         default_factory=lambda: data_folder("corrections"), description="Folder of what people put right."
     )
     contact: str | None = Field(None, description="Address or page that publishers can turn to; sent with requests.")
-    batch_size: int = Field(25, ge=1, le=1000, description="Pages per Prefect task.")
+    batch_size: int = Field(50, ge=1, le=1000, description="Pages per Prefect task, at least.")
     workers: int = Field(1, ge=1, le=64, description="Processes that read pages side by side.")
     max_loss: float = Field(
         0.2, ge=0, le=1, description="Share of a table's rows that a release may lose against the one before."

@@ -5,7 +5,6 @@ Here belong comparing whole releases and showing the result. How rows are compar
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -41,8 +40,9 @@ class TableDiff:
     @property
     def changed_columns(self) -> dict[str, int]:
         """In how many rows each column changed, most often first."""
-        names = Counter(name for names in self.delta[CHANGED].to_pylist() for name in names)
-        return dict(sorted(names.items(), key=lambda item: (-item[1], item[0])))
+        counted = pc.value_counts(pc.list_flatten(self.delta[CHANGED])).to_pylist()
+        names = ((entry["values"], entry["counts"]) for entry in counted)
+        return dict(sorted(names, key=lambda item: (-item[1], item[0])))
 
     @property
     def changed(self) -> bool:

@@ -8,7 +8,7 @@ an article can end the script element.
 from __future__ import annotations
 
 import json
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -53,34 +53,42 @@ def country_name(code: str) -> str:
     return str(Locale("en").territories.get(ALPHA2.get(code, ""), code))
 
 
+def _counted(column: pa.ChunkedArray) -> dict[Any, int]:
+    """How often each value is in a column, in the order of their first; those that are not there count nothing."""
+    counts: defaultdict[Any, int] = defaultdict(int)
+    counts.update((entry["values"], entry["counts"]) for entry in pc.value_counts(column.drop_null()).to_pylist())
+    return counts
+
+
 def _types(events: pa.Table) -> list[Bar]:
-    counted = Counter(events["event_type"].to_pylist())
+    counted = _counted(events["event_type"])
     known = [(term.value.replace("_", " "), term.definition, counted[term.value]) for term in EventType]
     return bars(sorted((entry for entry in known if entry[2]), key=lambda entry: (-entry[2], entry[0])))
 
 
 def _countries(events: pa.Table) -> list[Bar]:
-    counted = Counter(code for codes in events["countries"].to_pylist() for code in codes)
+    counted = _counted(pc.list_flatten(events["countries"]))
     ranked = sorted(counted.items(), key=lambda item: (-item[1], item[0]))[:_SHOWN_COUNTRIES]
     return bars((country_name(code), code, count) for code, count in ranked)
 
 
 def _years(events: pa.Table) -> list[Bar]:
-    counted = Counter(day.year for day in events["date_start"].drop_null().to_pylist())
+    counted = _counted(pc.year(events["date_start"]))
     last = max(counted, default=0)
     first = max(min(counted, default=1), last - _SHOWN_YEARS + 1)
     return bars((str(year), "", counted[year]) for year in range(first, last + 1))
 
 
 def _months(events: pa.Table) -> list[Bar]:
-    counted = Counter(day.year * 12 + day.month - 1 for day in events["date_start"].drop_null().to_pylist())
+    years, months = pc.year(events["date_start"]), pc.month(events["date_start"])
+    counted = _counted(pc.subtract(pc.add(pc.multiply(years, 12), months), 1))
     last = max(counted, default=-1)
     shown = range(max(last - _SHOWN_MONTHS + 1, min(counted, default=0)), last + 1)
     return bars((f"{month // 12}-{month % 12 + 1:02d}", "", counted[month]) for month in shown)
 
 
 def _statuses(events: pa.Table) -> list[tuple[str, int]]:
-    counted = Counter(events["status"].to_pylist())
+    counted = _counted(events["status"])
     return [(term.value, counted[term.value]) for term in Status]
 
 

@@ -31,7 +31,7 @@ from tasks.publish.page import render_page
 from tasks.publish.profile import public_tables
 from tasks.publish.release import RELEASES, Release, last_release, list_versions
 from tasks.publish.settings import PublishSettings
-from tasks.publish.staging import STAGING, Stage, equal_parts, nothing_new, split_tables, stage_deltas, stage_parts
+from tasks.publish.staging import STAGING, Stage, equal_parts, nothing_new, split_tables, stage_deltas
 from tasks.publish.store import LocalStore
 from tasks.publish.stores.lease import Lease
 from tasks.publish.stores.releases import ReleaseStore
@@ -175,7 +175,7 @@ def _publish(run: _Run, store: LocalStore, validated: Validated) -> PublishResul
         return PublishResult("unchanged", None, None, reason, None, validated.problems, quarantined)
     diff = diff_tables(before, tables, None if last is None else last.version, version)
     stage = Stage(store, f"{STAGING}/{version}")
-    stage_parts(stage, parts, equal)
+    stage.add_parts(parts, equal)
     checks = [*validated.problems, *_checks(run, tables, before, diff, last, len(validated.quarantine_rows))]
     if stopping(checks):
         return _refused(run, store, validated, checks, diff)

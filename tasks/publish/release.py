@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,7 @@ import pyarrow as pa
 from schemas.tables import TABLES
 from tasks.publish.errors import DamagedReleaseError, ReleaseNotFoundError
 from tasks.publish.store import LocalStore
+from tasks.publish.threads import side_by_side
 from tasks.publish.version import is_version, version_key
 
 PACKAGE = "datapackage.json"
@@ -132,11 +135,9 @@ def verify_release(path: Path) -> list[str]:
         What is not as the package says, a line per file; nothing when the release is whole.
     """
     release, store = _load(path), LocalStore(path)
-    problems: list[str] = []
-    listed = {PACKAGE}
-    for file in _listed_files(release):
-        listed.add(file["path"])
-        problems += _file_problems(store, file)
+    files = _listed_files(release)
+    problems = list(chain.from_iterable(side_by_side(partial(_file_problems, store), files)))
+    listed = {PACKAGE, *(file["path"] for file in files)}
     problems += [f"{name} is not named in {PACKAGE}" for name in store.files(".") if name not in listed]
     problems += [f"table {name} is missing" for name in TABLES if name not in release.tables]
     return problems

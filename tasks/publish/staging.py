@@ -19,6 +19,7 @@ from tasks.publish.package import File
 from tasks.publish.parts import same_content, sorting_columns, split_parts
 from tasks.publish.release import PACKAGE, RELEASES, Release, verify_release
 from tasks.publish.store import LocalStore
+from tasks.publish.threads import side_by_side
 
 CHANGES = "changes"
 STAGING = "staging"
@@ -49,18 +50,24 @@ class Stage:
         self.attachments.append(self._file(name, None))
         self.bytes_new += self.attachments[-1].bytes
 
-    def add_part(self, table: str, name: str, rows: pa.Table, same_as: str | None) -> None:
-        """Link a part to the equal one at the path `same_as` of the store, or write it where that is not possible."""
+    def add_parts(self, parts: Parts, equal: Mapping[str, str]) -> None:
+        """Link parts to equal ones, by path those of `equal` in the store, or write them where that is not possible."""
+        listed = [(table, name, rows) for table, files in parts.items() for name, rows in files.items()]
+        put = side_by_side(lambda part: self._put(*part, equal.get(f"{part[0]}/{part[1]}")), listed)
+        for (table, _, _), (file, linked) in zip(listed, put, strict=True):
+            self.parts.setdefault(table, []).append(file)
+            if linked:
+                self.bytes_linked += file.bytes
+            else:
+                self.bytes_new += file.bytes
+
+    def _put(self, table: str, name: str, rows: pa.Table, same_as: str | None) -> tuple[File, bool]:
+        """Put a part into the folder; whether it is linked."""
         path = f"{table}/{name}"
         linked = same_as is not None and self.store.link(same_as, f"{self.folder}/{path}")
         if not linked:
             self.store.write_table(f"{self.folder}/{path}", rows, sorting_columns(table))
-        file = self._file(path, rows.num_rows)
-        self.parts.setdefault(table, []).append(file)
-        if linked:
-            self.bytes_linked += file.bytes
-        else:
-            self.bytes_new += file.bytes
+        return self._file(path, rows.num_rows), linked
 
     def finish(self, package: bytes) -> None:
         """Write the data package, then read the whole folder back.
@@ -104,13 +111,6 @@ def nothing_new(parts: Parts, last: Release | None, equal: Mapping[str, str]) ->
         return False
     there = {file["path"] for resource in last.package["resources"] for file in resource["files"]}
     return set(equal) == there == {f"{table}/{name}" for table, files in parts.items() for name in files}
-
-
-def stage_parts(stage: Stage, parts: Parts, equal: Mapping[str, str]) -> None:
-    """Put all parts into the stage."""
-    for table, files in parts.items():
-        for name, rows in files.items():
-            stage.add_part(table, name, rows, equal.get(f"{table}/{name}"))
 
 
 def stage_deltas(stage: Stage, diff: Diff) -> None:

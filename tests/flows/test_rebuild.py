@@ -21,8 +21,8 @@ from flows.errors import HoptacError, UsageError
 from flows.pipeline import captures_of
 from flows.quality import measure_quality
 from flows.reading import GOLD, BatchRead, fingerprint_of, key_of, read_batch, settings_elsewhere
-from flows.reading_batches import Batches, read_new
-from flows.reading_dask import PAGES_A_TASK, _for_tasks, check_dask, reads_on_dask
+from flows.reading_batches import Batches, for_tasks, read_new
+from flows.reading_dask import PAGES_A_TASK, check_dask, reads_on_dask
 from flows.rebuild import forget_days, forget_readings, read_again
 from flows.run import Run, begin
 from flows.settings import load_settings
@@ -185,15 +185,19 @@ def test_an_address_that_does_not_answer_is_told(monkeypatch: pytest.MonkeyPatch
     check_dask(None)
 
 
-def test_tasks_on_dask_are_large_but_leave_nobody_idle() -> None:
-    def sizes(pages: int, workers: int, batch: int = 25) -> list[int]:
+def test_tasks_are_large_at_first_and_small_at_the_end() -> None:
+    def sizes(pages: int, workers: int, batch: int = 25, most: int = PAGES_A_TASK) -> list[int]:
         keys = [(f"a.warc.gz:{number}", "0") for number in range(pages)]
-        batches = [keys[start : start + batch] for start in range(0, pages, batch)]
-        return [len(keys) for keys in _for_tasks(batches, workers)]
+        tasks = for_tasks([keys[start : start + batch] for start in range(0, pages, batch)], workers, most)
+        assert [key for task in tasks for key in task] == keys
+        return [len(task) for task in tasks]
 
-    assert set(sizes(5000, 2)[:-1]) == {PAGES_A_TASK}
-    assert len(sizes(400, 2)) == 8
+    many = sizes(5000, 2)
+    assert many[:16] == [PAGES_A_TASK] * 16
+    assert many[1:] == sorted(many[1:], reverse=True)
+    assert many[-2] == 25
     assert sizes(30, 8) == [25, 5]
+    assert set(sizes(400, 2, most=25)) == {25}
     assert sizes(0, 2) == []
 
 
