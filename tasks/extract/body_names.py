@@ -15,10 +15,10 @@ from tasks.extract.names import LONGEST_NAME, NAME_RUN, is_vietnamese_name, is_v
 from tasks.extract.phrases import phrase, word_set
 from tasks.extract.spans import PlaceSpan
 
-_CAP_WORD = regex.compile(r"\p{Lu}[\p{L}'’]*(?:[-&]\p{Lu}?[\p{L}]+)*|\d+(?=[\s,.;)]|$)")
+_CAP_WORD = regex.compile(r"\p{Lu}(?:\d+|[\p{L}'’]*(?:[-&]\p{Lu}?[\p{L}]+)*)|\d+(?=[\s,.;)]|$)")
 _LOW_WORD = regex.compile(r"\p{Ll}[\p{L}]*")
 _GAP = regex.compile(r"(?: - | – |-|, (?=\p{Lu})| & (?=\p{Lu})|\s)")
-_CLOSED = regex.compile(r"\s?[,.;)]|\svà\s\p{Lu}|$")
+_CLOSED = regex.compile(r"\s?[,.;()]|\svà\s\p{Lu}|$")
 _MAX_WORDS = 14
 _LONGEST_COMPOUND = 20
 # What follows them says where a body is and is read in `body_places`.
@@ -28,6 +28,9 @@ _JOINTS = frozenset({"và", ",", "về", "-"})
 _LONGEST_TO_SEAT = 14
 _APART = regex.compile(r"\s?[,()&–-]\s?|\svà\s")
 _NEXT_WORD = regex.compile(r"( |, | - )(\p{L}+)")
+# Words of one field of a joint body, and what stands between two of them.
+_FIELD_WORDS = regex.compile(r"\p{L}+(?:\s\p{L}+){1,3}")
+_FIELD_JOINT = regex.compile(r"\s?[-–]\s?|,\s(?:và\s)?|\svà\s|\s")
 # Lower-case words behind a capitalised one that a registered compound may have.
 _LONGEST_TAIL = 4
 
@@ -87,7 +90,7 @@ class BodyNames:
         """
         position, last_cap = end, None
         for _ in range(_MAX_WORDS):
-            if locality_after(text, position, places) is not None and phrase("locality_word").match(text, position):
+            if locality_after(text, position, places) is not None and phrase("locality_begins").match(text, position):
                 break
             gap = _GAP.match(text, position, position + 4)
             if gap is None:
@@ -116,7 +119,8 @@ class BodyNames:
             ):
                 break
             position = low.end()
-        named = self._whole_word(text, folded, position) if position > end else position
+        of_place = any(place.end == position for place in places.values())
+        named = self._whole_word(text, folded, position) if position > end and not of_place else position
         return self._to_seat(text, folded, named, taken, places)
 
     def _whole_word(self, text: str, folded: str, end: int) -> int:
@@ -154,6 +158,22 @@ class BodyNames:
             words.append(word[2])
             position = word.end()
         return end
+
+    def field_after(self, folded: str, end: int) -> int:
+        """Where the field ends that a joint body is set up for (`… Việt Nam - Nga về hợp tác kinh tế và thương mại`)."""
+        lead = phrase("field_of_body").match(folded, end)
+        position, last = (lead.end(), end) if lead else (end, end)
+        while lead is not None and (words := _FIELD_WORDS.match(folded, position)):
+            parts = words[0].split()
+            count = next((n for n in (4, 3, 2) if len(parts) >= n and tuple(parts[:n]) in self._phrases), None)
+            if count is None:
+                break
+            last = position + len(" ".join(parts[:count]))
+            joint = _FIELD_JOINT.match(folded, last)
+            if joint is None:
+                break
+            position = joint.end()
+        return last
 
     def _is_of_compounds(self, words: list[str]) -> bool:
         """Whether words are nothing but compounds of names of bodies, joined by commas and `và`."""

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import regex
 
 from tasks.extract.gazetteer import Hit
-from tasks.extract.phrases import phrase
+from tasks.extract.phrases import phrase, word_set
 from tasks.extract.spans import OrganizationSpan, PlaceSpan
 
 _GLUE = regex.compile(r"(?:\s?,?\s?kiêm\s|\s?,\s|\s-\s|\s|/)")
@@ -26,6 +26,8 @@ _JOINTS = frozenset({"và", "-"})
 _KIND_OF_PLACE = regex.compile(r"(?i:\s(?:tỉnh|thành phố|tp\.?|thủ đô|huyện)\s)")
 _CAPITAL_NEXT = regex.compile(r"\s\p{Lu}")
 _MINISTRY_WORD = regex.compile(r"(?:, | )?([\p{L}-]+)")
+# Words that never continue the name of a ministry.
+_NO_FIELD = ("verb_first_word", "body_name_end", "no_second_syllable")
 # Offices that one person is introduced with; a list of hundreds is none.
 _MOST_OFFICES = 16
 
@@ -111,6 +113,11 @@ class Chain:
 def _certain_country(organization: OrganizationSpan | None) -> str | None:
     """The country of a body, unless it is only that of the home body of that name (`Bộ Công an`)."""
     return organization.country if organization and not organization.needs_country else None
+
+
+def _may_name_a_field(word: str) -> bool:
+    """Whether a word that no known ministry has may still be of the name of one: in lower case, no verb."""
+    return word.islower() and not any(word in word_set(kind) for kind in _NO_FIELD)
 
 
 def phrase_of_rank(office: str) -> str:
@@ -252,8 +259,14 @@ class ChainReader:
         elif last.organization.rule == "organization:elliptic" and last.organization.needs_country and place.is_country:
             chain.give_last(last.text, self._of_country(last.organization, place))
         posted = phrase("posted_at").match(self._text, place.end, place.end + 10)
-        post = self._places.get(posted.end()) if posted else None
+        post = self._places.get(posted.end()) if posted else self._land_of(place)
         return post.end if post else place.end
+
+    def _land_of(self, place: PlaceSpan) -> PlaceSpan | None:
+        """The country that is named behind a city by a comma: `Thị trưởng Kazan, LB Nga, ông A`."""
+        land = self._places.get(place.end + 2) if self._text[place.end : place.end + 2] == ", " else None
+        named = land is not None and land.is_country and not place.is_country
+        return land if named and land is not None and self._text[land.end : land.end + 1] == "," else None
 
     def _as_written(self, office: str, place: PlaceSpan) -> str:
         """The office with its place, and the word for its kind where the text has one (`Tỉnh trưởng tỉnh X`)."""
@@ -307,14 +320,22 @@ class ChainReader:
         return whole or None
 
     def _unknown_ministry(self, position: int) -> int | None:
-        """Where the name of a ministry no registry has ends before its country: `Bộ trưởng Thủy sản Indonesia`."""
-        start = position
+        """Where the name of a ministry no registry has ends before its country: `Bộ trưởng Thủy sản Indonesia`.
+
+        Its words are those of names of ministries; other words only between a first such word and a foreign country.
+        """
+        start, strange = position, False
         for _ in range(_MOST_WORDS):
             word = _MINISTRY_WORD.match(self._folded, start)
-            if word is None or (word[1] not in self._ministry_words and word[1] not in _JOINTS):
+            if word is None:
+                return None
+            known = word[1] in self._ministry_words or word[1] in _JOINTS
+            strange = strange or not known
+            if strange and (start == position or not _may_name_a_field(self._text[word.start(1) : word.end()])):
                 return None
             place = self._places.get(word.end() + 1)
             if place is not None:
-                return word.end() if place.is_country and self._text[position].isupper() else None
+                whole = place.is_country and self._text[position].isupper() and not (strange and place.country == "VNM")
+                return word.end() if whole else None
             start = word.end()
         return None

@@ -1,14 +1,10 @@
-"""Organisations: those the registry knows, those that begin with a head word, and abbreviations the text introduces.
+"""Organisations: those the registry knows and those that begin with a head word.
 
 Here belong finding them and their country as far as the name itself says it. Where a name ends is found in
-`body_names`, what stands behind it in `body_places`.
+`body_names`, what stands behind it in `body_places`; what the article says of one body elsewhere in `same_body`.
 """
 
 from __future__ import annotations
-
-from collections.abc import Iterable
-from dataclasses import replace
-from functools import lru_cache
 
 import regex
 
@@ -29,6 +25,7 @@ from tasks.extract.gazetteer import Hit
 from tasks.extract.names import is_vietnamese_name, is_vietnamese_syllable
 from tasks.extract.offsets import ReadingText
 from tasks.extract.phrases import phrase, word_set
+from tasks.extract.same_body import UNITS, Namings
 from tasks.extract.spans import OrganizationSpan, PlaceSpan
 
 # Kinds of bodies of which provinces and cities have their own (`Hội Phụ nữ tỉnh …`): no body of the registry then.
@@ -42,14 +39,6 @@ _NAMED_ALIKE = frozenset({"ministry", "agency", "court", "procuracy"})
 _NAMED_BY_COUNTRY = frozenset({"government"})
 # Kinds of bodies with branches that are called by their city: `Bệnh viện Chợ Rẫy Phnom Penh`.
 _WITH_BRANCHES = frozenset({"hospital", "university", "bank"})
-# Kinds of units that are called by the body they belong to.
-_UNITS = frozenset({"agency", "party_organ", "university", "mass_organisation", "hospital"})
-
-
-@lru_cache(maxsize=1024)
-def _standing_alone(short: str) -> regex.Pattern[str]:
-    """An abbreviation as a word, not in the brackets that introduce it."""
-    return regex.compile(rf"(?<![\p{{L}}\d(]){regex.escape(short)}(?![\p{{L}}\d)])")
 
 
 _WORD_BEFORE = regex.compile(r"(?<![\p{L}])(\p{Lu}\p{Ll}+) $")
@@ -84,6 +73,7 @@ class OrganizationGrammar:
         self._heads = {fold(form): head for head in actors.heads for form in head.forms_vi}
         self._head = regex.compile(rf"(?<![\p{{L}}\d-]){any_of(self._heads)}(?![\p{{L}}\d])")
         self._names = BodyNames(actors, self._head, surnames)
+        self._namings = Namings(actors)
         self._surnames = surnames
 
     def find(
@@ -104,7 +94,11 @@ class OrganizationGrammar:
         heads = list(self._head.finditer(folded))
         joint = [m for m in heads if self._heads[m[0]].kind == "international"]
         longer = [m for m in heads if self._heads[m[0]].kind == "local_government"]
-        known = [group for group in hits if _is_organization(group) and not _begins_inside(group[0], joint, longer)]
+        bodies = [group for group in hits if _is_organization(group)]
+        inner = [_begins_inside(group[0], joint, longer) for group in bodies]
+        known = [group for group, within in zip(bodies, inner, strict=True) if not within]
+        hidden = [self._country_within(text, g[0]) for g, within in zip(bodies, inner, strict=True) if within]
+        by_start |= {place.start: place for place in hidden if place is not None}
         known += [group for group in in_offices if self._is_whole(text, group[0], by_start)]
         spans = [self._registered(text, folded, group, by_start) for group in known]
         taken = [(span.start, span.end) for span in spans]
@@ -119,14 +113,15 @@ class OrganizationGrammar:
             if span is not None and not (span.kind == "party" and "," in span.name):
                 spans.append(span)
                 taken.append((span.start, span.end))
-        spans = _with_countries_told(_with_units(text, spans))
-        spans.sort(key=lambda span: span.start)
-        return self._with_abbreviations(source, spans, by_start)
+        return self._namings.settle(source, spans, by_start)
 
     def _is_given_name(self, text: str, head: regex.Match[str]) -> bool:
-        """Whether a head of one syllable is part of a person's name: `Đặng Trường Sơn`, `Lê Viện`."""
+        """Whether a head of one syllable is part of a person's name: `Đặng Trường Sơn`, `đại tá Khăm Ban Phon`."""
         before = _WORD_BEFORE.search(text, max(0, head.start() - 12), head.start())
-        return " " not in head[0] and before is not None and before[1] in self._surnames
+        if " " in head[0] or before is None:
+            return False
+        addressed = phrase("addressed_before").search(text, max(0, head.start() - 40), head.start())
+        return before[1] in self._surnames or addressed is not None
 
     def _is_holder(self, tail: str) -> bool:
         """Whether what looks like a district is who holds an office there: `Chủ tịch UBND huyện Nguyễn Văn A`."""
@@ -183,6 +178,15 @@ class OrganizationGrammar:
         words = fold(hit.name.form).split()
         return any(" ".join(words[first:]) in self._countries for first in range(1, len(words)))
 
+    def _country_within(self, text: str, hit: Hit) -> PlaceSpan | None:
+        """The country with which a name ends that turned out to be none: that of `Chính phủ Việt Nam` in a longer one."""
+        words = text[hit.start : hit.end].split()
+        tails = (" ".join(words[first:]) for first in range(1, len(words)))
+        tail = next((tail for tail in tails if fold(tail) in self._countries), None)
+        if tail is None or hit.name.country is None:
+            return None
+        return PlaceSpan(hit.end - len(tail), hit.end, tail, hit.name.country, None, True, False, "place:country")
+
     def _foreign_namesake(
         self, text: str, folded: str, hit: Hit, places: dict[int, PlaceSpan]
     ) -> OrganizationSpan | None:
@@ -219,7 +223,7 @@ class OrganizationGrammar:
             named = self._names.end_of(text, folded, named, taken, places)
         end = second_of_pair(text, named, places)
         bare = end == match.end()
-        if bare and head.kind in _UNITS and any(first == end + 1 for first, _ in taken):
+        if bare and head.kind in UNITS and any(first == end + 1 for first, _ in taken):
             # `Văn phòng Bộ Y tế Lào`: joined with the body behind it by `_with_units`.
             rule = f"organization:head:{match[0]}"
             return OrganizationSpan(match.start(), end, text[match.start() : end], None, None, head.kind, True, rule)
@@ -242,43 +246,31 @@ class OrganizationGrammar:
             end = pair_after(text, end, places)
         if head.kind == "embassy":
             end = accredited_at(text, end, places)
-        within = [place for place in places.values() if match.end() <= place.start < end]
+        inside = (place for place in places.values() if match.end() <= place.start < end)
+        within = sorted(inside, key=lambda place: place.start)
         pair = len(within) > 1 and within[-2].is_country and within[-1].is_country
         whose = 0 if head.kind == "embassy" or pair else -1
         country = country or (within[whose].country if within else None)
         if country is None and head.takes_locality:
             country = country_of_seat(text, end, places)
-        name, rule = text[match.start() : end].strip(), f"organization:head:{match[0]}"
+        if head.kind == "international":
+            end = self._names.field_after(folded, end)
+        start, rule = _capital_begin(text, match), f"organization:head:{match[0]}"
         open_country = country is None and not _is_foreign_school(head.kind, text[match.end() : end])
-        return OrganizationSpan(match.start(), end, name, country, None, head.kind, open_country, rule)
+        return OrganizationSpan(start, end, text[start:end].strip(), country, None, head.kind, open_country, rule)
 
-    def _with_abbreviations(
-        self, source: ReadingText, spans: list[OrganizationSpan], places: dict[int, PlaceSpan]
-    ) -> list[OrganizationSpan]:
-        """Add spans of abbreviations that the text introduced in brackets inside or after a name."""
-        known: dict[str, OrganizationSpan] = {}
-        for offset, short in source.introduced:
-            owner = next((s for s in spans if s.start < offset <= s.end), None)
-            if owner is not None and not short.isdigit():
-                known.setdefault(short, owner)
-        extra = list(self._abbreviated(source.text, spans, known, places))
-        return sorted([*spans, *extra], key=lambda span: span.start)
 
-    def _abbreviated(
-        self,
-        text: str,
-        spans: list[OrganizationSpan],
-        known: dict[str, OrganizationSpan],
-        places: dict[int, PlaceSpan],
-    ) -> Iterable[OrganizationSpan]:
-        for short, origin in sorted(known.items()):
-            for match in _standing_alone(short).finditer(text):
-                if any(span.start < match.end() and match.start() < span.end for span in spans):
-                    continue
-                country, end = country_after(text, match.end(), places)
-                if country and origin.country and country != origin.country:
-                    continue
-                yield replace(origin, start=match.start(), end=end, rule="organization:abbreviation")
+def _capital_begin(text: str, head: regex.Match[str]) -> int:
+    """Where the name of a school begins whose word for it stands in lower case before: `trường Đại học X`."""
+    word = phrase("common_school_word").match(text, head.start(), head.end())
+    return word.end() if word else head.start()
+
+
+def _is_ministers(folded: str, start: int) -> bool:
+    """Whether a head is a minister's field: `Bộ trưởng Công an`, no police of some place."""
+    return phrase("minister_before").search(folded, max(0, start - 12), start) is not None and folded.startswith(
+        tuple(word_set("field_like_head")), start
+    )
 
 
 def _begins_inside(hit: Hit, joint: list[regex.Match[str]], local: list[regex.Match[str]]) -> bool:
@@ -300,36 +292,6 @@ def _is_foreign_school(kind: str, name: str) -> bool:
     )
 
 
-def _with_countries_told(spans: list[OrganizationSpan]) -> list[OrganizationSpan]:
-    """Give a body the country with which the text names it elsewhere: `Trường Đại học X, Hàn Quốc`."""
-    told = {s.name.split(",")[0].split(" (")[0]: s.country for s in spans if s.country and not s.needs_country}
-    return [
-        replace(span, country=told[span.name], needs_country=False)
-        if span.country is None and span.registry_id is None and span.name in told
-        else span
-        for span in spans
-    ]
-
-
-def _with_units(text: str, spans: list[OrganizationSpan]) -> list[OrganizationSpan]:
-    """Join a unit with the registered body that stands directly behind it (`Văn phòng Bộ Y tế Lào`)."""
-    by_start = {span.start: span for span in spans if not span.rule.startswith("organization:head")}
-    joined = []
-    for span in spans:
-        whole = by_start.get(span.end + 1) if text[span.end : span.end + 1] == " " else None
-        if whole is not None and span.rule.startswith("organization:head") and span.kind in _UNITS:
-            del by_start[whole.start]
-            name = f"{span.name} {whole.name}"
-            needs = whole.needs_country
-            joined.append(replace(span, end=whole.end, name=name, country=whole.country, needs_country=needs))
-        else:
-            joined.append(span)
-    swallowed = {(span.start, span.end) for span in joined}
-    return [
-        s for s in joined if not any(a <= s.start and s.end <= b and (a, b) != (s.start, s.end) for a, b in swallowed)
-    ]
-
-
 def _may_begin(
     text: str, folded: str, match: regex.Match[str], taken: list[tuple[int, int]], offices: list[tuple[int, int]]
 ) -> bool:
@@ -339,6 +301,6 @@ def _may_begin(
         return False
     if any(first < end and start < last for first, last in taken):
         return False
-    if phrase("no_head").match(folded, start):
+    if phrase("no_head").match(folded, start) or _is_ministers(folded, start):
         return False
     return _may_follow(match[0]) or not any(first < start < last for first, last in offices)

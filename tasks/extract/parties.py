@@ -211,30 +211,44 @@ def _provinces_together(context: Context, draft: Draft) -> Iterator[Organization
             whole = len({p.country for p in group}) > 1 and phrase("act_together").match(acts)
             if whole and not at and draft.central:
                 rule, kind = "organization:locality", "local_government"
-                yield from (OrganizationSpan(p.start, p.end, p.text, p.country, None, kind, False, rule) for p in group)
+                kinds = phrase("several_provinces_before").search(context.folded, max(0, first.start - 14), first.start)
+                word = "tỉnh " if kinds else ""
+                yield from (
+                    OrganizationSpan(p.start, p.end, f"{word}{p.text}", p.country, None, kind, False, rule)
+                    for p in group
+                )
 
 
 def _localities(context: Context, draft: Draft) -> Iterator[OrganizationSpan]:
-    """Provinces, cities and districts that act: `giữa tỉnh Điện Biên và tỉnh Phongsaly`, `quà cho huyện X (Lào)`."""
+    """Provinces, cities and districts that act: `giữa tỉnh Điện Biên và tỉnh Phongsaly`, `dự án mà thành phố X tặng`."""
     known = {place.start: place for place in context.places}
     for candidate in draft.candidates:
         sentence = candidate.sentence
         for word in phrase("acting_locality").finditer(context.folded, sentence.start, sentence.end):
-            start, name_start = word.start(1), word.end()
-            place = known.get(name_start)
-            end = place.end if place else unknown_locality(context.text, start)
-            if (
-                end is None
-                or end > sentence.end
-                or (place and (place.is_country or (place is draft.place and place.venue)))
-            ):
-                continue
-            where = phrase("second_venue_before").search(context.folded, max(sentence.start, start - 60), start)
-            if where or phrase("venue_after").match(context.folded, end):
-                continue
-            if any(o.start < end and start < o.end for o in context.organizations):
-                continue
-            country = place.country if place else country_of_seat(context.text, end, known)
-            if country is not None or place is None:
-                name, rule = context.text[start:end], "organization:locality"
-                yield OrganizationSpan(start, end, name, country, None, "local_government", country is None, rule)
+            found = _locality_at(context, draft, word, known)
+            if found is not None and found.end <= sentence.end:
+                yield found
+        for word in phrase("locality_named_anywhere").finditer(context.folded, sentence.start, sentence.end):
+            found = _locality_at(context, draft, word, known)
+            if found is not None and phrase("locality_acts_after").match(context.folded, found.end, sentence.end):
+                yield found
+
+
+def _locality_at(
+    context: Context, draft: Draft, word: regex.Match[str], known: dict[int, PlaceSpan]
+) -> OrganizationSpan | None:
+    """The province, city or district whose word for its kind was found; null where it is a venue or part of a body."""
+    start, place = word.start(1), known.get(word.end())
+    end = place.end if place else unknown_locality(context.text, start)
+    if end is None or (place and (place.is_country or (place is draft.place and place.venue))):
+        return None
+    where = phrase("second_venue_before").search(context.folded, max(0, start - 60), start)
+    if where or phrase("venue_after").match(context.folded, end):
+        return None
+    if any(o.start < end and start < o.end for o in context.organizations):
+        return None
+    country = place.country if place else country_of_seat(context.text, end, known)
+    if country is None and place is not None:
+        return None
+    name, rule = context.text[start:end], "organization:locality"
+    return OrganizationSpan(start, end, name, country, None, "local_government", country is None, rule)

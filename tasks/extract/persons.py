@@ -60,14 +60,19 @@ class PersonGrammar:
     ) -> None:
         self._text, self._folded, self._surnames = text, folded, surnames
         self._known = {group[0].start for group in hits}
-        titles = ((hit.start, hit) for group in hits for hit in reversed(group) if hit.name.kind in _TITLES)
-        self._titles: dict[int, Hit] = dict(titles)
         self._organizations = {span.start: span for span in organizations}
+        titles = (hit for group in hits for hit in reversed(group) if hit.name.kind in _TITLES)
+        self._titles: dict[int, Hit] = {hit.start: hit for hit in titles if not self._begins_body(hit)}
         self._places = {span.start: span for span in places}
         self._chains = ChainReader(text, folded, self._titles, self._organizations, self._places, elliptic)
         hard = (start for start, hit in self._titles.items() if hit.name.kind in {"office", "rank"})
         self._limits = sorted({start for start in (*self._organizations, *hard) if text[start].isupper()})
         self._consumed = 0
+
+    def _begins_body(self, title: Hit) -> bool:
+        """Whether what looks like an office is the beginning of a body's name: `Đại sứ quán Lào`."""
+        body = self._organizations.get(title.start)
+        return body is not None and body.end > title.end
 
     def find(self) -> list[PersonSpan]:
         """All persons named in the text, in order; a short reference bears the full name of whom it means."""
@@ -130,7 +135,7 @@ class PersonGrammar:
                 )
 
     def _from_title(self, start: int) -> list[PersonSpan]:
-        chain = self._chains.read(start)
+        chain = self._behind_principal(start)
         if chain is None or (
             chain.address and phrase("district_before").search(self._folded, max(0, start - 12), start)
         ):
@@ -146,6 +151,26 @@ class PersonGrammar:
         if plural is None:
             return [self._person(chain, run)]
         return self._several(chain, run) if len(chain.offices) < 2 or not chain.cuts else []
+
+    def _behind_principal(self, start: int) -> Chain | None:
+        """The chain at `start`; behind the offices of somebody acted for (`thừa ủy quyền của …, Đại tá A`) A's own."""
+        chain = self._chains.read(start)
+        acting = self._titles[start].name.ref == "on_behalf" or phrase("acts_for_before").search(
+            self._folded, max(0, start - 30), start
+        )
+        if chain is None or not acting or not any(count for _, count in chain.cuts):
+            return chain
+        kept = [cut for cut, count in chain.cuts if count and not self._is_head_of_state(cut)]
+        begin = min((at for at in self._titles if kept and at > kept[0]), default=None)
+        own = self._chains.read(begin) if begin is not None else None
+        if own is not None:
+            own.country = own.country or chain.country
+        return own or chain
+
+    def _is_head_of_state(self, cut: int) -> bool:
+        """Whether a further office of a head of state or government follows a comma: `Tổng Bí thư, Chủ tịch nước`."""
+        following = self._folded[cut : cut + 24].lstrip(" ,-")
+        return phrase("leader_of_state").match(following) is not None
 
     def _with_lower_syllable(self, run: tuple[int, int]) -> tuple[int, int]:
         after = bisect_right(self._limits, run[0])
@@ -257,18 +282,25 @@ class PersonGrammar:
     def _chain_after(self, end: int) -> Chain | None:
         """Offices in apposition behind a name: `, Bộ trưởng Bộ Y tế Lào,` or `(Bộ trưởng …)`."""
         opening = phrase("apposition").match(self._folded, end, end + 12)
-        if opening is None or opening.end() not in self._titles:
-            return None
-        chain: Chain | None = self._chains.read(opening.end(), after_name=True)
+        begin = opening.end() if opening and opening.end() in self._titles else self._office_touching(end)
+        chain: Chain | None = self._chains.read(begin, after_name=True) if begin is not None else None
         if chain is None or not chain.offices:
             return None
         follows = self._name_at(chain.end) or self._behind_comma(chain)
+        if follows and opening is None:
+            return None
         if follows and self._bears_a_name(chain, follows):
             # `A, Bộ trưởng …, Đại sứ B`: the office directly before the next name is that person's.
             chain = chain.without_last()
         if chain is not None:
             self._consumed = max(self._consumed, chain.end)
         return chain
+
+    def _office_touching(self, end: int) -> int | None:
+        """Where an office begins that stands behind a name without a comma (`đồng chí A Chủ tịch Hội X`), or null."""
+        title = self._titles.get(end + 1)
+        capital = title is not None and title.name.kind == "office" and self._text[end + 1].isupper()
+        return end + 1 if capital and self._text[end] == " " else None
 
     def _untitled(self, persons: list[PersonSpan]) -> list[PersonSpan]:
         """Vietnamese names without a title, and full names already known from elsewhere in the text."""

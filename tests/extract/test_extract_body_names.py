@@ -33,7 +33,7 @@ from tests.extract.helpers import spans, the_mention
             "JPN",
         ),
         ("Phòng Thương mại & Công nghiệp Lào gửi thư.", "Phòng Thương mại & Công nghiệp Lào", "LAO"),
-        ("Hai bên thăm trường Đại học Mẫu Giang và trường Đại học Huế.", "trường Đại học Mẫu Giang", None),
+        ("Hai bên thăm trường Đại học Mẫu Giang và trường Đại học Huế.", "Đại học Mẫu Giang", None),
         ("Trường Cao đẳng Lương thực - Thực phẩm, ở Lào.", "Trường Cao đẳng Lương thực - Thực phẩm", None),
         (
             "Chủ tịch UBND huyện Nguyễn Văn Mẫu thăm tỉnh Attapeu, Lào; UBND huyện Mường Mẫu dự.",
