@@ -21,6 +21,7 @@ from tasks.extract.roles import by_ground, person_role, stronger
 from tasks.extract.rows import person_taking_part
 from tasks.extract.sentences import Sentence
 from tasks.extract.spans import PersonSpan
+from tasks.extract.stages import is_aside
 
 # Characters between a subject and its verb: `đã`, `cũng vừa sang`.
 _REACH_VERB = 20
@@ -39,6 +40,8 @@ def _person(person: PersonSpan, role: str, countries: tuple[str, ...]) -> Partic
 def _belongs(context: Context, candidate: Candidate, draft: Draft, person: PersonSpan, venue: str | None) -> bool:
     """Whether a person of the sentence takes part in this act rather than in another one that the sentence tells."""
     here = candidate.sentence
+    if is_aside(draft, candidate) and _speaks(context, candidate, person):
+        return False
     rivals = [c for c in draft.rivals if c.sentence.number == here.number and not c.anaphoric and not c.occasion]
     if not rivals:
         return True
@@ -64,6 +67,12 @@ def _belongs(context: Context, candidate: Candidate, draft: Draft, person: Perso
         return True
     before = [c for c in (candidate, *rivals) if c.start <= person.start]
     return max(before, key=lambda c: c.start) is candidate
+
+
+def _speaks(context: Context, candidate: Candidate, person: PersonSpan) -> bool:
+    """Whether a person is who speaks in the sentence of an act that is only spoken of."""
+    behind = context.folded[max(person.end, person.office_end) : candidate.sentence.end]
+    return person.end <= candidate.start and phrase("speaks_after").match(behind) is not None
 
 
 def _subject_of(context: Context, acts: list[Candidate], person: PersonSpan) -> Candidate | None:

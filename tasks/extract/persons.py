@@ -61,18 +61,20 @@ class PersonGrammar:
         self._text, self._folded, self._surnames = text, folded, surnames
         self._known = {group[0].start for group in hits}
         self._organizations = {span.start: span for span in organizations}
-        titles = (hit for group in hits for hit in reversed(group) if hit.name.kind in _TITLES)
-        self._titles: dict[int, Hit] = {hit.start: hit for hit in titles if not self._begins_body(hit)}
         self._places = {span.start: span for span in places}
+        titles = (hit for group in hits for hit in reversed(group) if hit.name.kind in _TITLES)
+        self._titles: dict[int, Hit] = {hit.start: hit for hit in titles if not self._is_no_title(hit)}
         self._chains = ChainReader(text, folded, self._titles, self._organizations, self._places, elliptic)
         hard = (start for start, hit in self._titles.items() if hit.name.kind in {"office", "rank"})
         self._limits = sorted({start for start in (*self._organizations, *hard) if text[start].isupper()})
         self._consumed = 0
 
-    def _begins_body(self, title: Hit) -> bool:
-        """Whether what looks like an office is the beginning of a body's name: `Đại sứ quán Lào`."""
+    def _is_no_title(self, title: Hit) -> bool:
+        """Whether what looks like a title is the beginning of a body (`Đại sứ quán Lào`) or a country (`Đại sứ Anh`)."""
         body = self._organizations.get(title.start)
-        return body is not None and body.end > title.end
+        mission = phrase("house_of_office").match(self._folded, title.end) is not None
+        country = title.name.kind == "address" and title.start in self._places
+        return mission or country or (body is not None and body.end > title.end)
 
     def find(self) -> list[PersonSpan]:
         """All persons named in the text, in order; a short reference bears the full name of whom it means."""

@@ -7,6 +7,7 @@ in `participants`.
 from __future__ import annotations
 
 from tasks.extract.acts import Draft
+from tasks.extract.candidates import Candidate
 from tasks.extract.context import Context
 from tasks.extract.phrases import phrase
 
@@ -20,17 +21,26 @@ _REACH_BACK = 2000
 
 def attach_sentences(context: Context, drafts: list[Draft]) -> None:
     """Sentences without an act of their own (speeches, lists of those present) belong to the occasion told before."""
-    told = {c.sentence.number for d in drafts for c in d.candidates}
+    told = {c.sentence.number for d in drafts for c in d.candidates if not is_aside(d, c)}
     stages = (
         sorted((d for d in drafts if d.opening and not d.occasion and not d.recalled), key=_stage_rank) or drafts[:1]
     )
     if not stages:
         return
+    further = [d for d in drafts if not (d.opening or d.occasion or d.recalled) and d.status == "occurred"]
     for sentence in context.sentences:
         if sentence.number in told or sentence.start < stages[0].head.start - _REACH_BACK:
             continue
-        stage = next((d for d in stages if _names_stage(d, context.folded[sentence.start : sentence.end])), stages[0])
+        words = context.folded[sentence.start : sentence.end]
+        told_before = (d for d in further if d.head.start < sentence.start)
+        stage = next((d for d in (*stages, *told_before) if _names_stage(d, words)), stages[0])
         stage.extra_sentences.append(sentence.number)
+
+
+def is_aside(draft: Draft, candidate: Candidate) -> bool:
+    """Whether somebody speaks at one occasion of another: `Bà A coi đây là dấu mốc nhân 50 năm thiết lập quan hệ`."""
+    past = draft.recalled or candidate.stance.commemorated
+    return past and candidate.stance.speech and not draft.opening
 
 
 def _stage_rank(draft: Draft) -> tuple[int, int]:
