@@ -25,6 +25,8 @@ HitKind = Literal[
 _LONGEST_BODY = 90
 # Letters of the longest Vietnamese syllable, with a blank.
 _LONGEST_SYLLABLE = 8
+# Kinds of bodies whose whole names some write in lower case, and how these begin: `bộ y tế Lào`, `chính phủ Nhật Bản`.
+_LOWER_HEADS = {"ministry": "Bộ ", "government": "Chính phủ "}
 _KINDS: dict[str, HitKind] = {"country": "country", "pair": "pair", "grouping": "grouping"}
 
 
@@ -75,7 +77,7 @@ def _actor_names(actors: ActorLexicon) -> Iterator[Name]:
         if _begins_with_title(fold(form.text), titles):
             continue
         flags = {flag for flag, holds in (("needs_country", form.needs_country), ("exact", form.exact_case)) if holds}
-        if form.organization.kind == "ministry" and len(form.text.split()) > 2 and form.text.startswith("Bộ "):
+        if len(form.text.split()) > 2 and form.text.startswith(_LOWER_HEADS.get(form.organization.kind, "-")):
             flags |= {"lower_ministry"}
         yield Name("organization", form.organization.id, form.text, form.organization.country, None, frozenset(flags))
     for office in actors.offices:

@@ -18,6 +18,7 @@ from tasks.extract.spans import OrganizationSpan, PersonSpan
 _REACH_SIGNATORY = 260
 # The role that says most first.
 _CHAIRED = frozenset({"conference", "meeting", "award", "exchange", "project_milestone", "training", "joint_activity"})
+_JOURNEYS = frozenset({"meeting", "visit"})
 _RANK = [
     "co_chair",
     "chair",
@@ -97,6 +98,8 @@ def person_role(context: Context, candidate: Candidate, person: PersonSpan, venu
     if chairs and _chairs(before, after):
         several = {side for p in inside(context.persons, low, high) if (side := _side(p))}
         return "co_chair" if len(several) > 1 or phrase("with_other_side").search(sentence) else "chair"
+    if candidate.type in _JOURNEYS and phrase("with_delegation").match(before):
+        return "guest"
     by_type = _ROLE_BY_TYPE.get(candidate.type)
     return by_type(_Seat(context, candidate, person, venue, before, after)) if by_type else "attendee"
 
@@ -104,7 +107,7 @@ def person_role(context: Context, candidate: Candidate, person: PersonSpan, venu
 def _role_of_speaker(candidate: Candidate, person: PersonSpan, venue: str | None, after: str) -> str:
     """Who speaks at talks is host or guest of them, and who gives thanks for a gift has received it."""
     if candidate.type == "visit":
-        return "guest"
+        return by_ground(person, venue) if venue is not None and person.country == venue else "guest"
     if candidate.type == "aid" and phrase("thanks_after").match(after):
         return "recipient"
     ground = by_ground(person, venue) if candidate.type == "meeting" else "attendee"

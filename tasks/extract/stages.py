@@ -39,8 +39,8 @@ def attach_sentences(context: Context, drafts: list[Draft]) -> None:
 
 def is_aside(draft: Draft, candidate: Candidate) -> bool:
     """Whether somebody speaks at one occasion of another: `Bà A coi đây là dấu mốc nhân 50 năm thiết lập quan hệ`."""
-    past = draft.recalled or candidate.stance.commemorated
-    return past and candidate.stance.speech and not draft.opening
+    past = (draft.recalled and not draft.opening) or candidate.stance.commemorated
+    return past and candidate.stance.speech
 
 
 def _stage_rank(draft: Draft) -> tuple[int, int]:

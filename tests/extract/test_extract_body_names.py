@@ -45,6 +45,23 @@ from tests.extract.helpers import spans, the_mention
         ("Đoàn do Chỉ huy trưởng Bộ CHQS tỉnh Hủa Phăn làm Trưởng đoàn.", "Bộ CHQS tỉnh Hủa Phăn", "LAO"),
         ("Bệnh viện Đại học Y Dược TP Hồ Chí Minh gửi thư.", "Bệnh viện Đại học Y Dược TP Hồ Chí Minh", "VNM"),
         ("Hội Kiến trúc sư Việt Nam gửi thư.", "Hội Kiến trúc sư Việt Nam", "VNM"),
+        ("Bộ đội Biên phòng tỉnh Lâm Đồng nhân dịp Tết gửi quà.", "Bộ đội Biên phòng tỉnh Lâm Đồng", "VNM"),
+        ("Hiến binh tỉnh Mondulkiri gửi thư.", "Hiến binh tỉnh Mondulkiri", "KHM"),
+        ("Lực lượng vũ trang tỉnh Attapeu gửi thư.", "Lực lượng vũ trang tỉnh Attapeu", "LAO"),
+        ("Tổng Công đoàn Mông Cổ gửi thư.", "Tổng Công đoàn Mông Cổ", "MNG"),
+        ("BCH Quân sự huyện Mẫu Lặc (Nghệ An) gửi thư.", "BCH Quân sự huyện Mẫu Lặc", "VNM"),
+        ("Đội K97 (Bộ CHQS tỉnh Sơn La) tìm kiếm.", "Đội K97", "VNM"),
+        ("Lữ đoàn vận tải 97, Quân đội nhân dân Lào, gửi thư.", "Lữ đoàn vận tải 97", "LAO"),
+        ("Đại đội Biên phòng 977 của Quân đội nhân dân Lào gửi thư.", "Đại đội Biên phòng 977", "LAO"),
+        ("Bệnh viện đa khoa khu vực Cù Mẫu gửi thư.", "Bệnh viện đa khoa khu vực Cù Mẫu", None),
+        ("Trường Cao đẳng Mẫu TP.HCM gửi thư.", "Trường Cao đẳng Mẫu TP.HCM", "VNM"),
+        ("Đoàn thăm Tổng cục Di trú (Campuchia).", "Tổng cục Di trú (Campuchia)", "KHM"),
+        ("Đoàn cảm ơn chính phủ Bồ Đào Nha.", "chính phủ Bồ Đào Nha", "PRT"),
+        (
+            "Kỳ họp Ủy ban liên Chính phủ Việt Nam - Liên bang Nga về hợp tác kinh tế và khoa học - kỹ thuật đã mở.",
+            "Ủy ban liên Chính phủ Việt Nam - Liên bang Nga về hợp tác kinh tế và khoa học - kỹ thuật",
+            "VNM",
+        ),
         ("Phái đoàn Liên minh châu Âu tại Việt Nam gửi thư.", "Phái đoàn Liên minh châu Âu tại Việt Nam", None),
         ("Đoàn đến bộ giáo dục và thể thao Lào.", "bộ giáo dục và thể thao Lào", "LAO"),
         ("LĐBĐ Nhật Bản gửi thư.", "LĐBĐ Nhật Bản", "JPN"),
@@ -67,6 +84,8 @@ def test_names_end_with_the_place_they_belong_to(text: str, body: str, country: 
         "Phòng chống dịch bệnh tỉnh Attapeu được bàn.",
         "Các cán bộ ngoại giao Lào dự.",
         "Ông Đặng Trường Sơn và bà Lê Hội Mai thăm Lào.",
+        "Đại tá Khăm Ban Phôm Tuayang thăm Lào.",
+        "Đội ngũ bác sĩ Việt Nam thăm Lào.",
     ],
 )
 def test_what_only_begins_like_a_body_is_none(text: str) -> None:
@@ -76,3 +95,19 @@ def test_what_only_begins_like_a_body_is_none(text: str) -> None:
 def test_a_minister_without_the_word_for_the_ministry_speaks_for_that_of_the_country() -> None:
     mention = the_mention("Thứ trưởng Bộ Y tế Trần Thị Mẫu hội đàm với Bộ trưởng y tế Lào Khamphao Tuayang.", "meeting")
     assert {p.organization for p in mention.participants if p.kind == "person"} == {"Bộ Y tế", "Bộ Y tế Lào"}
+
+
+def test_a_body_written_short_bears_the_name_the_article_has_in_full() -> None:
+    text = "HĐND tỉnh Attapeu tiếp đoàn. Hội đồng nhân dân tỉnh Attapeu cảm ơn."
+    assert {span.value["name"] for span in spans(text, "organization")} == {"Hội đồng nhân dân tỉnh Attapeu"}
+
+
+def test_an_abbreviation_behind_its_head_is_the_body_named_before() -> None:
+    text = "Hội Thủ công Mẫu Giang (TCMG) tiếp đoàn Lào. Hội TCMG cảm ơn."
+    found = [span.value["name"] for span in spans(text, "organization")]
+    assert found == ["Hội Thủ công Mẫu Giang", "Hội Thủ công Mẫu Giang"]
+
+
+def test_a_minister_of_the_police_is_no_police_of_a_place() -> None:
+    found = spans("Bộ trưởng Công an Trần Mẫu cảm ơn.", "person")
+    assert [(span.text, span.value["organization"]) for span in found] == [("Trần Mẫu", "Bộ Công an")]

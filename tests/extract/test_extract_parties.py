@@ -171,3 +171,40 @@ def test_a_minister_named_again_acts_for_the_ministry_named_before() -> None:
         "Chiều 10/5/2024, Bộ trưởng Trần Thị Mẫu hội đàm với Bộ trưởng Y tế Lào Khamphao Tuayang."
     )
     assert {("Bộ Y tế", "VNM"), ("Bộ Y tế Lào", "LAO")} <= _bodies(text, "meeting")
+
+
+def test_a_province_or_city_acts_where_a_verb_says_so() -> None:
+    text = (
+        "Ngày 10/5, lễ khánh thành trường học tại tỉnh Savannakhet, Lào được tổ chức. Ngôi trường do dự án mà thành phố "
+        "Đà Nẵng tặng năm 2023 xây dựng đã được khánh thành."
+    )
+    assert any(
+        p.name == "thành phố Đà Nẵng"
+        for m in mentions(text, "project_milestone") + mentions(text, "aid")
+        for p in m.participants
+    )
+
+
+def test_a_delegation_of_many_words_is_that_of_its_province() -> None:
+    text = "Ngày 10/5, đoàn công tác xúc tiến thương mại tỉnh Nghệ An làm việc với Đại học Mihon (Nhật Bản)."
+    assert "tỉnh Nghệ An" in {p.name for p in the_mention(text, "meeting").participants}
+
+
+def test_those_who_sign_one_by_one_are_signatories() -> None:
+    text = (
+        "Theo lời mời của Thủ tướng Nguyễn Ví Dụ, Thủ tướng Lào Sompheng Tuayang thăm Việt Nam ngày 10/5.\n"
+        "Hai Thủ tướng đã hội đàm tại Hà Nội.\n"
+        "Sau hội đàm, các bộ, ngành hai nước ký nhiều văn kiện.\n"
+        "Nghị định thư về y tế do Bộ trưởng Bộ Y tế Trần Thị Mẫu và Bộ trưởng Bộ Y tế Lào Khamphao Tuayang ký."
+    )
+    signing = the_mention(text, "agreement_signing")
+    assert {participant(signing, name).role for name in ("Trần Thị Mẫu", "Khamphao Tuayang")} == {"signatory"}
+
+
+def test_who_speaks_of_an_anniversary_was_not_at_what_it_recalls() -> None:
+    text = (
+        "Lễ ký kết bản ghi nhớ giữa Bệnh viện Bạch Mai và Đại học Mihon (Nhật Bản) diễn ra ngày 10/5/2024.\n"
+        "Bà Trần Thị Mẫu, Giám đốc Sở Y tế tỉnh Sơn La, cho rằng đây là dấu mốc nhân kỷ niệm 50 năm thiết lập quan hệ "
+        "ngoại giao Việt Nam - Nhật Bản (21/9/1973 - 21/9/2023)."
+    )
+    assert participant(the_mention(text, "agreement_signing"), "Trần Thị Mẫu").role == "speaker"

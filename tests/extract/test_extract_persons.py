@@ -35,6 +35,22 @@ PERSONS = [
     ("Bộ trưởng Bộ Quốc phòng Lào Chăn-xạ-mỏn Mẫu cảm ơn.", "Chăn-xạ-mỏn Mẫu", "Bộ trưởng", "LAO"),
     ("Ông Bùi Anh Dụ, Giám đốc Sở Tư pháp tỉnh Lai Châu, cảm ơn.", "Bùi Anh Dụ", "Giám đốc", "VNM"),
     ("Thứ trưởng Đặng Anh Mẫu cảm ơn.", "Đặng Anh Mẫu", "Thứ trưởng", "VNM"),
+    ("Đồng chí Dao Phon Tuayang Chủ tịch Công đoàn tỉnh Attapeu cảm ơn.", "Dao Phon Tuayang", "Chủ tịch", "LAO"),
+    ("Bộ trưởng Nông nghiệp và An ninh lương thực Angola Higino de Mihon.", "Higino de Mihon", "Bộ trưởng Nông", "AGO"),
+    ("Thị trưởng Kazan, LB Nga, ông Boris Mihon cảm ơn.", "Boris Mihon", "Thị trưởng Kazan", "RUS"),
+    ("Tham tán Đại sứ quán Lào tại Việt Nam Vilay Tuayang cảm ơn.", "Vilay Tuayang", "Tham tán", "LAO"),
+    ("Đại biện lâm thời Đại sứ quán Lào tại Việt Nam, Vilay Tuayang, cảm ơn.", "Vilay Tuayang", "Đại biện", "LAO"),
+    ("Đại sứ Anh tại Việt Nam John Mihon cảm ơn.", "John Mihon", "Đại sứ Anh", "GBR"),
+    ("Tổng lãnh sự Việt Nam tại Đức Nguyễn Bá Mẫu cảm ơn.", "Nguyễn Bá Mẫu", "Tổng lãnh sự Việt Nam", "VNM"),
+    ("Thay mặt Bộ trưởng Bộ Y tế, Thứ trưởng Trần Thí Dụ cảm ơn.", "Trần Thí Dụ", "Thứ trưởng", "VNM"),
+    ("Thừa ủy quyền của Tổng Bí thư, Chủ tịch nước Lào, Đại sứ Phon Tuayang.", "Phon Tuayang", "Đại sứ", "LAO"),
+    ("Đại tá Lê Ví Dụ, Ủy viên Thường vụ Đảng ủy, Tham mưu trưởng.", "Lê Ví Dụ", "Tham mưu trưởng", "VNM"),
+    (
+        "Thứ trưởng Bộ Y tế Trung Quốc, Tổng thư ký Ủy ban chỉ đạo hợp tác Việt Nam-Trung Quốc phía Trung Quốc Lã Mẫu Dụ.",
+        "Lã Mẫu Dụ",
+        "Thứ trưởng",
+        "CHN",
+    ),
 ]
 
 

@@ -68,6 +68,17 @@ def test_roles_by_what_the_sentence_says(text: str, event_type: str, roles: dict
     assert {name: participant(mention, name).role for name in roles} == roles
 
 
+def test_who_comes_with_the_delegation_is_a_guest() -> None:
+    text = (
+        "Ngày 10/5, Thiếu tướng Phạm Thí Dụ thăm và làm việc tại tỉnh Attapeu, Lào.\n"
+        "Tham gia đoàn công tác có Đại tá Lê Ví Dụ.\n"
+        "Đón tiếp đoàn, về phía tỉnh Attapeu có Tỉnh trưởng Vilay Tuayang."
+    )
+    roles = {p.name: p.role for kind in ("visit", "meeting") for m in mentions(text, kind) for p in m.participants}
+    assert roles["Lê Ví Dụ"] == "guest"
+    assert roles["Vilay Tuayang"] == "host"
+
+
 def test_who_speaks_at_an_event_is_its_speaker() -> None:
     text = (
         "Ngày 10/5, tại Vinh, Bộ Y tế Việt Nam và Bộ Y tế Lào tổ chức Hội nghị lần thứ 5. "
