@@ -160,7 +160,7 @@ class BodyNames:
         return end
 
     def field_after(self, folded: str, end: int) -> int:
-        """Where the field ends that a joint body is set up for (`… Việt Nam - Nga về hợp tác kinh tế và thương mại`)."""
+        """Where the field ends that a joint body is set up for (`… Việt Nam - Nga về hợp tác kinh tế`)."""
         lead = phrase("field_of_body").match(folded, end)
         position, last = (lead.end(), end) if lead else (end, end)
         while lead is not None and (words := _FIELD_WORDS.match(folded, position)):

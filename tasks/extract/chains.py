@@ -6,12 +6,12 @@ Here belongs following titles, ranks, bodies and countries from one to the next.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from dataclasses import replace
 
 import regex
 
 from tasks.extract.gazetteer import Hit
+from tasks.extract.offices import Chain, EllipticName, Office, certain_country
 from tasks.extract.phrases import phrase, word_set
 from tasks.extract.spans import OrganizationSpan, PlaceSpan
 
@@ -30,89 +30,6 @@ _MINISTRY_WORD = regex.compile(r"(?:, | )?([\p{L}-]+)")
 _NO_FIELD = ("verb_first_word", "body_name_end", "no_second_syllable")
 # Offices that one person is introduced with; a list of hundreds is none.
 _MOST_OFFICES = 16
-
-
-class EllipticName(NamedTuple):
-    """A ministry that offices name without its head word, and its entries in the registry by their countries."""
-
-    name: str
-    by_country: dict[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Office:
-    """An office as written with the body it is held in. `chain_only` offices (memberships) never stand for a person."""
-
-    text: str
-    organization: OrganizationSpan | None
-    chain_only: bool
-
-
-@dataclass(slots=True)
-class Chain:
-    """What was collected of offices before or after a name.
-
-    `cuts` are the commas and dashes passed: the offset where the chain ended before each, and its offices so far.
-    """
-
-    start: int
-    end: int
-    offices: list[Office] = field(default_factory=list)
-    country: str | None = None
-    address: bool = False
-    ranked: bool = False
-    cuts: list[tuple[int, int]] = field(default_factory=list)
-
-    def holds_anything(self) -> bool:
-        """Whether there is any title in it."""
-        return bool(self.offices) or self.address or self.ranked
-
-    def give_last(self, text: str, organization: OrganizationSpan | None) -> None:
-        """Write the last office out as `text`, and let it be held in `organization`."""
-        self.offices[-1] = Office(text, organization, self.offices[-1].chain_only)
-
-    def own(self) -> Chain:
-        """The chain without the offices of somebody else before it: `mời của Bộ trưởng Y tế Lào, Bộ trưởng Y tế A`.
-
-        The same office in two countries is held by two persons; the one named behind holds the last.
-        """
-        for number in range(len(self.offices) - 1, 0, -1):
-            country = self._country_of(number)
-            earlier = range(number)
-            if country and any(
-                self._title_of(i) == self._title_of(number) and self._country_of(i) not in (None, country)
-                for i in earlier
-            ):
-                return replace(self, offices=self.offices[number:], country=country)
-        return self
-
-    def _country_of(self, number: int) -> str | None:
-        organization = self.offices[number].organization
-        return organization.country if organization else None
-
-    def _title_of(self, number: int) -> str:
-        return " ".join(self.offices[number].text.split()[:2]).lower()
-
-    def shared(self) -> Chain:
-        """A copy for one of several persons who share its offices (`hai Cục trưởng A và B`): of no certain body."""
-        return replace(self, offices=[replace(office, organization=None) for office in self.offices], country=None)
-
-    def without_last(self) -> Chain | None:
-        """The chain up to its last comma or dash; null where nothing is left."""
-        if not self.cuts or self.cuts[-1][1] == 0:
-            return None
-        end, count = self.cuts[-1]
-        country = next(filter(None, (_certain_country(o.organization) for o in self.offices[:count])), None)
-        return replace(self, end=end, offices=self.offices[:count], country=country)
-
-    def weightiest(self) -> list[Office]:
-        """Its offices without memberships; the memberships where there is nothing else."""
-        return [office for office in self.offices if not office.chain_only] or self.offices
-
-
-def _certain_country(organization: OrganizationSpan | None) -> str | None:
-    """The country of a body, unless it is only that of the home body of that name (`Bộ Công an`)."""
-    return organization.country if organization and not organization.needs_country else None
 
 
 def _may_name_a_field(word: str) -> bool:
@@ -225,7 +142,7 @@ class ChainReader:
             within = next(begun, None)
             text = self._text[first : within.end if within else title.end]
             chain.offices.append(Office(text, within, "chain_only" in title.name.flags))
-            chain.country = chain.country or _certain_country(within)
+            chain.country = chain.country or certain_country(within)
 
     def _complement(self, chain: Chain, position: int) -> int | None:
         """Add an organisation, country or elliptical ministry to the last office of the chain and say where it ends."""
@@ -233,7 +150,7 @@ class ChainReader:
         if organization and chain.offices:
             last = chain.offices[-1]
             chain.give_last(last.text, last.organization or organization)
-            chain.country = chain.country or _certain_country(organization)
+            chain.country = chain.country or certain_country(organization)
             return self._end_of_post(organization)
         place = self._places.get(position)
         if place and (chain.offices or chain.ranked):

@@ -15,12 +15,12 @@ from typing import TypeVar
 from schemas.lexicon_actors import ActorLexicon
 from schemas.lexicon_reading import CompiledTrigger, ReadingLexicon
 from schemas.records import Article
-from tasks.extract.chains import EllipticName
 from tasks.extract.date_resolution import Anchor
 from tasks.extract.dates import DateSpan, find_dates
 from tasks.extract.fold import fold
 from tasks.extract.gazetteer import Gazetteer, Hit
 from tasks.extract.instruments import find_instruments
+from tasks.extract.offices import EllipticName
 from tasks.extract.offsets import ReadingText, prepare_text
 from tasks.extract.organizations import OrganizationGrammar
 from tasks.extract.persons import PersonGrammar

@@ -179,7 +179,7 @@ class OrganizationGrammar:
         return any(" ".join(words[first:]) in self._countries for first in range(1, len(words)))
 
     def _country_within(self, text: str, hit: Hit) -> PlaceSpan | None:
-        """The country with which a name ends that turned out to be none: that of `Chính phủ Việt Nam` in a longer one."""
+        """The country with which a name ends that turned out to be part of a longer one (`Chính phủ Việt Nam`)."""
         words = text[hit.start : hit.end].split()
         tails = (" ".join(words[first:]) for first in range(1, len(words)))
         tail = next((tail for tail in tails if fold(tail) in self._countries), None)

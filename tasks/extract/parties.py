@@ -220,7 +220,7 @@ def _provinces_together(context: Context, draft: Draft) -> Iterator[Organization
 
 
 def _localities(context: Context, draft: Draft) -> Iterator[OrganizationSpan]:
-    """Provinces, cities and districts that act: `giữa tỉnh Điện Biên và tỉnh Phongsaly`, `dự án mà thành phố X tặng`."""
+    """Provinces, cities and districts that act: `giữa tỉnh Điện Biên và tỉnh Phongsaly`, `dự án thành phố X tặng`."""
     known = {place.start: place for place in context.places}
     for candidate in draft.candidates:
         sentence = candidate.sentence

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 import regex
 
-from tasks.extract.chains import Chain, ChainReader, EllipticName
+from tasks.extract.chains import ChainReader
 from tasks.extract.fold import fold, plain
 from tasks.extract.gazetteer import Hit
 from tasks.extract.names import (
@@ -23,6 +23,7 @@ from tasks.extract.names import (
     vietnamese_names,
     with_lower_syllable,
 )
+from tasks.extract.offices import Chain, EllipticName
 from tasks.extract.phrases import phrase, word_set
 from tasks.extract.same_person import complete_persons, holder_of, resolve_short
 from tasks.extract.spans import OrganizationSpan, PersonSpan, PlaceSpan
@@ -70,7 +71,7 @@ class PersonGrammar:
         self._consumed = 0
 
     def _is_no_title(self, title: Hit) -> bool:
-        """Whether what looks like a title is the beginning of a body (`Đại sứ quán Lào`) or a country (`Đại sứ Anh`)."""
+        """Whether what looks like a title begins a body (`Đại sứ quán Lào`) or a country (`Đại sứ Anh`)."""
         body = self._organizations.get(title.start)
         mission = phrase("house_of_office").match(self._folded, title.end) is not None
         country = title.name.kind == "address" and title.start in self._places

@@ -16,7 +16,6 @@ from schemas.lexicon_reading import load_reading
 from schemas.records import Article, Extraction, Mention
 from tasks.extract.agreements import read_agreements
 from tasks.extract.candidates import find_candidates
-from tasks.extract.chains import EllipticName
 from tasks.extract.commitments import read_commitments
 from tasks.extract.context import Context, Knowledge, build_context
 from tasks.extract.drafts import gather_drafts
@@ -25,6 +24,7 @@ from tasks.extract.figures import read_figures
 from tasks.extract.fold import fold
 from tasks.extract.gaps import find_gaps
 from tasks.extract.gazetteer import Gazetteer
+from tasks.extract.offices import EllipticName
 from tasks.extract.offsets import map_back
 from tasks.extract.organizations import OrganizationGrammar
 from tasks.extract.phrases import reading_with

@@ -60,9 +60,7 @@ class Namings:
         for span in spans:
             key = self._in_full(span.name)
             longest[key] = max(longest.get(key, span.name), span.name, key=len)
-        return [
-            span if span.registry_id else replace(span, name=longest[self._in_full(span.name)]) for span in spans
-        ]
+        return [span if span.registry_id else replace(span, name=longest[self._in_full(span.name)]) for span in spans]
 
     def _in_full(self, name: str) -> str:
         """A name without regard to case and marks, its abbreviations of common words written out."""
@@ -119,9 +117,8 @@ def _with_countries_told(spans: list[OrganizationSpan]) -> list[OrganizationSpan
 def _with_bodies_above(text: str, spans: list[OrganizationSpan]) -> list[OrganizationSpan]:
     """Give a unit the country of the body above it: `Lữ đoàn 90, Quân đội X`, `Cục Y (Bộ Z Lào)`, `Đại đội 3 của …`."""
     settled = [*spans[-1:]]
-    for span, following in reversed(list(zip(spans, spans[1:], strict=False))):
-        above = settled[-1] if settled[-1].start == following.start else following
-        settled.append(_under(text, span, above))
+    for span in reversed(spans[:-1]):
+        settled.append(_under(text, span, settled[-1]))
     return settled[::-1]
 
 

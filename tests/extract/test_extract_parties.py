@@ -175,8 +175,8 @@ def test_a_minister_named_again_acts_for_the_ministry_named_before() -> None:
 
 def test_a_province_or_city_acts_where_a_verb_says_so() -> None:
     text = (
-        "Ngày 10/5, lễ khánh thành trường học tại tỉnh Savannakhet, Lào được tổ chức. Ngôi trường do dự án mà thành phố "
-        "Đà Nẵng tặng năm 2023 xây dựng đã được khánh thành."
+        "Ngày 10/5, lễ khánh thành trường học tại tỉnh Savannakhet, Lào được tổ chức. Ngôi trường do dự án mà "
+        "thành phố Đà Nẵng tặng năm 2023 xây dựng đã được khánh thành."
     )
     assert any(
         p.name == "thành phố Đà Nẵng"

@@ -46,7 +46,7 @@ PERSONS = [
     ("Thừa ủy quyền của Tổng Bí thư, Chủ tịch nước Lào, Đại sứ Phon Tuayang.", "Phon Tuayang", "Đại sứ", "LAO"),
     ("Đại tá Lê Ví Dụ, Ủy viên Thường vụ Đảng ủy, Tham mưu trưởng.", "Lê Ví Dụ", "Tham mưu trưởng", "VNM"),
     (
-        "Thứ trưởng Bộ Y tế Trung Quốc, Tổng thư ký Ủy ban chỉ đạo hợp tác Việt Nam-Trung Quốc phía Trung Quốc Lã Mẫu Dụ.",
+        "Thứ trưởng Bộ Y tế Trung Quốc, Tổng thư ký Ủy ban hợp tác Việt Nam-Trung Quốc phía Trung Quốc Lã Mẫu Dụ.",
         "Lã Mẫu Dụ",
         "Thứ trưởng",
         "CHN",
