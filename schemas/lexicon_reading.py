@@ -32,7 +32,7 @@ class _AnyMacro(dict[str, str]):
 
 
 Pattern = Annotated[str, AfterValidator(_compiles)]
-Need = Literal["instrument", "other_side", "object", "abroad", "figure", "figure_or_date", "date"]
+Need = Literal["instrument", "other_side", "object", "abroad", "figure", "figure_or_date", "date", "foreign"]
 
 
 class _Strict(BaseModel):

@@ -137,7 +137,8 @@ def refused(candidate: Candidate, date: FoundDate | None, placed: bool) -> bool:
     dated = date is not None and date.edtf is not None
     if stance.wish and not (dated and (stance.status == "planned" or candidate.ordinal)):
         return True
-    if stance.nominal and candidate.form == "verb" and not dated:
+    day_named = date is not None and date.span.kind != "period" and date.span.last[2] is not None
+    if stance.nominal and candidate.form == "verb" and not (dated or (day_named and candidate.type == "meeting")):
         return True
     told = dated or candidate.ordinal or candidate.opening or (placed and candidate.type == "meeting")
     if stance.status == "planned" and not told:

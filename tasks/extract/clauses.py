@@ -72,18 +72,19 @@ def read_stance(folded: str, sentence: Sentence, start: int, end: int, form: str
     wished = wish >= 0 and wish > past and len(before) - wish <= _REACH_WISH and not done
     decided = phrase("decided_to_hold").search(before) is not None
     agreed = phrase("agreed_and_before").search(before) is not None and folded.startswith("ký", start)
-    wished = wished and not decided and not agreed
+    wished = wished and not decided and not agreed and not phrase("agreed_to_give_before").search(before)
     status = "planned" if decided or _is_planned(lexicon, before, after, form) else "occurred"
     if lexicon.cues["cancelled"].search(before[-40:]) or lexicon.cues["cancelled"].search(
         after[: 110 if form != "verb" else 40]
     ):
         status = "cancelled"
+    told_past = lexicon.cues["recalled"].search(whole_before) or phrase("reports_what").search(whole_before)
     return Stance(
         status=status,
         wish=wished,
         negated=bool(lexicon.cues["negated"].search(before) or phrase("depicted_before").search(before)),
         nominal=bool(lexicon.cues["nominal"].search(before[-24:])) and "chứng kiến" not in before[-40:],
-        recalled=bool(lexicon.cues["recalled"].search(whole_before) or phrase("reports_what").search(whole_before)),
+        recalled=bool(told_past or phrase("recalled_after").match(after)),
         speech=bool(phrase("speech").search(whole_before.rpartition(";")[2])) and not done,
         thanked=phrase("thanked_before").search(before) is not None,
         commemorated=bool(lexicon.cues["commemorated"].search(whole_before)),

@@ -115,9 +115,11 @@ def status_agrees(draft: Draft, act: Act) -> bool:
 
 
 def places_agree(one: PlaceSpan | None, other: PlaceSpan | None) -> bool:
-    """Whether two venues can be one: a country, or none, speaks against no city."""
-    if one is None or other is None or one.is_country or other.is_country:
+    """Whether two venues can be one: a country, or none, speaks against no city of it."""
+    if one is None or other is None:
         return True
+    if one.is_country or other.is_country:
+        return one.country == other.country
     return (one.subdivision or plain(one.text)) == (other.subdivision or plain(other.text))
 
 

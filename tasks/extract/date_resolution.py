@@ -117,7 +117,12 @@ def _deictic(word: str, anchor: Anchor, planned: bool) -> str | None:
         return None if year is None else edtf_from(year + shift)
     if word.startswith("tháng"):
         return _relative_month(word, anchor)
-    if "cùng" in word or "trong ngày" in word or word.startswith(("tuần", "cuối", "đầu", "giữa")):
+    if (
+        "cùng" in word
+        or word.endswith(("hôm đó", "hôm ấy"))
+        or "trong ngày" in word
+        or word.startswith(("tuần", "cuối", "đầu", "giữa"))
+    ):
         return None
     return _relative_day(word, anchor.day)
 

@@ -18,6 +18,9 @@ from tasks.extract.stretches import begins_within
 _BEFORE_WORKS = 60
 # Acts for which people go to somebody's house: `tới Bộ Y tế Lào trao …`.
 _DONE_ON_ARRIVAL = frozenset({"aid", "meeting", "award"})
+_CALLS = frozenset({"trigger:work-with", "trigger:meeting-noun", "trigger:courtesy-call"})
+# In characters: from a call to the province whose leaders are called on.
+_REACH_OF_CALL = 90
 # In characters: from the begin of a name to what its offices, before or behind it, are held in.
 _REACH_OF_OFFICE = 600
 # In characters: from the first of a chain of venues to the province named last.
@@ -30,15 +33,31 @@ def find_place(context: Context, candidate: Candidate, others: list[Candidate]) 
     ranked = []
     for place in inside(context.venues, sentence.start, sentence.end):
         goal = candidate.type == "visit" and candidate.end <= place.start < candidate.end + 60
-        if not (goal or is_venue(context, place)) or (goal and _says_whose(context, candidate, place)):
+        if not (goal or is_venue(context, place) or _went_there(context, candidate, place)):
+            continue
+        if goal and _says_whose(context, candidate, place):
+            continue
+        if candidate.rule == "trigger:remains" and _is_where_found(context, candidate, place):
             continue
         if any(place.start < i.end for i in begins_within(context.instruments, place.start - 400, place.start + 1)):
             continue
         cost = distance(context, candidate, others, place.start, place.end) + (0 if place.venue else 60)
         ranked.append((place.is_country and not goal, cost, place.start, place))
     if not ranked:
-        return _house(context, candidate) or _site(context, candidate) or _seat_of_organiser(context, candidate)
+        near = _house(context, candidate) or _site(context, candidate) or _seat_of_organiser(context, candidate)
+        return near if near and not near.is_country else _seat_of_called_on(context, candidate) or near
     return _city_before_province(context, min(ranked, key=lambda item: item[:3])[3])
+
+
+def _seat_of_called_on(context: Context, candidate: Candidate) -> PlaceSpan | None:
+    """`đến làm việc với tỉnh X`, `chào xã giao lãnh đạo tỉnh X`: who calls on a province's leaders is there."""
+    if candidate.rule not in _CALLS:
+        return None
+    for place in inside(context.venues, candidate.end, min(candidate.sentence.end, candidate.end + _REACH_OF_CALL)):
+        between = context.folded[candidate.end : place.start]
+        if not place.is_country and phrase("called_on_between").fullmatch(between):
+            return place
+    return None
 
 
 def _house(context: Context, candidate: Candidate) -> PlaceSpan | None:
@@ -116,6 +135,20 @@ def is_venue(context: Context, place: PlaceSpan) -> bool:
     return place.venue or _hosts(context, place) or _listed_with_venue(context, place)
 
 
+def _is_where_found(context: Context, candidate: Candidate, place: PlaceSpan) -> bool:
+    """`bàn giao hài cốt … là kết quả tìm kiếm tại tỉnh X`: where the remains that are handed over come from."""
+    if phrase("searched_for").search(context.folded, candidate.start, candidate.end) or place.start < candidate.end:
+        return False
+    return phrase("searched_for").search(context.folded, candidate.end, place.start) is not None
+
+
+def _went_there(context: Context, candidate: Candidate, place: PlaceSpan) -> bool:
+    """`đoàn đã tới nhiều địa phương như tỉnh X trao quà`: where those went who give."""
+    if candidate.type != "aid" or place.is_country or place.start > candidate.start:
+        return False
+    return phrase("went_among_before").search(context.folded, candidate.sentence.start, place.start) is not None
+
+
 def _hosts(context: Context, place: PlaceSpan) -> bool:
     """`Hà Nội đăng cai …`, `Phnôm Pênh, Campuchia là nơi diễn ra …`."""
     return phrase("host_place_after").match(context.folded, place.end, place.end + 40) is not None
@@ -129,7 +162,8 @@ def _says_whose(context: Context, candidate: Candidate, place: PlaceSpan) -> boo
         start = next(bodies, place.start)
         if context.folded.endswith((" của ", " của đảng ", " của tỉnh ", " của thành phố "), 0, start):
             return True
-    return place.is_country and phrase("office_of_country_before").search(before) is not None
+    whose = ("office_of_country_before", "side_of_country_before")
+    return place.is_country and any(phrase(cue).search(before) for cue in whose)
 
 
 def _city_before_province(context: Context, place: PlaceSpan) -> PlaceSpan:

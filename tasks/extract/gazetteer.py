@@ -176,5 +176,13 @@ def _cased(text: str, start: int, end: int, names: tuple[Name, ...]) -> tuple[Na
     return tuple(
         name
         for name in names
-        if "lower" in name.flags or not name.form[0].isupper() or ("lower_ministry" in name.flags and not compound)
+        if "lower" in name.flags
+        or (not name.form[0].isupper() and _keeps_capitals(name.form, text[start:end]))
+        or ("lower_ministry" in name.flags and not compound)
     )
+
+
+def _keeps_capitals(form: str, written: str) -> bool:
+    """`nước Pháp` is not written `nước pháp`, as in `Nhà nước pháp quyền`."""
+    pairs = zip(form.split(), written.split(), strict=False)
+    return all(not name[0].isupper() or word[0].isupper() for name, word in pairs)

@@ -36,6 +36,7 @@ def build_mention(context: Context, draft: Draft, number: int, lexicon: ReadingL
         _place_country(draft, participants, countries, context.title_goal)
         or _where_received(context, draft, countries)
         or _where_studied(context, draft, countries)
+        or _where_fallen(context, draft, countries)
     )
     if country and not venue:
         participants = collect_participants(context, draft, country, countries)
@@ -150,6 +151,16 @@ def _where_studied(context: Context, draft: Draft, countries: tuple[str, ...]) -
     return givers[-1].country if givers else None
 
 
+def _where_fallen(context: Context, draft: Draft, countries: tuple[str, ...]) -> str | None:
+    """Remains are looked for where the soldiers fell: `tìm kiếm, quy tập … hy sinh tại Lào`."""
+    head = draft.head
+    told = context.folded[head.sentence.start : head.sentence.end]
+    if head.rule != "trigger:remains" or not phrase("searched_for").search(told):
+        return None
+    abroad = [country for country in countries if country != context.home]
+    return abroad[0] if len(abroad) == 1 and phrase("fallen_abroad").search(told) else None
+
+
 def _confidence(draft: Draft, dated: bool) -> float:
     """A stated sum: opening, date, sides and form each raise it; 0.5 for a bare mention, 0.95 at most."""
     score = (
@@ -171,7 +182,7 @@ def _countries(context: Context, draft: Draft) -> tuple[str, ...]:
     if len(parties) >= 2:
         return tuple(sorted(parties))
     foreign = parties - {context.home}
-    if foreign and context.home:
+    if foreign and context.home and (context.home in context.countries or not context.groupings):
         return tuple(sorted({context.home, *foreign}))
     return tuple(sorted(set(main)))
 
@@ -182,10 +193,12 @@ def _main_countries(context: Context) -> tuple[str, ...]:
     parties: tuple[CountrySpan, ...] = (*context.organizations, *context.persons)
     opening = {span.country for span in parties if span.country and span.start < context.opening}
     opening |= {p.country for p in context.places if p.start < context.opening and not p.venue}
+    opening |= context.title_countries & set(ranked)
     partners = [c for c in ranked if c != context.home]
     chosen = {c for c in partners if c in opening}
     if not chosen and partners:
         chosen = {partners[0]}
-    if context.home and (context.home in ranked or len(chosen) < 2):
+    alone = len(chosen) < 2 and not context.groupings
+    if context.home and (context.home in ranked or alone):
         chosen.add(context.home)
     return tuple(sorted(chosen))

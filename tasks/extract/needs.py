@@ -15,7 +15,7 @@ from tasks.extract.context import Context, inside
 from tasks.extract.gazetteer import Hit
 from tasks.extract.phrases import phrase
 from tasks.extract.sentences import Sentence
-from tasks.extract.spans import Span
+from tasks.extract.spans import CountrySpan, Span
 
 # Characters behind a trigger within which what it needs may stand.
 _REACH = 160
@@ -114,11 +114,22 @@ def _goes_abroad(here: _Here) -> bool:
     return bool(formal) and phrase("delegation").search(here.words) is not None
 
 
+def _names_abroad(here: _Here) -> bool:
+    """Whether the sentence names anything of another country, or speaks of both sides."""
+    start, end = here.sentence.start, here.sentence.end
+    context = here.context
+    named: list[CountrySpan] = [*inside(context.places, start, end), *inside(context.organizations, start, end)]
+    named += inside(context.persons, start, end)
+    abroad = any(span.country not in (None, context.home) for span in named)
+    return abroad or phrase("sides_named").search(here.words) is not None
+
+
 _NEEDS: dict[str, Callable[[_Here], bool]] = {
     "instrument": _has_instrument,
     "other_side": _names_a_side,
     "object": _has_object,
     "abroad": _goes_abroad,
+    "foreign": _names_abroad,
     "date": _has_date,
     "figure": _has_figure,
     "figure_or_date": _has_figure_or_date,

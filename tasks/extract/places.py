@@ -50,7 +50,7 @@ def _fitting(places: list[Hit], before: str) -> Hit:
 def _choose(text: str, folded: str, hits: list[Hit]) -> Hit | None:
     """The reading that fits the words before, or null where none does."""
     places = [hit for hit in hits if hit.name.kind in {"country", "place"}]
-    if not places:
+    if not places or phrase("ship_before").search(folded, max(0, places[0].start - 8), places[0].start):
         return None
     before = folded[max(0, places[0].start - 14) : places[0].start]
     chosen = _fitting(places, before) if len(places) > 1 else places[0]

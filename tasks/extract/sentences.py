@@ -13,7 +13,11 @@ import regex
 
 from tasks.extract.phrases import word_set
 
-_BOUNDARY = regex.compile(r"[.!?…]+[\"”»')\]]*(?=\s+[\p{Lu}\d\"“«('\-–])")
+_BOUNDARY = regex.compile(
+    r"[.!?…]+[\"”»')\]]*(?=\s+[\p{Lu}\d\"“«('\-–])"
+    # A stop without the blank behind it: `khi nhậm chức.Theo Bộ Ngoại giao`.
+    r"|(?<=(?<!\p{L})\p{Ll}{2,8})\.(?=\p{Lu}\p{Ll}*[\s,])"
+)
 _LONGEST_WORD = 24
 # Characters; the longest sentences of news have half as many. It bounds the time that a broken page takes.
 _LONGEST_SENTENCE = 3000

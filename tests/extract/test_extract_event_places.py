@@ -1,0 +1,127 @@
+"""Where an event was held when no venue is named as such, and whose country takes part only as a house."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.helpers import mentions, read, the_mention
+
+MEETING = "Ngày 10/5, tại Hà Nội, Bộ trưởng Bộ Tư pháp Nguyễn Ví Dụ tiếp Bộ trưởng Bộ Tư pháp Lào Phayvy Tuayang. "
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Ngày 8/5, đoàn thành phố Incheon (Hàn Quốc) đã đến thăm và làm việc với tỉnh Ninh Bình.", "Ninh Bình"),
+        ("Ngày 8/5, đoàn tỉnh Champasak (Lào) đã đến chào xã giao lãnh đạo tỉnh Nghệ An.", "Nghệ An"),
+        (
+            "Ngày 8/5, Phó Thủ tướng có buổi làm việc với lãnh đạo tỉnh Xiêng Khoảng về hợp tác Việt Nam - Lào.",
+            "Xiêng Khoảng",
+        ),
+    ],
+)
+def test_who_calls_on_the_leaders_of_a_province_is_there(text: str, place: str) -> None:
+    assert mentions(text, "meeting")[0].place == place
+
+
+def test_the_office_where_talks_are_held_stands_in_a_city() -> None:
+    told = (
+        "Tại Văn phòng Bộ Giáo dục và Thể thao Lào ở thủ đô Viêng Chăn, ngày 8/5, Thứ trưởng Bộ Giáo dục và Thể thao "
+        "Lào Phayvy Tuayang đã làm việc với Trường Đại học Vinh."
+    )
+    assert the_mention(told, "meeting").place == "Viêng Chăn"
+
+
+def test_journeys_to_two_countries_are_two() -> None:
+    told = (
+        "Đoàn thứ nhất do ông Nguyễn Ví Dụ dẫn đầu tới thăm và chúc Tết tỉnh Attapeu (Lào). Đoàn thứ hai do ông Trần "
+        "Văn Mẫu dẫn đầu tới thăm và chúc Tết tỉnh Ratanakiri (Campuchia)."
+    )
+    assert {one.place_country for one in mentions(told, "visit")} == {"LAO", "KHM"}
+
+
+def test_whose_journey_it_is_says_nothing_of_where_it_leads() -> None:
+    told = "Trong chuyến công tác của Lãnh đạo Việt Nam tại Lào ngày 8/5, hai bên đã trao đổi về hợp tác lao động."
+    assert the_mention(told, "visit").place_country == "LAO"
+
+
+def test_who_is_back_home_was_elsewhere() -> None:
+    told = "Đoàn đại biểu Quốc hội đã trở về Hà Nội tối 8/5, kết thúc chuyến thăm chính thức Trung Quốc."
+    assert {one.place_country for one in mentions(told, "visit")} == {"CHN"}
+
+
+def test_the_fallen_are_looked_for_where_they_fell() -> None:
+    told = "Đội quy tập đã tìm kiếm, quy tập được 48 hài cốt liệt sĩ quân tình nguyện hy sinh trên đất bạn Campuchia."
+    assert the_mention(told, "joint_activity").place_country == "KHM"
+
+
+def test_remains_are_handed_over_elsewhere_than_they_were_found() -> None:
+    told = (
+        "Việt Nam đã bàn giao cho phía Hoa Kỳ 3 hài cốt quân nhân, kết quả tìm kiếm của đội hỗn hợp ở tỉnh Khánh Hòa."
+    )
+    assert the_mention(told, "joint_activity").place != "Khánh Hòa"
+
+
+def test_gifts_are_given_where_the_givers_went() -> None:
+    told = "Đoàn Hội Chữ thập đỏ đã tới các địa phương như tỉnh Pursat trao 500 phần quà cho người dân Campuchia."
+    found = the_mention(told, "aid")
+    assert (found.place, found.place_country) == ("Pursat", "KHM")
+    assert [figure.quantity for figure in read(told).figures] == [500]
+
+
+def test_an_address_in_brackets_is_a_venue() -> None:
+    told = "Tại Viện Trao đổi Văn hóa (số 12 đường Láng, quận Đống Đa, Hà Nội), triển lãm tranh Cuba khai mạc ngày 8/5."
+    assert the_mention(told, "exchange").place == "Hà Nội"
+
+
+def test_a_ship_is_not_the_city_it_is_called_after() -> None:
+    told = "Ngày 8/5, tàu hải quân Australia HMAS Perth tới thăm thành phố Đà Nẵng, Việt Nam."
+    assert the_mention(told, "visit").place_country == "VNM"
+
+
+def test_the_rule_of_law_is_no_country() -> None:
+    told = "Ngày 8/5, Bộ Tư pháp Việt Nam và Bộ Tư pháp Lào ký Biên bản hợp tác về Nhà nước pháp quyền tại Hà Nội."
+    assert the_mention(told, "agreement_signing").countries == ("LAO", "VNM")
+
+
+def test_a_stop_without_a_blank_ends_a_sentence() -> None:
+    told = MEETING.rstrip() + "Sau buổi tiếp.Tại Huế, ngày 11/5, hai Bộ ký Biên bản hợp tác."
+    told = told.replace("Tuayang.Sau", "Tuayang. Sau")
+    assert the_mention(told, "agreement_signing").date_edtf == "2024-05-11"
+
+
+def test_a_case_of_one_country_alone_is_no_joint_one() -> None:
+    told = MEETING + "Năm 2023, công an tỉnh phối hợp với các lực lượng bắt giữ 13 đối tượng."
+    assert [one.event_type for one in read(told).mentions] == ["meeting"]
+
+
+def test_a_session_of_a_grouping_that_names_no_home_is_not_of_home() -> None:
+    told = (
+        "Cuộc họp lần thứ 46 của các Bộ trưởng Ngoại giao ASEAN diễn ra ngày 8/5 tại Bandar Seri Begawan, thủ đô "
+        "Brunei. Chủ trì hội nghị là Bộ trưởng Ngoại giao Brunei."
+    )
+    assert mentions(told, "conference")[0].countries == ("BRN",)
+
+
+def test_another_host_of_the_same_evening_receives_for_himself() -> None:
+    told = (
+        "Chiều 8/5, Phó Bí thư Thành ủy Huế Nguyễn Ví Dụ tiếp đoàn đại biểu thành phố Gyeongju (Hàn Quốc). Hai bên "
+        "trao đổi cởi mở. Hai bên cảm ơn nhau. Cũng chiều hôm đó, Chủ tịch HĐND thành phố Huế Trần Thị Mẫu tiếp đoàn."
+    )
+    assert [one.date_edtf for one in mentions(told, "meeting")] == ["2024-05-08", "2024-05-08"]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type"),
+    [
+        ("Tỉnh vừa thống nhất tiếp nhận, cấp 45 suất học bổng cho sinh viên Lào năm học 2023-2024.", "training"),
+        ("Các bác sĩ Hàn Quốc phẫu thuật chỉnh hình miễn phí cho 30 bệnh nhân tỉnh Phú Thọ ngày 8/5.", "aid"),
+        (
+            "Ngày 8/5, một đoàn công tác của Chính phủ Lào về tăng cường năng lực y tế lần đầu tới thăm tỉnh Phú Thọ.",
+            "visit",
+        ),
+        ("Chúng tôi tiếp tục. Nội dung được nêu trong hội đàm sáng 25-3 giữa Bộ Y tế và Bộ Y tế Lào.", "meeting"),
+    ],
+)
+def test_what_is_told_in_passing_is_an_event(text: str, event_type: str) -> None:
+    assert [one.event_type for one in mentions(text, event_type, published=None)] == [event_type]
