@@ -9,12 +9,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from importlib.metadata import version
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from flows.commands import COMMANDS
-from flows.errors import DONE, FAILED, HoptacError
+from flows.errors import DONE, FAILED, USAGE, HoptacError
 from flows.log import log_failure
 
 app = typer.Typer(
@@ -27,6 +27,9 @@ app = typer.Typer(
 )
 for register in COMMANDS:
     register(app)
+
+# A command line that does not fit: the base of what Typer raises, be it Click's own or Typer's copy of it.
+_CallError: Any = typer.BadParameter.__base__
 
 
 def _show_version(wanted: bool) -> None:
@@ -47,9 +50,10 @@ def program(
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run a command line and return its exit code (0 done, 1 failed or done in part, 2 cannot be done as asked)."""
     try:
-        app(args=None if arguments is None else list(arguments), prog_name="hoptac")
-    except SystemExit as end:
-        return end.code if isinstance(end.code, int) else DONE
+        code = app(args=None if arguments is None else list(arguments), prog_name="hoptac", standalone_mode=False)
+        return code if isinstance(code, int) else DONE
+    except _CallError as error:
+        return _wrong_call(error)
     except HoptacError as error:
         return _fail(str(error), error.code)
     except Exception as error:  # the last resort: people get a line, the log gets the rest
@@ -57,7 +61,6 @@ def run(arguments: Sequence[str] | None = None) -> int:
             return _fail(str(error), FAILED)
         kind = type(error).__name__
         return _fail(f"unexpected failure ({kind}: {_first_line(error)}); details in {log_failure()}", FAILED)
-    return DONE
 
 
 def main() -> None:
@@ -68,6 +71,16 @@ def main() -> None:
 def _fail(line: str, code: int) -> int:
     typer.echo(f"hoptac: {line}", err=True)
     return code
+
+
+def _wrong_call(error: Any) -> int:
+    """What is wrong with a command line and where its help is; for a group without a command the help itself."""
+    message = error.format_message().strip()
+    if not message or "\n" in message:
+        typer.echo(message, err=True, nl=bool(message))
+        return USAGE
+    command = error.ctx.command_path if error.ctx else "hoptac"
+    return _fail(f"{message.rstrip('.')}; see `{command} --help`", USAGE)
 
 
 def _is_told(error: Exception) -> bool:

@@ -32,6 +32,7 @@ from tasks.fetch.ledger import Ledger
 from tasks.fetch.runs import health_of
 from tasks.fetch.turns import someone_waits, take_turn
 from tasks.sources import load_families
+from tasks.urls import canonical_url
 
 Answer = TypeVar("Answer")
 
@@ -191,12 +192,24 @@ def health_lines(run: Run) -> list[SourceLine]:
 
 def check_publisher(run: Run, name: str, window: Window, page: str | None = None) -> SourceCheck:
     """Visit a publisher's robots.txt, places and one article; UsageError for an unknown one."""
-    source = chosen_sources(run, [name])[name]
+    sources = run.sources()
+    if name not in sources:
+        raise UsageError(f"{name}: no such publisher; there are {', '.join(sources)}")
+    source = sources[name]
     return visiting(run, lambda client: check_source(source, client, window, page))
 
 
 def propose(run: Run, url: str) -> Proposal:
-    """A first YAML for the publisher of a page; ValueError when the page cannot be had."""
+    """A first YAML for the publisher of a page.
+
+    Raises:
+        UsageError: the text is no address of the web.
+        ValueError: the page cannot be had.
+    """
+    try:
+        canonical_url(url)
+    except ValueError as error:
+        raise UsageError(str(error)) from None
     families = load_families(run.settings.sources)
     return visiting(run, lambda client: propose_source(url, client, families))
 

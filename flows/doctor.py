@@ -170,7 +170,7 @@ def check_visits(ledger: LedgerFacts | None, now: datetime) -> Finding:
 def check_release(version: str | None, created: datetime | None, now: datetime, problem: str | None = None) -> Finding:
     """Whether there is a release that can be opened, and it is no older than publishers are silent."""
     if problem is not None:
-        return Finding("release", "wrong", problem, "`hoptac releases verify`; `hoptac rebuild` publishes a new one")
+        return Finding("release", "wrong", problem, "restore it from a backup, then `hoptac releases verify`")
     if version is None or created is None:
         return Finding("release", "look", "nothing has been published yet", "`hoptac run` publishes")
     told = f"{version}, made {_ago(now - created)}"

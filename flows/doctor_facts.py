@@ -163,7 +163,11 @@ def release_facts(settings: Settings) -> tuple[str | None, datetime | None, str 
         created = None if release is None else datetime.fromisoformat(str(release.package["created"]))
     except Exception as error:  # any way in which a release or its store can be broken
         return None, None, next(iter(str(error).splitlines()), type(error).__name__)
-    return (None if release is None else release.version), created, None
+    if release is None:
+        return None, None, None
+    lost = release.lost_files()
+    problem = f"{release.version} is damaged: {lost[0]}" if lost else None
+    return release.version, created, problem
 
 
 def last_refusal(output: Path) -> tuple[str, datetime | None]:

@@ -25,12 +25,16 @@ def page_of(what: str, settings: Settings) -> RawPage:
     """The page of a file or an address.
 
     Raises:
-        UsageError: there is no such file.
+        UsageError: there is no such file, or the address is none.
         HoptacError: the address could not be had; the line says why.
     """
     if what.startswith(("http://", "https://")):
         check_writable(settings.archive, "--archive")
-        return _archived(canonical_url(what), name_run("look", settings))
+        try:
+            url = canonical_url(what)
+        except ValueError as error:
+            raise UsageError(str(error)) from None
+        return _archived(url, name_run("look", settings))
     return _local(Path(what))
 
 

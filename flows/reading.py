@@ -29,6 +29,7 @@ from schemas.source import Source
 from tasks.clean import clean_page
 from tasks.extract import Reader, load_reader
 from tasks.fetch.ledger import Ledger
+from tasks.fetch.members import DamagedError
 from tasks.objects import StoreError
 from tasks.quality import measure_bundled_quality, registry_names
 from tasks.sources import load_sources
@@ -154,5 +155,6 @@ def _knowledge(lexicon: Path, sources: Path, fingerprint: str) -> tuple[Mapping[
 
 def _broken(key: Key, error: Exception) -> Refusal:
     reason = " ".join(f"{type(error).__name__}: {error}".split())
-    message = f"{key[0]}: reading the page failed ({reason}); please report it with the page"
+    what = "restore the file from a backup" if isinstance(error, DamagedError) else "please report it with the page"
+    message = f"{key[0]}: reading the page failed ({reason}); {what}"
     return Refusal("documents", {"archive": key[0], "content_sha256": key[1]}, "reading_failed", message)

@@ -48,18 +48,32 @@ def check_dask(address: str | None) -> None:
         return
     from distributed import Client
 
+    _check_address(address)
     try:
         connect: Any = Client
         with connect(address, timeout=_PATIENCE_SECONDS, set_as_default=False) as client:
             _wait_for_workers(client, address)
-    except ValueError as error:
-        raise UsageError(
-            f"--dask {address}: is no address of a scheduler ({error}); it looks like tcp://HOST:8786"
-        ) from None
     except OSError as error:
         raise HoptacError(
             f"--dask {address}: no scheduler answers there within {_PATIENCE_SECONDS} seconds ({_line(error)}); "
             f"start one with `dask scheduler`, or give --dask {LOCAL}"
+        ) from None
+
+
+def _check_address(address: str) -> None:
+    """Look at the address before a client does, whose end is waited for in vain when it could not begin."""
+    from distributed.comm.addressing import normalize_address, parse_address, parse_host_port
+    from distributed.comm.registry import get_backend
+
+    addressing: Any = (normalize_address, parse_address, parse_host_port, get_backend)
+    normalized, parsed, host_port, backend = addressing
+    try:
+        scheme, place = parsed(normalized(address))
+        backend(scheme)
+        host_port(place)
+    except ValueError as error:
+        raise UsageError(
+            f"--dask {address}: is no address of a scheduler ({_line(error)}); it looks like tcp://HOST:8786"
         ) from None
 
 

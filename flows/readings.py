@@ -12,6 +12,7 @@ from contextlib import closing
 from pathlib import Path
 
 from flows.codec import PageOutcome, decode, encode
+from flows.errors import HoptacError
 
 FILE = "readings.sqlite"
 
@@ -79,5 +80,5 @@ class Readings:
             connection = sqlite3.connect(self._path, timeout=60)
             connection.execute("PRAGMA journal_mode=WAL")
         except sqlite3.DatabaseError as error:
-            raise ValueError(f"{self._path}: cannot be used ({error}): delete it, it is made again") from None
+            raise HoptacError(f"{self._path}: cannot be used ({error}): delete it, it is made again") from None
         return connection

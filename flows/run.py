@@ -56,11 +56,15 @@ def sources_for(settings: Settings) -> dict[str, Source]:
 
 
 def begin(kind: str, settings: Settings, clock: Clock | None = None) -> Run:
-    """Name a run after making sure that its folders can be written.
+    """Name a run after making sure that what it knows is there and its folders can be written.
 
     Raises:
-        UsageError: a folder cannot be written; nothing has been done then.
+        UsageError: a folder of knowledge is missing, or one cannot be written; nothing has been done then.
     """
+    for name in ("sources", "lexicon", "corrections"):
+        folder = getattr(settings, name)
+        if not folder.is_dir():
+            raise UsageError(f"{folder}: no such folder of {name}; make it, or change HOPTAC_{name.upper()}")
     for folder, option in ((settings.output, "--output"), (settings.archive, "--archive")):
         check_writable(folder, option)
     if settings.public_output is not None:

@@ -6,6 +6,8 @@ archive is `flows/archive_place.py`'s.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -17,6 +19,7 @@ from tasks.objects import server_of
 from tasks.publish import (
     Pruned,
     Release,
+    ReleaseNotFoundError,
     ReleaseStore,
     last_release,
     open_release,
@@ -55,10 +58,11 @@ def release_of(settings: Settings, version: str | None = None) -> Release:
     """A release by its version, or the latest; got from the store where there is one.
 
     Raises:
-        ReleaseNotFoundError: there is none.
+        UsageError: there is none.
     """
     store = release_store(settings)
-    return open_release(settings.output, version) if store is None else store.open(settings.output, version)
+    with _asked_for():
+        return open_release(settings.output, version) if store is None else store.open(settings.output, version)
 
 
 def index_of(settings: Settings) -> list[dict[str, Any]]:
@@ -76,9 +80,10 @@ def versions_of(settings: Settings) -> list[str]:
 def problems_of(settings: Settings, version: str) -> list[str]:
     """What is not as it was when a release was published, a line per file; all of its files are hashed again."""
     store = release_store(settings)
-    if store is not None:
-        return verify_stored(store, version)
-    return verify_release(open_release(settings.output, version).path)
+    with _asked_for():
+        if store is not None:
+            return verify_stored(store, version)
+        return verify_release(open_release(settings.output, version).path)
 
 
 def prune_releases(settings: Settings, **rule: Any) -> Pruned:
@@ -104,6 +109,15 @@ def register_in(catalog: str, settings: Settings, version: str | None) -> Regist
     properties = {name: value for name, value in given.items() if store is not None and value is not None}
     parts = local_parts(release) if store is None else store.parts(release.version)
     return register_release(open_catalog(catalog, properties), release, parts, versions_of(settings))
+
+
+@contextmanager
+def _asked_for() -> Iterator[None]:
+    """A release that people ask for and that is not there cannot be had as asked."""
+    try:
+        yield
+    except ReleaseNotFoundError as error:
+        raise UsageError(str(error)) from None
 
 
 def _now() -> datetime:

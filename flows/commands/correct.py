@@ -44,7 +44,8 @@ def correct(
         str | None, typer.Option(help="A name for the correction. Default: made from the id.", show_default=False)
     ] = None,
     day: Annotated[
-        datetime | None, typer.Option("--date", formats=["%Y-%m-%d"], help="Default: today.", show_default=False)
+        date | None,
+        typer.Option("--date", parser=options.day, metavar="YYYY-MM-DD", help="Default: today.", show_default=False),
     ] = None,
     output: options.Output = None,
     release: options.Version = None,
@@ -66,7 +67,7 @@ def correct(
     settings = load_settings(output=output, corrections=corrections)
     tables = ReleaseTables(release_of(settings, release))
     today = settings.today or release_day(datetime.now(UTC))
-    why = Why(name or _made_name(identifiers), because, who, day.date() if day else today)
+    why = Why(name or _made_name(identifiers), because, who, day or today)
     asked = {"set": set_field, "reject": reject, "merge": merge, "split": split, "same": same_actor, "part": part_name}
     try:
         path = write(_drafted(tables, identifiers, asked, why), settings.corrections)

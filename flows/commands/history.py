@@ -5,14 +5,17 @@ Here belong the flags and the checks that come before anything is started; the w
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from typing import Annotated
+from datetime import UTC, date, datetime, time
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from flows.commands import options
 
-_DAYS = ["%Y-%m-%d"]
+if TYPE_CHECKING:
+    from flows.settings import Settings
+
+_DAY = "YYYY-MM-DD"
 
 
 def register(app: typer.Typer) -> None:
@@ -22,8 +25,12 @@ def register(app: typer.Typer) -> None:
 
 
 def backfill(
-    first: Annotated[datetime | None, typer.Option("--from", formats=_DAYS, help="The first day.")] = None,
-    last: Annotated[datetime | None, typer.Option("--to", formats=_DAYS, help="The last day, included.")] = None,
+    first: Annotated[
+        date | None, typer.Option("--from", parser=options.day, metavar=_DAY, help="The first day.")
+    ] = None,
+    last: Annotated[
+        date | None, typer.Option("--to", parser=options.day, metavar=_DAY, help="The last day, included.")
+    ] = None,
     source: Annotated[list[str] | None, typer.Option(help="Only this publisher; may be given several times.")] = None,
     limit: Annotated[int | None, typer.Option(min=1, help="At most so many pages of a publisher and month.")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be fetched.")] = False,
@@ -56,15 +63,16 @@ def backfill(
         raise UsageError("--from-archive fetches nothing: leave --resume and --dry-run out")
     settings = load_settings(output=output, archive=archive, contact=contact, prefect=prefect)
     run = begin("backfill", settings)
-    start, end = first.date() if first else None, last.date() if last else None
-    plan = make_plan(run, start, end, source or (), limit, publish_every, resume=resume)
+    plan = make_plan(run, first, last, source or (), limit, publish_every, resume=resume)
     chosen = chosen_sources(run, plan.sources)
-    if not from_archive:
+    if from_archive:
+        _need_archive(settings)
+    else:
         warn_without_contact(settings)
     if not as_json:
         for line in announce(plan, list(chosen.values()), from_archive=from_archive):
             tell(line)
-    asked = {"first": start, "last": end, "sources": tuple(source or ()), "limit": limit, "dry_run": dry_run}
+    asked = {"first": first, "last": last, "sources": tuple(source or ()), "limit": limit, "dry_run": dry_run}
     how = {"resume": resume, "from_archive": from_archive, "publish_every": publish_every}
     summary = run_flow("backfill", settings, quiet=as_json, **asked, **how)
     finish(summary, as_json=as_json, strict=False)
@@ -72,10 +80,12 @@ def backfill(
 
 def rebuild(
     since: Annotated[
-        datetime | None, typer.Option("--from", formats=_DAYS, help="Only pages fetched from this day on.")
+        date | None,
+        typer.Option("--from", parser=options.day, metavar=_DAY, help="Only pages fetched from this day on."),
     ] = None,
     until: Annotated[
-        datetime | None, typer.Option("--to", formats=_DAYS, help="Only pages fetched before this day.")
+        date | None,
+        typer.Option("--to", parser=options.day, metavar=_DAY, help="Only pages fetched before this day."),
     ] = None,
     processes: Annotated[int | None, typer.Option(min=1, help="Read in so many processes side by side.")] = None,
     dask: Annotated[
@@ -88,7 +98,6 @@ def rebuild(
     as_json: options.AsJson = False,
 ) -> None:
     """Read the archived pages again, without the network, and publish a release if it differs."""
-    from flows.archive_place import open_archive
     from flows.commands.launch import finish, run_flow
     from flows.errors import UsageError
     from flows.reading_dask import check_dask
@@ -96,12 +105,24 @@ def rebuild(
     from flows.settings import load_settings
 
     settings = load_settings(output=output, archive=archive, prefect=prefect, workers=processes)
-    if not open_archive(settings).files():
-        raise UsageError(f"{settings.archive}: there is no archive yet; run `hoptac run` or `hoptac ingest` first")
+    _need_archive(settings)
     begin("rebuild", settings)
     if dask is not None and not settings.prefect:
         raise UsageError("--dask: needs Prefect; leave --no-prefect out")
     check_dask(dask)
-    span = {name: day.replace(tzinfo=UTC) if day else None for name, day in (("since", since), ("until", until))}
+    span = {"since": _beginning(since), "until": _beginning(until)}
     summary = run_flow("rebuild", settings, quiet=as_json, dask=dask, **span)
     finish(summary, as_json=as_json, strict=False)
+
+
+def _beginning(day: date | None) -> datetime | None:
+    return None if day is None else datetime.combine(day, time(), UTC)
+
+
+def _need_archive(settings: Settings) -> None:
+    from flows.archive_place import open_archive
+    from flows.errors import UsageError
+
+    place = settings.archive_place
+    if not open_archive(settings).files():
+        raise UsageError(f"{place}: there is no archive yet; run `hoptac run` or `hoptac ingest` first")

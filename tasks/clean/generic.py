@@ -165,11 +165,17 @@ def _drop_named(soup: BeautifulSoup) -> list[Dropped]:
 
 
 def _title_of(root: etree._Element, meta: Metadata) -> str | None:
-    """The h1 that the head's title agrees with, else the head's title, else the only h1."""
+    """The h1 that the head's title agrees with, else the head's title, else the only h1.
+
+    A head's title may have lost its end after a dash that was no site's: the h1 that goes on with it has all of it.
+    """
     headings = [text for element in root.iter("h1") if (text := text_of(element))]
     if meta.title:
         known = fold(meta.title)
-        return next((text for text in headings if fold(text) and fold(text) in known), meta.title)
+        agreeing = (
+            text for text in headings if (told := fold(text)) and (told in known or told.startswith(f"{known} "))
+        )
+        return next(agreeing, meta.title)
     return headings[0] if headings else None
 
 

@@ -54,7 +54,7 @@ class Ledger:
     """An SQLite file beside the archive; one writer, any number of readers."""
 
     def __init__(self, path: Path, clock: Clock | None = None) -> None:
-        """Open or make it; ValueError when the file is something else."""
+        """Open or make it; LedgerError when the file is something else."""
         self.path = path
         self.clock = clock or Clock()
         self.connection = open_database(path)

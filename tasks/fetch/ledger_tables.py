@@ -80,11 +80,15 @@ CREATE TABLE IF NOT EXISTS source_runs (
 """
 
 
+class LedgerError(ValueError):
+    """A file is no ledger of this version; the message is one line that says what to do."""
+
+
 def open_database(path: Path) -> sqlite3.Connection:
     """Open or make the ledger's file in WAL mode.
 
     Raises:
-        ValueError: the file is not a ledger of this version; one line says what to do.
+        LedgerError: the file is not a ledger of this version.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     connection = sqlite3.connect(path, isolation_level=None, timeout=30.0)
@@ -93,15 +97,15 @@ def open_database(path: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA synchronous=NORMAL")
         found = connection.execute("PRAGMA user_version").fetchone()[0]
         if found not in (0, VERSION):
-            raise ValueError(f"{path}: ledger of version {found}, not {VERSION}: move it away, it is made anew")
+            raise LedgerError(f"{path}: ledger of version {found}, not {VERSION}: move it away, it is made anew")
         connection.executescript(_TABLES)
         connection.execute(f"PRAGMA user_version={VERSION}")
     except sqlite3.DatabaseError as error:
         connection.close()
-        raise ValueError(
+        raise LedgerError(
             f"{path}: not a ledger ({error}): move it away, it is rebuilt from the archive at the next run"
         ) from error
-    except ValueError:
+    except LedgerError:
         connection.close()
         raise
     return connection

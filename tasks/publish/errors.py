@@ -39,4 +39,4 @@ class DamagedReleaseError(PublishError):
         self.path = path
         self.problems = problems
         listed = "; ".join(problems[:3]) + (f" and {len(problems) - 3} more" if len(problems) > 3 else "")
-        super().__init__(f"{path} is damaged: {listed}; restore it from a backup or publish again")
+        super().__init__(f"{path} is damaged: {listed}; restore it from a backup")

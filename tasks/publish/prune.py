@@ -61,6 +61,8 @@ def prune(
     if min(keep_monthly, keep_recent, keep_failed) < 0:
         raise ValueError("the numbers of releases to keep cannot be negative")
     store = LocalStore(output)
+    if not output.is_dir():
+        return Pruned((), (), ())
     with publish_lock(output, "prune", clock):
         recover(store)
         last = last_release(output)

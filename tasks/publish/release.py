@@ -56,14 +56,30 @@ class Release:
         return int(self.resource(table)["rows"])
 
     def table(self, table: str) -> pa.Table:
-        """A table with all its rows, part after part, each part in the order of the primary key."""
-        store = LocalStore(self.path)
-        parts = [store.read_table(file["path"]) for file in self.resource(table)["files"]]
-        return pa.concat_tables(parts)
+        """A table with all its rows, part after part, each part in the order of the primary key.
+
+        Raises:
+            DamagedReleaseError: a part is missing or cannot be read.
+        """
+        return pa.concat_tables([self.part(file["path"]) for file in self.resource(table)["files"]])
 
     def part(self, path: str) -> pa.Table:
-        """One part by its path in the package."""
-        return LocalStore(self.path).read_table(path)
+        """One part by its path in the package.
+
+        Raises:
+            DamagedReleaseError: it is missing or cannot be read.
+        """
+        try:
+            return LocalStore(self.path).read_table(path)
+        except FileNotFoundError:
+            raise DamagedReleaseError(self.path, [f"{path} is missing"]) from None
+        except pa.ArrowInvalid:
+            raise DamagedReleaseError(self.path, [f"{path} cannot be read"]) from None
+
+    def lost_files(self) -> list[str]:
+        """Which of its files are missing or not as long as they were, a line for each; nothing is read."""
+        store = LocalStore(self.path)
+        return [problem for file in _listed_files(self) if (problem := _length_problem(store, file)) is not None]
 
 
 def _load(path: Path) -> Release:
@@ -109,6 +125,8 @@ def open_release(output_or_release: Path, version: str | None = None) -> Release
     latest = latest_path(path)
     if latest is None:
         raise ReleaseNotFoundError(f"{path} has no release yet; run `hoptac run` or `hoptac ingest` first")
+    if not latest.is_dir():
+        raise DamagedReleaseError(path, [f"{POINTER} names {latest.name}, which is not there"])
     return _load(latest)
 
 
@@ -148,12 +166,17 @@ def _listed_files(release: Release) -> list[dict[str, Any]]:
     return parts + list(release.package.get("attachments", []))
 
 
-def _file_problems(store: LocalStore, file: dict[str, Any]) -> list[str]:
+def _length_problem(store: LocalStore, file: dict[str, Any]) -> str | None:
     name = file["path"]
     if not store.exists(name):
-        return [f"{name} is missing"]
-    if store.size(name) != file["bytes"]:
-        return [f"{name} has {store.size(name)} bytes, not {file['bytes']}"]
+        return f"{name} is missing"
+    return None if store.size(name) == file["bytes"] else f"{name} has {store.size(name)} bytes, not {file['bytes']}"
+
+
+def _file_problems(store: LocalStore, file: dict[str, Any]) -> list[str]:
+    name = file["path"]
+    if (problem := _length_problem(store, file)) is not None:
+        return [problem]
     if f"sha256:{store.sha256(name)}" != file["hash"]:
         return [f"{name} has another SHA-256 than when it was published"]
     if "rows" in file and store.read_table(name).num_rows != file["rows"]:

@@ -102,6 +102,13 @@ def test_main_column_called_a_sidebar_is_still_found(cleaned: Callable[..., Arti
     assert cleaned(inner, url="https://bao.example.vn/1.html").body.split("\n") == [ONE, TWO, END]
 
 
+@pytest.mark.parametrize("tail", ["", " - Báo Cảng Biển"])
+def test_a_title_with_a_dash_of_its_own_is_kept_whole(tail: str, cleaned: Callable[..., Article]) -> None:
+    title = "Diễn đàn nghề cá Việt Nam - Lào bàn việc nuôi cá lồng"
+    text = page(ONE, TWO, END).replace(TITLE, title).replace("</title>", f"{tail}</title>")
+    assert cleaned(text, url="https://bao.example.vn/1.html").title == title
+
+
 def test_article_inside_a_form_is_found(cleaned: Callable[..., Article]) -> None:
     inner = page(ONE, TWO, END).replace("<body>", "<body><form id='aspnetForm'>").replace("</body>", "</form></body>")
     assert cleaned(inner, url="https://bao.example.vn/1.html").body.split("\n") == [ONE, TWO, END]

@@ -18,6 +18,7 @@ from tasks.fetch import reconcile
 from tasks.fetch.archive import Archive, ArchiveLockedError
 from tasks.fetch.fetcher import fetch_all
 from tasks.fetch.ledger import Ledger
+from tasks.fetch.ledger_tables import LedgerError
 from tasks.fetch.records import Context, digest
 from tasks.fetch.runs import health_of
 from tests.fetch.house import HOME, House
@@ -191,7 +192,7 @@ def test_an_archive_that_is_being_written_is_told_apart_from_damage(tmp_path: Pa
 def test_a_file_that_is_no_ledger_is_told_in_one_line(tmp_path: Path) -> None:
     path = tmp_path / "ledger.sqlite"
     path.write_bytes(b"hello, this is certainly no database at all" * 100)
-    with pytest.raises(ValueError, match="not a ledger") as caught:
+    with pytest.raises(LedgerError, match="not a ledger") as caught:
         Ledger(path)
     assert "\n" not in str(caught.value)
 

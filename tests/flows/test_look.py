@@ -118,6 +118,21 @@ def test_a_damaged_release_is_told(hoptac: Hoptac, output: str, folder: Path) ->
     ended = hoptac("releases", "verify")
     assert ended.code == 1
     assert f"events/{part.name} has" in ended.out
+    told = hoptac("search", "Lào")
+    assert (told.code, told.out) == (1, "")
+    assert f"is damaged: events/{part.name} cannot be read; restore it" in told.err
+    part.parent.chmod(0o755)
+    part.unlink()
+    assert f"is damaged: events/{part.name} is missing; restore it" in hoptac("search", "Lào").err
+    assert f"is damaged: events/{part.name} is missing; restore it" in hoptac("doctor").out
+
+
+def test_a_pointer_to_a_release_that_is_not_there_is_told(hoptac: Hoptac, folder: Path) -> None:
+    (folder / "output").mkdir()
+    (folder / "output" / "latest.json").write_text('{"version": "2020.01.01", "path": "releases/2020.01.01"}')
+    ended = hoptac("search", "Lào")
+    assert (ended.code, ended.out) == (1, "")
+    assert "output is damaged: latest.json names 2020.01.01, which is not there; restore it" in ended.err
 
 
 def test_a_release_is_not_different_from_itself(hoptac: Hoptac, output: str) -> None:

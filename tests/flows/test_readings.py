@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.codec import decode, encode
+from flows.errors import HoptacError
 from flows.fingerprint import pipeline_fingerprint
 from flows.readings import FILE, Readings
 from schemas.records import (
@@ -119,7 +120,7 @@ def test_the_cache_keeps_one_outcome_per_page(tmp_path: Path) -> None:
 
 def test_a_damaged_cache_says_what_to_do(tmp_path: Path) -> None:
     (tmp_path / FILE).write_bytes(b"not a database at all" * 100)
-    with pytest.raises(ValueError, match="delete it, it is made again"):
+    with pytest.raises(HoptacError, match=r"cannot be used .*: delete it, it is made again$"):
         Readings(tmp_path, "one")
 
 

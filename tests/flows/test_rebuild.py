@@ -140,6 +140,12 @@ def test_the_bundled_gold_is_read_beside_the_pages_where_it_was_not_yet(
     assert GOLD not in handed[1]
 
 
+@pytest.mark.parametrize("address", ["nowhere", "tcp://host", "nonsense://x", "ftp://host:1", ""])
+def test_an_address_that_is_none_is_told_at_once(address: str) -> None:
+    with pytest.raises(UsageError, match=r"is no address of a scheduler \(.+\); it looks like tcp://HOST:8786"):
+        check_dask(address)
+
+
 def test_a_cluster_is_found_by_its_address_and_must_have_workers(monkeypatch: pytest.MonkeyPatch) -> None:
     from distributed import LocalCluster
 
@@ -180,8 +186,6 @@ def test_an_address_that_does_not_answer_is_told(monkeypatch: pytest.MonkeyPatch
         address = f"tcp://127.0.0.1:{probe.getsockname()[1]}"
         with pytest.raises(HoptacError, match=f"--dask {address}: no scheduler answers there within 1 seconds"):
             check_dask(address)
-    with pytest.raises(UsageError, match="is no address of a scheduler"):
-        check_dask("nonsense://x")
     check_dask(None)
 
 
