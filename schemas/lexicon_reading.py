@@ -32,7 +32,9 @@ class _AnyMacro(dict[str, str]):
 
 
 Pattern = Annotated[str, AfterValidator(_compiles)]
-Need = Literal["instrument", "other_side", "object", "abroad", "figure", "figure_or_date", "date", "foreign"]
+Need = Literal[
+    "instrument", "other_side", "object", "abroad", "figure", "figure_or_date", "date", "foreign", "two_sides"
+]
 
 
 class _Strict(BaseModel):

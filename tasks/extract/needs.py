@@ -48,6 +48,12 @@ class _Here:
         return self.context.folded[self.sentence.start : self.sentence.end]
 
 
+def tells_two_sides(context: Context, sentence: Sentence, start: int) -> bool:
+    """Whether persons of two countries are named before a verb of what they do together."""
+    acting = inside(context.persons, sentence.start, start)
+    return len({person.country for person in acting if person.country}) > 1
+
+
 def _has_date(here: _Here) -> bool:
     return bool(inside(here.context.dates, here.sentence.start, here.sentence.end))
 
@@ -133,4 +139,5 @@ _NEEDS: dict[str, Callable[[_Here], bool]] = {
     "date": _has_date,
     "figure": _has_figure,
     "figure_or_date": _has_figure_or_date,
+    "two_sides": lambda here: tells_two_sides(here.context, here.sentence, here.start),
 }

@@ -75,11 +75,17 @@ def acting_bodies(context: Context, draft: EnglishDraft, people: dict[str, Parti
 
 
 def _representing(context: Context, draft: EnglishDraft) -> list[OrganizationSpan]:
-    """`The Vietnamese side was represented by A and B`: who stands for a side of the occasion told before."""
+    """`The Vietnamese side was represented by A and B`, `an agreement between A and B`: the parties told in lists."""
     found: list[OrganizationSpan] = []
     for number in draft.extra_sentences:
         sentence = context.sentences[number]
         told = phrase("represented_by").search(context.folded, sentence.start, sentence.end)
+        if (
+            told is None
+            and draft.type == "agreement_signing"
+            and inside(context.instruments, sentence.start, sentence.end)
+        ):
+            told = phrase("text_between").search(context.folded, sentence.start, sentence.end)
         if told is not None and draft.central:
             found += inside(context.organizations, told.end(), sentence.end)
     return found

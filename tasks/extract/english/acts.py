@@ -17,6 +17,7 @@ from tasks.extract.arguments import find_mode
 from tasks.extract.candidates import Candidate
 from tasks.extract.context import Context, inside
 from tasks.extract.date_resolution import resolve_date
+from tasks.extract.dates import DateSpan
 from tasks.extract.english.refusal import is_prepared
 from tasks.extract.english.series import find_series
 from tasks.extract.english.visits import Visit, listed_visits
@@ -46,7 +47,7 @@ def split_acts(context: Context, candidates: list[Candidate]) -> list[tuple[Cand
         if visits:
             items += [(replace(candidate, anaphoric=False), None, visit) for visit in visits]
             continue
-        objects = _listed_objects(context, candidate, candidates)
+        objects = _listed_hosts(context, candidate) or _listed_objects(context, candidate, candidates)
         if candidate.type == "meeting" and len(objects) >= 2 and not candidate.anaphoric:
             items += [(replace(candidate), {name}, None) for name in objects]
         else:
@@ -77,6 +78,23 @@ def _listed_objects(context: Context, candidate: Candidate, candidates: list[Can
     return list(dict.fromkeys(plain(p.name) for p in persons)) if len(sides) == 1 and apart else []
 
 
+def _listed_hosts(context: Context, candidate: Candidate) -> list[str]:
+    """`President A, Chairman B and Minister C received courtesy calls from D`: each of them received D."""
+    if candidate.rule != "trigger:receive" or not phrase("hosts_apart").search(
+        context.folded,
+        max(candidate.sentence.start, candidate.start - 20),
+        min(candidate.sentence.end, candidate.end + 40),
+    ):
+        return []
+    persons = inside(context.persons, candidate.sentence.start, candidate.start)
+    sides = {p.country for p in persons if p.country}
+    apart = all(
+        phrase("between_listed").search(context.folded[a.end : b.start]) and b.start - a.end < 120
+        for a, b in pairwise(persons)
+    )
+    return list(dict.fromkeys(plain(p.name) for p in persons)) if len(sides) == 1 and apart and persons[1:] else []
+
+
 def _find_date(context: Context, candidate: Candidate, others: list[Candidate]) -> FoundDate | None:
     """The date of a candidate from its sentence; not that of another act which the sentence dates.
 
@@ -87,6 +105,8 @@ def _find_date(context: Context, candidate: Candidate, others: list[Candidate]) 
     if found is None:
         return None
     if is_prepared(context, candidate) and found.span.start < candidate.start:
+        return None
+    if candidate.form == "verb" and phrase("told_of_object").search(context.folded, candidate.end, found.span.start):
         return None
     low, high = sorted((found.span.start, candidate.start))
     crossed = any(
@@ -110,9 +130,14 @@ def _days_of_stay(context: Context, candidate: Candidate) -> FoundDate | None:
     if candidate.type != "visit":
         return None
     near = inside(context.dates, candidate.end, min(candidate.sentence.end, candidate.end + 70))
-    span = next((d for d in near if d.kind == "interval" and not d.commemorated), None)
+    span = next((d for d in near if not d.commemorated and (d.kind == "interval" or _begins_then(context, d))), None)
     edtf = resolve_date(span, context.anchor, candidate.stance.status == "planned") if span else None
     return FoundDate(edtf, context.text[span.start : span.end], span) if span and edtf else None
+
+
+def _begins_then(context: Context, span: DateSpan) -> bool:
+    """`his visit, which began on March 21`."""
+    return phrase("began_on").search(context.folded, max(0, span.start - 20), span.start) is not None
 
 
 def _later_date(context: Context, candidate: Candidate, today: date) -> FoundDate | None:

@@ -25,14 +25,17 @@ _MAX_WORDS = 14
 _LONGEST_PLACE = 60
 
 
-def _vocabulary(actors: ActorLexicon, no_part: frozenset[str]) -> frozenset[str]:
-    """All words of registered English names behind their head: what may stand in `Department of Culture and Sports`."""
+def _vocabulary(actors: ActorLexicon, no_part: frozenset[str], fields: frozenset[str]) -> frozenset[str]:
+    """What may stand in `Department of Culture and Sports`: words behind the head of registered English names.
+
+    `fields` are the words of portfolios, which may stand there too.
+    """
     words: set[str] = set()
     for body in actors.organizations:
         for form in (body.name_en or "", *body.aliases_en, *body.bare_en):
             _, of, tail = form.partition(" of ")
             words |= {word.strip(",.'’()").lower() for word in (tail if of else form).split() if word[:1].isupper()}
-    return frozenset(words) - no_part
+    return frozenset(words | {part.lower() for field in fields for part in field.split()}) - no_part
 
 
 class BodyNames:
@@ -44,7 +47,7 @@ class BodyNames:
         self._short_portfolios = words.short_portfolios
         self._surnames = surnames
         self._no_part = words.no_part_of_body
-        self._vocabulary = _vocabulary(actors, self._no_part)
+        self._vocabulary = _vocabulary(actors, self._no_part, words.portfolios)
         nouns = "|".join(regex.escape(head).replace("'", "['’]") for head in heads)
         self._head = regex.compile(rf"(?<![\p{{L}}\d])(?:{nouns})(?![\p{{L}}\d])(?!-\p{{L}})")
 
@@ -149,16 +152,26 @@ class BodyNames:
             place = next(iter(begins_within(places, position, position + 1)), None)
             if place is not None and not first and "and" in text[reached:position]:
                 break
-            if place is not None and _POSSESSIVE.match(text, place.end):
+            if place is not None and not first and phrase("in_link").search(text[reached:position]):
                 break
+            if place is not None and (owner := _POSSESSIVE.match(text, place.end)) is not None:
+                here = owner.end() + (text[owner.end() : owner.end() + 1] == " ")
+                if not first or not any(begins_within(places, here, here + 1)):
+                    break
+                position = here
+                continue
             if place is not None:
                 reached, position = place.end, place.end
             else:
                 word = _TOKEN.match(text, position)
                 if word is None or phrase("calendar_word").fullmatch(word[0]):
                     break
+                named_for = link[0].startswith(" for") and text[reached:position] == " "
                 if not (
-                    first or word[0].lower().rstrip(".,'’s") in self._vocabulary or word[0].lower() in self._vocabulary
+                    first
+                    or named_for
+                    or word[0].lower().rstrip(".,'’s") in self._vocabulary
+                    or word[0].lower() in self._vocabulary
                 ):
                     break
                 joined = not first and text[reached:position].strip() not in {"", "of", "of the", "for", "for the"}
@@ -181,7 +194,7 @@ class BodyNames:
         """`… of the Central Highlands province of Dak Nong`; consulates and those abroad say where they are."""
         words = r"\s(?:of|in)\s(?:the\s)?(?:[\p{L}-]+\s){0,4}(?:province|city)\sof\s"
         if kind in {"armed_forces", "police"}:
-            words = r"\s(?:of|in)\s(?:the\s)?(?:[\p{L}-]+(?:['’]s?)?\s){0,5}(?:province|city)\sof\s"
+            words = r"\sof\s(?:the\s)?(?:[\p{L}-]+(?:['’]s?)?\s){0,5}(?:province|city)\sof\s"
         if kind == "embassy":
             words = r"\s(?:in|to)\s(?:the\s)?"
         elif kind == "association" and phrase("those_abroad").search(text, max(0, end - 60), end):

@@ -13,6 +13,7 @@ from tasks.extract.candidates import Candidate
 from tasks.extract.context import Context, inside
 from tasks.extract.english.clauses import read_stance
 from tasks.extract.english.instruments import read_ordinal
+from tasks.extract.needs import tells_two_sides
 from tasks.extract.phrases import phrase
 from tasks.extract.sentences import Sentence
 from tasks.extract.stretches import begins_within
@@ -39,6 +40,7 @@ def _needs_met(context: Context, trigger: CompiledTrigger, sentence: Sentence, s
     checks = {
         "instrument": lambda: _has_instrument(context, sentence, start, end),
         "other_side": lambda: _names_a_side(context, sentence),
+        "two_sides": lambda: tells_two_sides(context, sentence, start),
         "object": lambda: _has_object(context, sentence, start, end),
         "abroad": lambda: _goes_abroad(context, sentence, end) and not _is_attribute(context, start, end),
         "date": lambda: any(not d.commemorated for d in inside(context.dates, sentence.start, sentence.end)),

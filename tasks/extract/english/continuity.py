@@ -92,7 +92,10 @@ def _same_meeting(context: Context, draft: Draft, act: Act) -> bool:
     if not (act.objects and draft.objects) or act.objects & draft.objects:
         return True
     subjects = {
-        plain(p.name) for c in draft.candidates for p in inside(context.persons, c.sentence.start, c.sentence.end)
+        plain(p.name)
+        for c in draft.candidates
+        if c.sentence.number != sentence.number
+        for p in inside(context.persons, c.sentence.start, c.sentence.end)
     }
     if act.objects <= subjects and act.candidate.sentence.number != draft.head.sentence.number:
         return True
@@ -151,7 +154,10 @@ def begins(context: Context, act: Act, drafts: list[EnglishDraft]) -> bool:
 def _opens_with_occasion(context: Context, candidate: Candidate) -> bool:
     """`Speaking at a reception for Ambassador A, Minister B said`: the talks of which the report tells the words."""
     sentence = candidate.sentence
-    opens = candidate.type == "meeting" and candidate.form == "noun" and sentence.number <= 2
+    opens = candidate.form != "verb" and candidate.ordinal is None and sentence.number <= 2
+    opens = opens and (
+        candidate.type == "meeting" or phrase("at_the_ceremony").match(context.folded, sentence.start) is not None
+    )
     return (
         opens and candidate.start - sentence.start < 25 and bool(inside(context.persons, candidate.end, sentence.end))
     )

@@ -99,6 +99,8 @@ def _draft(context: Context, act: Act, alone: set[str] | None, visit: Visit | No
     }
     before = context.folded[candidate.sentence.start : candidate.start]
     behind = {plain(p.name) for p in inside(context.persons, candidate.end, candidate.sentence.end)}
+    if alone is not None and not alone & behind:
+        behind = {plain(p.name) for p in inside(context.persons, candidate.sentence.start, candidate.start)}
     return EnglishDraft(
         type=candidate.type,
         status=candidate.stance.status,

@@ -83,8 +83,15 @@ class OfficeHoldings(NameRuns):
         known = self._portfolio(link.end()) or title.end
         longer = phrase("any_portfolio").match(self._text, link.end())
         if longer is not None and longer.end() > known and not self._holds_title(link.end(), longer.end()):
-            return longer.end()
-        return known
+            joined = known == title.end or phrase("portfolio_goes_on").match(self._text, known) is not None
+            return longer.end() if joined else known
+        return self._second_portfolio(known)
+
+    def _second_portfolio(self, known: int) -> int:
+        """`Vice Minister of Defence for International Affairs`: what of the portfolio the office is for."""
+        link = regex.compile(r"\sfor\s(?:the\s)?").match(self._text, known)
+        end = self._portfolio(link.end()) if link else None
+        return end if end is not None else known
 
     def _holds_title(self, start: int, end: int) -> bool:
         """Whether an office, a body or a place begins between two positions: no words of one portfolio."""
@@ -106,7 +113,8 @@ class OfficeHoldings(NameRuns):
             or "prime" in match[1].lower()
         ):
             return None
-        name = self._short_portfolios.get(match[1].title(), match[1][:1].upper() + match[1][1:])
+        portfolio = match[1].partition(" for ")[0]
+        name = self._short_portfolios.get(portfolio.title(), portfolio[:1].upper() + portfolio[1:])
         return OrganizationSpan(
             first, end, f"Ministry of {name}", None, None, "ministry", True, "organization:elliptic"
         )

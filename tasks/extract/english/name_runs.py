@@ -18,7 +18,7 @@ from tasks.extract.spans import OrganizationSpan, PlaceSpan
 
 _PART = r"\p{Lu}[\p{L}’']*(?:-\p{L}[\p{L}’']*)*"
 NAME_RUN = regex.compile(
-    rf"{_PART}(?:\s(?:{_PART}|\p{{Lu}}\.|bin|binti|bint|ibn|al|el|de|da|do|das|dos|di|du|ter|den|van|von|der|del|la|le)(?!\p{{L}}))*"
+    rf"{_PART}(?:\s(?:\p{{Lu}}\.(?=\s\p{{Lu}}\p{{Ll}})|{_PART}|bin|binti|bint|ibn|al|el|de|da|do|das|dos|di|du|ter|den|van|von|der|del|la|le)(?!\p{{L}}))*"
 )
 _POSSESSIVE = regex.compile(r"['’]s?$")
 _TITLES = {"office", "rank", "address", "modifier"}
@@ -56,7 +56,10 @@ class NameRuns:
             (hit.start, hit)
             for group in hits
             for hit in reversed(group)
-            if hit.name.kind in _TITLES and text[max(0, hit.start - 10) : hit.start] != "under the "
+            if hit.name.kind in _TITLES
+            and text[max(0, hit.start - 10) : hit.start] != "under the "
+            # `HE` is an address, `He` a pronoun or the family name of `Ambassador He Wei`.
+            and text[hit.start : hit.end] != "He"
         )
         self._titles: dict[int, Hit] = dict(titles)
         self._organizations = {span.start: span for span in organizations}
@@ -85,7 +88,8 @@ class NameRuns:
         kept: list[str] = []
         for word in match[0].rstrip().split(" "):
             given = bool(kept) and (word == "An" or (word == "A" and kept[0] in self._surnames))
-            if (word.lower() in self._no_name and not given) or len(kept) == 6:
+            surname = word == "He" and not kept and self._text[start - 1 : start] == " " and start > 2
+            if (word.lower() in self._no_name and not (given or surname)) or len(kept) == 6:
                 break
             kept.append(_POSSESSIVE.sub("", word))
             if kept[-1] != word:

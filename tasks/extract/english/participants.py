@@ -95,7 +95,8 @@ def collect_participants(
     for number in draft.extra_sentences:
         sentence = context.sentences[number]
         for person in inside(context.persons, sentence.start, sentence.end):
-            if _only_named(context, person, sentence.start):
+            ahead = phrase("acts_later").search(context.folded, sentence.start, person.start) is not None
+            if ahead or _only_named(context, person, sentence.start):
                 continue
             stand_in = replace(draft.head, sentence=sentence, start=sentence.end, end=sentence.end)
             role = person_role(context, stand_in, person, venue)

@@ -194,6 +194,8 @@ _ROLE_BY_TYPE = {
 
 def organization_role(context: Context, event_type: str, organization: OrganizationSpan, candidate: Candidate) -> str:
     """The role of an organisation: giver or receiver where one gives, else party."""
+    if candidate.rule == "trigger:receive-gift":
+        return "recipient" if organization.end <= candidate.start else "donor"
     if event_type in {"aid", "award", "training"}:
         if phrase("gift_of_before").search(context.folded, max(0, organization.start - 40), organization.start):
             return "donor"

@@ -72,6 +72,9 @@ def place_country(
     embassy = _embassy_at_work(context, draft)
     if embassy in countries and draft.status == "occurred":
         return embassy
+    visited = _visited(context, draft, countries)
+    if visited is not None and draft.type in {"meeting", "conference", "aid", "award"}:
+        return visited
     posted = _posting(context, draft)
     if draft.type == "meeting" and posted in countries:
         return posted
@@ -107,3 +110,16 @@ def _embassy_at_work(context: Context, draft: EnglishDraft) -> str | None:
             seat = phrase("embassy_seat").search(context.folded, body.start, min(len(context.folded), body.end + 40))
             seats |= {p.country for p in context.venues if seat and p.start == seat.end()}
     return next(iter(seats)) if len(seats) == 1 else None
+
+
+def _visited(context: Context, draft: EnglishDraft, countries: tuple[str, ...]) -> str | None:
+    """`met the visiting Lao Minister`: it was in the other of two countries."""
+    goals: set[str] = set()
+    spans = (*context.persons, *context.organizations, *context.places)
+    for candidate in draft.candidates:
+        for word in phrase("visiting_guest").finditer(context.folded, candidate.sentence.start, candidate.sentence.end):
+            near = [s for s in spans if word.end() <= s.start + 1 and s.start - word.end() < 60 and s.country]
+            guest = min(near, key=lambda span: span.start, default=None)
+            if guest is not None and guest.country in countries and len(countries) == 2:
+                goals |= set(countries) - {guest.country}
+    return next(iter(goals)) if len(goals) == 1 else None
