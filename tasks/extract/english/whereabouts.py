@@ -10,6 +10,7 @@ from tasks.extract.arguments import own_countries
 from tasks.extract.context import Context, inside, named_spans
 from tasks.extract.english.acts import EnglishDraft
 from tasks.extract.phrases import phrase
+from tasks.extract.spans import CountrySpan
 
 
 def countries_of(context: Context, draft: EnglishDraft) -> tuple[str, ...]:
@@ -115,7 +116,7 @@ def _embassy_at_work(context: Context, draft: EnglishDraft) -> str | None:
 def _visited(context: Context, draft: EnglishDraft, countries: tuple[str, ...]) -> str | None:
     """`met the visiting Lao Minister`: it was in the other of two countries."""
     goals: set[str] = set()
-    spans = (*context.persons, *context.organizations, *context.places)
+    spans: tuple[CountrySpan, ...] = (*context.persons, *context.organizations, *context.places)
     for candidate in draft.candidates:
         for word in phrase("visiting_guest").finditer(context.folded, candidate.sentence.start, candidate.sentence.end):
             near = [s for s in spans if word.end() <= s.start + 1 and s.start - word.end() < 60 and s.country]
