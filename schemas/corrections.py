@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
 
 from schemas.yaml_files import read_yaml
 
@@ -45,7 +45,10 @@ class RejectMention(_Base):
 
 
 class SetField(_Base):
-    """A field of an event, actor or agreement is set. `expect` is the value it has without the correction."""
+    """A field of an event, actor or agreement is set. `expect` is the value it has without the correction.
+
+    Not every field can be set, nor any value: `schemas/settable.py`.
+    """
 
     action: Literal["set_field"]
     table: Literal["events", "actors", "agreements"]
@@ -53,6 +56,15 @@ class SetField(_Base):
     field: str
     value: Value
     expect: Value
+
+    @model_validator(mode="after")
+    def _can_stand(self) -> Self:
+        from schemas.settable import field_problem, value_problem  # with polars behind it, which few corrections need
+
+        problem = field_problem(self.table, self.field) or value_problem(self.table, self.field, self.value)
+        if problem is not None:
+            raise ValueError(f"{self.field}: {problem}")
+        return self
 
 
 class MergeEvents(_Base):
@@ -108,7 +120,7 @@ def load_corrections(folder: Path) -> list[Correction]:
     """All corrections of a folder, sorted by name; each file holds a list of them.
 
     Raises:
-        CorrectionError: a file is no YAML, an entry does not fit its model, or two have one name.
+        CorrectionError: a file cannot be read, an entry does not fit its model, or two have one name.
     """
     found: dict[str, Correction] = {}
     for path in sorted(folder.glob("*.yaml")):
@@ -124,8 +136,14 @@ def _read(path: Path) -> list[Correction]:
         content: Any = read_yaml(path)
         return _LIST.validate_python(content or [])
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        place = ".".join(str(part) for part in first["loc"])
-        raise CorrectionError(f"{path.name}: {place}: {first['msg']}; see corrections/README.md") from error
-    except (UnicodeDecodeError, yaml.YAMLError) as error:
+        raise CorrectionError(f"{path.name}: {first_problem(error)}; see corrections/README.md") from error
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise CorrectionError(f"{path.name}: not readable as YAML: {' '.join(str(error).split())}") from error
+
+
+def first_problem(error: ValidationError) -> str:
+    """Where the first of its errors is and what it says, without the words that pydantic puts before ours."""
+    first = error.errors(include_url=False)[0]
+    place = ".".join(str(part) for part in first["loc"])
+    message = first["msg"].removeprefix("Value error, ")
+    return f"{place}: {message}" if place else message

@@ -61,19 +61,20 @@ def correct(
     from flows.settings import load_settings
     from flows.stores import release_of
     from flows.views import ReleaseTables
+    from schemas.corrections import first_problem
     from tasks.link.draft import Why
     from tasks.publish import release_day
 
     settings = load_settings(output=output, corrections=corrections)
     tables = ReleaseTables(release_of(settings, release))
+    identifiers = list(dict.fromkeys(identifiers))
     today = settings.today or release_day(datetime.now(UTC))
     why = Why(name or _made_name(identifiers), because, who, day or today)
     asked = {"set": set_field, "reject": reject, "merge": merge, "split": split, "same": same_actor, "part": part_name}
     try:
         path = write(_drafted(tables, identifiers, asked, why), settings.corrections)
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        raise UsageError(f"{'.'.join(map(str, first['loc']))}: {first['msg']}; see corrections/README.md") from None
+        raise UsageError(f"{first_problem(error)}; see corrections/README.md") from None
     except LookupError as error:
         raise UsageError(str(error.args[0])) from None
     say(str(path))
@@ -137,6 +138,6 @@ def _field(text: str) -> tuple[str, Any]:
         raise UsageError(f"{text}: write it as FIELD=VALUE, such as place=Huế")
     try:
         found = yaml.safe_load(value)
-    except yaml.YAMLError:
+    except (yaml.YAMLError, ValueError):  # the latter for a day that no month has
         raise UsageError(f"{value}: not readable as YAML; put quotes around it") from None
     return field.strip(), found.isoformat() if isinstance(found, date) else found

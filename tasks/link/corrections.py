@@ -188,8 +188,6 @@ def _set(correction: SetField, table: pa.Table, book: IdBook) -> pa.Table:
     current = book.current(correction.id)
     if current not in ids:
         raise _stale(correction, f"there is no {correction.id} in {correction.table}")
-    if correction.field not in table.column_names[1:]:
-        raise _stale(correction, f"{correction.table} has no field {correction.field} that can be set")
     column = table.column_names.index(correction.field)
     values = table.column(column).to_pylist()
     row = ids.index(current)

@@ -25,6 +25,7 @@ from schemas.corrections import (
     SplitEvent,
     Value,
 )
+from schemas.settable import field_problem
 
 Tables = Mapping[str, pa.Table]
 _TABLE_OF = {"evt": ("events", "event_id"), "act": ("actors", "actor_id"), "agr": ("agreements", "agreement_id")}
@@ -62,14 +63,15 @@ def draft_field(tables: Tables, known: str, field: str, value: Value, why: Why) 
     """Set a field of an event, actor or agreement.
 
     Raises:
-        LookupError: the release has no such row, or the row no such field.
+        LookupError: the release has no such row, or the row no such field that can be set.
+        ValidationError: the value cannot stand in the field.
     """
     table, column = _TABLE_OF.get(known.split("_")[0], ("", ""))
     rows = _where(tables[table], column, known) if table else []
     if not rows:
         raise LookupError(f"{known}: no event, actor or agreement of this release; hoptac search WORDS finds ids")
-    if field not in rows[0] or field == column:
-        raise LookupError(f"{field}: {table} has no such field to set; it has {', '.join(sorted(rows[0]))}")
+    if (problem := field_problem(table, field)) is not None:
+        raise LookupError(f"{field}: {problem}")
     return SetField.model_validate(
         {"action": "set_field", "table": table, "id": known, "field": field, "value": value, "expect": rows[0][field]}
         | why.fields(_document_of(tables, known))

@@ -71,6 +71,8 @@ def test_mentions_and_events_and_actors_can_be_put_right(hoptac: Hoptac, output:
         (("evt_none", "--set", "place=Huế"), "evt_none: no event, actor or agreement of this release"),
         (("evt_none",), "say what to do with evt_none"),
         (("evt_none", "--merge"), "evt_none: name at least two ids"),
+        (("evt_none", "evt_none", "--merge"), "evt_none: name at least two ids"),
+        (("evt_none", "--set", "date_edtf=2025-13-01"), "not readable as YAML"),
         (("evt_none", "evt_other", "--reject"), "one id at a time"),
         (("evt_none", "--set", "place"), "place: write it as FIELD=VALUE"),
         (("evt_none", "--set", "place=["), "not readable as YAML"),

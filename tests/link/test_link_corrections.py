@@ -88,12 +88,12 @@ def test_a_stale_correction_stops_the_run(stale: Correction, problem: str) -> No
     assert problem in str(caught.value)
 
 
-def test_an_expected_value_that_changed_and_an_unknown_field_stop_the_run() -> None:
+def test_an_expected_value_that_changed_stops_the_run() -> None:
     event = event_of(link(ONE), ONE)
-    for change in ({"field": "status", "expect": "planned"}, {"field": "colour", "expect": None},
-                   {"field": "title_vi", "expect": "Khác"}):  # fmt: skip
+    for field, value, expect in (("status", "planned", "cancelled"), ("title_vi", "Cuộc gặp", "Khác")):
+        changed = correction("set_field", table="events", id=event, field=field, value=value, expect=expect)
         with pytest.raises(CorrectionError, match="look at it again"):
-            link(ONE, corrections=[correction("set_field", table="events", id=event, value="x", **change)])
+            link(ONE, corrections=[changed])
 
 
 def test_a_correction_of_an_article_that_is_not_there_is_passed_over() -> None:
@@ -108,6 +108,10 @@ GOOD = """
 - {name: one, action: merge_events, document: doc_a, mentions: [men_a, men_b], expect: apart,
    reason: They are one event., who: Tester, date: 2026-11-21}
 """
+SET = """
+- {name: two, action: set_field, document: doc_a, table: events, id: evt_a, field: status, value: done, expect: planned,
+   reason: It was held., who: Tester, date: 2026-11-21}
+"""
 
 
 def test_files_are_read_and_checked(tmp_path: Path) -> None:
@@ -121,6 +125,13 @@ def test_files_are_read_and_checked(tmp_path: Path) -> None:
         load_corrections(tmp_path)
     (tmp_path / "b.yaml").write_text("- [", "utf-8")
     with pytest.raises(CorrectionError, match=r"b\.yaml: not readable as YAML"):
+        load_corrections(tmp_path)
+    (tmp_path / "b.yaml").write_text(SET, "utf-8")
+    with pytest.raises(CorrectionError, match=r"b\.yaml: .*: status: 'done' is not in the vocabulary Status; see"):
+        load_corrections(tmp_path)
+    (tmp_path / "b.yaml").unlink()
+    (tmp_path / "b.yaml").mkdir()
+    with pytest.raises(CorrectionError, match=r"b\.yaml: not readable as YAML: .*Is a directory"):
         load_corrections(tmp_path)
 
 

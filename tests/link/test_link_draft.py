@@ -60,6 +60,10 @@ def test_what_is_not_there_is_named() -> None:
         (lambda: draft_field(TABLES, "evt_none", "place", "Huế", WHY), "evt_none: no event, actor or agreement"),
         (lambda: draft_field(TABLES, "x", "place", "Huế", WHY), "x: no event, actor or agreement"),
         (lambda: draft_field(TABLES, event_of(TABLES, ONE), "colour", "red", WHY), "colour: events has no such field"),
+        (
+            lambda: draft_field(TABLES, event_of(TABLES, ONE), "event_id", "x", WHY),
+            "event_id: events has no such field",
+        ),
         (lambda: draft_field(TABLES, home, "name_en", "A", WHY), "no article names it by itself"),
         (lambda: draft_split(TABLES, [mention(THIRD)], WHY), "these are all of its mentions"),
     ):
