@@ -36,8 +36,9 @@ from benchmarks.reports import readings_of
 from benchmarks.world import World
 from schemas.lexicon_actors import ActorLexicon
 from schemas.records import Reading
+from tasks.collection import paused_collection
 from tasks.link.keeping import keep, kept
-from tasks.link.linking import Terms, link_and_remember, link_readings, paused_collection
+from tasks.link.linking import Terms, link_and_remember, link_readings
 from tasks.link.memory import Memory
 from tasks.link.night import link_night
 

@@ -22,8 +22,9 @@ from flows.reading import fingerprint_of, open_readings
 from flows.readings import Key, Readings
 from flows.run import Run
 from schemas.records import Reading
+from tasks.collection import paused_collection
 from tasks.link.keeping import keep, kept
-from tasks.link.linking import Terms, link_and_remember, paused_collection
+from tasks.link.linking import Terms, link_and_remember
 from tasks.link.memory import Memory
 from tasks.link.night import NeedsAllError, link_night
 

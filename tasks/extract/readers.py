@@ -10,6 +10,7 @@ from pathlib import Path
 from schemas.lexicon_actors import load_actors
 from schemas.lexicon_places import load_places
 from schemas.records import Article, Extraction
+from tasks.collection import paused_collection
 from tasks.extract.english import EnglishReader
 from tasks.extract.reader import VietnameseReader
 
@@ -26,7 +27,7 @@ class Reader:
         actors, places = load_actors(lexicon), load_places(lexicon)
         self.actors = actors
         self.vietnamese = VietnameseReader(lexicon, actors, places)
-        self.english = EnglishReader(lexicon, actors, places)
+        self.english = EnglishReader(lexicon, actors, places, self.vietnamese.phrases)
         self.version = f"{self.vietnamese.version} {self.english.version}"
 
     def read(self, article: Article) -> Extraction:
@@ -37,4 +38,5 @@ class Reader:
 
 def load_reader(lexicon: Path) -> Reader:
     """The reader for a lexicon folder (normally `data_folder("lexicon")`)."""
-    return Reader(lexicon)
+    with paused_collection():
+        return Reader(lexicon)

@@ -7,9 +7,7 @@ Here belongs the order of the parts when all readings are linked; a night that g
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -21,6 +19,7 @@ from schemas.corrections import Correction
 from schemas.lexicon_actors import ActorLexicon
 from schemas.records import Reading
 from schemas.source import Source
+from tasks.collection import paused_collection
 from tasks.link import actor_rows, agreement_rows, event_rows
 from tasks.link.actor_index import ActorIndex, fill_facts, forget_actors, index_actors
 from tasks.link.actors import ActorBook, group_forms
@@ -115,21 +114,6 @@ def in_force(corrections: Iterable[Correction], memory: Memory) -> tuple[Correct
     corrections = tuple(corrections)
     known = memory.readings.known({correction.document for correction in corrections})
     return tuple(correction for correction in corrections if correction.document in known)
-
-
-@contextmanager
-def paused_collection() -> Iterator[None]:
-    """Without the cyclic garbage collector.
-
-    Millions of live records hold no cycles, and searching them for some takes half of the time.
-    """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _link(readings: Iterable[Reading], terms: Terms, memory: Memory | None) -> Tables:

@@ -16,6 +16,7 @@ import pyarrow as pa
 
 from schemas.corrections import RejectMention
 from schemas.records import Reading
+from tasks.collection import paused_collection
 from tasks.link.actor_index import fill_facts
 from tasks.link.actors import ActorBook
 from tasks.link.cluster import edge_points, fact_kinds
@@ -24,7 +25,7 @@ from tasks.link.evidence import Evidence
 from tasks.link.facts import Fact, InstrumentFact
 from tasks.link.ids import IdBook
 from tasks.link.intake import Intake
-from tasks.link.linking import Terms, in_force, paused_collection
+from tasks.link.linking import Terms, in_force
 from tasks.link.memory import (
     Memory,
     Unpacked,

@@ -37,12 +37,12 @@ from tasks.extract.phrases import reading_with
 VERSION = "hoptac-en/1"
 
 
-def _phrases(lexicon: Path) -> Phrases:
-    """The phrases of `english/`, over those of the lexicon for the names that shared grammars ask for.
+def _phrases(lexicon: Path, shared: Phrases) -> Phrases:
+    """The phrases of `english/`, over `shared` ones of the lexicon for the names that shared grammars ask for.
 
     What English does not give stays in the words of the other language, which English text does not hold.
     """
-    own, shared = load_phrases(lexicon / "english"), load_phrases(lexicon)
+    own = load_phrases(lexicon / "english")
     return Phrases(
         {**shared.patterns, **own.patterns}, {**shared.words, **own.words}, {**shared.numbers, **own.numbers}
     )
@@ -53,14 +53,14 @@ class EnglishReader:
 
     version = VERSION
 
-    def __init__(self, lexicon: Path, actors: ActorLexicon, places: Places) -> None:
-        """Compile the `english/` part of the lexicon folder; `actors` and `places` are what stands in it of them.
+    def __init__(self, lexicon: Path, actors: ActorLexicon, places: Places, shared: Phrases) -> None:
+        """Compile the `english/` part of the lexicon folder; the others are what stands in it of them.
 
         Raises:
             ValueError: a lexicon file is missing or wrong; the message names the file and the entry.
         """
         reading, words = load_reading(lexicon / "english"), load_words(lexicon / "english")
-        self.phrases = _phrases(lexicon)
+        self.phrases = _phrases(lexicon, shared)
         self._names = country_names(places)
         with reading_with(self.phrases):
             self._knowledge = EnglishKnowledge(
@@ -132,4 +132,4 @@ def _is_relevant(mentions: list[Mention]) -> bool:
 
 def load_english_reader(lexicon: Path) -> EnglishReader:
     """The English reader for a lexicon folder (normally `data_folder("lexicon")`)."""
-    return EnglishReader(lexicon, load_actors(lexicon), load_places(lexicon))
+    return EnglishReader(lexicon, load_actors(lexicon), load_places(lexicon), load_phrases(lexicon))
