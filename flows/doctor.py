@@ -188,6 +188,14 @@ def check_refusal(refused_at: datetime | None, created: datetime | None, folder:
     return Finding("refused", "wrong", told, f"read {folder}/report.json; what to do is in docs/operations.md")
 
 
+def check_names(given: Sequence[str], known: Sequence[str]) -> Finding:
+    """Whether every variable that is named like a setting is one: a misspelt one would be silently without effect."""
+    unknown = [name for name in given if name not in known]
+    if unknown:
+        return Finding("settings", "look", f"{', '.join(unknown)}: no such setting", "see hoptac.toml.example for names")
+    return Finding("settings", "ok", "all variables are known")
+
+
 def check_contact(contact: str | None) -> Finding:
     """Whether publishers can reach whoever runs this."""
     if contact:

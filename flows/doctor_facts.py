@@ -12,7 +12,7 @@ import shutil
 import sqlite3
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, requires, version
@@ -40,8 +40,15 @@ def examine(settings: Settings, now: datetime) -> list[Finding]:
         *(doctor.check_room(room) for room in rooms([settings.output, settings.archive, Path(tempfile.gettempdir())])),
         *_archive_findings(settings, now),
         *_release_findings(settings, now),
+        doctor.check_names(*setting_names(os.environ)),
         doctor.check_contact(settings.contact),
     ]
+
+
+def setting_names(environment: Iterable[str]) -> tuple[list[str], list[str]]:
+    """The variables that are named like a setting, and those that are one; HOPTAC_HOME is for the deployments."""
+    known = ["HOPTAC_HOME", *(f"HOPTAC_{name.upper()}" for name in Settings.model_fields)]
+    return sorted(name.upper() for name in environment if name.upper().startswith("HOPTAC_")), known
 
 
 def _server_findings(now: datetime) -> Iterator[Finding]:

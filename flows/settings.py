@@ -52,7 +52,9 @@ class Settings(StoreSettings, NotifySettings):
         False, description="Publish although the bundled gold is read worse than its floors allow."
     )
     prefect: bool = Field(True, description="Run as a Prefect flow; without it the same code runs unrecorded.")
-    run_id: str | None = Field(None, description="Name of the run; made from kind and time when missing.")
+    run_id: str | None = Field(
+        None, pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", description="Name of the run; made from kind and time when missing."
+    )
     today: date | None = Field(None, description="The day the run counts for; else the present day in Vietnam.")
     connect_to: str | None = Field(None, description="HOST:PORT that all requests are sent to, for a local server.")
 
@@ -104,4 +106,4 @@ def _one_line(error: ValidationError) -> str:
         return f"{SETTINGS_FILE}: no setting is called {name!r}; known are {', '.join(sorted(Settings.model_fields))}"
     where = f"setting {name} (HOPTAC_{name.upper()}, {SETTINGS_FILE} or its flag)"
     found = "" if name in SECRETS else f", found {first['input']!r}"
-    return f"{where}: {first['msg']}{found}"
+    return f"{where}: {first['msg'].removeprefix('Value error, ')}{found}"

@@ -104,6 +104,8 @@ def rebuild(
     from flows.run import begin
     from flows.settings import load_settings
 
+    if since is not None and until is not None and until <= since:
+        raise UsageError(f"--to {until} is not after --from {since}; give the earlier day first")
     settings = load_settings(output=output, archive=archive, prefect=prefect, workers=processes)
     _need_archive(settings)
     begin("rebuild", settings)

@@ -84,10 +84,15 @@ def prune(
 ) -> None:
     """Remove old releases; the latest always stays."""
     from flows.console import say
-    from flows.stores import prune_releases
+    from flows.stores import prune_releases, versions_of
 
+    settings = _settings(output or context.obj)
+    known = versions_of(settings) if keep else []
+    for version in keep or ():
+        if version not in known:
+            raise UsageError(f"--keep {version}: no such release; there is {', '.join(known) or 'none'}")
     rule = {"keep_monthly": keep_monthly, "keep_recent": keep_recent, "keep": keep or (), "dry_run": dry_run}
-    pruned = prune_releases(_settings(output or context.obj), **rule)
+    pruned = prune_releases(settings, **rule)
     say(f"{'would remove' if dry_run else 'removed'}: {', '.join(pruned.removed) or 'none'}")
     say(f"kept: {', '.join(pruned.kept) or 'none'}")
 

@@ -57,6 +57,8 @@ def test_the_version_is_that_of_the_distribution(hoptac: Hoptac) -> None:
         (["backfill", "--from", "2021-13-01"], "2021-13-01 is no day; write it like 2021-12-31"),
         (["backfill", "--from", "2021-01-01", "--to", "2021-01-31", "--from-archive"], "there is no archive yet"),
         (["archive", "verify"], "archive: there is no archive yet"),
+        (["rebuild", "--from", "2026-01-02", "--to", "2026-01-02"], "--to 2026-01-02 is not after --from 2026-01-02"),
+        (["releases", "prune", "--keep", "2026.01.01"], "--keep 2026.01.01: no such release; there is none"),
         (["sources", "check", "nobody"], "nobody: no such publisher"),
         (["sources", "new", "bao.example"], "not a web address"),
         (["explain", "http://"], "not a web address"),

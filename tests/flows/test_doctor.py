@@ -75,6 +75,8 @@ CASES: list[tuple[Check, tuple[Any, ...], str, str]] = [
     (doctor.check_refusal, (None, NOW, ""), "ok", "not refused"),
     (doctor.check_refusal, (NOW - DAY, NOW, "failed/a"), "ok", "not refused"),
     (doctor.check_refusal, (NOW, NOW - DAY, "failed/a"), "wrong", "the attempt of 2025-11-20 06:00 UTC was refused"),
+    (doctor.check_names, (["HOPTAC_OUTPUT"], ["HOPTAC_OUTPUT"]), "ok", "all variables are known"),
+    (doctor.check_names, (["HOPTAC_OUTPTU"], ["HOPTAC_OUTPUT"]), "look", "HOPTAC_OUTPTU: no such setting"),
     (doctor.check_contact, ("https://example.org",), "ok", "https://example.org"),
     (doctor.check_contact, (None,), "look", "cannot reach you"),
     (doctor_server.check_server, (None, None, None, "3.8.8"), "ok", "none is named"),
