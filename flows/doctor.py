@@ -192,7 +192,8 @@ def check_names(given: Sequence[str], known: Sequence[str]) -> Finding:
     """Whether every variable that is named like a setting is one: a misspelt one would be silently without effect."""
     unknown = [name for name in given if name not in known]
     if unknown:
-        return Finding("settings", "look", f"{', '.join(unknown)}: no such setting", "see hoptac.toml.example for names")
+        told = f"{', '.join(unknown)}: no such setting"
+        return Finding("settings", "look", told, "mend the name; they are in hoptac.toml.example")
     return Finding("settings", "ok", "all variables are known")
 
 

@@ -53,7 +53,9 @@ class Settings(StoreSettings, NotifySettings):
     )
     prefect: bool = Field(True, description="Run as a Prefect flow; without it the same code runs unrecorded.")
     run_id: str | None = Field(
-        None, pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", description="Name of the run; made from kind and time when missing."
+        None,
+        pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$",
+        description="Name of the run; made from kind and time when missing.",
     )
     today: date | None = Field(None, description="The day the run counts for; else the present day in Vietnam.")
     connect_to: str | None = Field(None, description="HOST:PORT that all requests are sent to, for a local server.")

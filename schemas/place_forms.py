@@ -1,4 +1,4 @@
-"""The geographic lexicon as one list of written forms, and the province a code stands for on a day.
+"""The geographic lexicon as one list of written forms.
 
 Here belongs what a matcher needs of `schemas/lexicon_places.py`: every text that may name a place, with the place it
 names and what a reader must settle first. Finding the forms in a text belongs to `tasks/extract`.
@@ -7,7 +7,6 @@ names and what a reader must settle first. Finding the forms in a text belongs t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from typing import Literal, NamedTuple
 
 from schemas.lexicon_places import Alias, City, Country, Grouping, LaoProvince, Places, VietnamProvince
@@ -111,18 +110,3 @@ def written_forms(places: Places) -> Iterator[PlaceForm]:
         yield from _of_city(city)
     for grouping in places.groupings:
         yield from _of_grouping(grouping)
-
-
-def subdivision_on(places: Places, code: str | None, day: date | None) -> str | None:
-    """The province of Viet Nam in which the area of `code` lay on `day`; any other code as it is.
-
-    `VN-24` (Quảng Bình) is itself until 2025-06-30 and `VN-25` (Quảng Trị) from 2025-07-01. Without a day the code is
-    left as the text's name gives it.
-    """
-    provinces = {province.code: province for province in places.provinces_vietnam}
-    while day is not None and code in provinces:
-        province = provinces[code]
-        if province.merged_into is None or province.valid_until is None or day < province.valid_until:
-            break
-        code = province.merged_into
-    return code

@@ -101,7 +101,6 @@ class Expectation(_Strict):
     """What a normal night brings: articles per day, for the alarms `source_silent` and `yield_drop`."""
 
     min_per_day: int = 0
-    max_per_day: int | None = None
 
 
 class Family(_Strict):

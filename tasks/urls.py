@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 from courlan import normalize_url
 
@@ -68,9 +68,3 @@ def _query(query: str) -> str:
     kept = urlsplit(normalize_url(f"https://host.invalid/?{query}")).query
     pairs = parse_qsl(kept, keep_blank_values=True)
     return urlencode(sorted((name, value) for name, value in pairs if not _TRACKERS.match(name)))
-
-
-def file_name_of(url: str) -> str:
-    """The last part of the path, decoded: what a page is called in messages; the host when the path is bare."""
-    parts = urlsplit(url)
-    return unquote(parts.path.rstrip("/").rsplit("/", 1)[-1]) or (parts.hostname or url)

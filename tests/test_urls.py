@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasks.urls import canonical_url, file_name_of, host_of
+from tasks.urls import canonical_url, host_of
 
 
 @pytest.mark.parametrize(
@@ -47,8 +47,6 @@ def test_applying_twice_changes_nothing(path: str, query: str) -> None:
     assert canonical_url(once) == once
 
 
-def test_host_and_file_name() -> None:
+def test_the_host_of_an_address() -> None:
     assert host_of("https://WWW.Bao.vn:80/x") == "www.bao.vn"
     assert host_of("x") is None
-    assert file_name_of("https://bao.vn/a/b%C4%91-1.html?x=1") == "bđ-1.html"
-    assert file_name_of("https://bao.vn/") == "bao.vn"

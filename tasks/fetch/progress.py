@@ -1,6 +1,6 @@
-"""What a run tells while it goes on, and how its end looks on a terminal.
+"""What a run tells while it goes on.
 
-Here belong the events and two ways to show them with Rich. Counting for the report is in `fetcher.py`.
+Here belong the events and bars that show them. Counting for the report is in `fetcher.py`.
 """
 
 from __future__ import annotations
@@ -12,18 +12,8 @@ from typing import Protocol, Self
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
-from rich.table import Table
 
-from schemas.fetching import FetchReport, Outcome, Standing
-
-COLUMNS = (
-    ("found", "candidates"),
-    ("fetched", "new or changed, archived"),
-    ("unchanged", "as before"),
-    ("known", "not asked for"),
-    ("refused", "not allowed or not taken"),
-    ("failed", "not had"),
-)
+from schemas.fetching import Outcome, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,33 +82,3 @@ class ProgressView:
         words = " ".join(f"{counts[standing]} {standing.value}" for standing in Standing if counts[standing])
         speed = self._progress.tasks[task].speed
         self._progress.update(task, advance=1, counts=words, rate=f"{speed:.1f}/s" if speed else "")
-
-
-def summary_table(report: FetchReport) -> Table:
-    """The counts of each source, and of all together when there are several."""
-    table = Table(title="Fetched")
-    table.add_column("source")
-    for name, _ in COLUMNS:
-        table.add_column(name, justify="right")
-    table.add_column("bytes", justify="right")
-    for tally in report.sources:
-        counts = [str(getattr(tally, name)) for name, _ in COLUMNS]
-        table.add_row(tally.publisher_id, *counts, str(tally.transferred))
-    if len(report.sources) > 1:
-        totals = [str(sum(getattr(tally, name) for tally in report.sources)) for name, _ in COLUMNS]
-        table.add_section()
-        table.add_row("all", *totals, str(sum(tally.transferred for tally in report.sources)))
-    return table
-
-
-def problem_table(report: FetchReport) -> Table | None:
-    """Each class of refusals and failures by source with an example; null when there was none."""
-    rows = [(tally.publisher_id, problem) for tally in report.sources for problem in tally.problems]
-    if not rows:
-        return None
-    table = Table(title="Not fetched")
-    for name in ("source", "class", "pages", "example", "message"):
-        table.add_column(name, justify="right" if name == "pages" else "left", overflow="fold")
-    for publisher_id, problem in rows:
-        table.add_row(publisher_id, problem.outcome.value, str(problem.count), problem.example, problem.message)
-    return table

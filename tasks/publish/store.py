@@ -11,7 +11,6 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-import stat
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -168,10 +167,6 @@ class LocalStore:
             Path(folder).chmod(_OPEN_FOLDER_MODE)
         with suppress(FileNotFoundError):
             shutil.rmtree(path)
-
-    def is_read_only(self, name: str) -> bool:
-        """Whether nobody has the right to write a file or folder."""
-        return not self.path(name).stat().st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH)
 
     def _flush_tree(self, path: Path) -> None:
         for folder in _folders_below(path):

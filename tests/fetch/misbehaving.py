@@ -97,7 +97,6 @@ class Site:
     fallback: Handler | None = None
     context: ssl.SSLContext | None = None
     requests: list[Request] = field(default_factory=list)
-    body_bytes: int = 0
     most_open: Counter[str] = field(default_factory=Counter)
     port: int = 0
 

@@ -16,7 +16,7 @@ from rich.console import Console
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from schemas.fetching import FetchReport, FetchSettings, Outcome, Problem, Purpose, SourceTally, Standing
+from schemas.fetching import FetchSettings, Outcome, Purpose, Standing
 from tasks.fetch.addresses import is_public
 from tasks.fetch.archive import Archive
 from tasks.fetch.content import is_readable
@@ -25,7 +25,7 @@ from tasks.fetch.failures import FetchError, classify, may_repeat, next_visit, o
 from tasks.fetch.foreign import Passed, iter_foreign
 from tasks.fetch.ledger import Ledger
 from tasks.fetch.local import store_file, store_foreign
-from tasks.fetch.progress import Found, ProgressView, Visited, problem_table, summary_table
+from tasks.fetch.progress import Found, ProgressView, Visited
 from tests.fetch.house import source_on
 from tests.fetch.misbehaving import Site
 
@@ -180,35 +180,6 @@ def test_every_outcome_says_what_it_means() -> None:
 )
 def test_what_is_read(content_type: str | None, purpose: Purpose, readable: bool) -> None:
     assert is_readable(content_type, purpose) is readable
-
-
-REPORT = FetchReport(
-    "run-1",
-    (
-        SourceTally("bao", 3, 1, 1, 0, 0, 1, 900, (Problem(Outcome.NOT_FOUND, 1, "http://bao.example/x", "404"),)),
-        SourceTally("khac", 2, 2, 0, 0, 0, 0, 100),
-    ),
-)
-
-
-def shown(thing: object) -> str:
-    console = Console(file=io.StringIO(), width=160)
-    console.print(thing)
-    return console.file.getvalue()  # type: ignore[attr-defined]
-
-
-def test_the_summary_has_a_line_per_source_and_one_for_all() -> None:
-    lines = [line.replace("│", " ").split() for line in shown(summary_table(REPORT)).splitlines()]
-    assert ["bao", "3", "1", "1", "0", "0", "1", "900"] in lines
-    assert ["all", "5", "3", "1", "0", "0", "1", "1000"] in lines
-
-
-def test_problems_are_named_with_an_example() -> None:
-    table = problem_table(REPORT)
-    text = shown(table)
-    assert "not_found" in text
-    assert "http://bao.example/x" in text
-    assert problem_table(FetchReport("run", (SourceTally("bao"),))) is None
 
 
 def test_progress_is_shown_by_source() -> None:

@@ -17,7 +17,6 @@ from tasks.fetch.verify import verify
 from tasks.publish import verify_release
 from tests.flows.conftest import Hoptac
 
-FILLED = ("documents", "mentions", "events", "actors", "participants", "quarantine", "publishers")
 REFERRING = [table for table in TABLES.values() if table.foreign_keys]
 EVIDENCED = ("mentions", "figures", "commitments", "agreement_mentions")
 

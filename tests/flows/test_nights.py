@@ -38,8 +38,6 @@ from tests.flows.changing_site import (
     turn_pages,
 )
 
-_REFERENCES = {"events": "event_id", "actors": "actor_id", "agreements": "agreement_id"}
-
 
 class NightClock(Clock):
     """Begins at the hour of a night and moves only when somebody waits."""

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from schemas.lexicon_places import Country, LaoProvince, LexiconError, Places, VietnamProvince, load_places
 from schemas.lexicon_spellings import alternatives, joined_forms, spellings
-from schemas.place_forms import PlaceForm, subdivision_on, written_forms
+from schemas.place_forms import PlaceForm, written_forms
 from tasks.resources import data_folder
 
 LEXICON = data_folder("lexicon")
@@ -210,23 +210,6 @@ def test_vietnamese_province_has_consistent_dates_and_plain_english_name(provinc
         assert state.seat != province.seat
         assert state.name_vi != province.name_vi
         assert any((state.seat, state.name_vi, state.kind))
-
-
-@pytest.mark.parametrize(
-    ("code", "day", "expected"),
-    [
-        ("VN-27", date(2022, 9, 1), "VN-27"),
-        ("VN-27", date(2025, 6, 30), "VN-27"),
-        ("VN-27", date(2025, 7, 1), "VN-DN"),
-        ("VN-15", date(2008, 8, 1), "VN-HN"),
-        ("VN-22", date(2026, 1, 1), "VN-22"),
-        ("VN-27", None, "VN-27"),
-        ("LA-VI", date(2026, 1, 1), "LA-VI"),
-        (None, date(2026, 1, 1), None),
-    ],
-)
-def test_subdivision_on_a_day(code: str | None, day: date | None, expected: str | None) -> None:
-    assert subdivision_on(PLACES, code, day) == expected
 
 
 def test_units_of_laos_are_the_18_of_iso_3166_2() -> None:

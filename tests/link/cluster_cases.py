@@ -7,7 +7,7 @@ public events in words of their own; they are no source for any of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import combinations
@@ -18,7 +18,7 @@ import pyarrow as pa
 import yaml
 
 from schemas.lexicon_actors import ActorLexicon
-from schemas.records import Article, Extraction, Reading
+from schemas.records import Article, Reading
 from tasks.extract import Reader
 from tasks.link.fit import types_fit
 from tasks.link.linking import link_readings
@@ -139,10 +139,3 @@ def _ids(told: Told, reading: Reading, event_of: Mapping[str, str]) -> frozenset
     ]
     exact = [m for m in here if m.event_type == told.event_type]
     return frozenset(event_of[m.mention_id] for m in exact or here)
-
-
-def describe_mentions(extraction: Extraction) -> Iterator[str]:
-    """A line per mention, for reading a failing case."""
-    for m in extraction.mentions:
-        who = "; ".join(f"{p.role}:{p.name}[{p.country}]" for p in m.participants)
-        yield f"{m.event_type} {m.status} {m.date_edtf} {m.place} {m.series}#{m.ordinal} «{m.quote[:60]}» {who}"

@@ -18,7 +18,6 @@ from tasks.extract.phrases import phrase
 from tasks.extract.spans import OrganizationSpan, PlaceSpan
 from tasks.extract.stretches import begins_within, covered
 
-_COUNTRY_BEFORE = regex.compile(r"(?:['’]s?)?\s$")
 _DATELINE = regex.compile(r",? (?:\p{L}+ \p{L}+, )?\p{L}+ \d|\s?[-–—]")
 _STATE = {"government", "party", "parliament", "senate", "congress"}
 _LOCAL_KINDS = frozenset(
