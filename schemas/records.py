@@ -122,9 +122,10 @@ class Mention:
     """One place where a document speaks of an event, with the arguments that this document gives it.
 
     `series` is the folded name of the series a numbered session belongs to (null when there is none), `ordinal` its
-    number. `title` is the event's own name as written when it has one. `agreements` are positions in
-    `Extraction.agreements` with their relation. `place` is the city or province as written; `place_subdivision` its
-    ISO 3166-2 code where the lexicon has one.
+    number. `yearless` is the day where the words give one and nothing fixes its year, in the manner of EDTF
+    (`XXXX-05-10`, an interval `XXXX-05-10/XXXX-05-12`): linking compares it, no table shows it. `title` is the event's
+    own name as written when it has one. `agreements` are positions in `Extraction.agreements` with their relation.
+    `place` is the city or province as written; `place_subdivision` its ISO 3166-2 code where the lexicon has one.
     """
 
     mention_id: str
@@ -140,6 +141,7 @@ class Mention:
     confidence: float
     date_edtf: str | None = None
     date_text: str | None = None
+    yearless: str | None = None
     place: str | None = None
     place_subdivision: str | None = None
     place_country: str | None = None

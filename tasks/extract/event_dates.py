@@ -36,6 +36,19 @@ class FoundDate:
     text: str
     span: DateSpan
 
+    @property
+    def yearless(self) -> str | None:
+        """The day as EDTF `XXXX-05-10`, or an interval of two, where the words give it and its year is open."""
+        begin, end = _yearless_point(self.span.first), _yearless_point(self.span.last)
+        if self.edtf or self.span.commemorated or begin is None or end is None:
+            return None
+        return begin if begin == end else f"{begin}/{end}"
+
+
+def _yearless_point(parts: tuple[int | None, int | None, int | None]) -> str | None:
+    year, month, day = parts
+    return f"XXXX-{month:02}-{day:02}" if year is None and month and day else None
+
 
 def _usable(context: Context, candidate: Candidate, date: DateSpan) -> bool:
     """A date that can be an event's: no validity, no commemoration, no part of an instrument's title.

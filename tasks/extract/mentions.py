@@ -56,6 +56,7 @@ def build_mention(context: Context, draft: Draft, number: int, lexicon: ReadingL
         confidence=_confidence(draft, draft.edtf is not None),
         date_edtf=draft.edtf,
         date_text=draft.date.text if draft.date else None,
+        yearless=draft.date.yearless if draft.date and draft.edtf is None else None,
         place=place.text if place else None,
         place_subdivision=place.subdivision if place else None,
         place_country=country,

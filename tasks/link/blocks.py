@@ -19,6 +19,7 @@ from tasks.link.fit import FAMILIES, POSTPONED_DAYS, PROGRAMME_DAYS, WRONG_DAYS,
 from tasks.link.keys import VIETNAM, latin_key, programme_key
 from tasks.link.partition import NEIGHBOURS
 from tasks.link.windows import KindOf
+from tasks.link.yearless import calendar_keys
 
 Pairs = Iterator[tuple[int, int]]
 PairsOf = Callable[[list[Fact], list[int]], Pairs]
@@ -141,6 +142,7 @@ def block_kinds(index: ActorIndex, instrument_of: Lookup[int]) -> list[Kind]:
         Kind(_ties, _sweep, 0),
         Kind(works, _sweep, 0),
         Kind(_programmes, _sweep_programmes, PROGRAMME_DAYS),
+        Kind(calendar_keys, _yearless_pairs, None),
     ]
 
 
@@ -159,6 +161,12 @@ def _years(fact: Fact) -> range:
 def _all_pairs(_facts: list[Fact], members: list[int]) -> Pairs:
     for rank, one in enumerate(members):
         yield from ((one, other) for other in members[rank + 1 : rank + 1 + NEIGHBOURS])
+
+
+def _yearless_pairs(facts: list[Fact], members: list[int]) -> Pairs:
+    """The pairs of a block in which a day is without its year: others meet in blocks of their dates."""
+    if any(facts[member].yearless for member in members):
+        yield from (pair for pair in _all_pairs(facts, members) if facts[pair[0]].yearless or facts[pair[1]].yearless)
 
 
 def _sweep(facts: list[Fact], members: list[int]) -> Pairs:

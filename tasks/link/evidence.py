@@ -28,6 +28,7 @@ from tasks.link.fit import (
     works_of,
 )
 from tasks.link.keys import VIETNAM, is_marked, latin_key, plain_key
+from tasks.link.yearless import days_contradict, days_meet, is_comparable
 
 LINK = 40
 # Two mentions in one cluster that were joined by others must not speak against each other.
@@ -54,6 +55,8 @@ _LOCAL_ACTS = frozenset({"agreement_signing", "aid", "training", "award", "proje
 
 _DAY, _SHORT, _MONTH, _YEAR = 28, 22, 14, 4
 _LIKELY_DAYS = 4
+# A day whose year is open: with type and countries it takes a person, a body or the place to link.
+_YEARLESS = 20
 # Days that differ weigh so much that only people of both sides together with their bodies make up for it.
 _OTHER_DAY = -30
 _TYPE, _COUNTRIES, _PLACE, _PLACE_COUNTRY, _SECTOR = 8, 4, 12, 2, 4
@@ -89,6 +92,8 @@ class Evidence:
             return True
         numbered = same_session(a, b)
         if a.is_dated and b.is_dated and days_between(a, b) > slack(a, b, numbered):
+            return True
+        if not numbered and days_contradict(a, b):
             return True
         if (a.precision == 0) != (b.precision == 0) and told_before(a, b):
             return True
@@ -274,6 +279,8 @@ def _date_points(a: Fact, b: Fact) -> int:
             return _SHORT if same_programme(a, b) else _OTHER_DAY
         span = max(a.last - a.first, b.last - b.first)
         return _DAY if span == 0 else _SHORT if span <= 10 else _MONTH if span <= 31 else _YEAR
+    if is_comparable(a, b):
+        return _YEARLESS if days_meet(a, b) else 0
     if a.is_located_in_time and b.is_located_in_time:
         return _LIKELY_DAYS if max(a.likely_last - a.likely_first, b.likely_last - b.likely_first) <= 45 else 0
     return 0

@@ -42,7 +42,8 @@ class Part(NamedTuple):
 class Fact:
     """A mention as far as identity needs it.
 
-    `first`/`last` bound the day by the text's own date (open when undated); `likely_first`/`likely_last` also use when
+    `first`/`last` bound the day by the text's own date (open when undated), `yearless` is its day where the year is
+    open (`XXXX-05-10`); `likely_first`/`likely_last` also use when
     the article appeared. `people`, `bodies`, `kin` and `leads` are handles of actors, filled in once these are known,
     the last by country for those who lead a side. `instruments` are pairs of instrument and relation. `away` are
     forms of actors that the article names elsewhere only, `told` the bodies of which the mention's own words speak.
@@ -77,6 +78,7 @@ class Fact:
     end: int
     parts: tuple[Part, ...]
     instruments: tuple[tuple[int, str], ...]
+    yearless: str | None = None
     away: frozenset[int] = NO_INDEXES
     people: frozenset[int] = NO_INDEXES
     told: frozenset[int] = NO_INDEXES

@@ -248,4 +248,5 @@ def _fact(
         end=m.end,
         parts=parts,
         instruments=instruments,
+        yearless=intern(m.yearless) if m.yearless else None,
     )

@@ -108,6 +108,7 @@ def _mention(context: Context, draft: EnglishDraft, number: int, lexicon: Readin
         confidence=_confidence(draft),
         date_edtf=draft.edtf,
         date_text=draft.date.text if draft.date else None,
+        yearless=draft.date.yearless if draft.date and draft.edtf is None else None,
         place=place.text if place else None,
         place_subdivision=place.subdivision if place else None,
         place_country=country,

@@ -1,0 +1,101 @@
+"""Days whose year is open: whether they can be the day of another report.
+
+Many pages give a day and a month (`ngày 10/5`) and nothing that fixes the year. With the same people or bodies such a
+day tells as much as a date. Here belong comparing these days with others and the blocks in which they meet; what they
+count is in `evidence.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+from datetime import date
+from functools import lru_cache
+
+from tasks.link.facts import Fact
+from tasks.link.keys import latin_key
+
+_DAY = 3
+# Newspapers err by a day (`fit.WRONG_DAYS`).
+_SLACK = 1
+# A year with all days, for comparing two days without a year.
+_LEAP_YEAR = 2000
+_LONGEST_DAYS, _WEEK = 31, 7
+_PLACE_LETTERS = 6
+
+
+def is_comparable(a: Fact, b: Fact) -> bool:
+    """Whether one or both give a day without its year, and the other a day."""
+    return bool(a.yearless or b.yearless) and _has_day(a) and _has_day(b)
+
+
+def days_meet(a: Fact, b: Fact) -> bool:
+    """Whether the days of two comparable facts can be one: the same in some year."""
+    if a.yearless and b.yearless:
+        return _meet(_in_year(a.yearless, _LEAP_YEAR), _in_year(b.yearless, _LEAP_YEAR), 0)
+    return _meets_dated(a, b, 0)
+
+
+def days_contradict(a: Fact, b: Fact) -> bool:
+    """Whether both tell of what took place, on days that cannot be one even if a paper errs by a day."""
+    if a.status != "occurred" or b.status != "occurred" or not is_comparable(a, b):
+        return False
+    if a.yearless and b.yearless:
+        return not _meet(_in_year(a.yearless, _LEAP_YEAR), _in_year(b.yearless, _LEAP_YEAR), _SLACK)
+    return not _meets_dated(a, b, _SLACK)
+
+
+def calendar_keys(fact: Fact) -> Iterator[Hashable]:
+    """The day of the year with each person and body, and with the place: what such a day shares with a dated one."""
+    days = sorted(_days_of_year(fact))
+    for day in days:
+        yield from ((day, body) for body in sorted(fact.bodies | fact.people))
+        for place in sorted(
+            {fact.subdivision or "", latin_key(fact.place)[:_PLACE_LETTERS] if fact.place else ""} - {""}
+        ):
+            yield day, place
+
+
+def _days_of_year(fact: Fact) -> set[str]:
+    """The days as `05-10`, of a long span its ends; nothing for a fact without a day."""
+    if fact.yearless:
+        first, last = _in_year(fact.yearless, _LEAP_YEAR)
+    elif fact.precision == _DAY:
+        first, last = fact.first, fact.last
+    else:
+        return set()
+    return {_day_of_year(day) for day in (range(first, last + 1) if last - first <= _WEEK else (first, last))}
+
+
+@lru_cache(maxsize=50_000)
+def _day_of_year(ordinal: int) -> str:
+    day = date.fromordinal(ordinal)
+    return f"{day.month:02}-{day.day:02}"
+
+
+def _has_day(fact: Fact) -> bool:
+    return bool(fact.yearless) or (fact.precision == _DAY and fact.last - fact.first <= _LONGEST_DAYS)
+
+
+def _meets_dated(a: Fact, b: Fact, slack: int) -> bool:
+    yearless, dated = (a.yearless, b) if a.yearless else (b.yearless, a)
+    years = {date.fromordinal(dated.first).year, date.fromordinal(dated.last).year}
+    return any(_meet(_in_year(yearless or "", year), (dated.first, dated.last), slack) for year in sorted(years))
+
+
+def _meet(one: tuple[int, int], other: tuple[int, int], slack: int) -> bool:
+    return one[0] <= other[1] + slack and other[0] <= one[1] + slack
+
+
+@lru_cache(maxsize=50_000)
+def _in_year(yearless: str, year: int) -> tuple[int, int]:
+    """First and last day as ordinals; 29 February is the 28th of a common year."""
+    points = [_ordinal(point, year) for point in yearless.split("/")]
+    return points[0], max(points)
+
+
+def _ordinal(point: str, year: int) -> int:
+    month, day = int(point[5:7]), int(point[8:10])
+    try:
+        return date(year, month, day).toordinal()
+    except ValueError:
+        return date(year, month, 28).toordinal()

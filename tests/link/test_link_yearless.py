@@ -1,0 +1,78 @@
+"""Days whose year is open: what they can be, and which reports they join."""
+
+from __future__ import annotations
+
+import pytest
+from link_builders import LABOUR, event_of, link, person, reading, rows, said
+
+from schemas.records import Reading
+
+HOST = person("Nguyễn Ví Dụ", role="host")
+GUEST = person("Khamla Tuayang", "LAO", role="guest")
+
+
+def dated(name: str, day: str, **more: object) -> Reading:
+    return reading(name, said("meeting", day, participants=(HOST,), **more))
+
+
+def yearless(name: str, day: str, **more: object) -> Reading:
+    return reading(name, said("meeting", None, yearless=day, participants=(HOST, GUEST), **more))
+
+
+def are_one(one: Reading, other: Reading, *more: Reading) -> bool:
+    tables = link(one, other, *more)
+    return event_of(tables, one) == event_of(tables, other)
+
+
+@pytest.mark.parametrize(
+    ("told", "day", "one"),
+    [
+        ("XXXX-05-10", "2022-05-10", True),
+        ("XXXX-05-10/XXXX-05-12", "2022-05-11", True),
+        ("XXXX-05-10", "2022-05-09/2022-05-11", True),
+        ("XXXX-12-31/XXXX-12-31", "2022-12-30/2023-01-02", True),
+        ("XXXX-02-29", "2024-02-29", True),
+        ("XXXX-02-28", "2023-02-27/2023-03-01", True),
+        ("XXXX-05-10", "2022-05-17", False),
+        ("XXXX-05-10", "2022-06-10", False),
+        ("XXXX-05-10", "2022-05", False),
+    ],
+)
+def test_a_day_without_its_year_is_that_of_a_dated_report(told: str, day: str, one: bool) -> None:
+    assert are_one(yearless("a", told), dated("b", day)) is one
+
+
+def test_the_event_has_the_full_date() -> None:
+    tables = link(yearless("a", "XXXX-05-10"), dated("b", "2022-05-10"))
+    assert [event["date_edtf"] for event in rows(tables, "events")] == ["2022-05-10"]
+
+
+def test_two_days_without_a_year_are_one() -> None:
+    assert are_one(yearless("a", "XXXX-05-10"), yearless("b", "XXXX-05-10/XXXX-05-11"))
+    assert not are_one(yearless("a", "XXXX-05-10"), yearless("b", "XXXX-05-13"))
+
+
+def test_the_day_alone_joins_nothing() -> None:
+    one = reading("a", said("meeting", None, yearless="XXXX-05-10"))
+    assert not are_one(one, reading("b", said("meeting", "2022-05-10")))
+
+
+def test_the_place_or_a_body_on_that_day_joins() -> None:
+    there = {"place": "Pakse", "place_country": "LAO"}
+    one = reading("a", said("meeting", None, yearless="XXXX-05-10", **there))
+    assert are_one(one, reading("b", said("meeting", "2022-05-10", **there)))
+    assert are_one(
+        reading("c", said("aid", None, yearless="XXXX-05-10", participants=(LABOUR,))),
+        reading("d", said("aid", "2022-05-10", participants=(LABOUR,))),
+    )
+
+
+def test_the_same_day_of_two_years_is_ambiguous() -> None:
+    one, early, late = yearless("a", "XXXX-05-10"), dated("b", "2021-05-10"), dated("c", "2022-05-10")
+    assert not are_one(one, early, late)
+    assert not are_one(one, late, early)
+
+
+def test_a_plan_may_be_put_off() -> None:
+    planned = yearless("a", "XXXX-05-10", status="planned")
+    assert not are_one(planned, dated("b", "2022-06-10"))
