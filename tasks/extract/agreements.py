@@ -46,6 +46,11 @@ def _core(title: str) -> set[str]:
     return {word for word in plain(title).split() if not word.isdigit()} - word_set("title_form")
 
 
+def _matter(title: str) -> set[str]:
+    """The telling words of a title without those of its parties."""
+    return _core(phrase("parties_of_title").sub("", fold(title)))
+
+
 def _same(one: _Naming, span: InstrumentSpan) -> bool:
     """Whether a naming is of a known instrument: same kind, no other validity or number, and a title that fits."""
     known = one.span
@@ -58,6 +63,9 @@ def _same(one: _Naming, span: InstrumentSpan) -> bool:
     if one.valid and one.valid == span.valid_edtf:
         return True
     a, b = _core(known.title), _core(span.title)
+    if b and not _matter(span.title) and a == _matter(known.title):
+        # `Biên bản ghi nhớ giữa A và B` is the one named by its matter before.
+        return True
     small, large = sorted((a, b), key=len)
     return not small or len(small & large) / len(small) >= 0.5
 
@@ -66,6 +74,9 @@ def _kinds_agree(one: InstrumentSpan, other: InstrumentSpan) -> bool:
     """Whether two namings can be of one instrument: `Biên bản thỏa thuận` is also called `thỏa thuận`."""
     if one.kind == other.kind:
         return True
+    named = next((span for span in (one, other) if span.kind == "memorandum_of_understanding"), None)
+    if named is not None and {one.kind, other.kind} == {"memorandum_of_understanding", "agreement"}:
+        return fold(named.title).startswith(("biên bản ghi nhớ thỏa thuận", "bản ghi nhớ thỏa thuận"))
     minutes = next((span for span in (one, other) if span.kind == "minutes"), None)
     return {one.kind, other.kind} == {"minutes", "agreement"} and bool(
         minutes and fold(minutes.title).startswith("biên bản thỏa thuận")

@@ -76,7 +76,7 @@ class BodyNames:
     """Finds the end of a name; built once from the registry and the pattern of all head words."""
 
     def __init__(self, actors: ActorLexicon, head: regex.Pattern[str], surnames: frozenset[str]) -> None:
-        self._compounds = _compounds(actors)
+        self._compounds = _compounds(actors) | word_set("body_field")
         self._phrases = _phrases(actors)
         self._head = head
         self._surnames = surnames

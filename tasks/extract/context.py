@@ -192,7 +192,7 @@ def build_context(article: Article, knowledge: Knowledge) -> Context:
         seats=_seats(text, knowledge.gazetteer, organizations),
         organizations=organizations,
         persons=persons,
-        instruments=find_instruments(text, folded, knowledge.reading),
+        instruments=find_instruments(text, folded, knowledge.reading, organizations),
         anchor=find_anchor(article, folded, opening, dates),
         actors=knowledge.actors,
         ministries=knowledge.elliptic,

@@ -6,6 +6,8 @@ Here belong their names and where a title ends. Whether an instrument is signed 
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
 
 import regex
@@ -13,7 +15,7 @@ import regex
 from schemas.edtf import edtf_interval
 from schemas.lexicon_reading import InstrumentName, ReadingLexicon
 from tasks.extract.phrases import number_words, phrase
-from tasks.extract.spans import InstrumentSpan
+from tasks.extract.spans import InstrumentSpan, Span
 
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _MAX_TITLE = 160
@@ -49,16 +51,18 @@ def read_validity(folded: str) -> str | None:
     return edtf_interval(first, last) if int(first) < int(last) else None
 
 
-def _title_end(text: str, folded: str, begin: int, start: int, body_end: int) -> int:
+def _title_end(text: str, folded: str, begin: int, start: int, body_end: int, bodies: Sequence[Span]) -> int:
     """Where the title ends that begins at `begin` and whose name ends at `start`.
 
-    A dash before a capital or year joins (`Việt Nam - Lào`, `2018 - 2023`). A title in quotation marks ends with them.
+    A dash before a capital or year joins (`Việt Nam - Lào`, `2018 - 2023`). A title in quotation marks ends with them;
+    no title ends within the name of one of `bodies`.
     """
     opened = _QUOTED.match(text, begin - 1, min(len(text), begin + _MAX_TITLE)) if begin else None
     if opened:
         return opened.end() - 1
     stops = phrase("title_end").finditer(folded, start, min(body_end, start + _MAX_TITLE))
-    stop = next((s for s in stops if s[0].strip() not in _DASHES or text[s.end() : s.end() + 1].islower()), None)
+    ends = (s for s in stops if s[0].strip() not in _DASHES or text[s.end() : s.end() + 1].islower())
+    stop = next((s for s in ends if not _is_within(s.start(), bodies)), None)
     quoted = _QUOTED.match(text, stop.start()) if stop and stop[0] in _OPENING else None
     if quoted and quoted.end() - begin <= _MAX_TITLE + _MAX_QUOTED:
         return quoted.end()
@@ -68,13 +72,28 @@ def _title_end(text: str, folded: str, begin: int, start: int, body_end: int) ->
     return end
 
 
+def _is_within(offset: int, bodies: Sequence[Span]) -> bool:
+    """Whether a place in the text is inside one of these names, which are in the order of the text."""
+    before = bisect_left(bodies, offset, key=_begin)
+    return before > 0 and offset < bodies[before - 1].end
+
+
+def _begin(span: Span) -> int:
+    return span.start
+
+
 def _is_bounded(folded: str, start: int, end: int) -> bool:
     """Whether no letter touches the words of a name."""
     return not (folded[start - 1 : start].isalpha() or folded[end : end + 1].isalpha())
 
 
-def find_instruments(text: str, folded: str, lexicon: ReadingLexicon) -> list[InstrumentSpan]:
-    """All instruments named in a text, in order, none overlapping. Offsets are those of `text`."""
+def find_instruments(
+    text: str, folded: str, lexicon: ReadingLexicon, bodies: Sequence[Span] = ()
+) -> list[InstrumentSpan]:
+    """All instruments named in a text, in order, none overlapping. Offsets are those of `text`.
+
+    `bodies` are the names in the text, in its order, that no title may be cut in.
+    """
     found: list[InstrumentSpan] = []
     heads: list[tuple[int, int]] = []
     for name, pattern in lexicon.instruments:
@@ -82,18 +101,21 @@ def find_instruments(text: str, folded: str, lexicon: ReadingLexicon) -> list[In
             start, end = match.span()
             if not _is_bounded(folded, start, end) or any(first <= start < last for first, last in heads):
                 continue
-            span = _instrument(text, folded, name, start, end)
+            span = _instrument(text, folded, name, (start, end), bodies)
             if span is not None:
                 found.append(span)
                 heads.append((start, end))
     return _cut_at_next(sorted(found, key=lambda span: span.start), text, folded)
 
 
-def _instrument(text: str, folded: str, name: InstrumentName, start: int, end: int) -> InstrumentSpan | None:
-    """The instrument whose title begins with the words at `start:end`; null where these alone are no instrument."""
+def _instrument(
+    text: str, folded: str, name: InstrumentName, head: tuple[int, int], bodies: Sequence[Span]
+) -> InstrumentSpan | None:
+    """The instrument whose title begins with the words at `head`; null where these alone are no instrument."""
+    start, end = head
     line_end = folded.find("\n", end)
     body_end = line_end if line_end >= 0 else len(folded)
-    title = text[start : _title_end(text, folded, start, end, body_end)].strip(" ,(-–")
+    title = text[start : _title_end(text, folded, start, end, body_end, bodies)].strip(" ,(-–")
     title = _DATED.sub("", title)
     low = folded[start : start + len(title)]
     cooperation = phrase("instrument_of_cooperation")
@@ -124,6 +146,12 @@ def _cut_at_next(spans: list[InstrumentSpan], text: str, folded: str) -> list[In
         last = kept[-1] if kept else None
         if last is None or span.start >= last.end:
             kept.append(span)
+        elif text[last.start : span.start].rstrip().endswith(tuple(_OPENING)):
+            # `biên bản “Ghi nhớ hợp tác …”` is one instrument by its own title.
+            kept[-1] = span
+        elif phrase("title_of_two_kinds").fullmatch(folded, last.start, span.start):
+            # `biên bản ghi nhớ thỏa thuận hợp tác`: one instrument by two words for it.
+            continue
         elif not phrase("nested_title").search(folded[last.start : span.start]):
             kept[-1] = _shortened(last, span.start, text, folded)
             kept.append(span)

@@ -18,6 +18,8 @@ NAME_RUN = regex.compile(
     rf"(?:\p{{Lu}}\.\s(?=\p{{Lu}}\p{{Ll}}))?{_SYLLABLE}(?:\s(?:[JS]r\.|\p{{Lu}}\.(?=\s\p{{Lu}})|{_SYLLABLE}|(?:bin|bint|binti|al|de|da|di|van|von|der|del|la)(?!\p{{L}})))*"
 )
 _FAMILY_FIRST = regex.compile(r"\p{Lu}{4,}\s\p{Lu}\p{Ll}{2,}(?:\s\p{Lu}\p{Ll}{2,})?(?![\p{L}-])")
+# A family name in capitals, no acronym: consonants stand by twos at most.
+_SPOKEN = regex.compile(r"(?:SCH|STR|CHR)?[^AEIOUY\s]{0,2}[AEIOUY]+(?:[^AEIOUY\s]{1,3}[AEIOUY]+)*[^AEIOUY\s]{0,2}\s")
 _LOWER_SECOND = regex.compile(rf"\s(\p{{Ll}}{{2,6}})((?:\s{_SYLLABLE})+)")
 _VIETNAMESE_SYLLABLE = regex.compile(
     r"(?:b|ch?|d|gh?|gi|h|kh?|l|m|n|ngh?|nh|ph?|qu|r|s|th?|tr|v|x)?"
@@ -32,11 +34,17 @@ def is_vietnamese_name(name: str, surnames: frozenset[str]) -> bool:
     syllables = name.split()
     return (
         2 <= len(syllables) <= 5
-        and syllables[0].title() in surnames
+        and (syllables[0].title() in surnames or _is_middle_name(syllables))
         and "-" not in name
         and all(len(s) <= 7 for s in syllables)
         and (len(syllables) > 2 or bool(_VIETNAMESE_LETTERS.search(name)))
     )
+
+
+def _is_middle_name(syllables: list[str]) -> bool:
+    """Whether the second of three syllables or more is one that only names of Viet Nam have: `Thị`, `Văn`."""
+    middle = len(syllables) > 2 and syllables[1].lower() in word_set("middle_name")
+    return middle and is_vietnamese_syllable(syllables[0])
 
 
 def is_vietnamese_syllable(word: str) -> bool:
@@ -71,7 +79,7 @@ def name_run_at(text: str, start: int, limit: int) -> tuple[int, int] | None:
 def family_name_first(text: str, start: int) -> tuple[int, int] | None:
     """The run `TANAKA Kenji` at `start`, as offsets: a family name in capitals, as Japanese and French usage has it."""
     match = _FAMILY_FIRST.match(text, start, start + LONGEST_NAME)
-    return match.span() if match else None
+    return match.span() if match and _SPOKEN.match(match[0]) else None
 
 
 def with_lower_syllable(text: str, run: tuple[int, int], limit: int) -> tuple[int, int]:

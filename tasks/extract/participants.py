@@ -43,6 +43,8 @@ def _belongs(context: Context, candidate: Candidate, draft: Draft, person: Perso
     if is_aside(draft, candidate) and _speaks(context, candidate, person):
         return False
     rivals = [c for c in draft.rivals if c.sentence.number == here.number and not c.anaphoric and not c.occasion]
+    if any(_is_whose(context, c, person) for c in draft.rivals if c.sentence.number == here.number):
+        return False
     if not rivals:
         return True
     if candidate.occasion or (candidate.type == "visit" and candidate.form == "noun" and not candidate.anaphoric):
@@ -67,6 +69,13 @@ def _belongs(context: Context, candidate: Candidate, draft: Draft, person: Perso
         return True
     before = [c for c in (candidate, *rivals) if c.start <= person.start]
     return max(before, key=lambda c: c.start) is candidate
+
+
+def _is_whose(context: Context, rival: Candidate, person: PersonSpan) -> bool:
+    """Whether another act of the sentence is told as that person's alone: `Nhân chuyến thăm của A, B và C ký`."""
+    if rival.form != "noun" or rival.type != "visit" or rival.end > person.start:
+        return False
+    return phrase("whose_journey").fullmatch(context.folded, rival.end, person.office_start) is not None
 
 
 def _speaks(context: Context, candidate: Candidate, person: PersonSpan) -> bool:

@@ -238,7 +238,7 @@ def _locality_at(
     context: Context, draft: Draft, word: regex.Match[str], known: dict[int, PlaceSpan]
 ) -> OrganizationSpan | None:
     """The province, city or district whose word for its kind was found; null where it is a venue or part of a body."""
-    start, place = word.start(1), known.get(word.end())
+    start, place = word.start(1), known.get(word.end()) or known.get(word.start(1))
     end = place.end if place else unknown_locality(context.text, start)
     if end is None or (place and (place.is_country or (place is draft.place and place.venue))):
         return None

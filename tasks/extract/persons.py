@@ -1,12 +1,12 @@
 """Persons where a text names them, with their offices, body and country.
 
-Here belong the shape `office organisation NAME` and `NAME, office organisation,`, names without a title, and where a
-name ends. Chains of offices are followed in `chains`; what a person does in an event is decided in `roles`.
+Here belong the shape `office organisation NAME` and `NAME, office organisation,` and names without a title. Where a
+name ends is found in `person_names`. Chains of offices are followed in `chains`; what a person does in an event is
+decided in `roles`.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -17,13 +17,11 @@ from tasks.extract.fold import fold, plain
 from tasks.extract.gazetteer import Hit
 from tasks.extract.names import (
     NAME_RUN,
-    family_name_first,
     is_vietnamese_name,
-    name_run_at,
     vietnamese_names,
-    with_lower_syllable,
 )
 from tasks.extract.offices import Chain, EllipticName
+from tasks.extract.person_names import NameReader
 from tasks.extract.phrases import phrase, word_set
 from tasks.extract.same_person import complete_persons, holder_of, resolve_short
 from tasks.extract.spans import OrganizationSpan, PersonSpan, PlaceSpan
@@ -34,7 +32,6 @@ _NAME_BEFORE = regex.compile(
 )
 _SET_OFF = regex.compile(r",\s|\s[-–]\s")
 _NAME_ENDS = regex.compile(r"\s?[,.;]|\s\p{Ll}|$")
-_NAME_DASH = regex.compile(r"\s[-–]\s(?=\p{Lu})")
 _NEXT_NAME = regex.compile(r"(?:\s?,\s|\svà\s)")
 
 
@@ -60,15 +57,23 @@ class PersonGrammar:
         surnames: frozenset[str],
     ) -> None:
         self._text, self._folded, self._surnames = text, folded, surnames
-        self._known = {group[0].start for group in hits}
         self._organizations = {span.start: span for span in organizations}
         self._places = {span.start: span for span in places}
         titles = (hit for group in hits for hit in reversed(group) if hit.name.kind in _TITLES)
         self._titles: dict[int, Hit] = {hit.start: hit for hit in titles if not self._is_no_title(hit)}
         self._chains = ChainReader(text, folded, self._titles, self._organizations, self._places, elliptic)
         hard = (start for start, hit in self._titles.items() if hit.name.kind in {"office", "rank"})
-        self._limits = sorted({start for start in (*self._organizations, *hard) if text[start].isupper()})
+        hard = (start for start in hard if not self._is_given_name(self._titles[start]))
+        limits = {start for start in (*self._organizations, *hard) if text[start].isupper()}
+        known = {group[0].start for group in hits}
+        self._names = NameReader(text, self._organizations, self._places, known, limits, surnames)
         self._consumed = 0
+
+    def _is_given_name(self, title: Hit) -> bool:
+        """Whether a title with capitals throughout is the end of a name: `ông Đỗ Tiến Sỹ`."""
+        words = self._text[title.start : title.end].split()
+        before = self._text[max(0, title.start - 9) : title.start].split()
+        return bool(before) and before[-1] in self._surnames and all(word.istitle() for word in words)
 
     def _is_no_title(self, title: Hit) -> bool:
         """Whether what looks like a title begins a body (`Đại sứ quán Lào`) or a country (`Đại sứ Anh`)."""
@@ -143,9 +148,9 @@ class PersonGrammar:
             chain.address and phrase("district_before").search(self._folded, max(0, start - 12), start)
         ):
             return []
-        run = self._name_at(chain.end) or self._behind_comma(chain)
+        run = self._names.at(chain.end) or self._behind_comma(chain)
         if run is not None and (chain.ranked or chain.address or chain.country in _SYLLABLES_APART):
-            run = self._with_lower_syllable(run)
+            run = self._names.with_lower_syllable(run)
         if run is None or not self._bears_a_name(chain, run):
             return []
         if phrase("spouse_before").search(self._folded, max(0, start - 12), start) or self._is_historical(run):
@@ -175,33 +180,15 @@ class PersonGrammar:
         following = self._folded[cut : cut + 24].lstrip(" ,-")
         return phrase("leader_of_state").match(following) is not None
 
-    def _with_lower_syllable(self, run: tuple[int, int]) -> tuple[int, int]:
-        after = bisect_right(self._limits, run[0])
-        limit = self._limits[after] if after < len(self._limits) else len(self._text)
-        longer = with_lower_syllable(self._text, run, limit)
-        return run if any(run[1] < known < longer[1] for known in self._known) else self._over_dash(longer)
-
-    def _over_dash(self, run: tuple[int, int]) -> tuple[int, int]:
-        """`Khăm Pheng – Xay Sổm Pheng,`: a foreign name whose parts some join by a dash with blanks."""
-        dash = _NAME_DASH.match(self._text, run[1], run[1] + 4)
-        second = NAME_RUN.match(self._text, dash.end(), dash.end() + 40) if dash else None
-        words = self._text[run[0] : run[1]].split()
-        if second is None or len(words) > 2 or words[0] in self._surnames or second.start() in self._known:
-            return run
-        foreign = " " in second[0] and second[0].split()[0] not in self._surnames
-        closed = self._text[second.end() : second.end() + 1] in {",", " ", ".", ";"}
-        return (run[0], second.end()) if foreign and closed else run
-
     def _behind_comma(self, chain: Chain) -> tuple[int, int] | None:
         """`Bộ trưởng Ngoại giao Cuba, NAME`: a foreign name set off behind a foreign minister's office."""
         joint = _SET_OFF.match(self._text, chain.end)
-        held = any(office.organization is not None for office in chain.offices)
-        if joint is None or not (chain.country not in (None, "VNM") or (held and "," not in joint[0])):
+        if joint is None or (chain.country in (None, "VNM") and "," in joint[0]):
             return None
-        run = self._name_at(joint.end())
+        run = self._names.at(joint.end())
         name = self._text[slice(*run)] if run else ""
         alone = run is not None and _NAME_ENDS.match(self._text[run[1] : run[1] + 2])
-        foreign = len(name.split()) > 1 and not is_vietnamese_name(name, self._surnames)
+        foreign = len(name.split()) > 1 and ("," not in joint[0] or not is_vietnamese_name(name, self._surnames))
         return run if alone and foreign and joint.end() not in self._titles else None
 
     def _several(self, chain: Chain, run: tuple[int, int]) -> list[PersonSpan]:
@@ -212,7 +199,7 @@ class PersonGrammar:
             return [] if chain.cuts else [alone]
         title = self._chains.read(joined.end()) if joined.end() in self._titles else None
         ranked = title is not None and not title.offices
-        second = self._name_at(title.end if title and ranked else joined.end(), bare=True)
+        second = self._names.at(title.end if title and ranked else joined.end(), bare=True)
         if second is None:
             return [] if chain.cuts else [alone]
         home = replace(chain, country=None)
@@ -236,30 +223,6 @@ class PersonGrammar:
         """Whether the name is that of a figure of history, after whom things are called and whom nobody meets now."""
         return plain(self._text[run[0] : run[1]]) in word_set("historical_figure")
 
-    def _name_at(self, start: int, *, bare: bool = False) -> tuple[int, int] | None:
-        """The name that begins at `start`, as offsets; null where a body (unless `bare`) or a place begins there."""
-        if start in self._organizations and not bare:
-            return None
-        after = bisect_right(self._limits, start)
-        limit = self._limits[after] if after < len(self._limits) else len(self._text)
-        run = name_run_at(self._text, start, max(limit, start + 1))
-        if run is None and start not in self._known:
-            run = family_name_first(self._text, start)
-        if run is None or self._is_known_place(run):
-            return None
-        return self._cut_vietnamese(run)
-
-    def _cut_vietnamese(self, run: tuple[int, int]) -> tuple[int, int]:
-        """A run longer than a Vietnamese name of its first syllables ends there (`Trần Văn A Thủ đô`)."""
-        words = self._text[run[0] : run[1]].split(" ")
-        if len(words) > 4 and is_vietnamese_name(" ".join(words[:3]), self._surnames):
-            return run[0], run[0] + len(" ".join(words[:4]))
-        return run
-
-    def _is_known_place(self, run: tuple[int, int]) -> bool:
-        place = self._places.get(run[0])
-        return place is not None and place.end >= run[1]
-
     def _person(self, chain: Chain, run: tuple[int, int], rule: str | None = None) -> PersonSpan:
         """The person named at `run` with the offices before the name, else those behind it."""
         name = self._text[run[0] : run[1]]
@@ -274,6 +237,8 @@ class PersonGrammar:
         at_home = organization is not None and organization.country == "VNM" and chain.country in (None, "VNM")
         vietnamese = vietnamese or (at_home and 2 <= len(name.split()) <= 3 and name.split()[0] in self._surnames)
         country = chain.country or (after.country if after else None) or ("VNM" if vietnamese else None)
+        if vietnamese and organization is not None and phrase("of_vietnamese_abroad").search(fold(organization.name)):
+            country = "VNM"
         if organization is not None and organization.needs_country and country != organization.country:
             # Not the body of that name at home: the person is of elsewhere.
             organization = replace(organization, country=country, registry_id=None)
@@ -289,10 +254,10 @@ class PersonGrammar:
         chain: Chain | None = self._chains.read(begin, after_name=True) if begin is not None else None
         if chain is None or not chain.offices:
             return None
-        follows = self._name_at(chain.end) or self._behind_comma(chain)
-        if follows and opening is None:
-            return None
+        follows = self._names.at(chain.end) or self._behind_comma(chain)
         if follows and self._bears_a_name(chain, follows):
+            if opening is None:
+                return None
             # `A, Bộ trưởng …, Đại sứ B`: the office directly before the next name is that person's.
             chain = chain.without_last()
         if chain is not None:
@@ -330,7 +295,7 @@ class PersonGrammar:
             if title.name.kind not in {"office", "modifier"}:
                 continue
             match = _NAME_BEFORE.search(self._text, max(0, start - 60), start)
-            if match and len(match[1].split()) >= 2 and not self._is_known_place(match.span(1)):
+            if match and len(match[1].split()) >= 2 and not self._names.is_place(match.span(1)):
                 found.append(match.span(1))
         return sorted(found)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from tasks.extract.candidates import Candidate
 from tasks.extract.context import Context, inside
 from tasks.extract.phrases import phrase
-from tasks.extract.spans import OrganizationSpan, PersonSpan
+from tasks.extract.spans import CountrySpan, OrganizationSpan, PersonSpan
 
 # Characters between a signing and those who sign.
 _REACH_SIGNATORY = 260
@@ -173,7 +173,22 @@ def _meets(seat: _Seat) -> str:
         return "guest" if seat.acts else "host"
     if seat.venue is None and phrase("leads_delegation").search(seat.before_office):
         return "guest"
+    if seat.venue is None and seat.person.country is not None:
+        side = _travelling_side(seat.context)
+        return ("guest" if seat.person.country == side else "host") if side else "attendee"
     return by_ground(seat.person, seat.venue)
+
+
+def _travelling_side(context: Context) -> str | None:
+    """The one country whose delegation the opening tells of (`làm việc với đoàn công tác Sở Y tế X`), or null."""
+    sent: tuple[CountrySpan, ...] = (*context.organizations, *context.places)
+    sides = {
+        span.country
+        for span in sent
+        if span.country and span.end <= context.opening
+        if phrase("delegation_of").search(context.folded, max(0, span.start - 40), span.start)
+    }
+    return next(iter(sides)) if len(sides) == 1 else None
 
 
 def _visits(seat: _Seat) -> str:

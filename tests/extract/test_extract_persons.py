@@ -44,6 +44,13 @@ PERSONS = [
     ("Tổng lãnh sự Việt Nam tại Đức Nguyễn Bá Mẫu cảm ơn.", "Nguyễn Bá Mẫu", "Tổng lãnh sự Việt Nam", "VNM"),
     ("Thay mặt Bộ trưởng Bộ Y tế, Thứ trưởng Trần Thí Dụ cảm ơn.", "Trần Thí Dụ", "Thứ trưởng", "VNM"),
     ("Thừa ủy quyền của Tổng Bí thư, Chủ tịch nước Lào, Đại sứ Phon Tuayang.", "Phon Tuayang", "Đại sứ", "LAO"),
+    ("Ông Phông Sa Vẳn - Sít Tuayang, Tỉnh trưởng tỉnh Attapeu.", "Phông Sa Vẳn - Sít Tuayang", "Tỉnh trưởng", "LAO"),
+    ("Bà Nhâm Thị Mẫu, Thứ trưởng, cảm ơn.", "Nhâm Thị Mẫu", "Thứ trưởng", "VNM"),
+    ("Ông Ngạch Văn Mẫu, Thứ trưởng, cảm ơn.", "Ngạch Văn Mẫu", "Thứ trưởng", "VNM"),
+    ("Phó Chủ tịch UBND tỉnh - Phạm Ví Dụ cảm ơn.", "Phạm Ví Dụ", "Phó Chủ tịch UBND", "VNM"),
+    ("Ông Đỗ Tiến Sỹ, Giám đốc Sở Y tế tỉnh Sơn La, cảm ơn.", "Đỗ Tiến Sỹ", "Giám đốc", "VNM"),
+    ("Ông Lê Mẫu, Chủ tịch Hội người Việt Nam tại Lào, cảm ơn.", "Lê Mẫu", "Chủ tịch", "VNM"),
+    ("Đại tá Lê Ví Dụ Trưởng ban Đối ngoại cảm ơn.", "Lê Ví Dụ", "Trưởng ban", "VNM"),
     ("Đại tá Lê Ví Dụ, Ủy viên Thường vụ Đảng ủy, Tham mưu trưởng.", "Lê Ví Dụ", "Tham mưu trưởng", "VNM"),
     (
         "Thứ trưởng Bộ Y tế Trung Quốc, Tổng thư ký Ủy ban hợp tác Việt Nam-Trung Quốc phía Trung Quốc Lã Mẫu Dụ.",

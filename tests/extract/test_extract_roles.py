@@ -79,6 +79,24 @@ def test_who_comes_with_the_delegation_is_a_guest() -> None:
     assert roles["Vilay Tuayang"] == "host"
 
 
+def test_the_side_whose_delegation_is_told_of_comes_as_guests() -> None:
+    text = (
+        "Ngày 10/5, Đại học Mẫu Giang làm việc với đoàn công tác Đại học Mihon, Nhật Bản.\n"
+        "Về phía Đại học Mihon có Giáo sư Reiko Mihon, Hiệu trưởng Đại học Mihon, Nhật Bản; "
+        "phía Đại học Mẫu Giang có Phó Hiệu trưởng Lê Ví Dụ."
+    )
+    roles = {p.name: p.role for p in the_mention(text, "meeting").participants if p.kind == "person"}
+    assert roles == {"Reiko Mihon": "guest", "Lê Ví Dụ": "host"}
+
+
+def test_whose_journey_is_the_occasion_does_not_sign() -> None:
+    text = (
+        "Nhân chuyến thăm Việt Nam của Thủ tướng Lào Sompheng Tuayang, Bộ trưởng Bộ Y tế Nguyễn Ví Dụ và Bộ trưởng "
+        "Bộ Y tế Lào Bounfeng Tuayang đã ký Bản ghi nhớ về hợp tác y tế ngày 10/5."
+    )
+    assert people(the_mention(text, "agreement_signing")) == {"Nguyễn Ví Dụ", "Bounfeng Tuayang"}
+
+
 def test_who_speaks_at_an_event_is_its_speaker() -> None:
     text = (
         "Ngày 10/5, tại Vinh, Bộ Y tế Việt Nam và Bộ Y tế Lào tổ chức Hội nghị lần thứ 5. "

@@ -159,6 +159,13 @@ INSTRUMENTS = [
     ("ký Chương trình hợp tác 2021-2025", "programme", "Chương trình hợp tác 2021-2025", "2021/2025"),
     ("ký Kế hoạch hành động giai đoạn 2023 - 2027", "plan", "Kế hoạch hành động giai đoạn 2023 - 2027", "2023/2027"),
     ("ký Chiến lược hợp tác giai đoạn 2021-2030", "strategy", "Chiến lược hợp tác giai đoạn 2021-2030", "2021/2030"),
+    ("ký văn bản ghi nhớ về vận tải", "memorandum_of_understanding", "văn bản ghi nhớ về vận tải", None),
+    (
+        "ký biên bản ghi nhớ thỏa thuận hợp tác quốc tế",
+        "memorandum_of_understanding",
+        "biên bản ghi nhớ thỏa thuận hợp tác quốc tế",
+        None,
+    ),
     (
         "ký Thỏa thuận từ năm 2022 đến năm 2026",
         "agreement",
@@ -182,6 +189,21 @@ def test_an_instrument_has_kind_title_and_validity(words: str, kind: str, title:
         ("Hai bên ký Bản ghi nhớ về lao động, tại Vinh.", ["Bản ghi nhớ về lao động"]),
         ("Hai bên ký Hiệp định hợp tác do hai Bộ soạn thảo.", ["Hiệp định hợp tác"]),
         ("Thỏa thuận hợp tác được ký tại Huế.", ["Thỏa thuận hợp tác"]),
+        ("Thỏa thuận hợp tác về hậu cần được ký.", ["Thỏa thuận hợp tác về hậu cần"]),
+        (
+            "Hai bên ký Thỏa thuận hợp tác về nông, lâm nghiệp và thủy sản, tại Huế.",
+            ["Thỏa thuận hợp tác về nông, lâm nghiệp và thủy sản"],
+        ),
+        (
+            "Thỏa thuận hợp tác giữa Tòa án nhân dân tối cao và Bộ Giáo dục và Đào tạo được ký.",
+            ["Thỏa thuận hợp tác giữa Tòa án nhân dân tối cao và Bộ Giáo dục và Đào tạo"],
+        ),
+        (
+            "Hai bên ký Bản ghi nhớ về đưa lao động sang làm việc tại Hàn Quốc trong khuôn khổ hội nghị.",
+            ["Bản ghi nhớ về đưa lao động sang làm việc tại Hàn Quốc"],
+        ),
+        ("Hai bên rà soát biên bản “Ghi nhớ hợp tác giữa hai tỉnh”.", ["Ghi nhớ hợp tác giữa hai tỉnh"]),
+        ("Tuyên bố chung khẳng định quan hệ hai nước.", ["Tuyên bố chung"]),
         (
             "Hai bên ký Chiến lược hợp tác giai đoạn 2021-2030 và Hiệp định hợp tác năm 2024.",
             ["Chiến lược hợp tác giai đoạn 2021-2030", "Hiệp định hợp tác năm 2024"],

@@ -230,3 +230,8 @@ def test_an_honour_on_the_anniversary_of_a_treaty_signs_nothing() -> None:
         "kỷ niệm 45 năm Ngày ký Hiệp ước Hữu nghị và Hợp tác Việt Nam - Lào."
     )
     assert {one.event_type for one in read(told).mentions} == {"award"}
+
+
+def test_an_instrument_named_by_its_parties_is_the_one_named_by_its_matter() -> None:
+    again = "\nBản ghi nhớ giữa hai Bộ có hiệu lực ngay."
+    assert len(agreements(SIGNING + again)) == len(agreements(SIGNING))
