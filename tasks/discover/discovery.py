@@ -15,7 +15,7 @@ from schemas.fetching import DiscoveryState, PageClient, PassedOver, Problem
 from schemas.records import Candidate
 from schemas.source import Source
 from tasks.discover.places import Found, Places, canonical_or_none
-from tasks.discover.relevance import Prefilter, RelevanceWords
+from tasks.discover.relevance import Prefilter, RelevanceWords, bundled_prefilter
 from tasks.discover.window import Window, aware
 from tasks.sources import source_of
 
@@ -51,7 +51,7 @@ async def discover(
     """
     span = window.widened(source.discover.overlap_days)
     places = Places(source, client, span, lambda url: is_article(url, source))
-    prefilter = Prefilter(source.language, source.country, words) if source.discover.prefilter else None
+    prefilter = _prefilter(source, words) if source.discover.prefilter else None
     result = Discovered(source.publisher_id)
     seen: set[str] = set()
     async for found in places.all():
@@ -60,6 +60,12 @@ async def discover(
     if state is not None and result.passed_over:
         state.pass_over(result.passed_over)
     return result
+
+
+def _prefilter(source: Source, words: RelevanceWords | None) -> Prefilter:
+    if words is None:
+        return bundled_prefilter(source.language, source.country)
+    return Prefilter(source.language, source.country, words)
 
 
 def is_article(url: str, source: Source) -> bool:

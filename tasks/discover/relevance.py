@@ -74,6 +74,12 @@ class Prefilter:
         return self._pairs is not None and self._pairs.search(text) is not None
 
 
+@cache
+def bundled_prefilter(language: str, home: str) -> Prefilter:
+    """The pre-filter by the bundled words; all publishers of a language and a country share one."""
+    return Prefilter(language, home)
+
+
 class _Words:
     """Finds out whether one of many words stands in a text as a word of its own."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -72,3 +73,10 @@ def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         os.chdir(before)
         del os.environ["HOPTAC_PREFECT"]
     return place / "hoptac-demo"
+
+
+@pytest.fixture
+def archive(demo_folder: Path, folder: Path) -> Path:
+    """A copy of the demo's archive in the working folder."""
+    shutil.copytree(demo_folder / "archive", folder / "archive")
+    return folder / "archive"

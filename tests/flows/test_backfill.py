@@ -214,7 +214,7 @@ def test_who_is_outrun_links_again(hoptac: Hoptac, site: ServedSite, monkeypatch
 
 def test_killed_twice_the_release_is_the_same(tmp_path: Path) -> None:
     with serve_sample_site() as site:
-        expected, length = undisturbed(tmp_path / "expected", site, slow_sources(tmp_path, 0.2))
+        expected, length = undisturbed(tmp_path / "expected", site, slow_sources(tmp_path, 0.1))
     with serve_sample_site() as site:
         house = House(tmp_path / "killed", site, expected.sources)
         killed(house, expected.archive / "quality.json", length, 2, "two kills")

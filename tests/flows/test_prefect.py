@@ -1,7 +1,16 @@
-"""The flows as Prefect runs them: recorded runs with a task per batch."""
+"""The flows as Prefect runs them: recorded runs with a task per batch, and rebuilds on Dask.
+
+All that needs a server is here, so that one is started for it.
+"""
 
 from __future__ import annotations
 
+import hashlib
+import os
+import signal
+import subprocess
+import sys
+import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +19,10 @@ import pytest
 
 from flows.errors import UsageError
 from flows.orchestration import as_task
+from flows.rebuild import read_again
 from flows.settings import load_settings
+from tasks.resources import data_folder
+from tests.flows.rebuilding import a_rebuild
 
 ARTICLE = """Hà Nội và Viêng Chăn bàn việc dạy nghề
 
@@ -76,3 +88,61 @@ def test_a_fault_fails_the_recorded_run_with_its_own_error(server: None, folder:
 
 def test_outside_a_flow_a_task_is_a_plain_call() -> None:
     assert as_task(max, 3, 5) == 5
+
+
+def files_of(output: str) -> dict[str, str]:
+    """The digest of every file of the only release."""
+    (release,) = (Path(output) / "releases").iterdir()
+    paths = sorted(path for path in release.rglob("*") if path.is_file())
+    return {path.relative_to(release).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
+
+
+def test_one_process_two_processes_and_dask_make_the_same_files(
+    server: None, archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from prefect import flow
+
+    assert read_again(a_rebuild(archive, "one")).outcome == "published"
+    monkeypatch.setattr("flows.quality.FILE", "two.json")
+    assert read_again(a_rebuild(archive, "two", workers=2)).outcome == "published"
+    monkeypatch.setattr("flows.quality.FILE", "dask.json")
+    on_dask = flow(name="rebuild", persist_result=False, validate_parameters=False)(read_again)
+    summary = on_dask(a_rebuild(archive, "dask", workers=2), None, None, "local")
+    assert (summary.outcome, summary.pages_read) == ("published", 32)
+    expected = files_of("one")
+    assert {name.split("/")[0] for name in expected} >= {"documents", "events", "datapackage.json"}
+    assert files_of("two") == expected
+    assert files_of("dask") == expected
+
+
+def test_ctrl_c_ends_a_rebuild_on_dask_within_seconds(server: None, archive: Path, folder: Path) -> None:
+    """As a terminal does it: the run, the scheduler and the workers all get the signal."""
+    from prefect.settings import get_current_settings
+
+    (folder / "tmp").mkdir()
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(("PREFECT", "HOPTAC"))}
+    running = subprocess.Popen(
+        [sys.executable, "-c", "from flows.cli import main; main()", "rebuild", "--dask", "local"],
+        env={
+            **clean,
+            "PREFECT_API_URL": str(get_current_settings().api.url),
+            "HOPTAC_SOURCES": str(data_folder("sample_site") / "sources"),
+            "TMPDIR": str(folder / "tmp"),
+        },
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    assert running.stderr is not None
+    assert running.stderr.readline() == "read pages: 32\n"
+    time.sleep(1)
+    interrupted = time.monotonic()
+    os.killpg(running.pid, signal.SIGINT)
+    told = running.communicate(timeout=60)[1]
+    assert time.monotonic() - interrupted < 10
+    assert running.returncode == 1
+    assert told == (
+        "hoptac: stopped, nothing was published; give the same command again, it reads its pages from the beginning\n"
+    )
+    assert list((folder / "tmp").iterdir()) == []
+    assert not (folder / "output" / "latest.json").exists()

@@ -1,19 +1,11 @@
-"""A rebuild side by side: in processes and on Dask it makes the same files, and says what is missing."""
+"""A rebuild side by side: who reads what, and what is said when something is missing. Real ones: `test_prefect.py`."""
 
 from __future__ import annotations
 
-import hashlib
-import os
-import shutil
-import signal
 import socket
-import subprocess
 import sys
-import time
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -24,102 +16,11 @@ from flows.reading import GOLD, BatchRead, fingerprint_of, key_of, read_batch, s
 from flows.reading_batches import Batches, for_tasks, read_new
 from flows.reading_dask import PAGES_A_TASK, check_dask, reads_on_dask
 from flows.rebuild import forget_days, forget_readings, read_again
-from flows.run import Run, begin
+from flows.run import Run
 from flows.settings import load_settings
-from tasks.fetch.clock import Clock
 from tasks.fetch.ledger import Ledger
-from tasks.resources import data_folder
 from tests.flows.conftest import Hoptac
-
-
-class Stopped(Clock):
-    """Always the same moment, so that releases can be compared file by file."""
-
-    def now(self) -> datetime:
-        return datetime(2026, 1, 2, 3, tzinfo=UTC)
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """A temporary Prefect server, started once for the tests of this file."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PREFECT_HOME", str(tmp_path_factory.mktemp("prefect")))
-        patch.setenv("PREFECT_SERVER_ANALYTICS_ENABLED", "false")
-        patch.setenv("DO_NOT_TRACK", "1")
-        from prefect.testing.utilities import prefect_test_harness
-
-        with prefect_test_harness(server_startup_timeout=120):
-            yield
-
-
-@pytest.fixture
-def archive(demo_folder: Path, folder: Path) -> Path:
-    shutil.copytree(demo_folder / "archive", folder / "archive")
-    return folder / "archive"
-
-
-def a_rebuild(archive: Path, output: str, **settings: Any) -> Run:
-    sources = data_folder("sample_site") / "sources"
-    named = {"run_id": "rebuild", "batch_size": 4, **settings}
-    return begin("rebuild", load_settings(archive=archive, output=Path(output), sources=sources, **named), Stopped())
-
-
-def files_of(output: str) -> dict[str, str]:
-    """The digest of every file of the only release."""
-    (release,) = (Path(output) / "releases").iterdir()
-    paths = sorted(path for path in release.rglob("*") if path.is_file())
-    return {path.relative_to(release).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
-
-
-def test_one_process_two_processes_and_dask_make_the_same_files(
-    server: None, archive: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from prefect import flow
-
-    assert read_again(a_rebuild(archive, "one")).outcome == "published"
-    monkeypatch.setattr("flows.quality.FILE", "two.json")
-    assert read_again(a_rebuild(archive, "two", workers=2)).outcome == "published"
-    monkeypatch.setattr("flows.quality.FILE", "dask.json")
-    on_dask = flow(name="rebuild", persist_result=False, validate_parameters=False)(read_again)
-    summary = on_dask(a_rebuild(archive, "dask", workers=2), None, None, "local")
-    assert (summary.outcome, summary.pages_read) == ("published", 32)
-    expected = files_of("one")
-    assert {name.split("/")[0] for name in expected} >= {"documents", "events", "datapackage.json"}
-    assert files_of("two") == expected
-    assert files_of("dask") == expected
-
-
-def test_ctrl_c_ends_a_rebuild_on_dask_within_seconds(server: None, archive: Path, folder: Path) -> None:
-    """As a terminal does it: the run, the scheduler and the workers all get the signal."""
-    from prefect.settings import get_current_settings
-
-    (folder / "tmp").mkdir()
-    clean = {name: value for name, value in os.environ.items() if not name.startswith(("PREFECT", "HOPTAC"))}
-    running = subprocess.Popen(
-        [sys.executable, "-c", "from flows.cli import main; main()", "rebuild", "--dask", "local"],
-        env={
-            **clean,
-            "PREFECT_API_URL": str(get_current_settings().api.url),
-            "HOPTAC_SOURCES": str(data_folder("sample_site") / "sources"),
-            "TMPDIR": str(folder / "tmp"),
-        },
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    )
-    assert running.stderr is not None
-    assert running.stderr.readline() == "read pages: 32\n"
-    time.sleep(1)
-    interrupted = time.monotonic()
-    os.killpg(running.pid, signal.SIGINT)
-    told = running.communicate(timeout=60)[1]
-    assert time.monotonic() - interrupted < 10
-    assert running.returncode == 1
-    assert told == (
-        "hoptac: stopped, nothing was published; give the same command again, it reads its pages from the beginning\n"
-    )
-    assert list((folder / "tmp").iterdir()) == []
-    assert not (folder / "output" / "latest.json").exists()
+from tests.flows.rebuilding import a_rebuild
 
 
 def test_the_bundled_gold_is_read_beside_the_pages_where_it_was_not_yet(
@@ -150,7 +51,7 @@ def test_a_cluster_is_found_by_its_address_and_must_have_workers(monkeypatch: py
     from distributed import LocalCluster
 
     monkeypatch.setattr("flows.reading_dask._PATIENCE_SECONDS", 5)
-    with LocalCluster(n_workers=1, threads_per_worker=1, processes=False, dashboard_address=None) as cluster:
+    with LocalCluster(n_workers=1, processes=False, dashboard_address=None, protocol="tcp") as cluster:
         check_dask(cluster.scheduler_address)
     monkeypatch.setattr("flows.reading_dask._PATIENCE_SECONDS", 1)
     with (
