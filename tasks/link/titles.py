@@ -1,12 +1,14 @@
 """Titles of events in Vietnamese and English.
 
-Rule: the event's own name as most articles of the language write it (the longest among equals); else a template of
-type, number, sides and date. The sides are the two organisations when each of two countries has exactly one, else the
-countries. A template is used in English only where every part of it has an English name.
+Rule: the event's own name as most articles of the language write it (the longest among equals), if it says more than
+that it is the eighth conference; else a template of type, number, sides and date. The sides are the two organisations
+when each of two countries has exactly one, else the countries. A template is used in English only where every part of
+it has an English name.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -28,6 +30,11 @@ _WORDS = {
     "ties_established": ("Thiết lập quan hệ", "Establishment of ties"),
     "joint_activity": ("Hoạt động chung", "Joint activity"),
 }
+# A name that is a type and a number alone: “Hội nghị lần thứ 8”, “the 8th conference”.
+_NUMBER_ALONE = {
+    "vi": re.compile(r"\S+ \S+ lần thứ \S+", re.IGNORECASE),
+    "en": re.compile(r"(?:the )?\S+ \S+", re.IGNORECASE),
+}
 
 
 def event_titles(
@@ -40,11 +47,12 @@ def event_titles(
 
 
 def own_title(facts: Sequence[Fact], language: str) -> str | None:
-    """The name that articles of a language give the event."""
+    """The name that articles of a language give the event, beginning as a title does."""
     articles: dict[str, set[str]] = defaultdict(set)
     for fact in facts:
-        if fact.title and fact.language.split("-")[0] == language:
-            articles[fact.title].add(fact.document_id)
+        title = fact.title
+        if title and fact.language.split("-")[0] == language and not _NUMBER_ALONE[language].fullmatch(title):
+            articles[title[0].upper() + title[1:]].add(fact.document_id)
     return min(articles, key=lambda title: (-len(articles[title]), -len(title), title), default=None)
 
 

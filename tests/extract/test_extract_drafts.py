@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.extract.helpers import mentions, read, the_mention
 
 MINISTERS = (
@@ -110,6 +112,24 @@ def test_a_host_who_receives_together_with_another_receives_once() -> None:
         "đoàn Bộ Nội vụ Việt Nam do Bộ trưởng Nguyễn Ví Dụ dẫn đầu. Tại buổi tiếp, hai bên trao đổi về hợp tác."
     )
     the_mention(body, "meeting")
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "dự kiến họp ngày 12/5/2023",
+        "khép lại sau hai ngày",
+        "ngày 12/5/2023",
+        "vừa bế mạc",
+        "diễn ra tại Huế",
+        "là dịp tốt",
+    ],
+)
+def test_a_name_of_an_event_ends_where_the_sentence_goes_on(after: str) -> None:
+    found = mentions(
+        f"Hội nghị Thủy lợi Việt Nam - Lào lần thứ 3 {after}. Hai bên trao đổi về kênh mương.", "conference"
+    )
+    assert [mention.title for mention in found] == ["Hội nghị Thủy lợi Việt Nam - Lào lần thứ 3"]
 
 
 def test_gifts_of_one_day_by_different_givers_are_several() -> None:

@@ -81,6 +81,10 @@ def test_an_announcement_without_a_time_of_day_has_no_time() -> None:
 def test_titles_are_own_names_else_templates() -> None:
     named = said("conference", "2026-03-03", title="Diễn đàn Thử nghiệm")
     assert concluded((named, None))["title_vi"] == "Diễn đàn Thử nghiệm"
+    small = said("conference", "2026-03-03", title="diễn đàn Thử nghiệm")
+    assert concluded((small, None))["title_vi"] == "Diễn đàn Thử nghiệm"
+    numbered = said("conference", "2026-03-03", title="hội nghị lần thứ ba")
+    assert concluded((numbered, None))["title_vi"] == "Hội nghị lần thứ 3 Việt Nam – Lào, 3/3/2026"
     plain = concluded((said("conference", "2026-03"), None))
     assert plain["title_vi"] == "Hội nghị lần thứ 3 Việt Nam – Lào, tháng 3/2026"
     assert plain["title_en"] == "Conference no. 3 Vietnam – Laos, March 2026"
