@@ -42,7 +42,7 @@ def find_series(context: Context, candidate: Candidate) -> str | None:
     return plain(cleaned[: stop.start()] if stop else cleaned) or None
 
 
-def _behind_venue(context: Context, place: PlaceSpan) -> bool:
+def behind_venue(context: Context, place: PlaceSpan) -> bool:
     """`tại Brussels (Bỉ)`: a country that only says where the venue before it lies."""
     if not place.is_country:
         return False
@@ -61,6 +61,6 @@ def own_countries(context: Context, candidate: Candidate) -> tuple[set[str], set
     parties = {span.country for span in spans if span.country}
     venues: set[str] = set()
     for place in inside(context.places, start, end):
-        only_where = (place.venue or _behind_venue(context, place)) and candidate.type != "visit"
+        only_where = (place.venue or behind_venue(context, place)) and candidate.type != "visit"
         (venues if only_where else parties).add(place.country)
     return parties, venues - parties

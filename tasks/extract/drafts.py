@@ -41,7 +41,8 @@ def _absorb(draft: Draft, act: Act) -> None:
     draft.instruments += [i for i in act.instruments if i not in draft.instruments]
     draft.opening = draft.opening or act.candidate.opening
     same_sentence = act.candidate.sentence.number == draft.head.sentence.number
-    draft.occasion = draft.occasion and (act.candidate.occasion or act.candidate.anaphoric or same_sentence)
+    said = act.candidate.anaphoric or act.candidate.stance.speech
+    draft.occasion = draft.occasion and (act.candidate.occasion or said or same_sentence)
 
 
 def _dates_better(draft: Draft, act: Act) -> bool:

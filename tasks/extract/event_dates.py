@@ -82,6 +82,16 @@ def _is_year_of_work(context: Context, candidate: Candidate, date: DateSpan) -> 
     return when is None and phrase("year_of_work_before").search(context.folded, stretch, date.start) is not None
 
 
+def _is_what_was_said_there(context: Context, candidate: Candidate, date: DateSpan) -> bool:
+    """`Tại cuộc gặp, ông giới thiệu hội chợ từ ngày …`: the day behind the comma is that of what was spoken of."""
+    taken_up = candidate.anaphoric and candidate.form != "verb" and date.start > candidate.end
+    if not taken_up or candidate.type not in {"meeting", "conference"}:
+        return False
+    return phrase("at_it").search(context.folded, max(0, candidate.start - 16), candidate.start) is not None and (
+        "," in context.folded[candidate.end : date.start]
+    )
+
+
 def _coarseness(date: DateSpan) -> int:
     """A year or month tells less than the day that stands a little further off."""
     if date.kind == "deictic":
@@ -128,7 +138,7 @@ def _rank_date(context: Context, candidate: Candidate, others: list[Candidate], 
     before = context.folded[max(0, date.start - 16) : date.start]
     if candidate.type != "agreement_signing" and phrase("signed_on_before").search(before):
         return None
-    if _is_year_of_work(context, candidate, date):
+    if _is_year_of_work(context, candidate, date) or _is_what_was_said_there(context, candidate, date):
         return None
     if not planned and date.word is not None and date.word.endswith(("tới", "sau", "mai")):
         return None

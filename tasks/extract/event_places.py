@@ -142,6 +142,13 @@ def _is_where_found(context: Context, candidate: Candidate, place: PlaceSpan) ->
     return phrase("searched_for").search(context.folded, candidate.end, place.start) is not None
 
 
+def is_search_abroad(context: Context, candidate: Candidate) -> bool:
+    """`tìm kiếm, quy tập hài cốt liệt sĩ hy sinh tại Lào`: done where the soldiers fell, not where it is told of."""
+    told = context.folded[candidate.sentence.start : candidate.sentence.end]
+    searched = candidate.rule == "trigger:remains" and phrase("searched_for").search(told) is not None
+    return searched and phrase("fallen_abroad").search(told) is not None
+
+
 def _went_there(context: Context, candidate: Candidate, place: PlaceSpan) -> bool:
     """`đoàn đã tới nhiều địa phương như tỉnh X trao quà`: where those went who give."""
     if candidate.type != "aid" or place.is_country or place.start > candidate.start:

@@ -11,8 +11,9 @@ import hashlib
 from schemas.lexicon_reading import ReadingLexicon
 from schemas.records import Mention, Participant
 from tasks.extract.acts import Draft
-from tasks.extract.arguments import own_countries
+from tasks.extract.arguments import behind_venue, own_countries
 from tasks.extract.context import Context, inside
+from tasks.extract.event_places import is_search_abroad
 from tasks.extract.participants import collect_participants, delegation_leader
 from tasks.extract.phrases import phrase
 from tasks.extract.sectors import read_sectors
@@ -37,6 +38,7 @@ def build_mention(context: Context, draft: Draft, number: int, lexicon: ReadingL
         or _where_received(context, draft, countries)
         or _where_studied(context, draft, countries)
         or _where_fallen(context, draft, countries)
+        or _where_posted(context, draft, participants, countries)
     )
     if country and not venue:
         participants = collect_participants(context, draft, country, countries)
@@ -154,12 +156,24 @@ def _where_studied(context: Context, draft: Draft, countries: tuple[str, ...]) -
 
 def _where_fallen(context: Context, draft: Draft, countries: tuple[str, ...]) -> str | None:
     """Remains are looked for where the soldiers fell: `tìm kiếm, quy tập … hy sinh tại Lào`."""
-    head = draft.head
-    told = context.folded[head.sentence.start : head.sentence.end]
-    if head.rule != "trigger:remains" or not phrase("searched_for").search(told):
-        return None
     abroad = [country for country in countries if country != context.home]
-    return abroad[0] if len(abroad) == 1 and phrase("fallen_abroad").search(told) else None
+    return abroad[0] if len(abroad) == 1 and is_search_abroad(context, draft.head) else None
+
+
+def _where_posted(
+    context: Context, draft: Draft, participants: tuple[Participant, ...], countries: tuple[str, ...]
+) -> str | None:
+    """Where no venue is told, diplomats act where they are posted: those of the other side at home, ours abroad."""
+    if len(countries) != 2 or context.home not in countries or draft.mode == "online" or draft.type == "visit":
+        return None
+    if not (draft.central or draft.inherits):
+        return None
+    posted = {
+        p.country
+        for p in participants
+        if p.kind == "person" and p.country in countries and phrase("posted_office").match((p.position or "").lower())
+    }
+    return next((c for c in countries if c not in posted), None) if len(posted) == 1 else None
 
 
 def _confidence(draft: Draft, dated: bool) -> float:
@@ -193,11 +207,13 @@ def _main_countries(context: Context) -> tuple[str, ...]:
     ranked = context.countries
     parties: tuple[CountrySpan, ...] = (*context.organizations, *context.persons)
     opening = {span.country for span in parties if span.country and span.start < context.opening}
-    opening |= {p.country for p in context.places if p.start < context.opening and not p.venue}
+    told = (p for p in context.places if p.start < context.opening and not p.venue)
+    opening |= {p.country for p in told if not (context.groupings and behind_venue(context, p))}
     opening |= context.title_countries & set(ranked)
     partners = [c for c in ranked if c != context.home]
     chosen = {c for c in partners if c in opening}
-    if not chosen and partners:
+    acting = {span.country for span in parties} if context.groupings else set(partners)
+    if not chosen and partners and partners[0] in acting:
         chosen = {partners[0]}
     alone = len(chosen) < 2 and not context.groupings
     if context.home and (context.home in ranked or alone):

@@ -11,10 +11,15 @@ from tasks.extract.acts import Draft
 from tasks.extract.context import Context, inside
 from tasks.extract.date_resolution import resolve_date
 from tasks.extract.event_places import is_venue
+from tasks.extract.fold import plain
 from tasks.extract.phrases import phrase
 from tasks.extract.sentences import Sentence
 from tasks.extract.spans import PlaceSpan
 
+# Sentences in which a report says where it plays.
+_FIRST_SENTENCES = 3
+# Characters before a place in which it is said to be where something was looked for.
+_REACH_SEARCH = 60
 # Characters within which a date counts as what a sentence begins with.
 _BEGINNING = 30
 # Days round that of the narrative which a report of several days may tell of in its turn.
@@ -90,6 +95,19 @@ def scene_places(context: Context) -> dict[int, PlaceSpan]:
         if current is not None:
             places[sentence.number] = current
     return places
+
+
+def only_venue(context: Context, drafts: list[Draft]) -> PlaceSpan | None:
+    """The one city or province in which the first sentences say anything was, but for those of other events."""
+    taken = {draft.place.start for draft in drafts if draft.place}
+    sentences = context.sentences[:_FIRST_SENTENCES]
+    named = inside(context.venues, sentences[0].start, sentences[-1].end) if sentences else []
+    free = (p for p in named if not p.is_country and p.start not in taken and is_venue(context, p))
+    found = phrase("searched_for")
+    cities = {
+        plain(p.text): p for p in free if not found.search(context.folded, max(0, p.start - _REACH_SEARCH), p.start)
+    }
+    return next(iter(cities.values())) if len(cities) == 1 else None
 
 
 def seat_of_host(context: Context, sentence: Sentence) -> PlaceSpan | None:

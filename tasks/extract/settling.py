@@ -9,9 +9,10 @@ from __future__ import annotations
 from schemas.edtf import edtf_bounds, overlap, precision
 from tasks.extract.acts import Draft
 from tasks.extract.context import Context
+from tasks.extract.event_places import is_search_abroad
 from tasks.extract.narrative import FIRST_SENTENCES, day_told_next, fill_from_ceremony, narrative_date
 from tasks.extract.phrases import phrase
-from tasks.extract.scenes import scene_dates, scene_places, seat_of_host
+from tasks.extract.scenes import only_venue, scene_dates, scene_places, seat_of_host
 from tasks.extract.spans import PlaceSpan
 
 # Signings and honours at an occasion are as much what the article is about as the occasion itself.
@@ -107,14 +108,29 @@ def _settle_sessions(drafts: list[Draft]) -> None:
 
 def _settle_central(drafts: list[Draft], narrative: str | None, headline: frozenset[str]) -> None:
     """An event is central when the opening or the headline tells it, and it is not recalled from another time."""
-    first_of_type = {d.type: d for d in reversed(drafts) if not d.recalled and not d.occasion}
+    told_now = [d for d in reversed(drafts) if not (d.recalled or d.occasion or _of_another_time(d, narrative))]
+    journeys = [d for d in drafts if d.type == "visit" and not d.recalled]
+    announced = [d for d in drafts if d.status == "planned" and d.date and not (d.recalled or d.occasion)]
+    first_of_type = {d.type: d for d in (*reversed(announced), *reversed(journeys), *told_now)}
+    lead_dated = any(d.opening and d.date for d in drafts)
     for draft in drafts:
         titled = draft.type in headline and first_of_type.get(draft.type) is draft
-        here = draft.opening or titled or _of_narrative(draft, narrative)
-        draft.central = here and not _of_another_time(draft, narrative) and not draft.recalled and not draft.occasion
+        next_told = not lead_dated and _tells_its_day(draft)
+        here = draft.opening or titled or next_told or _of_narrative(draft, narrative)
+        background = draft.recalled or (draft.occasion and not titled)
+        elsewhen = _of_another_time(draft, narrative) and not (titled and draft.status == "planned")
+        draft.central = here and not elsewhen and not background
     if drafts and not any(d.central for d in drafts):
         first = min(drafts, key=lambda d: (d.recalled, d.status != "occurred", d.head.start))
         first.central = first.head.sentence.number < FIRST_SENTENCES
+
+
+def _tells_its_day(draft: Draft) -> bool:
+    """Behind a lead without a day: told with a day of its own in the next sentences, as what the lead is about."""
+    if draft.head.sentence.number >= FIRST_SENTENCES - 2 or draft.date is None or draft.status != "occurred":
+        return False
+    span = draft.date.span
+    return not span.commemorated and (span.kind == "deictic" or span.last[2] is not None)
 
 
 def told_in_title(context: Context) -> frozenset[str]:
@@ -126,7 +142,7 @@ def _of_narrative(draft: Draft, narrative: str | None) -> bool:
     """Told of the narrative's very day or of the days up to it, or signed or awarded at its occasion."""
     if draft.inherits:
         return draft.type in _TOLD_WITH and draft.status == "occurred"
-    if draft.edtf is None or narrative is None:
+    if draft.edtf is None or narrative is None or draft.status == "planned":
         return False
     return draft.edtf == narrative or _just_ended(draft.edtf, narrative)
 
@@ -155,13 +171,15 @@ def _settle_places(context: Context, drafts: list[Draft], narrative: str | None)
         if draft.place is None and not elsewhere and _told_in_scene(draft):
             draft.place = scenes.get(draft.head.sentence.number)
     anchor = _venue_of_article(drafts) or _seat_of_article(context, drafts) or _end_of_journey(drafts, narrative)
+    anchor = anchor or only_venue(context, drafts)
     if anchor is None:
         return
     for draft in drafts:
         bare = draft.place is None or (draft.place.is_country and draft.place.country == anchor.country)
         # A day of an unknown year is one of those the article tells of.
         told_here = draft.central or draft.inherits or (draft.date is not None and draft.edtf is None)
-        if bare and told_here and draft.type != "visit" and not draft.recalled:
+        elsewhere = draft.type == "visit" or draft.recalled or is_search_abroad(context, draft.head)
+        if bare and told_here and not elsewhere:
             draft.place = anchor
 
 

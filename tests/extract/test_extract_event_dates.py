@@ -119,3 +119,48 @@ def test_a_school_is_no_country() -> None:
 def test_the_headline_may_be_the_only_one_to_name_the_partner() -> None:
     body = "Viện Lúa và Vietrice đã ký biên bản ghi nhớ về giống lúa mới ngày 10/5 tại Cần Thơ."
     assert read(body, title="Công ty Nga hợp tác với Viện Lúa").is_relevant
+
+
+def test_the_day_of_what_is_spoken_of_at_a_meeting_is_not_that_of_the_meeting() -> None:
+    told = (
+        "Mới đây, Bộ trưởng Bộ Công Thương Nguyễn Ví Dụ đã có buổi tiếp ông Torii Example, Chủ tịch Phòng Thương mại "
+        "Osaka (Nhật Bản), tại Hà Nội. Tại cuộc gặp, ông Torii giới thiệu Hội chợ Osaka từ ngày 13/4 đến 13/10/2025."
+    )
+    assert the_mention(told, "meeting").date_edtf is None
+
+
+def test_the_people_is_no_occasion() -> None:
+    # `nhân dân` holds the word `nhân` of occasions.
+    told = (
+        "Từ ngày 5 đến 8/5, Phó Chủ tịch Ủy ban nhân dân tỉnh Nguyễn Ví Dụ dẫn đầu đoàn công tác sang Lào. Ngày 6/5, "
+        "đoàn thăm Bệnh viện Trung ương Mahosot."
+    )
+    assert mentions(told, "visit")[0].is_central
+
+
+def test_what_the_headline_announces_is_central() -> None:
+    told = (
+        "Sáng 10/5, tại Hà Nội, Bộ Quốc phòng tiếp Tùy viên Quân sự Campuchia Chea Tuayang để bàn về giao lưu biên "
+        "giới. Hai bên cùng thống nhất. Giao lưu biên giới Việt Nam - Campuchia sẽ diễn ra từ ngày 12 đến 14/6."
+    )
+    title = "Sắp diễn ra Giao lưu biên giới Việt Nam - Campuchia"
+    planned = [one for one in mentions(told, "exchange", title=title) if one.status == "planned"]
+    assert [(one.date_edtf, one.is_central) for one in planned] == [("2024-06-12/2024-06-14", True)]
+
+
+def test_what_is_told_with_its_day_behind_a_lead_without_one_is_central() -> None:
+    body = (
+        "Lào được Bệnh viện Quân y 103 của Việt Nam giúp đào tạo phẫu thuật ghép thận và trang bị nhiều máy móc mới.\n"
+        "Hội nghị tổng kết dự án diễn ra hôm qua (23/08), tại thủ đô Viêng Chăn."
+    )
+    assert the_mention(body, "conference", published=None).is_central
+
+
+def test_a_journey_in_the_headline_is_central_though_only_an_occasion_in_the_text() -> None:
+    told = "Sáng 6/5, đoàn tỉnh Bình Dương chào Tỉnh trưởng Champasak Phayvy Tuayang nhân chuyến công tác tại Lào."
+    assert the_mention(told, "visit", title="Đoàn tỉnh Bình Dương thăm tỉnh Champasak, Lào").is_central
+
+
+def test_all_that_was_given_is_a_figure() -> None:
+    told = MEETING + "Dịp này, Bộ Tư pháp trao tổng số 14.000 quyển vở và 300 phần quà cho trẻ em Lào."
+    assert [figure.quantity for figure in read(told).figures] == [14000, 300]

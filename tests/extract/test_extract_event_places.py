@@ -125,3 +125,43 @@ def test_another_host_of_the_same_evening_receives_for_himself() -> None:
 )
 def test_what_is_told_in_passing_is_an_event(text: str, event_type: str) -> None:
     assert [one.event_type for one in mentions(text, event_type, published=None)] == [event_type]
+
+
+def test_diplomats_act_where_they_are_posted() -> None:
+    told = (
+        "Học viện Nông nghiệp và Viện Nghiên cứu Lúa Australia ký thỏa thuận hợp tác ngày 8/5. Đại diện hai bên ký là "
+        "Giám đốc Học viện Nguyễn Ví Dụ và Đại sứ Australia tại Việt Nam Robyn Example."
+    )
+    assert the_mention(told, "agreement_signing").place_country == "VNM"
+
+
+def test_the_one_venue_of_the_first_sentences_is_that_of_what_they_tell() -> None:
+    told = (
+        "Hai bệnh viện cùng mở chương trình tình nguyện ở tỉnh Thái Nguyên. Ngày 8/5, các bác sĩ Hàn Quốc phẫu thuật "
+        "miễn phí cho 30 bệnh nhân."
+    )
+    assert the_mention(told, "aid").place == "Thái Nguyên"
+
+
+def test_the_seat_of_an_office_is_no_venue() -> None:
+    told = (
+        "Chiều 8/5, Bộ trưởng Bộ Y tế Nguyễn Ví Dụ tiếp ông Jonas Beispiel, Phó Chủ tịch Đảng Cánh tả Đức kiêm "
+        "Chủ tịch Đảng bộ tại Berlin."
+    )
+    assert the_mention(told, "meeting").place_country == "VNM"
+
+
+def test_what_is_searched_for_abroad_is_not_where_the_sides_meet() -> None:
+    told = (
+        "Hội nghị Bộ trưởng Lao động Việt Nam - Lào lần thứ 9 diễn ra ngày 8/5, tại Ninh Bình. Hai bên trao đổi về hợp "
+        "tác. Phía Bộ Lao động Lào đã giúp Việt Nam tìm kiếm, quy tập hài cốt quân tình nguyện hy sinh tại Lào."
+    )
+    assert {one.place_country for one in mentions(told, "joint_activity")} <= {"LAO"}
+
+
+def test_the_host_of_a_session_of_a_grouping_is_no_partner_for_that() -> None:
+    told = (
+        "Hội nghị Bộ trưởng Lao động ASEAN lần thứ 25 diễn ra ngày 8/5 tại Kuala Lumpur, Malaysia. Bộ trưởng Nguyễn Ví "
+        "Dụ dẫn đầu đoàn Việt Nam dự hội nghị."
+    )
+    assert mentions(told, "conference")[0].countries == ("VNM",)
