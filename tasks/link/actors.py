@@ -304,7 +304,7 @@ def _join_similar(book: ActorBook, members: list[int], groups: _Groups) -> None:
             by_context[context].append(member)
     country = next((form.country for form in map(book.forms.__getitem__, members) if form.country), None)
     rank = {member: number for number, member in enumerate(members)}
-    for context, sharing in sorted(by_context.items()):
+    for context, sharing in sorted(item for item in by_context.items() if len(item[1]) > 1):
         pairs = book.similar.pairs((country, context), sharing, lambda member: book.forms[member].transliterated())
         for one, other in sorted(sorted((rank[one], rank[other])) for one, other in pairs):
             groups.join(members[one], members[other])

@@ -10,7 +10,7 @@ kind. What is published of an agreement is in `agreement_rows.py`.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from rapidfuzz.fuzz import token_set_ratio
@@ -33,14 +33,17 @@ _COMMON = frozenset(
 _SAME_WORDS = 85
 
 
-def cluster_instruments(facts: Sequence[InstrumentFact], edges: Mapping[tuple[int, int], int]) -> list[list[int]]:
-    """Groups of positions in `facts` (sorted by key) that are one agreement; `edges` are of `instrument_edges`."""
+def cluster_instruments(facts: Sequence[InstrumentFact], best_first: Iterable[tuple[int, int]]) -> list[list[int]]:
+    """Groups of positions in `facts` (sorted by key) that are one agreement, by the pairs of `instrument_edges`.
+
+    Pairs that agree more strongly come first, among equals those of smaller positions.
+    """
     partition = Partition([fact.document_id for fact in facts])
 
     def refuses(one: int, other: int) -> bool:
         return contradiction(facts[one], facts[other])
 
-    for one, other in sorted(edges, key=lambda pair: (-edges[pair], pair)):
+    for one, other in best_first:
         partition.merge(one, other, refuses, refuses)
     return partition.sets()
 

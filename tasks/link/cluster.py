@@ -4,8 +4,8 @@ The outcome depends on the set of mentions alone: pairs are taken in the order o
 mentions' ids. A pair is left alone when one of its mentions fits, about as well, a third that contradicts the other
 (two meetings of the same sides on one day, and a report that could mean either). A cluster accepts a mention only if no
 member contradicts it and, but for word-for-word repetitions, no member is from the same article. At last, articles that
-share an event are compared once more (`companions.py`), and undated visits with the only ones known
-(`recollections.py`).
+share an event are compared once more (`companions.py`), and mentions without any day with the only event that they can
+mean (`recollections.py`).
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from tasks.link.companions import companion_pairs
 from tasks.link.evidence import DECISIVE, LEAST, LINK, MARGIN, Evidence
 from tasks.link.facts import Fact, Lookup
 from tasks.link.partition import Partition
-from tasks.link.recollections import recollection_pairs, travel_keys
+from tasks.link.recollections import recollection_keys, recollection_pairs
 
 # The best candidates of a mention that are asked whether they exclude each other.
 _MOST_RIVALS = 30
@@ -50,8 +50,8 @@ class Stages(NamedTuple):
 
 
 def fact_kinds(index: ActorIndex, instrument_of: Lookup[int]) -> list[Kind]:
-    """The kinds of blocks in which facts meet, the last those of visits that recollections can mean."""
-    return [*block_kinds(index, instrument_of), Kind(travel_keys, None, None)]
+    """The kinds of blocks in which facts meet, the last those of what mentions without any day can mean."""
+    return [*block_kinds(index, instrument_of), Kind(recollection_keys, None, None)]
 
 
 def cluster_facts(facts: list[Fact], kinds: Sequence[Kind], rules: Evidence, note: Note | None = None) -> Stages:

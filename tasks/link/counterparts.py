@@ -17,7 +17,8 @@ from tasks.link.keys import exact_key, plain_key
 from tasks.link.names import country_name
 
 _LOCAL_KINDS = frozenset({"local_government", "police", "armed_forces"})
-_KINDS = frozenset({"ministry", "legislature", "court", "procuracy"})
+CENTRAL_KINDS = frozenset({"ministry", "legislature", "court", "procuracy"})
+"""Bodies of which a country has one for each matter."""
 # Levels of local bodies; a name without one is of a province.
 _LEVELS = {"tỉnh": "province", "province": "province", "provincial": "province", "thành phố": "city", "tp": "city",
            "city": "city", "municipal": "city", "thủ đô": "city", "capital": "city", "huyện": "district",
@@ -100,7 +101,7 @@ def _matters(lexicon: ActorLexicon) -> dict[str, str]:
     """Folded names of central bodies without their countries, each with the name that stands for all of its matter."""
     stands_for: dict[str, str] = {}
     for body in sorted(lexicon.organizations, key=lambda body: (body.country != "VNM", body.id)):
-        if body.kind in _KINDS and body.country and body.name_en:
+        if body.kind in CENTRAL_KINDS and body.country and body.name_en:
             names = [without_country(plain_key(name), body.country) for name in (body.name_vi, body.name_en)]
             known = next((stands_for[name] for name in names if name in stands_for), names[0])
             for name in names:

@@ -9,10 +9,6 @@ generated worlds (`benchmarks/link.py`), never on single articles. Pairs are fou
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-from rapidfuzz.distance import JaroWinkler
-
 from tasks.link.actor_index import ActorIndex
 from tasks.link.facts import Fact, InstrumentFact, Lookup
 from tasks.link.fit import (
@@ -23,11 +19,14 @@ from tasks.link.fit import (
     same_session,
     similar_session,
     slack,
+    tells_no_session,
+    told_as_news,
     told_before,
     types_fit,
     works_of,
 )
-from tasks.link.keys import VIETNAM, is_marked, latin_key, plain_key
+from tasks.link.keys import VIETNAM, latin_key
+from tasks.link.spelling import alike_places, same_place_name, spelled_alike, unmarked_alike
 from tasks.link.yearless import days_contradict, days_meet, is_comparable
 
 LINK = 40
@@ -69,9 +68,6 @@ _SAME_INSTRUMENT, _SAME_KIND, _SAME_TITLE = 10, 6, 14
 # A work is opened once; its shorter name may fit another one, so that the place or the day must agree as well.
 _SAME_WORK, _SIMILAR_WORK, _WORK_LETTERS = 20, 24, 12
 _ORDINAL, _SIMILAR_SESSION = 20, 30
-SIMILAR_HERE = 0.86
-# Spellings of one Lao province in two languages reach .82 and more (13 provinces); many pairs of provinces stay below.
-SIMILAR_LOCALITY = 0.80
 
 
 class Evidence:
@@ -91,11 +87,13 @@ class Evidence:
         if a.ordinal is not None and b.ordinal is not None and a.ordinal != b.ordinal:
             return True
         numbered = same_session(a, b)
+        if tells_no_session(a, b) or tells_no_session(b, a):
+            return True
         if a.is_dated and b.is_dated and days_between(a, b) > slack(a, b, numbered):
             return True
         if not numbered and days_contradict(a, b):
             return True
-        if (a.precision == 0) != (b.precision == 0) and told_before(a, b):
+        if (a.precision == 0) != (b.precision == 0) and (told_before(a, b) or told_as_news(a, b)):
             return True
         if a.event_type == b.event_type == "agreement_signing" and self.instruments_differ(a, b):
             return True
@@ -126,7 +124,7 @@ class Evidence:
         """Whether a side of both is a province or city in their own words, and not the same one."""
         mine, theirs = self._localities(a.told), self._localities(b.told)
         return any(
-            country in theirs and not any(_alike_places(country, x, y) for x in mine[country] for y in theirs[country])
+            country in theirs and not any(alike_places(country, x, y) for x in mine[country] for y in theirs[country])
             for country in mine
         )
 
@@ -246,31 +244,9 @@ class Evidence:
 
     def _alike(self, country: str, mine: frozenset[int], theirs: frozenset[int]) -> bool:
         """Whether a name of one can be a spelling of a name of the other; of Vietnamese names, the unmarked form."""
-        alike = _unmarked_alike if country == VIETNAM else _spelled_alike
+        alike = unmarked_alike if country == VIETNAM else spelled_alike
         actors = self._index.actors
         return any(alike(actors[one].keys[0][2], actors[other].keys[0][2]) for one in mine for other in theirs)
-
-
-def _unmarked_alike(one: str, other: str) -> bool:
-    return plain_key(one) == plain_key(other) and not (is_marked(one) and is_marked(other))
-
-
-@lru_cache(maxsize=500_000)
-def _spelled_alike(one: str, other: str) -> bool:
-    return JaroWinkler.similarity(latin_key(one), latin_key(other)) >= SIMILAR_HERE
-
-
-@lru_cache(maxsize=200_000)
-def _alike_places(country: str, one: str, other: str) -> bool:
-    """Whether two localities can be one: provinces of Vietnam have one spelling but for the marks."""
-    if country == VIETNAM:
-        return one == other
-    return JaroWinkler.similarity(latin_key(one), latin_key(other)) >= SIMILAR_LOCALITY
-
-
-@lru_cache(maxsize=200_000)
-def _same_place_name(one: str, other: str) -> bool:
-    return JaroWinkler.similarity(latin_key(one), latin_key(other)) >= SIMILAR_HERE
 
 
 def _date_points(a: Fact, b: Fact) -> int:
@@ -299,7 +275,7 @@ def _place_points(a: Fact, b: Fact) -> int:
     if a.place and b.place:
         if a.subdivision and b.subdivision:
             return _PLACE if a.subdivision == b.subdivision else _OTHER_PLACE
-        return _PLACE if _same_place_name(a.place, b.place) else 0
+        return _PLACE if same_place_name(a.place, b.place) else 0
     return _PLACE_COUNTRY if a.place_country and a.place_country == b.place_country else 0
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from tasks.link.actor_index import ActorIndex
-from tasks.link.facts import Fact
+from tasks.link.facts import OPEN_FIRST, Fact
 from tasks.link.keys import programme_key
 
 # Acts that one article calls this and another that: sessions, acts of giving and building, coming together.
@@ -22,6 +22,8 @@ FAMILIES = (
 WRONG_DAYS, _WRONG_NUMBERED_DAYS, POSTPONED_DAYS, _POSTPONED_NUMBERED_DAYS = 1, 45, 60, 550
 # A film week or days of culture: one paper tells of its opening, another of its close.
 PROGRAMME_DAYS = 10
+# Days after an act at which an article may still tell it as its news; and acts that are known whenever they are told.
+_NEWS_DAYS, _KNOWN_ANY_DAY = 60, frozenset({"agreement_signing", "ties_established"})
 # Letters from which on the beginning of a series' name tells which series it is.
 _SERIES_BEGINNING = 14
 
@@ -66,6 +68,11 @@ def similar_session(a: Fact, b: Fact) -> bool:
     return len(short) >= _SERIES_BEGINNING and long.startswith(short)
 
 
+def tells_no_session(told: Fact, session: Fact) -> bool:
+    """Whether one is a numbered session, which comes back, and the other tells neither a number nor any day."""
+    return session.ordinal is not None and told.ordinal is None and not told.is_located_in_time
+
+
 def same_programme(a: Fact, b: Fact) -> bool:
     """Whether both name the same programme of exchange, which may last for days."""
     if not a.title or not b.title or not a.event_type == b.event_type == "exchange":
@@ -83,6 +90,21 @@ def _too_late_for(dated: Fact, held: Fact) -> bool:
     if held.status != "occurred" or held.is_dated or published is None or held.ordinal is not None:
         return False
     return dated.is_dated and dated.first > published + WRONG_DAYS
+
+
+def told_as_news(a: Fact, b: Fact) -> bool:
+    """Whether one is what an article is about without giving a day, and the other was over long before that article.
+
+    Sessions are known by their numbers, signings by what was signed, whenever they are told.
+    """
+    return _over_before(a, b) or _over_before(b, a)
+
+
+def _over_before(past: Fact, news: Fact) -> bool:
+    if not past.is_dated or news.is_dated or not news.central or news.likely_first == OPEN_FIRST:
+        return False
+    known = news.event_type in _KNOWN_ANY_DAY or news.ordinal is not None
+    return not known and past.last < news.likely_first - _NEWS_DAYS
 
 
 def works_of(fact: Fact, index: ActorIndex) -> list[str]:

@@ -15,9 +15,11 @@ import pickle
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from pathlib import Path
+from typing import BinaryIO
 
 _MAGIC = b"hoptac kept 1\n"
 _ALIGNED, _LENGTH = 64, 8
+_SLICE = 1 << 24
 
 
 class DamagedError(Exception):
@@ -35,10 +37,21 @@ def keep(path: Path, tag: str, kept: object) -> None:
         file.write(_MAGIC + len(head).to_bytes(_LENGTH, "little") + head)
         for piece in pieces:
             file.write(bytes(-file.tell() % _ALIGNED))
-            file.write(piece)
+            _write(file, piece)
         file.flush()
         os.fsync(file.fileno())
     scratch.replace(path)
+
+
+def _write(file: BinaryIO, piece: memoryview) -> None:
+    """Write a piece; of one that lies in a file and that nobody can have changed, nothing stays in memory for it."""
+    mapped: object = piece
+    while isinstance(mapped, memoryview):
+        mapped = mapped.obj
+    for start in range(0, piece.nbytes, _SLICE):
+        file.write(piece[start : start + _SLICE])
+        if isinstance(mapped, mmap.mmap) and piece.readonly:
+            mapped.madvise(mmap.MADV_DONTNEED)
 
 
 def kept(path: Path, tag: str) -> object | None:

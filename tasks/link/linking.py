@@ -125,6 +125,10 @@ def _link(readings: Iterable[Reading], terms: Terms, memory: Memory | None) -> T
     mentions = sorted_by(intake.mentions.table(intake.replaced), ["mention_id"])
     pa.default_memory_pool().release_unused()
     corrector.check_mentions(intake)
+    if memory is not None:
+        memory.serial = intake.serial
+        memory.readings.add(intake.readings)
+        intake.readings.clear()
     index = _resolve_actors(intake, corrector)
     actor_rows.add_relatives(index, view)
     instruments, clusters = _cluster(intake, index, memory)
@@ -198,7 +202,8 @@ def _resolve_actors(intake: Intake, corrector: Corrector) -> ActorIndex:
 def _cluster(intake: Intake, index: ActorIndex, memory: Memory | None) -> tuple[list[list[int]], list[list[int]]]:
     """The sets of instruments and of facts."""
     pairs = instrument_edges(intake.instruments)
-    instruments = cluster_instruments(intake.instruments, pairs)
+    best_first = sorted(pairs, key=lambda pair: (-pairs[pair], pair))
+    instruments = cluster_instruments(intake.instruments, best_first)
     instrument_of: list[int] = labels_of(instruments, len(intake.instruments)).tolist()
     rules, kinds = Evidence(index, instrument_of, intake.instruments), fact_kinds(index, instrument_of)
     if memory is None:
@@ -232,6 +237,9 @@ def _event_tables(world: _World, view: RegistryView) -> Tables:
         world.clusters, facts, world.settled, world.event_ids, index, world.names, world.actor_ids,
         world.intake.published,
     )  # fmt: skip
+    # Nothing asks for these any more, and most is in memory when the offices are put together.
+    world.settled.clear()
+    world.intake.published.clear()
     tables["actors"] = actor_rows.actor_table(index, world.actor_ids, view)
     return tables | {"offices": actor_rows.office_table(index, world.actor_ids, facts)}
 
@@ -250,11 +258,12 @@ def _agreement_tables(
     agreements = concluded({min(cluster): cluster for cluster in clusters}, instruments, id_of, world.index, events)
     quotes = world.intake.instrument_quotes()
     tables, follows = agreement_tables(agreements.values(), dates, occurred, as_of, world.actor_ids, event_of)
-    links = (parts(facts, first_of, dates), follows, series(world.sessions()))
+    sessions = world.sessions()
+    links = (parts(facts, first_of, dates), follows, series(sessions))
     tables["event_links"] = event_link_table(chain.from_iterable(links), event_of)
     tables["agreement_mentions"] = agreement_rows.agreement_mention_table(clusters, ids, quotes)
     if memory is not None:
-        memory.agreements, memory.quotes = agreements, quotes
+        memory.agreements, memory.quotes, memory.sessions = agreements, quotes, sessions
         memory.instruments.labels[1] = labels
     return tables
 
@@ -262,9 +271,6 @@ def _agreement_tables(
 def _note_world(memory: Memory, world: _World) -> None:
     """Remember what else a night needs."""
     intake = world.intake
-    memory.serial = intake.serial
-    memory.readings.add(intake.readings)
     memory.forms, memory.similar = intake.book.forms, intake.book.similar
     memory.note_actors(world.index, world.actor_ids, world.names)
-    memory.sessions = world.sessions()
     memory.facts.labels[3] = labels_of(world.clusters, len(intake.facts))

@@ -25,7 +25,7 @@ from tasks.link.reclustering import EVENTS
 from tasks.link.renewal import Comparing, renew
 from tasks.link.splice import taken
 from tasks.link.tables import attached, concluded
-from tasks.link.web import Ints, Local
+from tasks.link.web import Ints, Local, Web, connected
 from tasks.link.windows import KindOf
 
 _NAMED, _SIGNED = 0, 1
@@ -66,31 +66,25 @@ def renew_instruments(sides: Sides) -> set[int]:
     renewed = renew(web, sides.fresh, sides.gone.keys(), how)
     reached = web.connected(renewed.seeds)
     local: Local[InstrumentFact] = Local(reached, get.__getitem__, lambda fact: fact.key)
-    number = local.number
-    edges = {_sorted(number[a], number[b]): p for (a, b), p in web.edges.within(web.mask(reached)).items()}
-    sets = [[local.at[place] for place in members] for members in cluster_instruments(local.items, edges)]
-    web.put_sets(_NAMED, sets)
-    _connect(web.component, local, edges)
+    one, other = _best_first(web, local)
+    pairs = zip(one.tolist(), other.tolist(), strict=True)
+    web.put_sets(_NAMED, local.positions(cluster_instruments(local.items, pairs)))
+    at = np.array(local.at, np.int32)
+    web.component[at] = at[connected(len(at), one, other)]
     sides.reached = reached
     return {position for position in reached if sides.before[_NAMED][position] != web.labels[_NAMED][position]}
 
 
-def _sorted(one: int, other: int) -> tuple[int, int]:
-    return (one, other) if one < other else (other, one)
-
-
-def _connect(component: Ints, local: Local[InstrumentFact], edges: Iterable[tuple[int, int]]) -> None:
-    leader = list(range(len(local.at)))
-
-    def find(place: int) -> int:
-        while leader[place] != place:
-            place = leader[place]
-        return place
-
-    for one, other in edges:
-        leader[find(other)] = find(one)
-    for place, position in enumerate(local.at):
-        component[position] = local.at[find(place)]
+def _best_first(web: Web, local: Local[InstrumentFact]) -> tuple[Ints, Ints]:
+    """The pairs among some instruments by their numbers, the smaller first, in the order in which they merge."""
+    inside = web.mask(local.at)
+    chosen = inside[web.edges.one] & inside[web.edges.other]
+    number = np.zeros(len(inside), np.int32)
+    number[local.at] = np.arange(len(local.at), dtype=np.int32)
+    ends = number[web.edges.one[chosen]], number[web.edges.other[chosen]]
+    one, other = np.minimum(*ends), np.maximum(*ends)
+    order = np.lexsort((other, one, -web.edges.points[chosen]))
+    return one[order], other[order]
 
 
 def renew_agreements(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 from itertools import accumulate, chain
-from mmap import ACCESS_COPY, mmap
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from pickle import PickleBuffer
 from tempfile import TemporaryFile
@@ -69,7 +69,7 @@ class Packed:
             sizes = [file.write(piece) for piece in chain([bytes(self._last)], pieces)]
             file.flush()
             if any(sizes):
-                self._hold([*self._parts, mmap(file.fileno(), 0, access=ACCESS_COPY)])
+                self._hold([*self._parts, mmap(file.fileno(), 0, access=ACCESS_READ)])
         return sizes[1:]
 
     def _hold(self, parts: Iterable[Any]) -> None:

@@ -1,10 +1,9 @@
 """Merging again only the facts that a change can reach: the sets afterwards are those of merging everything.
 
 Pairs merge sets only within what pairs that are not in doubt connect, so a stage is made again for that much
-(`Web.connected`). Which
-articles are compared once more, and which visits are the only ones known, follows from the sets of the stage before:
-there, what depends on a set that changed is asked again, and pairs that came or went widen what the next stage is made
-for.
+(`Web.connected`). Which articles are compared once more, and which events are the only ones that can be meant, follows
+from the sets of the stage before: there, what depends on a set that changed is asked again, and pairs that came or went
+widen what the next stage is made for.
 """
 
 from __future__ import annotations
@@ -12,11 +11,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from itertools import chain
 
+import numpy as np
+
 from tasks.link.cluster import Edges, Merger, Pair, Sets, pack
 from tasks.link.companions import companion_pairs
 from tasks.link.doubting import in_doubt, renew_doubts
 from tasks.link.evidence import Evidence
-from tasks.link.facts import Fact
+from tasks.link.facts import OPEN_FIRST, OPEN_LAST, Fact
 from tasks.link.recollections import asks, recollection_pairs
 from tasks.link.renewal import Renewed, kind_of
 from tasks.link.web import Ends, Ints, Local, Mask, Web
@@ -48,17 +49,17 @@ class Reclustering:
         self._gone = gone
         self._before = before
 
-    def run(self, renewed: Renewed, travels: int) -> set[int]:
+    def run(self, renewed: Renewed, meant: int) -> set[int]:
         """Make all stages again from the renewed pairs; the positions of all that were made again.
 
-        `travels` is the kind of blocks that hold visits by their travellers.
+        `meant` is the kind of blocks that hold what mentions without any day can mean.
         """
         reached = self._web.connected(renewed.seeds | renew_doubts(self._web, renewed, self._get, self._rules))
         local = self._local(reached)
         self._web.put_sets(FIRST, local.positions(self._merger(local).first(self._doubted(local))))
         reached |= self._replace(SECOND, self._companions(self._changed(FIRST, reached)))
         self._join(SECOND, reached)
-        reached |= self._replace(THIRD, self._recollections(self._changed(SECOND, reached), renewed.numbers, travels))
+        reached |= self._replace(THIRD, self._recollections(self._changed(SECOND, reached), renewed.numbers, meant))
         self._join(THIRD, reached)
         self._connect(reached)
         return reached
@@ -107,20 +108,25 @@ class Reclustering:
         chosen = self._web.mask(asked | self._gone.keys())
         return chosen[late.one] | chosen[late.other], _points(local, pairs)
 
-    def _recollections(self, changed: Set[int], numbers: Iterable[int], travels: int) -> tuple[Mask, dict[Ends, int]]:
+    def _recollections(self, changed: Set[int], numbers: Iterable[int], kind: int) -> tuple[Mask, dict[Ends, int]]:
         """Which pairs of recollections are asked about again, and what they are now."""
         own = self._web.blocks_of(changed)
-        blocks = {number for found in own.values() for number in found} | set(numbers)
-        members = {p for number in blocks if kind_of(number) == travels for p in self._web.block(number)}
-        asking = {position for position in members if asks(self._get(position))}
+        members = self._in_blocks({*numbers, *(number for found in own.values() for number in found)}, kind)
+        open_ended = (self._web.first[members] == OPEN_FIRST) & (self._web.last[members] == OPEN_LAST)
+        asking = {position for position in members[open_ended].tolist() if asks(self._get(position))}
         theirs = {number for found in self._web.blocks_of(asking).values() for number in found}
-        visits = {p for number in theirs if kind_of(number) == travels for p in self._web.block(number)}
-        local = self._local(asking | visits)
+        meant = set(self._in_blocks(theirs, kind).tolist())
+        local = self._local(meant | self._web.together(SECOND, asking))
         numbered = sorted(local.number[position] for position in asking)
         pairs = recollection_pairs(local.items, self._numbers(local, SECOND), self._rules, numbered)
         late = self._web.late[1]
         chosen, gone = self._web.mask(asking), self._web.mask(self._gone)
         return chosen[late.one] | gone[late.one] | gone[late.other], _points(local, pairs)
+
+    def _in_blocks(self, numbers: Iterable[int], kind: int) -> Ints:
+        """The members of the blocks of one kind among some."""
+        blocks = [self._web.block(number) for number in sorted(numbers) if kind_of(number) == kind]
+        return np.unique(np.concatenate([np.empty(0, np.int32), *blocks]).astype(np.int32))
 
     def _replace(self, stage: int, renewed: tuple[Mask, dict[Ends, int]]) -> set[int]:
         """Put renewed pairs in the place of stale ones; all that those which came or went are connected with."""

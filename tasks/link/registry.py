@@ -11,7 +11,7 @@ from datetime import date
 from functools import lru_cache
 
 from schemas.lexicon_actors import ActorLexicon, Organization
-from tasks.link.counterparts import Counterparts
+from tasks.link.counterparts import CENTRAL_KINDS, Counterparts, without_country
 from tasks.link.keys import exact_key, plain_key
 
 
@@ -23,6 +23,8 @@ class RegistryView:
         self._forms: dict[str, list[tuple[str, bool]]] = {}
         for form in lexicon.written_forms:
             self._forms.setdefault(exact_key(form.text), []).append((form.organization.id, form.needs_country))
+        self._by_matter = _by_matter(lexicon)
+        self._of_matter = lru_cache(maxsize=50_000)(self._with_matter)
         self._predecessors = _by_successor(lexicon)
         self._children = _by_parent(lexicon)
         self.matter = Counterparts(lexicon).matter
@@ -33,17 +35,25 @@ class RegistryView:
         self.office = lru_cache(maxsize=50_000)(self._office)
 
     def find(self, name: str, country: str | None, day: date | None) -> str | None:
-        """The one body that bears this name in this country on that day; null when none or several do."""
+        """The one body that bears this name in this country on that day; null when none or several do.
+
+        `National Assembly` and a country are enough for its legislature, as are ministries by their matter.
+        """
         forms = self._forms.get(exact_key(name), ())
         fitting = [
             self.bodies[known]
             for known, needs_country in forms
             if self.bodies[known].country == country or (country is None and not needs_country)
         ]
+        if country and not fitting:
+            fitting = [self.bodies[known] for known in self._of_matter(name, country)]
         if day and len(fitting) > 1:
             fitting = [body for body in fitting if body.is_valid_on(day)]
         ids = {body.id for body in fitting}
         return ids.pop() if len(ids) == 1 else None
+
+    def _with_matter(self, name: str, country: str) -> list[str]:
+        return sorted(self._by_matter.get((country, without_country(plain_key(name), country)), ()))
 
     def kin(self, body_id: str) -> set[str]:
         """The body with all it was renamed from or to and merged from or into, along the line of succession."""
@@ -107,6 +117,18 @@ class RegistryView:
                 deputy = any(f" {modifier} " in rest for modifier in self._deputies)
                 return f"deputy {office}" if deputy and not office.startswith("deputy ") else office
         return None
+
+
+def _by_matter(lexicon: ActorLexicon) -> dict[tuple[str, str], set[str]]:
+    """The ids of central bodies by country and name, folded and without the country in it."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for form in lexicon.written_forms:
+        body = form.organization
+        if body.country and body.kind in CENTRAL_KINDS and not form.exact_case:
+            words = without_country(plain_key(form.text), body.country)
+            if " " in words:
+                found.setdefault((body.country, words), set()).add(body.id)
+    return found
 
 
 def _by_parent(lexicon: ActorLexicon) -> dict[str, set[str]]:

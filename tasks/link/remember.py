@@ -13,7 +13,7 @@ from tasks.link.doubting import in_doubt, marked
 from tasks.link.facts import Fact, InstrumentFact
 from tasks.link.memory import Memory, pack_fact, pack_instrument
 from tasks.link.renewal import block_number
-from tasks.link.web import Ints, Pairs, Web
+from tasks.link.web import Ints, Pairs, Web, connected
 
 
 class NotedBlocks:
@@ -83,19 +83,8 @@ def labels_of(sets: Sequence[Sequence[int]], size: int) -> Ints:
 
 
 def _connect(web: Web) -> None:
-    """Find what pairs that are not in doubt connect, by handing the smaller position on until nothing changes."""
+    """Find what pairs that are not in doubt connect."""
     firm = ~in_doubt(web.edges)
     one = np.concatenate([web.edges.one[firm], *(pairs.one for pairs in web.late)])
     other = np.concatenate([web.edges.other[firm], *(pairs.other for pairs in web.late)])
-    found = web.component
-    while True:
-        smaller = np.minimum(found[one], found[other])
-        after = found.copy()
-        np.minimum.at(after, one, smaller)
-        np.minimum.at(after, other, smaller)
-        np.minimum.at(after, found, after)
-        after = after[after]
-        if np.array_equal(after, found):
-            web.component = found
-            return
-        found = after
+    web.component = connected(len(web.items), one, other)

@@ -71,6 +71,21 @@ class Pairs:
         )
 
 
+def connected(size: int, one: Ints, other: Ints) -> Ints:
+    """For each of so many positions the smallest that pairs connect it with."""
+    found = np.arange(size, dtype=np.int32)
+    while True:
+        smaller = np.minimum(found[one], found[other])
+        after = found.copy()
+        np.minimum.at(after, one, smaller)
+        np.minimum.at(after, other, smaller)
+        np.minimum.at(after, found, after)
+        after = after[after]
+        if np.array_equal(after, found):
+            return found
+        found = after
+
+
 @dataclass
 class Web:
     """Items by position: packed, with the reading each came from and, by stage, the position that stands for its set.
