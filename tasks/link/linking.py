@@ -239,7 +239,6 @@ def _event_tables(world: _World, view: RegistryView) -> Tables:
     )  # fmt: skip
     # Nothing asks for these any more, and most is in memory when the offices are put together.
     world.settled.clear()
-    world.intake.published.clear()
     tables["actors"] = actor_rows.actor_table(index, world.actor_ids, view)
     return tables | {"offices": actor_rows.office_table(index, world.actor_ids, facts)}
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from link_builders import REGISTRY, body, groups, link, organization, person, reading, said
+from link_builders import body, groups, link, organization, person, reading, said
 
+from schemas.lexicon_actors import ActorLexicon
 from schemas.records import Reading
 from tasks.link.registry import RegistryView
 from tasks.link.spelling import spelled_alike, unmarked_alike
@@ -45,7 +46,8 @@ def test_a_country_and_a_matter_are_enough_for_a_central_body() -> None:
         organization("la-old", "Bộ Thương mại Lào", "LAO", name_en="Lao Ministry of Trade"),
         organization("la-new", "Bộ Thương mại nước Lào", "LAO", name_en="Ministry of Trade of Laos"),
     )
-    view = RegistryView(REGISTRY.model_copy(update={"organizations": bodies}))
+    rest = dict.fromkeys(("offices", "prefix_modifiers", "role_words", "heads"), ())
+    view = RegistryView(ActorLexicon(organizations=bodies, **rest))
     assert view.find("People's Supreme Court", "LAO", None) == "la-court"
     assert view.find("People's Supreme Court", "KHM", None) is None
     assert view.find("People's Supreme Court", None, None) is None
