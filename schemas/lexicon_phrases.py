@@ -11,11 +11,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 import regex
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
+from schemas.lexicon_files import load_lexicon_file
 from schemas.lexicon_places import LexiconError
-from schemas.yaml_files import read_yaml
 
 # `{words}`, `{verbs}` in a pattern; `{0,60}` and `\p{Lu}` are no names.
 _PLACEHOLDER = regex.compile(r"\{([a-z_]+)\}")
@@ -60,19 +59,6 @@ class Phrases(NamedTuple):
     numbers: Mapping[str, Mapping[str, int]]
 
 
-def _read(path: Path) -> _PhrasesFile:
-    try:
-        return _PhrasesFile.model_validate(read_yaml(path))
-    except FileNotFoundError:
-        raise LexiconError(f"{path}: the file is missing; reinstall hoptac or set HOPTAC_LEXICON") from None
-    except yaml.YAMLError as error:
-        raise LexiconError(f"{path.name}: not readable as YAML: {' '.join(str(error).split())}") from None
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise LexiconError(f"{path.name}: {where}: {first['msg']}") from None
-
-
 def load_phrases(folder: Path) -> Phrases:
     """Read and compile `phrases.yaml` of a lexicon folder.
 
@@ -80,7 +66,7 @@ def load_phrases(folder: Path) -> Phrases:
         LexiconError: the file is missing, is no YAML, or an entry does not fit; the message names file and entry.
     """
     path = folder / "phrases.yaml"
-    file = _read(path)
+    file = load_lexicon_file(path, _PhrasesFile)
     patterns = {}
     for name, entry in file.phrases.items():
         try:

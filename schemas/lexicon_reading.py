@@ -7,15 +7,14 @@ with compiled patterns. How the patterns are used belongs to `tasks/extract`.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
 import regex
-import yaml
-from pydantic import AfterValidator, BaseModel, ConfigDict, TypeAdapter, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict
 
+from schemas.lexicon_files import load_lexicon_file
 from schemas.lexicon_places import LexiconError
 from schemas.vocabulary import AgreementKind, EventType, Sector
-from schemas.yaml_files import read_yaml
 
 
 def _compiles(pattern: str) -> str:
@@ -113,19 +112,6 @@ class ReadingLexicon(NamedTuple):
     surnames: frozenset[str]
 
 
-def _load(path: Path, shape: Any) -> Any:
-    try:
-        return TypeAdapter(shape).validate_python(read_yaml(path))
-    except FileNotFoundError:
-        raise LexiconError(f"{path}: the file is missing; reinstall hoptac or set HOPTAC_LEXICON") from None
-    except yaml.YAMLError as error:
-        raise LexiconError(f"{path.name}: not readable as YAML: {' '.join(str(error).split())}") from None
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise LexiconError(f"{path.name}: {where}: {first['msg']}") from None
-
-
 def _expand(pattern: str, macros: dict[str, str]) -> str:
     for name, meaning in macros.items():
         pattern = pattern.replace("{" + name + "}", meaning)
@@ -133,7 +119,7 @@ def _expand(pattern: str, macros: dict[str, str]) -> str:
 
 
 def _triggers(path: Path) -> tuple[CompiledTrigger, ...]:
-    file: _TriggersFile = _load(path, _TriggersFile)
+    file: _TriggersFile = load_lexicon_file(path, _TriggersFile)
     compiled = []
     for trigger in file.triggers:
         try:
@@ -149,11 +135,11 @@ def load_reading(folder: Path) -> ReadingLexicon:
     Raises:
         LexiconError: a file is missing, is no YAML, or an entry does not fit; the message names file and entry.
     """
-    cues: Cues = _load(folder / "cues.yaml", Cues)
-    instruments = _load(folder / "instruments.yaml", tuple[InstrumentName, ...])
-    sectors: dict[Sector, dict[int, str]] = _load(folder / "sectors.yaml", dict[Sector, dict[int, Pattern]])
-    units: _UnitsFile = _load(folder / "units.yaml", _UnitsFile)
-    surnames = _load(folder / "surnames.yaml", frozenset[str])
+    cues: Cues = load_lexicon_file(folder / "cues.yaml", Cues)
+    instruments = load_lexicon_file(folder / "instruments.yaml", tuple[InstrumentName, ...])
+    sectors: dict[Sector, dict[int, str]] = load_lexicon_file(folder / "sectors.yaml", dict[Sector, dict[int, Pattern]])
+    units: _UnitsFile = load_lexicon_file(folder / "units.yaml", _UnitsFile)
+    surnames = load_lexicon_file(folder / "surnames.yaml", frozenset[str])
     return ReadingLexicon(
         triggers=_triggers(folder / "triggers.yaml"),
         cues={name: regex.compile(pattern) for name, pattern in cues.model_dump().items()},

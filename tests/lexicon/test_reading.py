@@ -301,6 +301,8 @@ def test_surnames_are_single_capitalised_syllables() -> None:
         ("sectors", "cooking: {3: x}", "sectors.yaml"),
         ("units", "scales: {}\nunits: [{code: x}]", "units.yaml"),
         ("surnames", "a: b: c", "surnames.yaml: not readable as YAML"),
+        ("surnames", "\0", "surnames.yaml: not readable as YAML: unacceptable character"),
+        ("triggers", "- 1", "triggers.yaml: Input should be a valid dictionary"),
     ],
 )
 def test_a_wrong_entry_is_refused_in_one_line(name: str, text: str, message: str, tmp_path: Path) -> None:

@@ -6,15 +6,12 @@ Here belong only the word knowledge that the Vietnamese reader has no counterpar
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import regex
-import yaml
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict
 
+from schemas.lexicon_files import load_lexicon_file
 from schemas.lexicon_organizations import OrganizationKind
-from schemas.lexicon_places import LexiconError
-from schemas.yaml_files import read_yaml
 
 
 class Series(BaseModel):
@@ -72,24 +69,12 @@ def load_words(folder: Path) -> EnglishWords:
     Raises:
         LexiconError: a file is missing, is no YAML or does not fit; the message names it.
     """
-    heads: dict[OrganizationKind, tuple[str, ...]] = _load(
+    heads: dict[OrganizationKind, tuple[str, ...]] = load_lexicon_file(
         folder / "heads.yaml", dict[OrganizationKind, tuple[str, ...]]
     )
-    series: tuple[Series, ...] = _load(folder / "series.yaml", tuple[Series, ...])
-    lists: WordLists = _load(folder / "words.yaml", WordLists)
+    series: tuple[Series, ...] = load_lexicon_file(folder / "series.yaml", tuple[Series, ...])
+    lists: WordLists = load_lexicon_file(folder / "words.yaml", WordLists)
     kinds = {head: kind for kind, nouns in heads.items() for head in nouns}
     ordered = dict(sorted(kinds.items(), key=lambda item: (-len(item[0]), item[0])))
     compiled = tuple((regex.compile(entry.pattern), entry.key) for entry in series)
     return EnglishWords(heads=ordered, series=compiled, **dict(lists))
-
-
-def _load(path: Path, shape: Any) -> Any:
-    try:
-        return TypeAdapter(shape).validate_python(read_yaml(path))
-    except FileNotFoundError:
-        raise LexiconError(f"{path}: the file is missing; reinstall hoptac or set HOPTAC_LEXICON") from None
-    except yaml.YAMLError as error:
-        raise LexiconError(f"{path.name}: not readable as YAML: {' '.join(str(error).split())}") from None
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        raise LexiconError(f"{path.name}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from None
