@@ -77,7 +77,7 @@ class BodyNames:
 
     def __init__(self, actors: ActorLexicon, head: regex.Pattern[str], surnames: frozenset[str]) -> None:
         self._compounds = _compounds(actors) | word_set("body_field")
-        self._phrases = _phrases(actors)
+        self._phrases = _phrases(actors) | {tuple(field.split()) for field in word_set("body_field")}
         self._head = head
         self._surnames = surnames
 

@@ -172,7 +172,7 @@ class ChainReader:
             return place.end
         last = chain.offices[-1]
         if last.organization is None:
-            chain.give_last(self._as_written(last.text, place), self._governed(last.text, place))
+            chain.give_last(self._as_written(last.text, place), self._headed(last.text, place))
         elif last.organization.rule == "organization:elliptic" and last.organization.needs_country and place.is_country:
             chain.give_last(last.text, self._of_country(last.organization, place))
         posted = phrase("posted_at").match(self._text, place.end, place.end + 10)
@@ -199,6 +199,16 @@ class ChainReader:
         return replace(
             ministry, name=name, country=place.country, registry_id=known, needs_country=False, end=place.end
         )
+
+    def _headed(self, office: str, place: PlaceSpan) -> OrganizationSpan | None:
+        """The ministry of a foreign minister (`Ngoại trưởng Hàn Quốc`), else what a governor speaks for."""
+        field = phrase("minister_of_field").fullmatch(office.lower()) if place.is_country else None
+        form = self._elliptic.get("ngoại giao") if field else None
+        if form is None:
+            return self._governed(office, place)
+        name, known = f"{form.name} {place.text}", form.by_country.get(place.country)
+        rule = "organization:elliptic"
+        return OrganizationSpan(place.start, place.end, name, place.country, known, "ministry", False, rule)
 
     def _governed(self, office: str, place: PlaceSpan) -> OrganizationSpan | None:
         """The province or city that a governor speaks for (`Tỉnh trưởng tỉnh X`), or its body (`Bí thư Tỉnh ủy X`)."""

@@ -37,6 +37,8 @@ _LOCAL_KINDS = frozenset(
 _NAMED_ALIKE = frozenset({"ministry", "agency", "court", "procuracy"})
 # Kinds of bodies that are named by their country alone: a name behind them is a person's.
 _NAMED_BY_COUNTRY = frozenset({"government"})
+# Kinds of bodies that a name in a foreign language shows to be of abroad.
+_NAMED_ABROAD = frozenset({"hospital", "university", "bank", "other"})
 # Kinds of bodies with branches that are called by their city: `Bệnh viện Chợ Rẫy Phnom Penh`.
 _WITH_BRANCHES = frozenset({"hospital", "university", "bank"})
 
@@ -94,6 +96,9 @@ class OrganizationGrammar:
         heads = list(self._head.finditer(folded))
         joint = [m for m in heads if self._heads[m[0]].kind == "international"]
         longer = [m for m in heads if self._heads[m[0]].kind == "local_government"]
+        longer += [
+            m for m in heads if self._heads[m[0]].kind in _LOCAL_KINDS and locality_after(text, m.end(), by_start)
+        ]
         bodies = [group for group in hits if _is_organization(group)]
         inner = [_begins_inside(group[0], joint, longer) for group in bodies]
         known = [group for group, within in zip(bodies, inner, strict=True) if not within]
@@ -261,9 +266,19 @@ class OrganizationGrammar:
 
 
 def _capital_begin(text: str, head: regex.Match[str]) -> int:
-    """Where the name of a school begins whose word for it stands in lower case before: `trường Đại học X`."""
+    """Where a name begins whose kind stands in lower case before: `trường Đại học X`, `tổ chức Plan International`."""
+    if _calls_abroad(text, head):
+        return head.end() + 1
     word = phrase("common_school_word").match(text, head.start(), head.end())
     return word.end() if word else head.start()
+
+
+def _calls_abroad(text: str, head: regex.Match[str]) -> bool:
+    """Whether `tổ chức` stands before a name in its own spelling and is no verb: `tổ chức Plan International`."""
+    if head[0] != "tổ chức" or text[head.start()].isupper():
+        return False
+    called = phrase("foreign_name_after").match(text, head.end())
+    return called is not None and not is_vietnamese_syllable(called[1])
 
 
 def _is_ministers(folded: str, start: int) -> bool:
@@ -276,9 +291,10 @@ def _is_ministers(folded: str, start: int) -> bool:
 def _begins_inside(hit: Hit, joint: list[regex.Match[str]], local: list[regex.Match[str]]) -> bool:
     """Whether a name only stands inside that of a joint body (`Ủy ban liên Chính phủ Việt Nam - Lào`).
 
-    So too where it only begins like a local head: `Chính phủ nhân dân thành phố X`.
+    So too where it is only part of a local head: `Chính phủ nhân dân thành phố X`, `Ủy ban MTTQ Việt Nam tỉnh X`.
     """
-    if any(match.start() == hit.start and match.end() > hit.end for match in local):
+    hit_span = (hit.start, hit.end)
+    if any(match.start() <= hit.start and match.end() >= hit.end for match in local if match.span() != hit_span):
         return True
     return any(match.start() < hit.start < match.end() for match in joint)
 
@@ -287,9 +303,7 @@ def _is_foreign_school(kind: str, name: str) -> bool:
     """Whether a school or hospital is called by a word that is not Vietnamese: it need not be one of Viet Nam."""
     words = [word for word in name.split() if word[0].isupper() and not word.isupper()]
     at_home = any(word.lower().startswith(("vin", "viet", "việt")) for word in words)
-    return (
-        kind in _WITH_BRANCHES and not at_home and any(not is_vietnamese_syllable(word.strip(",.")) for word in words)
-    )
+    return kind in _NAMED_ABROAD and not at_home and any(not is_vietnamese_syllable(word.strip(",.")) for word in words)
 
 
 def _may_begin(
@@ -297,7 +311,8 @@ def _may_begin(
 ) -> bool:
     """Whether a head word begins a name here: with a capital, outside of other names and of offices."""
     start, end = match.span()
-    if not (text[start].isupper() or match[0] in word_set("head_in_lower_case")):
+    lower = match[0] in word_set("head_in_lower_case") or _calls_abroad(text, match)
+    if not (text[start].isupper() or lower):
         return False
     if any(first < end and start < last for first, last in taken):
         return False

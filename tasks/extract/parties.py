@@ -102,8 +102,16 @@ def _told(context: Context, draft: Draft) -> Iterator[OrganizationSpan]:
     """The bodies that the sentences of its own acts name."""
     for candidate in draft.candidates:
         for span in inside(context.organizations, candidate.sentence.start, candidate.sentence.end):
-            if _may_take_part(context, span):
+            if _may_take_part(context, span) and not _of_absent(context, draft, span):
                 yield span
+
+
+def _of_absent(context: Context, draft: Draft, span: OrganizationSpan) -> bool:
+    """Whether a body is only that of somebody met at another one of several meetings told in one sentence."""
+    return bool(draft.apart) and any(
+        plain(person.name) in draft.apart and person.office_start <= span.start < person.office_end
+        for person in context.persons
+    )
 
 
 def _role(context: Context, draft: Draft, span: OrganizationSpan) -> str:
@@ -141,13 +149,15 @@ def _acted_for(context: Context, draft: Draft, people: dict[str, Participant]) -
     names = {p.organization for p in strong if p.organization}
     for span in context.organizations:
         opening = draft.central and draft.opening and span.end <= context.opening
-        if (span.name in names or opening or _organises(context, draft, span)) and _may_take_part(context, span):
+        acts = span.name in names or opening or _organises(context, draft, span)
+        if acts and _may_take_part(context, span) and not _of_absent(context, draft, span):
             yield span
     by_start = {p.start: p for p in strong}
     for person in context.persons:
         body = person.organization
         acting = by_start.get(person.start)
-        named = body is not None and (body.rule == "organization:governed" or (acting and acting.role in _SIDES))
+        own = acting is not None and (acting.role in _SIDES or (draft.central and draft.type == "meeting"))
+        named = body is not None and (body.rule == "organization:governed" or own)
         if acting is not None and body is not None and named and body.rule in _UNNAMED:
             country = acting.country
             foreign = body.needs_country and country != body.country

@@ -50,6 +50,18 @@ from tests.extract.helpers import spans, the_mention
         ("Lực lượng vũ trang tỉnh Attapeu gửi thư.", "Lực lượng vũ trang tỉnh Attapeu", "LAO"),
         ("Tổng Công đoàn Mông Cổ gửi thư.", "Tổng Công đoàn Mông Cổ", "MNG"),
         ("BCH Quân sự huyện Mẫu Lặc (Nghệ An) gửi thư.", "BCH Quân sự huyện Mẫu Lặc", "VNM"),
+        ("Bệnh viện Bạch Mai và tổ chức Seeing The Mihon ký thỏa thuận.", "Seeing The Mihon", None),
+        (
+            "Ban Điều phối các dự án vốn nước ngoài tỉnh Sơn La gửi thư.",
+            "Ban Điều phối các dự án vốn nước ngoài tỉnh Sơn La",
+            "VNM",
+        ),
+        ("Ủy ban Mặt trận Tổ quốc Việt Nam TP.HCM gửi thư.", "Ủy ban Mặt trận Tổ quốc Việt Nam TP.HCM", "VNM"),
+        (
+            "Cơ quan Việt Nam tìm kiếm người mất tích (VNOSMP) gửi thư.",
+            "Cơ quan Việt Nam tìm kiếm người mất tích",
+            "VNM",
+        ),
         ("Đội K97 (Bộ CHQS tỉnh Sơn La) tìm kiếm.", "Đội K97", "VNM"),
         ("Lữ đoàn vận tải 97, Quân đội nhân dân Lào, gửi thư.", "Lữ đoàn vận tải 97", "LAO"),
         ("Đại đội Biên phòng 977 của Quân đội nhân dân Lào gửi thư.", "Đại đội Biên phòng 977", "LAO"),
@@ -86,6 +98,7 @@ def test_names_end_with_the_place_they_belong_to(text: str, body: str, country: 
         "Ông Đặng Trường Sơn và bà Lê Hội Mai thăm Lào.",
         "Đại tá Khăm Ban Phôm Tuayang thăm Lào.",
         "Đội ngũ bác sĩ Việt Nam thăm Lào.",
+        "Hai bên sẽ tổ chức Hội nghị vào tháng 5.",
     ],
 )
 def test_what_only_begins_like_a_body_is_none(text: str) -> None:

@@ -208,3 +208,19 @@ def test_who_speaks_of_an_anniversary_was_not_at_what_it_recalls() -> None:
         "ngoại giao Việt Nam - Nhật Bản (21/9/1973 - 21/9/2023)."
     )
     assert participant(the_mention(text, "agreement_signing"), "Trần Thị Mẫu").role == "speaker"
+
+
+def test_a_foreign_minister_acts_for_the_ministry() -> None:
+    text = "Ngày 10/5, Ngoại trưởng Hàn Quốc Cho Min Mihon hội đàm với Bộ trưởng Ngoại giao Trần Thị Mẫu tại Hà Nội."
+    bodies = {p.name: p.country for p in the_mention(text, "meeting").participants if p.kind == "organization"}
+    assert bodies == {"Bộ Ngoại giao Hàn Quốc": "KOR", "Bộ Ngoại giao": "VNM"}
+
+
+def test_each_of_several_calls_has_the_body_of_who_is_called_on() -> None:
+    text = (
+        "Ngày 10/5, tại Viêng Chăn, Bộ trưởng Bộ Y tế Trần Thị Mẫu đã chào xã giao Thủ tướng Lào Sompheng Tuayang, "
+        "Chủ tịch Quốc hội Lào Pany Tuayang."
+    )
+    calls = mentions(text, "meeting")
+    parties = [{p.name for p in call.participants if p.kind == "organization"} for call in calls]
+    assert sorted("Quốc hội Lào" in names for names in parties) == [False, True]
