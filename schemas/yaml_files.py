@@ -1,7 +1,7 @@
 """Reading a YAML file into plain values: lexicons, sources, corrections, gold.
 
-Here belongs only the choice of the parser. What a file must hold, and how its reader says that it does not, is with the
-models of its entries.
+Here belong the choice of the parser and the refusal of a key that stands twice, of which a parser would keep the last.
+What a file must hold, and how its reader says that it does not, is with the models of its entries.
 """
 
 from __future__ import annotations
@@ -15,12 +15,26 @@ import yaml
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+class _Loader(_LOADER):  # type: ignore[misc]
+    """A safe loader that refuses a mapping with one key twice."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        keys = [key for key, _ in node.value if isinstance(key, yaml.ScalarNode)]
+        seen: set[str] = set()
+        for key in keys:
+            if key.value in seen:
+                problem = f"the key {key.value!r} stands twice"
+                raise yaml.constructor.ConstructorError(problem=problem, problem_mark=key.start_mark)
+            seen.add(key.value)
+        return dict(super().construct_mapping(node, deep))
+
+
 def read_yaml(path: Path) -> Any:
     """The plain values (mappings, lists, strings, numbers, dates) of a YAML file in UTF-8.
 
     Raises:
         OSError: the file cannot be read.
         UnicodeDecodeError: it is not UTF-8.
-        yaml.YAMLError: it is no YAML.
+        yaml.YAMLError: it is no YAML, or a key of a mapping stands twice.
     """
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 (a safe loader either way)
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 (a safe loader either way)

@@ -50,6 +50,8 @@ _LABEL = re.compile(
 # A closing line in brackets or of the source, with the date at its end: «(Đăng ngày 3-2-2021)»,
 # «Nguồn: Sở Ngoại vụ, 03/02/2021».
 _FILED = re.compile(r"(?:\((?:[^\W\d_]+[\s:,]+){1,5}|(?:nguon|theo|source)\s?:\s*(?:[^\W\d_]+[\s,]+){1,9})\d")
+# A rubric before the date that ends the line: «Tin từ các báo - 20/12/2005».
+_RUBRIC = re.compile(r"[^\W\d_]\s?[-–—|,]\s*$")
 _TODAY = re.compile(
     r"\b(?:hom nay|sang nay|chieu nay|toi nay|trua nay|dem nay|today|this morning|this afternoon|this evening)"
     r"[\s,]*\(?\s*(?:ngay\s+)?(?P<d>\d{1,2})\s?[/.-]\s?(?P<m>\d{1,2})(?:\s?[/.-]\s?(?P<y>\d{4}))?(?!\d)"
@@ -185,7 +187,8 @@ def date_line(line: str) -> PageDate | None:
     rest = _TIME.sub(" ", folded[: match.start()] + " " + folded[match.end() :])
     left = re.findall(r"[^\W\d_]+", _LABEL.sub(" ", _ZONE.sub(" ", rest)))
     timed = _TIME.search(folded) is not None
-    allowed = 4 if timed else 2
+    filed = _RUBRIC.search(folded, 0, match.start()) is not None and match.end() == len(folded.rstrip())
+    allowed = 4 if timed or filed else 2
     counters = re.search(r"co chu|luot xem|views?:", folded) is not None and folded[:1].isdigit()
     return read_date(line, "dateline") if len(left) <= allowed or counters else None
 

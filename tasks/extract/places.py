@@ -54,7 +54,7 @@ def _choose(text: str, folded: str, hits: list[Hit]) -> Hit | None:
         return None
     before = folded[max(0, places[0].start - 14) : places[0].start]
     chosen = _fitting(places, before) if len(places) > 1 else places[0]
-    if chosen.name.kind == "country" and phrase("addressed_before").search(before):
+    if chosen.name.kind == "country" and phrase("country_name_borne_before").search(before):
         return None
     if "ambiguous" in chosen.name.flags:
         if chosen.name.kind == "country":

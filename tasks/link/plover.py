@@ -9,10 +9,10 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-import yaml
 from pydantic import BaseModel, ConfigDict
 
 from schemas.vocabulary import EventType, PloverFit, Status
+from schemas.yaml_files import read_yaml
 from tasks.resources import data_folder
 
 Condition = Literal["one_way", "by_phone"]
@@ -49,7 +49,7 @@ def load_codes(path: Path) -> CodeTable:
     Raises:
         ValueError: the file does not fit the model.
     """
-    return CodeTable.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+    return CodeTable.model_validate(read_yaml(path))
 
 
 @cache

@@ -60,6 +60,7 @@ def test_no_date_is_null(value: str) -> None:
         "20:36 - 15/03/2024  0 BÁO CẢNG",
         "PV•15/03/2024 08:22",
         "15/03/2024 15:10  Cỡ chữ A- A A+  Xem với cỡ chữ  Lượt xem: 845",
+        "Tin từ các báo - 15/03/2024",
     ],
 )
 def test_date_lines(line: str) -> None:
@@ -75,6 +76,7 @@ def test_date_lines(line: str) -> None:
         "Hội nghị diễn ra ngày 15/03/2024 tại thành phố cảng.",
         "Ngày 15/03/2024, hai bên ký văn bản hợp tác",
         "Tin trong ngày",
+        "Cầu nối đôi bờ khánh thành - 15/03/2024",
     ],
 )
 def test_other_lines_are_no_date_lines(line: str) -> None:
