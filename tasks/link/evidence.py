@@ -158,7 +158,8 @@ class Evidence:
             total += _OTHER_MATTER
         if a.event_type == b.event_type == "project_milestone":
             total += self._work_points(a, b, bodies)
-        total += _date_points(a, b) + self._type_points(a, b) + _place_points(a, b) + _country_points(a, b)
+        strangers = bool(a.people and b.people) and people <= 0 and bodies <= 0
+        total += _date_points(a, b, strangers) + self._type_points(a, b) + _place_points(a, b) + _country_points(a, b)
         total += self._instrument_points(a, b)
         if a.title and b.title and a.language == b.language and latin_key(a.title) == latin_key(b.title):
             total += _SAME_TITLE
@@ -249,14 +250,15 @@ class Evidence:
         return any(alike(actors[one].keys[0][2], actors[other].keys[0][2]) for one in mine for other in theirs)
 
 
-def _date_points(a: Fact, b: Fact) -> int:
+def _date_points(a: Fact, b: Fact, strangers: bool) -> int:
+    """What the days say; with nobody in common, a day whose year is open says nothing: there is one in every year."""
     if a.is_dated and b.is_dated:
         if days_between(a, b):
             return _SHORT if same_programme(a, b) else _OTHER_DAY
         span = max(a.last - a.first, b.last - b.first)
         return _DAY if span == 0 else _SHORT if span <= 10 else _MONTH if span <= 31 else _YEAR
     if is_comparable(a, b):
-        return _YEARLESS if days_meet(a, b) else 0
+        return _YEARLESS if days_meet(a, b) and not strangers else 0
     if a.is_located_in_time and b.is_located_in_time:
         return _LIKELY_DAYS if max(a.likely_last - a.likely_first, b.likely_last - b.likely_first) <= 45 else 0
     return 0

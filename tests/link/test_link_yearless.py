@@ -76,3 +76,13 @@ def test_the_same_day_of_two_years_is_ambiguous() -> None:
 def test_a_plan_may_be_put_off() -> None:
     planned = yearless("a", "XXXX-05-10", status="planned")
     assert not are_one(planned, dated("b", "2022-06-10"))
+
+
+def test_two_acts_at_one_place_on_such_a_day_are_two_where_nobody_is_in_both() -> None:
+    def told(name: str, when: str | None, who: str, **more: object) -> Reading:
+        there = {"place": "Hà Nội", "place_country": "VNM"}
+        return reading(name, said("award", when, participants=(person(who, "VNM", "host"),), **there, **more))
+
+    one = told("a", None, "Nguyễn Ví Dụ", yearless="XXXX-12-18")
+    assert are_one(one, told("b", "2023-12-18", "Nguyễn Ví Dụ"))
+    assert not are_one(one, told("c", "2023-12-18", "Lê Thí Nghiệm"))
