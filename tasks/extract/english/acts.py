@@ -194,6 +194,8 @@ def _find_place(context: Context, candidate: Candidate, others: list[Candidate])
     if place is not None:
         return place
     place = find_place(context, candidate, others)
+    goal = _goal(context, candidate) if candidate.type == "visit" else None
+    place = goal if goal is not None and place is not None and place.country != goal.country else place
     if place is not None and place.rule == "place:adjective":
         place = None
     if place is not None and not place.is_country:
@@ -207,6 +209,17 @@ def _find_place(context: Context, candidate: Candidate, others: list[Candidate])
     named = [p for p in context.venues if meant and p.end <= meant.start() and not p.is_country]
     home = [p for p in named if p.country == context.home]
     return next(iter(reversed(home or named)), None)
+
+
+def _goal(context: Context, candidate: Candidate) -> PlaceSpan | None:
+    """`begins a visit to Cuba`: the country directly behind the visit, wherever the guests come from."""
+    link = phrase("to_goal").match(context.folded, candidate.end)
+    near = inside(context.places, link.end(), min(candidate.sentence.end, link.end() + 30)) if link else []
+    return (
+        next((p for p in near if p.is_country and p.rule != "place:adjective" and p.start == link.end()), None)
+        if link
+        else None
+    )
 
 
 def _hosts(context: Context, body: OrganizationSpan) -> bool:

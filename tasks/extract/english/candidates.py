@@ -204,6 +204,8 @@ def _mark_background(context: Context, found: list[Candidate]) -> list[Candidate
     """`Minister A, who is on a visit to Vietnam`: where one sentence tells more, the stay is only its occasion."""
     for candidate in found:
         if candidate.type != "visit":
+            alone = all(c is candidate or c.sentence.number != candidate.sentence.number for c in found)
+            candidate.occasion = candidate.occasion and not (alone and candidate.ordinal)
             continue
         others = [
             c for c in found if c.sentence.number == candidate.sentence.number and c.type != "visit" and not c.occasion

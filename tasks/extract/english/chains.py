@@ -19,7 +19,7 @@ from tasks.extract.spans import OrganizationSpan, PlaceSpan
 # In characters: the offices of one person.
 _LONGEST_CHAIN = 400
 # `of the Lao People's Democratic Republic (Lao PDR)`
-_ASIDE = regex.compile(r"\s\((?:the )?\p{Lu}[\p{L}&. -]{1,14}\)(?=[\s,'’])")
+_ASIDE = regex.compile(r"\s\((?:the )?\p{L}[\p{L}&. -]{1,14}\)(?=[\s,'’])")
 _LONGEST_MEMBERSHIP = 170
 
 

@@ -16,7 +16,7 @@ from schemas.records import Article
 from tasks.extract.context import Context, opening_end
 from tasks.extract.date_resolution import Anchor
 from tasks.extract.dates import DateSpan
-from tasks.extract.english.dates import find_dates
+from tasks.extract.english.dates import dateline_day, find_dates
 from tasks.extract.english.home import home_of
 from tasks.extract.english.instruments import find_instruments
 from tasks.extract.english.localities import find_acting_bodies
@@ -33,6 +33,9 @@ from tasks.extract.phrases import phrase
 from tasks.extract.sentences import Sentence
 from tasks.extract.spans import OrganizationSpan, PersonSpan, PlaceSpan
 from tasks.extract.stretches import covered
+
+# In days: how long before it is published a report bears its dateline.
+_DATELINE_BEFORE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +132,21 @@ def _outside(places: list[PlaceSpan], spans: list[PersonSpan] | list[Organizatio
     return [p for p in places if not all(letters[p.start : p.end])]
 
 
+def _written_on(published: str | None, dateline: tuple[int, int] | None) -> str | None:
+    """The day of the dateline, if up to `_DATELINE_BEFORE` days before the report was published, else that day."""
+    day = Anchor(published).day
+    if day is None or dateline is None:
+        return published
+    try:
+        written = day.replace(month=dateline[0], day=dateline[1])
+    except ValueError:
+        return published
+    return written.isoformat() if 0 <= (day - written).days <= _DATELINE_BEFORE else published
+
+
 def _dated(article: Article, text: str, folded: str, sentences: list[Sentence]) -> tuple[Anchor, list[DateSpan], int]:
     """The day the article is told on, its dates by that day, and where its opening ends."""
-    anchor = Anchor(article.published_edtf)
+    anchor = Anchor(_written_on(article.published_edtf, dateline_day(text, folded)))
     dates = find_dates(text, folded, anchor)
     opening = _opening_end(article, text, sentences, dates)
     if article.published_edtf is None:

@@ -16,6 +16,8 @@ from tasks.extract.fold import plain
 from tasks.extract.phrases import phrase
 
 _UNCOUNTED = {"agreement_signing", "aid", "exchange", "joint_activity", "training"}
+# Sentences: up to where a meeting told by a verb alone is news, not memory.
+_TOLD_EARLY = 8
 _TOLD_BY_VERB = {"agreement_signing", "award", "aid", "project_milestone", "joint_activity"}
 
 
@@ -147,6 +149,8 @@ def begins(context: Context, act: Act, drafts: list[EnglishDraft]) -> bool:
     if candidate.stance.speech or candidate.stance.nominal or candidate.form == "name":
         return False
     told = candidate.type in _TOLD_BY_VERB and candidate.form == "verb"
+    if candidate.type == "meeting" and candidate.form == "verb" and not candidate.stance.recalled:
+        told = candidate.sentence.number <= _TOLD_EARLY and any(not o.startswith("org:") for o in act.objects)
     words = context.folded[candidate.sentence.start : candidate.sentence.end]
     return (told or bool(phrase("narrative").search(words))) and _names_actors(context, candidate)
 

@@ -193,6 +193,15 @@ _DATELINE = regex.compile(
 )
 
 
+def dateline_day(text: str, folded: str) -> tuple[int, int] | None:
+    """Month and day of the line with which a report opens (`HAVANA, Sept 13 (ACN) –`): when it was written."""
+    line = _DATELINE.search(text, 0, 300)
+    pattern = next(compiled for name, compiled in _COMPILED if name == "month-day")
+    found = pattern.search(folded, line.start(), line.end()) if line else None
+    month, day = (_number(found, "m1"), _number(found, "d1")) if found else (None, None)
+    return (month, day) if month and day else None
+
+
 def _is_capital(text: str, match: regex.Match[str]) -> bool:
     """`may` and `march` are months only with a capital."""
     named = [match.start(group) for group in ("m1", "m2") if match.groupdict().get(group)]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from schemas.edtf import within
+from schemas.edtf import edtf_bounds, within
 from schemas.lexicon_reading import ReadingLexicon
 from tasks.extract.acts import Act, Draft, give_rivals
 from tasks.extract.candidates import Candidate
@@ -20,6 +20,9 @@ from tasks.extract.english.visits import Visit
 from tasks.extract.english.words import EnglishWords
 from tasks.extract.fold import plain
 from tasks.extract.phrases import phrase
+
+# In days: how old what a report tells as new may be.
+_NEWS = 10
 
 
 def _absorb(draft: Draft, act: Act) -> None:
@@ -115,9 +118,20 @@ def _draft(context: Context, act: Act, alone: set[str] | None, visit: Visit | No
         opening=candidate.opening,
         occasion=candidate.occasion and not _tells_stay(act),
         recalled=(candidate.stance.recalled or bool(phrase("recalls").search(before)))
-        and not (candidate.opening and act.date is None and not phrase("recalls").search(before)),
+        and not (candidate.opening and _is_news(context, act) and not phrase("recalls").search(before)),
         apart=frozenset(behind - alone if alone is not None else hosts),
     )
+
+
+def _is_news(context: Context, act: Act) -> bool:
+    """`has paid a visit from November 19`: what the opening tells without a day, or of the days before the report."""
+    latest = context.anchor.latest
+    if act.date is None or act.date.edtf is None or latest is None:
+        return act.date is None
+    perfect = (
+        phrase("perfect_before").search(context.folded, act.candidate.sentence.start, act.candidate.start) is not None
+    )
+    return perfect and 0 <= (latest - edtf_bounds(act.date.edtf)[1]).days <= _NEWS
 
 
 def _tells_stay(act: Act) -> bool:

@@ -144,7 +144,8 @@ class OfficeHoldings(NameRuns):
                     chain_only,
                 )
                 return tail.end() if tail else place.end
-            return place.end
+            beyond = None if place.is_country else phrase("place_tail").match(self._text, place.end)
+            return beyond.end() if beyond else place.end
         return self._locality(chain, position)
 
     def _locality(self, chain: Chain, position: int) -> int | None:

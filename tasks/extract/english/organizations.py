@@ -110,6 +110,16 @@ class EnglishOrganizations(Abbreviations):
         )
 
     @staticmethod
+    def _with_pair(text: str, start: int, places: list[PlaceSpan]) -> int:
+        """`the Viet Nam - Thailand Joint Commission`: the first of two countries that a body is of."""
+        first = next(
+            (p for p in begins_within(places, start - 20, start) if regex.fullmatch(r"\s[-–]\s", text[p.end : start])),
+            None,
+        )
+        own = any(p.start == start and p.is_country for p in begins_within(places, start, start + 1))
+        return first.start if first is not None and first.is_country and own else start
+
+    @staticmethod
     def _sole_country(readings: list[Hit], places: list[PlaceSpan]) -> str | None:
         """`the Ministry of Health and Welfare`: the one country whose ministry is called so, if the text names it."""
         bearers = {h.name.country for h in readings}
@@ -160,6 +170,7 @@ class EnglishOrganizations(Abbreviations):
         seat = self._place_before(text, start, places)
         if seat is not None:
             start, country = seat.start, seat.country
+        start = self._with_pair(text, start, places)
         name = text[start:end]
         local = phrase("local_before").search(text, max(0, start - 14), start) if kind in _OF_LOCALITY else None
         if local is not None and start == match.start():

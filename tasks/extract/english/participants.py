@@ -45,6 +45,15 @@ def _owner(context: Context, candidate: Candidate) -> PersonSpan | None:
     return near if near is not None and phrase("own_visit_after").match(context.folded, near.end) else None
 
 
+def _travels(context: Context, candidate: Candidate, venue: str | None) -> PersonSpan | None:
+    """Whose visit it is by the pronoun behind a name: `received NAME, on her first visit`; nobody who is at home."""
+    before = inside(context.persons, candidate.sentence.start, candidate.start) if candidate.type == "visit" else []
+    goals = {p.country for p in inside(context.places, candidate.end, candidate.end + 40)} | {venue}
+    before = [p for p in before if p.country is None or p.country not in goals]
+    near = before[-1] if before else None
+    return near if near and phrase("pronoun_of_owner").match(context.folded, near.end, candidate.end) else None
+
+
 def _belongs(
     context: Context, candidate: Candidate, draft: EnglishDraft, person: PersonSpan, venue: str | None
 ) -> bool:
@@ -63,6 +72,9 @@ def _belongs(
         context.folded, here.start, person.start
     ):
         return True
+    traveller = _travels(context, candidate, venue)
+    if traveller is not None:
+        return plain(person.name) == plain(traveller.name)
     owner = next((p for c in (candidate, *rivals) if (p := _owner(context, c)) is not None), None)
     if owner is not None and candidate.type == "visit" and _owner(context, candidate) is owner:
         return plain(person.name) == plain(owner.name)
@@ -96,6 +108,7 @@ def collect_participants(
         sentence = context.sentences[number]
         for person in inside(context.persons, sentence.start, sentence.end):
             ahead = phrase("acts_later").search(context.folded, sentence.start, person.start) is not None
+            ahead = ahead or phrase("told_of_before").match(context.folded, sentence.start) is not None
             if ahead or _only_named(context, person, sentence.start):
                 continue
             stand_in = replace(draft.head, sentence=sentence, start=sentence.end, end=sentence.end)

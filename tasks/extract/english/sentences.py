@@ -33,8 +33,14 @@ def split_english(text: str) -> list[Sentence]:
 
 
 def _pieces(text: str, sentence: Sentence) -> Iterator[tuple[int, int, int]]:
-    """Start, end and paragraph of the parts of a sentence, none longer than `_LONGEST`, cut behind a comma or space."""
+    """Start, end and paragraph of the parts of a sentence: cut at a stop without a space behind it (`training.Deputy`).
+
+    None is longer than `_LONGEST`; what is, is cut behind a comma or space.
+    """
     start = sentence.start
+    for stop in phrase("glued_stop").finditer(text, sentence.start, sentence.end):
+        yield start, stop.end(), sentence.paragraph
+        start = stop.end()
     while sentence.end - start > _LONGEST:
         last = start + _LONGEST
         cut = max(text.rfind(", ", start, last), text.rfind("; ", start, last)) + 2

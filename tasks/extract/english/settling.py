@@ -100,13 +100,15 @@ def _long_ago(context: Context, draft: EnglishDraft) -> bool:
 
 def settle_central(context: Context, drafts: Sequence[EnglishDraft], narrative: str | None) -> None:
     """An event is central when the opening tells it, and it is not recalled from another time."""
+    held = any(d.opening and d.status == "occurred" and not d.recalled for d in drafts)
     for draft in drafts:
         leads = draft is drafts[0] and draft.status == "planned" and draft.head.sentence.number == 0
         elsewhere = bool(draft.edtf and narrative and not overlap(draft.edtf, narrative)) and not leads
         same_day = bool(draft.edtf and narrative and draft.edtf == narrative and not draft.inherits)
         told_with = draft.inherits and draft.type in _TOLD_WITH and draft.status == "occurred"
         early = draft.head.sentence.number == 0 or not _long_ago(context, draft)
-        told = (draft.opening or same_day or told_with) and early
+        ahead = draft.status == "planned" and not leads and held
+        told = (draft.opening or same_day or told_with) and early and not ahead
         draft.central = told and not elsewhere and not draft.recalled and not draft.occasion
     if drafts and not any(d.central for d in drafts):
         recent = [d for d in drafts if not _long_ago(context, d)] or drafts
@@ -120,7 +122,7 @@ def settle_sessions(drafts: Sequence[EnglishDraft]) -> None:
     for draft in drafts:
         if told is None or told.ordinal is None or draft is told or draft.type != "conference" or draft.ordinal is None:
             continue
-        if draft.ordinal < told.ordinal:
+        if draft.ordinal < told.ordinal and draft.status != "planned":
             draft.status, draft.recalled = "occurred", True
             draft.edtf = draft.edtf if draft.date else None
         elif draft.ordinal == told.ordinal + 1 and not draft.opening:
