@@ -135,3 +135,29 @@ def test_bodies_of_two_countries_with_a_spaced_dash() -> None:
     context = context_of(body)
     assert "Viet Nam - Thailand Joint Commission for Bilateral Cooperation" in {o.name for o in context.organizations}
     assert "USA" not in {p.country for p in context.places}
+
+
+def test_what_was_done_while_thanks_were_spoken() -> None:
+    body = (
+        "Lao Prime Minister Bounmy Tuayang thanked Vietnam for assisting Laos as he received Vietnamese Minister "
+        "Tran Van "
+        "Mau in Vientiane on August 22."
+    )
+    assert [(m.date_edtf, m.place) for m in told(body, "meeting")] == [("2022-08-22", "Vientiane")]
+
+
+def test_at_that_time_means_the_occasion_recalled() -> None:
+    body = (
+        "Minister Tran Van Mau of Vietnam met Lao Minister Bounmy Tuayang in Hanoi on August 20. Minister Mau "
+        "handed over "
+        "books to Laos last year. At that time the two sides also signed an agreement on trade."
+    )
+    assert [(m.date_edtf, m.is_central) for m in told(body, "agreement_signing")] == [("2021", False)]
+
+
+def test_two_ministers_meeting_somewhere() -> None:
+    body = (
+        "Minister Kim Min-su of Korea visited Vietnam on August 20 at the invitation of Minister Tran Van Mau.\n"
+        "Meeting in Hanoi, the two ministers compared notes on sending workers to work in Korea."
+    )
+    assert [(m.place, m.place_country) for m in told(body, "meeting")] == [("Hanoi", "VNM")]

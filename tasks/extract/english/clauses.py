@@ -78,12 +78,13 @@ def read_stance(folded: str, sentence: Sentence, start: int, end: int, form: str
         or (near and not outdone and status != "planned")
         or (infinitive and status != "planned" and not phrase("done_infinitive").search(before))
     )
+    meanwhile = phrase("told_while").search(whole) is not None
     return Stance(
         status=status,
         wish=wished,
         negated=bool(lexicon.cues["negated"].search(before))
         or (form == "verb" and nominal and not finite and phrase("listed").search(before) is not None)
-        or (form == "verb" and phrase("praised_for").search(whole) is not None),
+        or (form == "verb" and phrase("praised_for").search(whole) is not None and not meanwhile),
         nominal=form == "verb"
         and trigger.endswith(("ing", "ion"))
         and bool(lexicon.cues["nominal"].search(before[-24:])),

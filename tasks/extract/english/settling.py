@@ -55,12 +55,21 @@ def settle_dates(context: Context, drafts: Sequence[EnglishDraft], narrative: st
             ):
                 scene = draft.edtf
             continue
+        if phrase("at_that_time").match(context.folded, draft.head.sentence.start) is not None:
+            draft.edtf, draft.recalled = _told_last(drafts, draft), True
+            continue
         same = bool(phrase("same_occasion").search(context.folded[draft.head.sentence.start : draft.head.sentence.end]))
         if draft.occasion or (draft.recalled and not same):
             continue
         ahead = draft.status == "planned" and _is_past(context, scene)
         if (draft.status == "occurred" and draft.type not in {"visit"}) or (draft.opening and not ahead):
             draft.edtf, draft.inherits = scene, True
+
+
+def _told_last(drafts: Sequence[EnglishDraft], draft: EnglishDraft) -> str | None:
+    """`At that time, they also signed`: the date of the event told before."""
+    earlier = [d for d in drafts if d.head.start < draft.head.start]
+    return max(earlier, key=lambda d: d.head.start).edtf if earlier else None
 
 
 def occasion_day(context: Context, drafts: Sequence[EnglishDraft]) -> str | None:
