@@ -103,7 +103,7 @@ def only_venue(context: Context, drafts: list[Draft]) -> PlaceSpan | None:
     sentences = context.sentences[:_FIRST_SENTENCES]
     named = inside(context.venues, sentences[0].start, sentences[-1].end) if sentences else []
     free = (p for p in named if not p.is_country and p.start not in taken and is_venue(context, p))
-    found = phrase("searched_for")
+    found = phrase("no_venue_before")
     cities = {
         plain(p.text): p for p in free if not found.search(context.folded, max(0, p.start - _REACH_SEARCH), p.start)
     }

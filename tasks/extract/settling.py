@@ -178,9 +178,14 @@ def _settle_places(context: Context, drafts: list[Draft], narrative: str | None)
         bare = draft.place is None or (draft.place.is_country and draft.place.country == anchor.country)
         # A day of an unknown year is one of those the article tells of.
         told_here = draft.central or draft.inherits or (draft.date is not None and draft.edtf is None)
-        elsewhere = draft.type == "visit" or draft.recalled or is_search_abroad(context, draft.head)
+        elsewhere = draft.type == "visit" or draft.recalled or _is_out_of_doors(context, draft)
         if bare and told_here and not elsewhere:
             draft.place = anchor
+
+
+def _is_out_of_doors(context: Context, draft: Draft) -> bool:
+    """Patrols and searches for the fallen are held elsewhere than where the sides meet."""
+    return draft.head.rule == "trigger:joint-patrol" or is_search_abroad(context, draft.head)
 
 
 def _seat_of_article(context: Context, drafts: list[Draft]) -> PlaceSpan | None:

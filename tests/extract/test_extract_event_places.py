@@ -165,3 +165,20 @@ def test_the_host_of_a_session_of_a_grouping_is_no_partner_for_that() -> None:
         "Dụ dẫn đầu đoàn Việt Nam dự hội nghị."
     )
     assert mentions(told, "conference")[0].countries == ("VNM",)
+
+
+def test_where_a_disaster_befell_people_is_no_venue() -> None:
+    told = (
+        "Ngày 8/5, Chủ tịch Quốc hội Cuba đã chủ trì lễ tiếp nhận quà của Quốc hội Việt Nam. Đại sứ Việt Nam chia buồn "
+        "về vụ cháy xảy ra tại tỉnh Matanzas."
+    )
+    assert the_mention(told, "aid").place is None
+
+
+def test_a_patrol_is_not_held_in_the_port_that_is_called_at_after_it() -> None:
+    told = (
+        "Ngày 8/5, Hải quân Việt Nam và Hải quân Hoàng gia Campuchia tuần tra chung lần thứ 72. Sau đó, tàu cập cảng, "
+        "bắt đầu chuyến thăm tỉnh Preah Sihanouk. Các tàu thực hiện thủ tục chào khi gặp nhau trên biển."
+    )
+    assert the_mention(told, "joint_activity").place is None
+    assert mentions(told, "meeting") == []
