@@ -9,7 +9,7 @@ recall 10 points above the usual rule at no less precision, growth at most 1.15,
 (`--events 200000`). `--night` keeps back articles with about that many mentions, links all others with what flows keep
 for the next night, and then, in a process of its own, the night: its seconds hold reading the memory and writing it
 again, its share is that of linking all others. Target: a night of 1,000 mentions takes at most 3 % at 1,000,000
-(measured: 4 to 5 %, a fifth of it for reading and writing the memory).
+(measured: about 3 %, a fifth of it for reading and writing the memory).
 """
 
 from __future__ import annotations

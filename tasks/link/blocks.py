@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from tasks.link.actor_index import ActorIndex
-from tasks.link.facts import Fact, Lookup
+from tasks.link.facts import RECENT_DAYS, Fact, Lookup
 from tasks.link.fit import FAMILIES, POSTPONED_DAYS, PROGRAMME_DAYS, WRONG_DAYS, works_of
 from tasks.link.keys import VIETNAM, latin_key, programme_key
 from tasks.link.partition import NEIGHBOURS
@@ -142,7 +142,7 @@ def block_kinds(index: ActorIndex, instrument_of: Lookup[int]) -> list[Kind]:
         Kind(_ties, _sweep, 0),
         Kind(works, _sweep, 0),
         Kind(_programmes, _sweep_programmes, PROGRAMME_DAYS),
-        Kind(calendar_keys, _yearless_pairs, None),
+        Kind(calendar_keys, _yearless_pairs, None, RECENT_DAYS),
     ]
 
 

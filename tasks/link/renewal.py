@@ -40,7 +40,17 @@ class Comparing(Generic[T]):
         kind = self.kinds[kind_of(number)]
         if kind.pairs is None or (kind.reach is not None and self._are_apart(ends, kind.reach)):
             return False
+        if kind.span and not self.any_meet(number, ends):
+            return False
         return any(kind.pairs([self.get(position) for position in ends], [0, 1]))
+
+    def any_meet(self, number: int, members: Sequence[int]) -> bool:
+        """Whether any two of some members of a block may be compared; most blocks of some kinds have no such two."""
+        kind, (first, last) = self.kinds[kind_of(number)], self.days
+        if kind.pairs is None or not kind.span:
+            return kind.pairs is not None
+        positions = list(members)
+        return bool((last[positions] - first[positions] >= kind.span).any())
 
     def _are_apart(self, ends: Ends, reach: int) -> bool:
         """Whether days keep two items from meeting; most neighbours, which then need not be unpacked."""
@@ -113,6 +123,8 @@ def _met(web: Web, before: Mapping[int, Sequence[int]], changed: Set[int], how: 
     met = _Met(set(), set())
     for number, was in sorted(before.items()):
         now = web.block(number)
+        if not how.any_meet(number, [*was, *now]):
+            continue
         pairs = set(beside(how.ordered(number, now), changed))
         gained, lost = set[Ends](), set[Ends]()
         if is_crowded(was) or is_crowded(now):

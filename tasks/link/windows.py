@@ -19,12 +19,14 @@ class KindOf(NamedTuple, Generic[T]):
     """A kind of blocks: how an item's keys are found, and which pairs of a block are compared; null for none.
 
     `reach` is how many days at most two may be apart to be compared; null where days do not count. A block is in the
-    order of likely first days where they count, then in the items' own.
+    order of likely first days where they count, then in the items' own. Of two that are compared one must last for
+    `span` days at least, as what no date bounds does.
     """
 
     keys: Callable[[T], Iterator[Hashable]]
     pairs: Callable[[list[T], list[int]], Iterator[Ends]] | None
     reach: int | None
+    span: int = 0
 
 
 def is_crowded(members: Sequence[int]) -> bool:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 from link_builders import LABOUR, event_of, link, person, reading, rows, said
+from test_link_night import differing, terms, whole
 
 from schemas.records import Reading
+from tasks.link.linking import link_and_remember
+from tasks.link.night import link_night
 
 HOST = person("Nguyễn Ví Dụ", role="host")
 GUEST = person("Khamla Tuayang", "LAO", role="guest")
@@ -86,3 +89,12 @@ def test_two_acts_at_one_place_on_such_a_day_are_two_where_nobody_is_in_both() -
     one = told("a", None, "Nguyễn Ví Dụ", yearless="XXXX-12-18")
     assert are_one(one, told("b", "2023-12-18", "Nguyễn Ví Dụ"))
     assert not are_one(one, told("c", "2023-12-18", "Lê Thí Nghiệm"))
+
+
+def test_a_night_joins_it_to_what_is_remembered() -> None:
+    pair = dated("b", "2022-05-10"), yearless("a", "XXXX-05-10")
+    for before, new in (pair, pair[::-1]):
+        tables, memory = link_and_remember([before], terms(None))
+        found = link_night(memory, [new], {new.article.document_id}, terms(tables))
+        assert differing(whole([before, new], terms(tables)), found) == set()
+        assert found["events"].num_rows == 1
