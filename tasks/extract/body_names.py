@@ -121,7 +121,7 @@ class BodyNames:
             position = low.end()
         of_place = any(place.end == position for place in places.values())
         named = self._whole_word(text, folded, position) if position > end and not of_place else position
-        return self._to_seat(text, folded, named, taken, places)
+        return named if of_place and position > end else self._to_seat(text, folded, named, taken, places)
 
     def _whole_word(self, text: str, folded: str, end: int) -> int:
         """Where a compound ends whose first syllable the name so far ends with: `Trung tâm Hội nghị quốc` + `gia`."""

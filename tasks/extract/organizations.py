@@ -318,4 +318,7 @@ def _may_begin(
         return False
     if phrase("no_head").match(folded, start) or _is_ministers(folded, start):
         return False
+    if folded.endswith("liên ", 0, start) and text[start].islower():
+        # `Ủy ban liên chính phủ`: no government.
+        return False
     return _may_follow(match[0]) or not any(first < start < last for first, last in offices)

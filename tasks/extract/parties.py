@@ -252,6 +252,9 @@ def _locality_at(
     end = place.end if place else unknown_locality(context.text, start)
     if end is None or (place and (place.is_country or (place is draft.place and place.venue))):
         return None
+    if place is None and any(known[at].is_country for at in known if start < at < end):
+        # `3 tỉnh Bắc Lào`: a region, no province.
+        return None
     where = phrase("second_venue_before").search(context.folded, max(0, start - 60), start)
     if where or phrase("venue_after").match(context.folded, end):
         return None

@@ -62,6 +62,11 @@ from tests.extract.helpers import spans, the_mention
             "Cơ quan Việt Nam tìm kiếm người mất tích",
             "VNM",
         ),
+        (
+            "Đoàn thăm Tiểu khu Quân sự tỉnh Attapeu và nhân dân huyện Mường Mẫu.",
+            "Tiểu khu Quân sự tỉnh Attapeu",
+            "LAO",
+        ),
         ("Đội K97 (Bộ CHQS tỉnh Sơn La) tìm kiếm.", "Đội K97", "VNM"),
         ("Lữ đoàn vận tải 97, Quân đội nhân dân Lào, gửi thư.", "Lữ đoàn vận tải 97", "LAO"),
         ("Đại đội Biên phòng 977 của Quân đội nhân dân Lào gửi thư.", "Đại đội Biên phòng 977", "LAO"),
@@ -98,6 +103,7 @@ def test_names_end_with_the_place_they_belong_to(text: str, body: str, country: 
         "Ông Đặng Trường Sơn và bà Lê Hội Mai thăm Lào.",
         "Đại tá Khăm Ban Phôm Tuayang thăm Lào.",
         "Đội ngũ bác sĩ Việt Nam thăm Lào.",
+        "Cơ chế liên chính phủ Việt Nam - Cuba được bàn.",
         "Hai bên sẽ tổ chức Hội nghị vào tháng 5.",
     ],
 )

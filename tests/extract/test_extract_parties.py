@@ -224,3 +224,8 @@ def test_each_of_several_calls_has_the_body_of_who_is_called_on() -> None:
     calls = mentions(text, "meeting")
     parties = [{p.name for p in call.participants if p.kind == "organization"} for call in calls]
     assert sorted("Quốc hội Lào" in names for names in parties) == [False, True]
+
+
+def test_the_provinces_of_a_region_are_no_province() -> None:
+    text = "Ngày 10/5, Sở Y tế tỉnh Sơn La hội đàm với các tỉnh Bắc Lào và tỉnh Bắc Lào tại Sơn La."
+    assert "tỉnh Bắc Lào" not in {p.name for m in mentions(text, "meeting") for p in m.participants}
