@@ -22,7 +22,9 @@ from tasks.clean.people import authors_of
 from tasks.clean.text import lines_of, plain
 from tasks.clean.trim import trim
 
-_PREFIX = re.compile(r"^\s*date[\s:]+(?P<edtf>\d{4}(?:-\d\d){0,2})(?=\s|$)", re.IGNORECASE)
+_PREFIX = re.compile(r"^[^\S\n]*date[\s:]+(?P<edtf>\d{4}(?:-\d\d){0,2})(?=\s|$)", re.IGNORECASE | re.MULTILINE)
+# A headline and a rubric may stand above the prefix.
+_REACH_PREFIX = 400
 
 
 def clean_dump(text: str, cues: Cues) -> Cleaned | None:
@@ -41,8 +43,9 @@ def clean_dump(text: str, cues: Cues) -> Cleaned | None:
 
 
 def _prefix_of(text: str) -> tuple[str | None, str]:
-    match = _PREFIX.match(text)
-    return (match["edtf"], text[match.end() :]) if match else (None, text)
+    """The date of a line that begins with `date 2024-03-15`, and the text without it."""
+    match = _PREFIX.search(text, 0, _REACH_PREFIX)
+    return (match["edtf"], text[: match.start()] + text[match.end() :]) if match else (None, text)
 
 
 def _assemble(lines: list[Line], frame: tuple[int, int, int | None], prefix: str | None, cues: Cues) -> Cleaned:

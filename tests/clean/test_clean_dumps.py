@@ -181,6 +181,13 @@ def test_date_prefix_is_metadata() -> None:
     assert (result.date.edtf, result.date.at, result.date.origin) == ("2023-04", None, "prefix")
 
 
+def test_the_prefix_may_stand_under_the_headline() -> None:
+    result = clean(f"Hai tỉnh ký kế hoạch hợp tác năm mới\n\n date 2023-04-18 {LEAD}\n\n{ONE}\n\n{TWO}\n\n{LAST}")
+    assert result.paragraphs == ARTICLE
+    assert result.date is not None
+    assert (result.date.edtf, result.date.origin) == ("2023-04-18", "prefix")
+
+
 def test_today_with_a_prefix_gives_the_day() -> None:
     today = LEAD.replace("Sáng 12/4", "Sáng nay (12/4)")
     result = clean(f" date 2023-04 {today}\n\n{ONE}\n\n{TWO}")
