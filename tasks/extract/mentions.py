@@ -9,12 +9,12 @@ from __future__ import annotations
 import hashlib
 
 from schemas.lexicon_reading import ReadingLexicon
-from schemas.records import Mention, Participant
+from schemas.records import Mention
 from tasks.extract.acts import Draft
 from tasks.extract.arguments import behind_venue, own_countries
-from tasks.extract.context import Context, inside
-from tasks.extract.event_places import is_search_abroad
-from tasks.extract.participants import collect_participants, delegation_leader
+from tasks.extract.context import Context
+from tasks.extract.event_countries import country_of_event
+from tasks.extract.participants import collect_participants
 from tasks.extract.phrases import phrase
 from tasks.extract.sectors import read_sectors
 from tasks.extract.spans import CountrySpan
@@ -23,9 +23,6 @@ from tasks.extract.spans import CountrySpan
 _MAX_QUOTE = 600
 # Acts that people do in person unless the text says otherwise.
 _PERSONAL = frozenset({"meeting", "visit", "conference", "exchange", "award", "joint_activity", "project_milestone"})
-_HOSTING = {"meeting", "conference"}
-# Characters before a verb of giving within which its subject begins.
-_REACH_GIVER = 60
 
 
 def build_mention(context: Context, draft: Draft, number: int, lexicon: ReadingLexicon) -> Mention:
@@ -33,13 +30,7 @@ def build_mention(context: Context, draft: Draft, number: int, lexicon: ReadingL
     countries = _countries(context, draft)
     venue = draft.place.country if draft.place else None
     participants = collect_participants(context, draft, venue, countries)
-    country = (
-        _place_country(draft, participants, countries, context.title_goal)
-        or _where_received(context, draft, countries)
-        or _where_studied(context, draft, countries)
-        or _where_fallen(context, draft, countries)
-        or _where_posted(context, draft, participants, countries)
-    )
+    country = country_of_event(context, draft, participants, countries)
     if country and not venue:
         participants = collect_participants(context, draft, country, countries)
     start, end = _quote(draft)
@@ -109,71 +100,6 @@ def _mode(draft: Draft, place_known: bool) -> str:
         told and draft.type in _PERSONAL | {"agreement_signing"}
     )
     return "in_person" if evident else "unknown"
-
-
-def _place_country(
-    draft: Draft, participants: tuple[Participant, ...], countries: tuple[str, ...], goal: str | None
-) -> str | None:
-    """The country of the event: of its venue, of its only host, else not that of its only guest.
-
-    `goal` is where the headline's journey goes.
-    """
-    if draft.mode == "online":
-        return None
-    if draft.place:
-        return draft.place.country
-    if draft.type == "visit" and draft.central and goal in countries:
-        return goal
-    hosts = {p.country for p in participants if p.role == "host" and p.country}
-    if draft.type in _HOSTING and len(hosts) == 1:
-        return next(iter(hosts))
-    guests = {p.country for p in participants if p.role == "guest" and p.country}
-    if draft.type in {"visit", "meeting"} and len(guests) == 1 and len(countries) == 2:
-        return next((c for c in countries if c not in guests), None)
-    return None
-
-
-def _where_received(context: Context, draft: Draft, countries: tuple[str, ...]) -> str | None:
-    """Talks with a delegation that somebody leads are at the other side's."""
-    told_here = draft.type == "meeting" and draft.status == "occurred" and (draft.central or draft.inherits)
-    if not told_here or len(countries) != 2 or draft.mode == "online":
-        return None
-    leader = delegation_leader(context, countries)
-    return next((c for c in countries if leader and c != leader.country), None)
-
-
-def _where_studied(context: Context, draft: Draft, countries: tuple[str, ...]) -> str | None:
-    """Who holds a scholarship studies in the country that gives it: the other than that of `cho Việt Nam`."""
-    head = draft.head
-    if head.rule != "trigger:scholarships" or len(countries) != 2 or draft.mode == "online":
-        return None
-    for place in inside(context.places, head.start, head.sentence.end):
-        if place.is_country and phrase("recipient_country_before").search(context.folded, head.start, place.start):
-            return next((c for c in countries if c != place.country), None)
-    givers = inside(context.organizations, max(head.sentence.start, head.start - _REACH_GIVER), head.start)
-    return givers[-1].country if givers else None
-
-
-def _where_fallen(context: Context, draft: Draft, countries: tuple[str, ...]) -> str | None:
-    """Remains are looked for where the soldiers fell: `tìm kiếm, quy tập … hy sinh tại Lào`."""
-    abroad = [country for country in countries if country != context.home]
-    return abroad[0] if len(abroad) == 1 and is_search_abroad(context, draft.head) else None
-
-
-def _where_posted(
-    context: Context, draft: Draft, participants: tuple[Participant, ...], countries: tuple[str, ...]
-) -> str | None:
-    """Where no venue is told, diplomats act where they are posted: those of the other side at home, ours abroad."""
-    if len(countries) != 2 or context.home not in countries or draft.mode == "online" or draft.type == "visit":
-        return None
-    if not (draft.central or draft.inherits):
-        return None
-    posted = {
-        p.country
-        for p in participants
-        if p.kind == "person" and p.country in countries and phrase("posted_office").match((p.position or "").lower())
-    }
-    return next((c for c in countries if c not in posted), None) if len(posted) == 1 else None
 
 
 def _confidence(draft: Draft, dated: bool) -> float:
