@@ -23,6 +23,7 @@ from schemas.corrections import (
     SetField,
     SplitEvent,
 )
+from schemas.countries import subdivision_country
 from tasks.link.actors import ActorBook, group_forms
 from tasks.link.facts import Fact
 from tasks.link.ids import IdBook
@@ -102,8 +103,9 @@ class Corrector:
         return list(regrouped.values())
 
     def settle(self, settled: list[Settled], ids: Sequence[str], book: IdBook) -> list[Settled]:
-        """Set the concluded fields of events."""
+        """Set the concluded fields of events; the country of a place follows its province, or puts it away."""
         number_of = {known: number for number, known in enumerate(ids)}
+        changed: dict[int, set[str]] = {}
         for correction in self._of(SetField):
             if correction.table != "events" or correction.field not in (*Settled._fields, *_PLACE):
                 continue
@@ -111,7 +113,10 @@ class Corrector:
             if number is None:
                 raise _stale(correction, f"there is no event {correction.id}")
             settled[number] = _changed(correction, settled[number])
+            changed.setdefault(number, set()).add(correction.field)
             self.applied.append(correction.name)
+        for number, fields in changed.items():
+            settled[number] = _in_one_country(settled[number], fields)
         return settled
 
     def set_fields(self, tables: Mapping[str, pa.Table], book: IdBook) -> dict[str, pa.Table]:
@@ -181,6 +186,16 @@ def _changed(correction: SetField, settled: Settled) -> Settled:
     _expected(correction, getattr(settled, correction.field))
     value = tuple(correction.value) if isinstance(correction.value, list) else correction.value
     return settled._replace(**{correction.field: value})  # type: ignore[arg-type]
+
+
+def _in_one_country(settled: Settled, fields: set[str]) -> Settled:
+    """Province and country of a place agreeing, where one of them alone was set."""
+    place, subdivision, country = settled.place
+    if fields >= {"place_subdivision", "place_country"} or subdivision is None:
+        return settled
+    if "place_subdivision" in fields:
+        return settled._replace(place=(place, subdivision, subdivision_country(subdivision)))
+    return settled if subdivision_country(subdivision) == country else settled._replace(place=(place, None, country))
 
 
 def _set(correction: SetField, table: pa.Table, book: IdBook) -> pa.Table:

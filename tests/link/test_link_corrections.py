@@ -55,6 +55,22 @@ def test_a_field_set_changes_what_is_derived_from_it() -> None:
     assert rows(link(ONE, corrections=[title]), "events")[0]["title_en"] == "The talks"
 
 
+def test_province_and_country_of_a_place_follow_each_other() -> None:
+    place = {"place": "Vinh", "place_subdivision": "VN-22", "place_country": "VNM"}
+    there = reading("there", said("meeting", "2026-03-03", **place))
+    event = event_of(link(there), there)
+    of_event: dict[str, Any] = {"action": "set_field", "of": there, "table": "events", "id": event}
+    country = correction(**of_event, field="place_country", value="LAO", expect="VNM")
+    province = correction(**of_event, name="b", field="place_subdivision", value="LA-VT", expect="VN-22")
+    for corrections, expected in (
+        ([country], (None, "LAO")),
+        ([province], ("LA-VT", "LAO")),
+        ([country, province], ("LA-VT", "LAO")),
+    ):
+        found = rows(link(there, corrections=corrections), "events")[0]
+        assert (found["place"], found["place_subdivision"], found["place_country"]) == ("Vinh", *expected)
+
+
 def test_actors_are_joined_and_separated() -> None:
     green = reading("green", said("aid", "2026-06-06", participants=(body("Hội Xanh Việt"),)))
     names = [{"kind": "organization", "name": name, "country": "VNM"} for name in ("Hội Xanh", "Hội Xanh Việt")]
