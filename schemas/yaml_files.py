@@ -19,6 +19,7 @@ class _Loader(_LOADER):  # type: ignore[misc]
     """A safe loader that refuses a mapping with one key twice."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        """The mapping; a key that stands twice raises a ConstructorError with its line."""
         keys = [key for key, _ in node.value if isinstance(key, yaml.ScalarNode)]
         seen: set[str] = set()
         for key in keys:
