@@ -15,8 +15,8 @@ from itertools import combinations
 
 from tasks.link.actor_index import ActorIndex
 from tasks.link.facts import RECENT_DAYS, Fact, Lookup
-from tasks.link.fit import FAMILIES, POSTPONED_DAYS, PROGRAMME_DAYS, WRONG_DAYS, works_of
-from tasks.link.keys import VIETNAM, latin_key, programme_key
+from tasks.link.fit import FAMILIES, POSTPONED_DAYS, PROGRAMME_DAYS, WRONG_DAYS, place_names, works_of
+from tasks.link.keys import VIETNAM, programme_key
 from tasks.link.partition import NEIGHBOURS
 from tasks.link.windows import KindOf
 from tasks.link.yearless import calendar_keys
@@ -121,7 +121,7 @@ def block_kinds(index: ActorIndex, instrument_of: Lookup[int]) -> list[Kind]:
     def places(fact: Fact) -> Iterator[Hashable]:
         if fact.place:
             features = [(kind, sector) for kind in _kinds(fact) for sector in sorted(set(fact.sectors))]
-            for name in {fact.subdivision or "", latin_key(fact.place)[:6]} - {""}:
+            for name in place_names(fact):
                 yield from ((name, partners(fact), feature, year) for feature in features for year in _years(fact))
 
     def works(fact: Fact) -> Iterator[Hashable]:

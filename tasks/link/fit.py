@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from tasks.link.actor_index import ActorIndex
 from tasks.link.facts import OPEN_FIRST, Fact
-from tasks.link.keys import programme_key
+from tasks.link.keys import latin_key, programme_key
 
 # Acts that one article calls this and another that: sessions, acts of giving and building, coming together.
 FAMILIES = (
@@ -26,6 +26,7 @@ PROGRAMME_DAYS = 10
 _NEWS_DAYS, _KNOWN_ANY_DAY = 60, frozenset({"agreement_signing", "ties_established"})
 # Letters from which on the beginning of a series' name tells which series it is.
 _SERIES_BEGINNING = 14
+_PLACE_LETTERS = 6
 
 
 @lru_cache(maxsize=1024)
@@ -111,6 +112,13 @@ def works_of(fact: Fact, index: ActorIndex) -> list[str]:
     """The names of what is built or opened: bodies that a milestone's own words name and no registry knows."""
     actors = (index.actors[body] for body in fact.told)
     return sorted(actor.keys[0][2] for actor in actors if actor.kind == "organization" and not actor.registry_id)
+
+
+def place_names(fact: Fact) -> set[str]:
+    """What the place is known by: its code, and the beginning of its name that spellings share; empty for none."""
+    if not fact.place:
+        return set()
+    return {fact.subdivision or "", latin_key(fact.place)[:_PLACE_LETTERS]} - {""}
 
 
 def places_differ(a: Fact, b: Fact) -> bool:

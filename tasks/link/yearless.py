@@ -12,15 +12,12 @@ from datetime import date
 from functools import lru_cache
 
 from tasks.link.facts import Fact
-from tasks.link.keys import latin_key
+from tasks.link.fit import WRONG_DAYS, place_names
 
 _DAY = 3
-# Newspapers err by a day (`fit.WRONG_DAYS`).
-_SLACK = 1
 # A year with all days, for comparing two days without a year.
 _LEAP_YEAR = 2000
 _LONGEST_DAYS, _WEEK = 31, 7
-_PLACE_LETTERS = 6
 
 
 def is_comparable(a: Fact, b: Fact) -> bool:
@@ -40,8 +37,8 @@ def days_contradict(a: Fact, b: Fact) -> bool:
     if a.status != "occurred" or b.status != "occurred" or not is_comparable(a, b):
         return False
     if a.yearless and b.yearless:
-        return not _meet(_in_year(a.yearless, _LEAP_YEAR), _in_year(b.yearless, _LEAP_YEAR), _SLACK)
-    return not _meets_dated(a, b, _SLACK)
+        return not _meet(_in_year(a.yearless, _LEAP_YEAR), _in_year(b.yearless, _LEAP_YEAR), WRONG_DAYS)
+    return not _meets_dated(a, b, WRONG_DAYS)
 
 
 def calendar_keys(fact: Fact) -> Iterator[Hashable]:
@@ -49,10 +46,7 @@ def calendar_keys(fact: Fact) -> Iterator[Hashable]:
     days = sorted(_days_of_year(fact))
     for day in days:
         yield from ((day, body) for body in sorted(fact.bodies | fact.people))
-        for place in sorted(
-            {fact.subdivision or "", latin_key(fact.place)[:_PLACE_LETTERS] if fact.place else ""} - {""}
-        ):
-            yield day, place
+        yield from ((day, place) for place in sorted(place_names(fact)))
 
 
 def _days_of_year(fact: Fact) -> set[str]:

@@ -45,6 +45,11 @@ def test_a_day_without_its_year_is_that_of_a_dated_report(told: str, day: str, o
     assert are_one(yearless("a", told), dated("b", day)) is one
 
 
+def test_the_last_of_february_is_the_28th_of_a_common_year() -> None:
+    assert not are_one(yearless("a", "XXXX-02-29"), dated("b", "2023-03-10"))
+    assert are_one(yearless("a", "XXXX-02-27/XXXX-02-29"), dated("b", "2023-02-28"))
+
+
 def test_the_event_has_the_full_date() -> None:
     tables = link(yearless("a", "XXXX-05-10"), dated("b", "2022-05-10"))
     assert [event["date_edtf"] for event in rows(tables, "events")] == ["2022-05-10"]
