@@ -17,6 +17,10 @@ from tasks.extract.fold import plain
 from tasks.extract.phrases import phrase
 from tasks.extract.spans import OrganizationSpan, PersonSpan, PlaceSpan
 
+# The trigger of somebody who receives, and characters between that person and the verb.
+_RECEIVES, _REACH_RECEIVER = "trigger:receive", 8
+# Characters behind `Hội nghị cấp cao` within which the group of countries stands.
+_REACH_GROUPING = 30
 # Types that writers use for one act: talks may be called a conference, a fair an exchange.
 FAMILIES = ({"conference", "meeting"}, {"exchange", "joint_activity"}, {"aid", "project_milestone"})
 # Acts of which a day may see several, one after another.
@@ -51,8 +55,12 @@ def continues(context: Context, draft: Draft, act: Act, narrative: str | None, s
         return False
     if candidate.type in _ONE_AFTER_ANOTHER and _is_next(context, candidate, draft):
         return False
+    if candidate.type == "conference" and _is_other_session(context, candidate, draft):
+        return False
     if candidate.type == "meeting" and not candidate.anaphoric:
-        return _same_meeting(draft, act)
+        return _same_meeting(draft, act) and not _is_received_by_another(context, candidate, draft)
+    if _is_with_others(context, act, draft):
+        return False
     return _validities_agree(draft, act)
 
 
@@ -152,6 +160,53 @@ def _acting(context: Context, candidate: Candidate) -> set[str]:
     return {plain(each.name) for each in named}
 
 
+def _is_other_session(context: Context, candidate: Candidate, draft: Draft) -> bool:
+    """`các Hội nghị cấp cao liên quan`, `Hội nghị cấp cao ASEAN`: others than the one that was told."""
+    several = [
+        phrase("plural_word_before").search(context.folded, max(0, c.start - 8), c.start) for c in draft.candidates
+    ]
+    if phrase("plural_word_before").search(context.folded, max(0, candidate.start - 8), candidate.start):
+        return not any(several)
+    named = _groupings(context, candidate.end, candidate.end + _REACH_GROUPING)
+    return bool(named) and not any(
+        named & _groupings(context, c.sentence.start, c.sentence.end) for c in draft.candidates
+    )
+
+
+def _groupings(context: Context, start: int, end: int) -> set[str]:
+    """The groups of countries that a stretch names."""
+    firsts = (group[0] for group in context.hits)
+    return {hit.name.ref for hit in firsts if hit.name.kind == "grouping" and start <= hit.start < end}
+
+
+def _is_received_by_another(context: Context, candidate: Candidate, draft: Draft) -> bool:
+    """`Đoàn cũng được Phó Chủ tịch B tiếp`, where the reception told before was given by A."""
+    if candidate.rule != _RECEIVES or not any(c.rule == _RECEIVES for c in draft.candidates):
+        return False
+    before = inside(context.persons, candidate.sentence.start, candidate.start)
+    hosts = [p for p in before if p.position and candidate.start - max(p.end, p.office_end) <= _REACH_RECEIVER]
+    acting = {name for c in draft.candidates for name in _acting(context, c)}
+    return bool(hosts and acting) and plain(hosts[-1].name) not in acting
+
+
+def _is_with_others(context: Context, act: Act, draft: Draft) -> bool:
+    """`Tại cuộc gặp với Thủ tướng B, …`, `Trong cuộc gặp tại trụ sở Quốc hội, Chủ tịch C …`: nobody told of before."""
+    candidate = act.candidate
+    if not _names_who_is_met(context, act):
+        return False
+    known = {name for c in draft.candidates for name in _acting(context, c)} | draft.objects
+    return candidate.sentence.number not in {c.sentence.number for c in draft.candidates} and not known & act.objects
+
+
+def _names_who_is_met(context: Context, act: Act) -> bool:
+    """Whether a noun for a meeting, though taken up, is told more of: with whom or in whose house it was."""
+    candidate = act.candidate
+    if candidate.type != "meeting" or candidate.form != "noun" or not candidate.anaphoric:
+        return False
+    behind = phrase("meeting_described").match(context.folded, candidate.end, candidate.sentence.end)
+    return behind is not None and any(not name.startswith("org:") for name in act.objects)
+
+
 def _only_organizations(one: set[str], other: set[str]) -> bool:
     """One names persons, the other only bodies: they may be the same side."""
     return all(o.startswith("org:") for o in one) != all(o.startswith("org:") for o in other)
@@ -163,12 +218,14 @@ def begins(context: Context, act: Act, drafts: list[Draft]) -> bool:
     if candidate.stance.thanked and candidate.type in _GIVEN and not (act.date and act.date.edtf):
         return False
     if candidate.opening:
-        taken_up = candidate.anaphoric and candidate.form == "noun"
+        taken_up = candidate.anaphoric and candidate.form == "noun" and not _names_who_is_met(context, act)
         return not (taken_up and any(_same_family(d.type, candidate.type) for d in drafts))
     if act.date is not None or candidate.ordinal is not None:
         return True
     if candidate.type == "visit" and candidate.occasion and candidate.form == "noun":
         return act.place is not None and phrase("delegation").search(_clause(context, candidate)) is not None
+    if _names_who_is_met(context, act) and not candidate.stance.speech:
+        return True
     if candidate.anaphoric or candidate.stance.speech or candidate.stance.nominal or candidate.form == "name":
         return False
     told = candidate.form == "verb" and (candidate.type in _TOLD_BY_VERB or bool(act.objects))

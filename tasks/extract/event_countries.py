@@ -13,6 +13,8 @@ from tasks.extract.participants import delegation_leader
 from tasks.extract.phrases import phrase
 
 _HOSTING = {"meeting", "conference"}
+# Triggers whose subject is at home and has guests.
+_WELCOMES = frozenset({"trigger:receive", "trigger:receive-guests", "trigger:reception"})
 # Characters before a verb of giving within which its subject begins.
 _REACH_GIVER = 60
 
@@ -26,7 +28,9 @@ def country_of_event(
     """
     return (
         _place_country(draft, participants, countries, context.title_goal)
+        or _where_welcomed(context, draft, participants, countries)
         or _where_received(context, draft, countries)
+        or _where_given(context, draft, participants, countries)
         or _where_studied(context, draft, countries)
         or _where_fallen(context, draft, countries)
         or _where_posted(context, draft, participants, countries)
@@ -53,6 +57,39 @@ def _place_country(
     if draft.type in {"visit", "meeting"} and len(guests) == 1 and len(countries) == 2:
         return next((c for c in countries if c not in guests), None)
     return None
+
+
+def _where_welcomed(
+    context: Context, draft: Draft, participants: tuple[Participant, ...], countries: tuple[str, ...]
+) -> str | None:
+    """`Trường Đại học X có buổi tiếp đoàn Hàn Quốc`: at the house of the body that receives."""
+    if draft.mode == "online" or len(countries) != 2:
+        return None
+    known = {p.name: p.country for p in participants if p.kind == "organization" and p.country in countries}
+    for candidate in draft.candidates:
+        if candidate.rule not in _WELCOMES or candidate.anaphoric or candidate.stance.speech:
+            continue
+        before = inside(context.organizations, candidate.sentence.start, candidate.start)
+        if before and before[-1].name in known and not inside(context.persons, before[-1].end, candidate.start):
+            return known[before[-1].name]
+    return None
+
+
+def _where_given(
+    context: Context, draft: Draft, participants: tuple[Participant, ...], countries: tuple[str, ...]
+) -> str | None:
+    """What others give to home bodies is given at home, and so is a programme `dành cho Việt Nam`."""
+    home = context.home
+    if home not in countries or draft.mode == "online" or draft.type not in {"aid", "project_milestone"}:
+        return None
+    roles = {role: {p.country for p in participants if p.role == role} for role in ("donor", "recipient")}
+    given = roles["recipient"] == {home} and home not in roles["donor"]
+    for place in inside(context.places, draft.head.start, draft.head.sentence.end):
+        if place.country == home and phrase("given_at_home_before").search(
+            context.folded, draft.head.start, place.start
+        ):
+            given = given or (home not in roles["donor"])
+    return home if given else None
 
 
 def _where_received(context: Context, draft: Draft, countries: tuple[str, ...]) -> str | None:
@@ -90,9 +127,11 @@ def _where_posted(
         return None
     if not (draft.central or draft.inherits):
         return None
-    posted = {
-        p.country
-        for p in participants
-        if p.kind == "person" and p.country in countries and phrase("posted_office").match((p.position or "").lower())
-    }
+    posted = {p.country for p in participants if p.country in countries and phrase("posted_office").match(_post(p))}
     return next((c for c in countries if c not in posted), None) if len(posted) == 1 else None
+
+
+def _post(participant: Participant) -> str:
+    """The office of a person, or the name of a body that acts (`Đại sứ quán Nhật Bản`), in lower case."""
+    named = participant.position if participant.kind == "person" else participant.name
+    return (named or "").lower()

@@ -22,6 +22,8 @@ from tasks.extract.stretches import begins_within
 _SAID_TO_BE_HELD = 80
 # In characters: `ngày 3/6 cho biết …` is the day on which it was said, and the event's only for want of another.
 _SAID_ON_THAT_DAY = 300
+# In characters: the longest title of an instrument, and how far behind a session named in one its day may stand.
+_LONGEST_TITLE, _BEHIND_SESSION = 160, 60
 # In characters, as the distance itself.
 _PENALTY_SEVERAL_DAYS = 25
 _TO_THE_DAY = 3
@@ -75,11 +77,31 @@ def _is_day(context: Context, date: DateSpan) -> bool:
 
 def _is_year_of_work(context: Context, candidate: Candidate, date: DateSpan) -> bool:
     """`họp đánh giá hoạt động năm 2018`: a bare year that says whose work is talked of, and not when."""
-    if candidate.type not in {"conference", "meeting", "visit"} or date.last[1] or not date.last[0]:
+    if date.last[1] or not date.last[0]:
+        return False
+    if candidate.type == "agreement_signing":
+        return _is_year_signed_for(context, candidate, date)
+    if candidate.type not in {"conference", "meeting", "visit"}:
         return False
     stretch = max(candidate.end, date.start - 90)
     when = phrase("year_said_when_before").search(context.folded, max(0, date.start - 6), date.start)
     return when is None and phrase("year_of_work_before").search(context.folded, stretch, date.start) is not None
+
+
+def _is_year_signed_for(context: Context, candidate: Candidate, date: DateSpan) -> bool:
+    """`ký hợp tác y tế năm 2023`: the year for which it is signed, unless that is past."""
+    latest = context.anchor.latest
+    past = latest is not None and (date.last[0] or 0) < latest.year
+    if past or not candidate.opening or date.start < candidate.end:
+        return False
+    return phrase("year_signed_for_before").search(context.folded, candidate.end, date.start) is not None
+
+
+def _is_of_basis(context: Context, candidate: Candidate, date: DateSpan) -> bool:
+    """`họp theo Thỏa thuận ký năm 2022`: the day of an instrument by which something is only done."""
+    if candidate.type == "agreement_signing" or date.start < candidate.end:
+        return False
+    return phrase("date_of_basis_before").search(context.folded, candidate.end, date.start) is not None
 
 
 def _is_what_was_said_there(context: Context, candidate: Candidate, date: DateSpan) -> bool:
@@ -138,7 +160,7 @@ def _rank_date(context: Context, candidate: Candidate, others: list[Candidate], 
     before = context.folded[max(0, date.start - 16) : date.start]
     if candidate.type != "agreement_signing" and phrase("signed_on_before").search(before):
         return None
-    if _is_year_of_work(context, candidate, date) or _is_what_was_said_there(context, candidate, date):
+    if any(told(context, candidate, date) for told in (_is_year_of_work, _is_of_basis, _is_what_was_said_there)):
         return None
     if not planned and date.word is not None and date.word.endswith(("tới", "sau", "mai")):
         return None
@@ -165,7 +187,12 @@ def _is_finer(one: _RankedDate, other: _RankedDate) -> bool:
 
 def find_date(context: Context, candidate: Candidate, others: list[Candidate]) -> FoundDate | None:
     """The date of a candidate from its own sentence; the nearest that can be resolved, else the nearest."""
-    dates = inside(context.dates, candidate.sentence.start, candidate.sentence.end)
+    begin, end = candidate.sentence.start, candidate.sentence.end
+    titles = begins_within(context.instruments, candidate.start - _LONGEST_TITLE, candidate.start)
+    if candidate.ordinal and any(candidate.start < title.end for title in titles):
+        # `kết quả năm 2021 của Biên bản Kỳ họp thứ 38`: only a day right behind can be that session's.
+        begin, end = candidate.end, min(end, candidate.end + _BEHIND_SESSION)
+    dates = inside(context.dates, begin, end)
     ranked = [r for date in dates if (r := _rank_date(context, candidate, others, date)) is not None]
     if not ranked:
         return None

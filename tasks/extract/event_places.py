@@ -21,6 +21,12 @@ _DONE_ON_ARRIVAL = frozenset({"aid", "meeting", "award"})
 _CALLS = frozenset({"trigger:work-with", "trigger:meeting-noun", "trigger:courtesy-call"})
 # In characters: from a call to the province whose leaders are called on.
 _REACH_OF_CALL = 90
+# In characters: `tại khuôn viên của` before the name of a body.
+_REACH_AT = 24
+# In characters: from the verb to the name of the works.
+_REACH_OF_WORKS = 8
+# In characters: from the words for a journey to the place they lead to, also behind who travels.
+_REACH_OF_GOAL, _REACH_OF_LONG_JOURNEY = 60, 160
 # In characters: from the begin of a name to what its offices, before or behind it, are held in.
 _REACH_OF_OFFICE = 600
 # In characters: from the first of a chain of venues to the province named last.
@@ -32,7 +38,7 @@ def find_place(context: Context, candidate: Candidate, others: list[Candidate]) 
     sentence = candidate.sentence
     ranked = []
     for place in inside(context.venues, sentence.start, sentence.end):
-        goal = candidate.type == "visit" and candidate.end <= place.start < candidate.end + 60
+        goal = candidate.type == "visit" and _is_goal(context, candidate, place)
         if not (goal or is_venue(context, place) or _went_there(context, candidate, place)):
             continue
         if goal and _says_whose(context, candidate, place):
@@ -44,9 +50,33 @@ def find_place(context: Context, candidate: Candidate, others: list[Candidate]) 
         cost = distance(context, candidate, others, place.start, place.end) + (0 if place.venue else 60)
         ranked.append((place.is_country and not goal, cost, place.start, place))
     if not ranked:
-        near = _house(context, candidate) or _site(context, candidate) or _seat_of_organiser(context, candidate)
+        near = _seat_told_elsewhere(context, candidate) or _house(context, candidate) or _site(context, candidate)
+        near = near or _seat_of_organiser(context, candidate)
         return near if near and not near.is_country else _seat_of_called_on(context, candidate) or near
     return _city_before_province(context, min(ranked, key=lambda item: item[:3])[3])
+
+
+def _is_goal(context: Context, candidate: Candidate, place: PlaceSpan) -> bool:
+    """Whether a place stands where a journey's goal does: close behind it, or behind `đến`, `sang` further on."""
+    if candidate.end <= place.start < candidate.end + _REACH_OF_GOAL:
+        return True
+    if candidate.form != "noun" or not candidate.end <= place.start < candidate.end + _REACH_OF_LONG_JOURNEY:
+        return False
+    return phrase("journey_to_before").search(context.folded, candidate.end, place.start) is not None
+
+
+def _seat_told_elsewhere(context: Context, candidate: Candidate) -> PlaceSpan | None:
+    """The province of a body at whose house it was, where the text names it once with it (`Bệnh viện A, tỉnh X`)."""
+    for body in inside(context.organizations, candidate.sentence.start, candidate.sentence.end):
+        if not phrase("at_before").search(context.folded, max(0, body.start - _REACH_AT), body.start):
+            continue
+        same = (other for other in context.organizations if plain(other.name) == plain(body.name))
+        for other in same:
+            for place in inside(context.venues, other.end, other.end + _REACH_AT):
+                beside = phrase("province_beside").fullmatch(context.folded, other.end, place.start)
+                if beside and not place.is_country:
+                    return place
+    return None
 
 
 def _seat_of_called_on(context: Context, candidate: Candidate) -> PlaceSpan | None:
@@ -69,9 +99,20 @@ def _house(context: Context, candidate: Candidate) -> PlaceSpan | None:
         here = phrase("at_before").search(before) or (
             candidate.type in _DONE_ON_ARRIVAL and phrase("went_to_before").search(before)
         )
-        if here and body.country and _is_of_one_country(context, body) and body.kind != "embassy":
-            return PlaceSpan(body.start, body.end, body.name, body.country, None, True, True, "place:house")
+        whole = _last_adjoining(context, body)
+        if here and whole.country and _is_of_one_country(context, whole) and whole.kind != "embassy":
+            return PlaceSpan(body.start, whole.end, whole.name, whole.country, None, True, True, "place:house")
     return None
+
+
+def _last_adjoining(context: Context, body: OrganizationSpan) -> OrganizationSpan:
+    """The last of the bodies that stand directly behind one another: each is a part of the next."""
+    last = body
+    for following in begins_within(context.organizations, body.start + 1, body.start + _REACH_OF_OFFICE):
+        if following.start - last.end > 1:
+            break
+        last = following
+    return last
 
 
 def _is_of_one_country(context: Context, body: OrganizationSpan) -> bool:
@@ -98,6 +139,8 @@ def _site(context: Context, candidate: Candidate) -> PlaceSpan | None:
         return None
     named = [*inside(context.venues, start, end), *inside(context.seats, start, end)]
     cities = [place for place in named if not place.is_country]
+    if not cities:
+        return _country_of_works(context, candidate)
     opened = (
         treated
         or candidate.type == "project_milestone"
@@ -105,6 +148,17 @@ def _site(context: Context, candidate: Candidate) -> PlaceSpan | None:
     )
     nearest = min(cities, key=lambda place: (_reach(candidate, place), place.start), default=None)
     return nearest if opened else None
+
+
+def _country_of_works(context: Context, candidate: Candidate) -> PlaceSpan | None:
+    """`khánh thành Trường Sĩ quan Quân đội Lào`: the country with which the name of what is opened ends."""
+    if candidate.type != "project_milestone":
+        return None
+    named = begins_within(context.organizations, candidate.end, candidate.end + _REACH_OF_WORKS)
+    last = _last_adjoining(context, named[0]) if named else None
+    if last is None or last.needs_country or last.country is None or last.kind == "embassy":
+        return None
+    return PlaceSpan(last.start, last.end, last.name, last.country, None, True, True, "place:works")
 
 
 def _reach(candidate: Candidate, place: PlaceSpan) -> int:
@@ -194,7 +248,7 @@ def _listed_with_venue(context: Context, place: PlaceSpan) -> bool:
     if any(
         o.start < place.start
         and place.end <= o.end
-        and phrase("at_before").search(context.folded[max(0, o.start - 8) : o.start])
+        and phrase("at_before").search(context.folded[max(0, o.start - _REACH_AT) : o.start])
         for o in context.organizations
     ):
         return True

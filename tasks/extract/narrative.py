@@ -36,7 +36,7 @@ def day_told_next(context: Context, drafts: list[Draft]) -> str | None:
     A day that belongs to an act of its own, or on which something was signed or said, is none.
     """
     undated = any(d.opening and d.status == "occurred" and not (d.date or d.recalled or d.occasion) for d in drafts)
-    if not undated or any(d.date for d in drafts if d.head.sentence.number < _EARLY):
+    if not undated or any(d.date and not is_told_alone(context, d) for d in drafts if d.head.sentence.number < _EARLY):
         return None
     for sentence in context.sentences[:_EARLY]:
         for date in inside(context.dates, sentence.start, sentence.end):
@@ -50,6 +50,17 @@ def day_told_next(context: Context, drafts: list[Draft]) -> str | None:
             if edtf and precision(edtf) == _TO_THE_DAY:
                 return edtf
     return None
+
+
+def is_told_alone(context: Context, draft: Draft) -> bool:
+    """Whether the sentence of an occasion's date tells nothing but that it was held (`… tiếp tục diễn ra`)."""
+    if not draft.occasion or draft.date is None:
+        return False
+    start = draft.date.span.start
+    here = next((c.sentence for c in draft.candidates if c.sentence.start <= start < c.sentence.end), None)
+    if here is None or any(rival.sentence.number == here.number for rival in draft.rivals):
+        return False
+    return phrase("activities_held").search(context.folded, here.start, here.end) is not None
 
 
 def fill_from_ceremony(context: Context, drafts: list[Draft]) -> None:

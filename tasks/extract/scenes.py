@@ -111,16 +111,25 @@ def only_venue(context: Context, drafts: list[Draft]) -> PlaceSpan | None:
 
 
 def seat_of_host(context: Context, sentence: Sentence) -> PlaceSpan | None:
-    """The city or province in whose body's name a sentence's host ends: `Trường Đại học Sư phạm Huế khai giảng …`."""
+    """The city or province in whose body's name a sentence's host ends: `Trường Đại học Sư phạm Huế khai giảng …`.
+
+    Where hosts of two countries chair together neither says where.
+    """
+    seats: list[PlaceSpan] = []
+    chairs: set[str | None] = set()
     hosts = [(body, body.end) for body in context.organizations]
     hosts += [(person.organization, person.end) for person in context.persons if person.organization]
     for body, end in hosts:
         told = sentence.start <= body.start < sentence.end
-        if told and phrase("hosts_behind").match(context.folded, end, sentence.end):
+        behind = phrase("hosts_behind").match(context.folded, end, sentence.end)
+        if told and behind:
+            chairs |= {body.country} if behind[0].endswith("chủ trì") else set()
             inner = [place for place in context.seats if body.start < place.start and place.end == body.end]
             if inner and not inner[-1].is_country:
-                return inner[-1]
-    return _led_by_host(context, sentence)
+                seats.append(inner[-1])
+    if len(chairs - {None}) > 1:
+        return None
+    return seats[0] if seats else _led_by_host(context, sentence)
 
 
 def _led_by_host(context: Context, sentence: Sentence) -> PlaceSpan | None:

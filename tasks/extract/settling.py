@@ -10,7 +10,7 @@ from schemas.edtf import edtf_bounds, overlap, precision
 from tasks.extract.acts import Draft
 from tasks.extract.context import Context
 from tasks.extract.event_places import is_search_abroad
-from tasks.extract.narrative import FIRST_SENTENCES, day_told_next, fill_from_ceremony, narrative_date
+from tasks.extract.narrative import FIRST_SENTENCES, day_told_next, fill_from_ceremony, is_told_alone, narrative_date
 from tasks.extract.phrases import phrase
 from tasks.extract.scenes import only_venue, scene_dates, scene_places, seat_of_host
 from tasks.extract.spans import PlaceSpan
@@ -48,7 +48,7 @@ def _settle_dates(context: Context, drafts: list[Draft], narrative: str | None) 
         # `cùng ngày`, and `hôm nay` in an article without a date, say nothing but that it is the day of the scene.
         same_day = draft.date is not None and draft.date.span.kind == "deictic" and draft.edtf is None
         own = draft.date is not None and not same_day
-        if own or draft.occasion or (draft.recalled and not same_day):
+        if own or ((draft.occasion or draft.recalled) and not (same_day and _is_of_its_day(context, draft))):
             continue
         if draft.status == "occurred":
             day = scenes.get(draft.head.sentence.number, narrative)
@@ -58,14 +58,26 @@ def _settle_dates(context: Context, drafts: list[Draft], narrative: str | None) 
 def _is_of_another_act(context: Context, draft: Draft) -> bool:
     """Whether the day beside an occasion is that of what was done on it; `chiều nay 5.6` is the day of all of it.
 
-    `được trao trong chuyến thăm … vào tháng 8/2021`: the month or year behind the occasion is its own.
+    `được trao trong chuyến thăm … vào tháng 8/2021`: the month or year behind the occasion is its own, and so is the
+    day of a sentence that tells no other act (`Trong khuôn khổ …, sáng 14/11 các hoạt động tiếp tục diễn ra`).
     """
     span = draft.date.span if draft.date else None
     if span is None or span.kind != "point":
         return False
     if phrase("today_before").search(context.folded, max(0, span.start - 6), span.start):
         return False
-    return not (draft.type == "visit" and span.last[2] is None and span.start >= draft.head.end)
+    if is_told_alone(context, draft):
+        return False
+    return not (draft.type in {"visit", "conference"} and span.last[2] is None and span.start >= draft.head.end)
+
+
+def _is_of_its_day(context: Context, draft: Draft) -> bool:
+    """Whether `cùng ngày` is the day of an occasion itself (`Kỳ họp diễn ra sáng cùng ngày`); it is that of an act."""
+    start = draft.date.span.start if draft.date else 0
+    return (
+        not draft.occasion
+        or phrase("date_of_event_before").search(context.folded, max(0, start - 16), start) is not None
+    )
 
 
 def _is_of_occasion(context: Context, draft: Draft) -> bool:

@@ -168,3 +168,41 @@ def test_an_office_abroad_leaves_an_international_body_without_country() -> None
     body = "Sáng 10/5, tại Hà Nội, Bộ trưởng Bộ Y tế Nguyễn Ví Dụ tiếp đại diện UNICEF Việt Nam Anna Vi."
     found = the_mention(body, "meeting")
     assert {one.country for one in found.participants if one.registry_id == "int-unicef"} == {None}
+
+
+def test_a_meeting_told_of_with_somebody_else_is_another() -> None:
+    body = MINISTERS + (
+        "Trong cuộc gặp tại trụ sở Quốc hội Lào, Chủ tịch Quốc hội Lào Saysomphone Tuayang nhấn mạnh quan hệ hai nước."
+    )
+    assert len(mentions(body, "meeting")) == 2
+
+
+def test_a_delegation_received_by_another_host_is_received_twice() -> None:
+    body = (
+        "Ngày 10/5, Bộ trưởng Bộ Tư pháp Lào Phayvy Tuayang tiếp đoàn đại biểu Bộ Tư pháp Việt Nam. Đoàn cũng được Phó "
+        "Thủ tướng Lào Kikeo Tuayang tiếp."
+    )
+    assert len(mentions(body, "meeting")) == 2
+
+
+def test_sessions_of_others_are_no_part_of_the_one_that_is_told() -> None:
+    body = (
+        "Ngày 10/5, Bộ Công an Việt Nam và Bộ An ninh Lào tổ chức Hội nghị lần thứ 6. Hai Bộ đã phối hợp để các Hội "
+        "nghị cấp cao diễn ra an toàn tại Campuchia."
+    )
+    assert mentions(body, "conference")[0].place_country != "KHM"
+
+
+@pytest.mark.parametrize(
+    ("told", "event_type"),
+    [
+        ("Ngày 10/5, Bộ trưởng Bộ Tư pháp Việt Nam Nguyễn Ví Dụ đã thăm trụ sở Bộ Tư pháp Lào.", "meeting"),
+        ("Ngày 10/5, lễ bàn giao thiết bị của dự án do Nhật Bản tài trợ diễn ra tại Hà Nội.", "aid"),
+        (
+            "Ngày 10/5, Đại học Huế khai mạc Chương trình trao đổi sinh viên với Đại học Chulalongkorn Thái Lan.",
+            "exchange",
+        ),
+    ],
+)
+def test_acts_of_which_words_of_another_type_are_told(told: str, event_type: str) -> None:
+    assert [one.event_type for one in read(told).mentions] == [event_type]

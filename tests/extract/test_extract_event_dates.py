@@ -164,3 +164,42 @@ def test_a_journey_in_the_headline_is_central_though_only_an_occasion_in_the_tex
 def test_all_that_was_given_is_a_figure() -> None:
     told = MEETING + "Dịp này, Bộ Tư pháp trao tổng số 14.000 quyển vở và 300 phần quà cho trẻ em Lào."
     assert [figure.quantity for figure in read(told).figures] == [14000, 300]
+
+
+def test_the_year_for_which_something_is_signed_is_not_when() -> None:
+    told = "Hai bệnh viện ký hợp tác y tế năm 2024. Sáng 8/5, Bệnh viện A và Bệnh viện B Lào đã gặp nhau tại Hà Nội."
+    assert "2024" not in {one.date_edtf for one in mentions(told, "agreement_signing", published="2023-12-20")}
+
+
+def test_the_year_of_an_agreement_that_is_carried_out_is_not_when() -> None:
+    told = (
+        "Ngày 8/5, đoàn Trường Đại học Vinh thăm Lào. Buổi làm việc với Bộ Giáo dục và Thể thao Lào nhằm tổng kết "
+        "chương trình tiếng Việt theo Thỏa thuận ký kết giữa hai bên vào năm 2021."
+    )
+    assert "2021" not in {one.date_edtf for one in mentions(told, "meeting")}
+
+
+def test_the_day_on_which_an_occasion_goes_on_is_its_own() -> None:
+    told = (
+        "Trong khuôn khổ Giao lưu biên phòng lần thứ 3, hai Bộ trưởng Quốc phòng Việt Nam và Lào chứng kiến lễ tuần "
+        "tra chung. Trong khuôn khổ Giao lưu biên phòng lần thứ 3, sáng 8/5 tiếp tục diễn ra các hoạt động tại tỉnh "
+        "Attapeu (Lào)."
+    )
+    assert {one.date_edtf for one in read(told).mentions} == {"2024-05-08"}
+
+
+def test_a_session_in_the_name_of_its_minutes_takes_no_year_from_before_it() -> None:
+    told = (
+        MEETING + "Hai bên cho rằng năm 2023 đã đạt nhiều kết quả khi thực hiện Biên bản Kỳ họp thứ XII Ủy ban liên "
+        "Chính phủ Việt Nam - Lào."
+    )
+    found = the_mention(told, "conference")
+    assert (found.ordinal, found.date_edtf) == (12, None)
+
+
+def test_an_occasion_of_the_same_day() -> None:
+    told = MEETING + (
+        "Thông báo về kết quả của Kỳ họp lần thứ 5 Ủy ban hợp tác Việt Nam - Lào diễn ra sáng cùng ngày, hai Bộ trưởng "
+        "bày tỏ vui mừng."
+    )
+    assert the_mention(told, "conference").date_edtf == "2024-05-10"

@@ -182,3 +182,45 @@ def test_a_patrol_is_not_held_in_the_port_that_is_called_at_after_it() -> None:
     )
     assert the_mention(told, "joint_activity").place is None
     assert mentions(told, "meeting") == []
+
+
+def test_who_receives_a_delegation_is_at_home() -> None:
+    told = "Chiều 8/5, Trường Đại học Vinh có buổi tiếp và làm việc với đoàn cán bộ giáo dục Hàn Quốc."
+    assert the_mention(told, "meeting").place_country == "VNM"
+
+
+def test_what_others_give_to_home_is_given_at_home() -> None:
+    told = "Chính phủ Nhật Bản vừa viện trợ 200.000 USD cho Việt Nam để mua máy thở."
+    assert the_mention(told, "aid").place_country == "VNM"
+
+
+def test_hosts_of_two_countries_say_nothing_of_the_venue() -> None:
+    told = (
+        "Ngày 8/5, Giám đốc Công an tỉnh Kon Tum Nguyễn Ví Dụ và Giám đốc Công an tỉnh Attapeu (Lào) Phayvy Tuayang "
+        "đồng chủ trì hội nghị giao ban."
+    )
+    assert the_mention(told, "conference").place is None
+
+
+def test_a_hospital_named_once_with_its_province_stands_there() -> None:
+    told = (
+        "Ngày 8/5, tại Bệnh viện Đa khoa huyện Kỳ Lâm, Đại sứ Nhật Bản Yamada Takio trao tặng 5 máy siêu âm. Bệnh viện "
+        "Đa khoa huyện Kỳ Lâm, tỉnh Nghệ An có 200 giường."
+    )
+    assert the_mention(told, "aid").place == "Nghệ An"
+
+
+def test_works_lie_in_the_country_with_which_their_name_ends() -> None:
+    told = (
+        "Ngày 8/5, Bộ trưởng Bộ Quốc phòng Việt Nam Nguyễn Ví Dụ cắt băng khánh thành Học viện Quốc phòng Lào, món quà "
+        "của Việt Nam."
+    )
+    assert the_mention(told, "project_milestone").place_country == "LAO"
+
+
+def test_a_journey_may_name_its_goal_behind_the_traveller() -> None:
+    told = (
+        "Lễ khởi công diễn ra ngày 8/5, nhân chuyến thăm chính thức của Chủ tịch Quốc hội Nguyễn Ví Dụ cùng đoàn đại "
+        "biểu cấp cao Việt Nam đến Cuba."
+    )
+    assert {one.place_country for one in mentions(told, "visit")} == {"CUB"}
