@@ -1,22 +1,23 @@
 """What is known of organisations and offices as one `ActorLexicon`, and its loader.
 
-Here belong reading `lexicon/organizations/*.yaml`, `offices.yaml`, `organization_heads.yaml` and
-`actor_spellings.yaml`, and what must hold between their entries. The models of the entries are in
+Here belong reading `lexicon/organizations/*.yaml`, `offices.yaml`, `organization_heads.yaml`, `actor_spellings.yaml`
+and `chinese_names.yaml`, and what must hold between their entries. The models of the entries are in
 `schemas/lexicon_organizations.py` and `schemas/lexicon_offices.py`. How a text is matched against them belongs to the
 reader of texts; which actor a mention means, to the linker.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 import yaml
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 
+from schemas.lexicon_files import load_lexicon_file
 from schemas.lexicon_offices import Head, Language, Modifier, Office, OfficesFile, RoleWord, Spelling, written_ways
 from schemas.lexicon_organizations import Organization, OrganizationKind, Strict
 from schemas.lexicon_places import LexiconError
@@ -54,7 +55,8 @@ class ActorLexicon(Strict):
     """All that is known of organisations and offices, in the order of the files (organisations: file name, entry).
 
     The offices' forms are written out by `spellings`; those of organisations are in `written_forms`, so that
-    `Organization.aliases_vi` stays what a reader of the dataset wants to see.
+    `Organization.aliases_vi` stays what a reader of the dataset wants to see. `chinese_names` are the Vietnamese
+    readings of each syllable of pinyin.
     """
 
     organizations: tuple[Organization, ...]
@@ -63,6 +65,7 @@ class ActorLexicon(Strict):
     role_words: tuple[RoleWord, ...]
     heads: tuple[Head, ...]
     spellings: tuple[Spelling, ...] = ()
+    chinese_names: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
 
     @cached_property
     def by_id(self) -> dict[str, Organization]:
@@ -123,6 +126,7 @@ def load_actors(folder: Path) -> ActorLexicon:
         role_words=offices.role_words,
         heads=tuple(_entries(folder / "organization_heads.yaml", Head)),
         spellings=rules,
+        chinese_names=load_lexicon_file(folder / "chinese_names.yaml", dict[str, tuple[str, ...]]),
     )
 
 

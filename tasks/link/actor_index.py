@@ -11,6 +11,7 @@ from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 
 from tasks.link.actors import ActorBook, Form, FormKey, count_of
+from tasks.link.chinese import ChineseNames
 from tasks.link.facts import NO_INDEXES, Fact, InstrumentFact
 from tasks.link.keys import stable_number
 from tasks.link.registry import RegistryView
@@ -53,6 +54,7 @@ class ActorIndex:
     near: dict[int, frozenset[int]]
     line: dict[int, int]
     matter: Callable[[str, str], Hashable | None]
+    chinese: ChineseNames
 
     def locality_of(self, body: int) -> str | None:
         """The province or city that an actor is, or whose local body it is."""
@@ -75,7 +77,7 @@ class ActorIndex:
 
 def index_actors(book: ActorBook, groups: list[list[int]]) -> ActorIndex:
     """Actors in the order of their smallest key, with the registry's successions and households."""
-    index = ActorIndex({}, {}, {}, {}, {}, book.registry.matter)
+    index = ActorIndex({}, {}, {}, {}, {}, book.registry.matter, book.registry.chinese)
     for members in sorted(groups, key=lambda members: book.forms[members[0]].key):
         actor = _actor([book.forms[member] for member in members])
         handle = handle_of(actor)

@@ -4,24 +4,27 @@ Rules. Organisations: by registry id, else by folded name and country, or by a s
 (`second_names.py`). Vietnamese persons: by their exact name; an
 unmarked form (English pages) joins the one marked form it folds to, or the one that shares its organisation and office.
 Two people of one name have a form each (`namesakes.py`).
-Foreign persons: by equal transliteration key within a country, and by similar key only where country, organisation and
-office agree. What is published of an actor is in `actor_rows.py`.
+Foreign persons: by equal transliteration key within a country or the same words in another order, and by similar key
+only where country, organisation and office agree; Chinese names in pinyin join the one Vietnamese reading of theirs.
+What is published of an actor is in `actor_rows.py`.
 """
 
 from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Container, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias, TypeVar
 
+from tasks.link.chinese import CHINESE
 from tasks.link.counterparts import locality_key
 from tasks.link.keys import VIETNAM, exact_key, latin_key, plain_key, without_address, without_brackets
 from tasks.link.registry import RegistryView
 from tasks.link.second_names import join_by_second_names
 from tasks.link.similar import SimilarNames
+from tasks.link.spelling import words_of
 
 FormKey = tuple[str, ...]
 Context = tuple[str | None, int | None]
@@ -257,11 +260,14 @@ def _join_persons(book: ActorBook, members: list[int], groups: _Groups) -> None:
         _join_unmarked(book, members, groups)
     else:
         _join_equal(book, members, groups, Form.transliterated)
+        _join_equal(book, members, groups, lambda form: words_of(form.key[2]))
+        if countries <= CHINESE:
+            _join_readings(book, members, groups)
         _join_similar(book, members, groups)
 
 
-def _join_equal(book: ActorBook, members: list[int], groups: _Groups, key_of: Callable[[Form], str]) -> None:
-    first: dict[tuple[str, ...], int] = {}
+def _join_equal(book: ActorBook, members: list[int], groups: _Groups, key_of: Callable[[Form], Hashable]) -> None:
+    first: dict[tuple[Hashable, ...], int] = {}
     for member in members:
         key = (key_of(book.forms[member]), *book.forms[member].key[3:])
         groups.join(first.setdefault(key, member), member)
@@ -274,13 +280,29 @@ def _join_unmarked(book: ActorBook, members: list[int], groups: _Groups) -> None
         if plain[member] != book.forms[member].key[2]:
             marked[plain[member]].append(member)
     for member in members:
-        if plain[member] != book.forms[member].key[2]:
-            continue
-        candidates = marked[plain[member]]
-        if len({groups.find(candidate) for candidate in candidates}) > 1:
-            candidates = [candidate for candidate in candidates if _share_context(book, candidate, member)]
-        if len({groups.find(candidate) for candidate in candidates}) == 1:
-            groups.join(candidates[0], member)
+        if plain[member] == book.forms[member].key[2]:
+            _join_only(book, marked[plain[member]], member, groups)
+
+
+def _join_readings(book: ActorBook, members: list[int], groups: _Groups) -> None:
+    """Join Chinese names in pinyin with the one Vietnamese reading that is met, or the one in the same office."""
+    chinese = book.registry.chinese
+    read: dict[str, list[int]] = defaultdict(list)
+    for member in members:
+        for first in chinese.firsts(book.forms[member].key[2]):
+            read[first].append(member)
+    for member in members:
+        name = book.forms[member].key[2]
+        near = (other for beginning in chinese.beginnings(name) for other in read.get(beginning, ()))
+        _join_only(book, [p for p in dict.fromkeys(near) if chinese.alike(name, book.forms[p].key[2])], member, groups)
+
+
+def _join_only(book: ActorBook, candidates: list[int], member: int, groups: _Groups) -> None:
+    """Join a form with the only actor that it can be, if need be by its office."""
+    if len({groups.find(candidate) for candidate in candidates}) > 1:
+        candidates = [candidate for candidate in candidates if _share_context(book, candidate, member)]
+    if len({groups.find(candidate) for candidate in candidates}) == 1:
+        groups.join(candidates[0], member)
 
 
 def _share_context(book: ActorBook, one: int, other: int) -> bool:

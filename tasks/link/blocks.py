@@ -65,9 +65,9 @@ def _partners(countries: frozenset[str]) -> str:
 
 
 def _sessions(fact: Fact) -> Iterator[Hashable]:
-    """A numbered session of a named series."""
+    """A numbered session of a named series, with each of those who meet."""
     if fact.ordinal is not None and fact.series is not None:
-        yield fact.series, fact.ordinal
+        yield from ((fact.series, fact.ordinal, country) for country in partners(fact).split() or [""])
 
 
 def _ordinals(fact: Fact) -> Iterator[Hashable]:

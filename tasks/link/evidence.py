@@ -10,10 +10,12 @@ generated worlds (`benchmarks/link.py`), never on single articles. Pairs are fou
 from __future__ import annotations
 
 from tasks.link.actor_index import ActorIndex
+from tasks.link.chinese import CHINESE
 from tasks.link.facts import Fact, InstrumentFact, Lookup
 from tasks.link.fit import (
     countries_fit,
     days_between,
+    lands_differ,
     places_differ,
     same_programme,
     same_session,
@@ -22,6 +24,7 @@ from tasks.link.fit import (
     tells_no_session,
     told_as_news,
     told_before,
+    told_elsewhere,
     types_fit,
     works_of,
 )
@@ -62,12 +65,16 @@ _TYPE, _COUNTRIES, _PLACE, _PLACE_COUNTRY, _SECTOR = 8, 4, 12, 2, 4
 _PERSON_SIDES, _PERSON = (0, 22, 38), 18
 _BODY_SIDES = (0, 10, 20)
 _OTHER_PLACE, _OTHER_BODY, _OTHER_HOST, _OTHER_LEAD, _OTHER_SECTOR = -12, -10, -22, -12, -4
+# A country that only hosts and guests tell weighs less than one that is named.
+_OTHER_LAND = -26
 # Other hosts and another field at once: two occasions of one day, however alike they are otherwise.
 _OTHER_MATTER = -14
 _SAME_INSTRUMENT, _SAME_KIND, _SAME_TITLE = 10, 6, 14
 # A work is opened once; its shorter name may fit another one, so that the place or the day must agree as well.
 _SAME_WORK, _SIMILAR_WORK, _WORK_LETTERS = 20, 24, 12
 _ORDINAL, _SIMILAR_SESSION = 20, 30
+# A meeting without a number is rarely the numbered session itself.
+_NO_ORDINAL = -12
 
 
 class Evidence:
@@ -97,7 +104,7 @@ class Evidence:
             return True
         if a.event_type == b.event_type == "agreement_signing" and self.instruments_differ(a, b):
             return True
-        if places_differ(a, b) and not numbered:
+        if not numbered and (places_differ(a, b) or told_elsewhere(a, b)):
             return True
         if a.event_type == b.event_type and a.event_type in _LOCAL_ACTS and self._localities_differ(a, b):
             return True
@@ -244,10 +251,18 @@ class Evidence:
         return bool(self._instruments[instrument].valid or self._instruments[instrument].signed)
 
     def _alike(self, country: str, mine: frozenset[int], theirs: frozenset[int]) -> bool:
-        """Whether a name of one can be a spelling of a name of the other; of Vietnamese names, the unmarked form."""
+        """Whether a name of one can be a spelling of a name of the other; of Vietnamese names, the unmarked form.
+
+        Of a Chinese name, the Vietnamese reading as well.
+        """
         alike = unmarked_alike if country == VIETNAM else spelled_alike
-        actors = self._index.actors
-        return any(alike(actors[one].keys[0][2], actors[other].keys[0][2]) for one in mine for other in theirs)
+        names = [(self._name_of(one), self._name_of(other)) for one in mine for other in theirs]
+        if any(alike(one, other) for one, other in names):
+            return True
+        return country in CHINESE and any(self._index.chinese.alike(one, other) for one, other in names)
+
+    def _name_of(self, actor: int) -> str:
+        return self._index.actors[actor].keys[0][2]
 
 
 def _date_points(a: Fact, b: Fact, strangers: bool) -> int:
@@ -265,8 +280,10 @@ def _date_points(a: Fact, b: Fact, strangers: bool) -> int:
 
 
 def _ordinal_points(a: Fact, b: Fact) -> int:
-    """An equal number of a session whose series is not named, or is named in two languages."""
-    if a.ordinal is None or a.ordinal != b.ordinal:
+    """An equal number of a session whose series is not named, or is named in two languages; or a number of one only."""
+    if a.ordinal != b.ordinal:
+        return _NO_ORDINAL if a.event_type != b.event_type else 0
+    if a.ordinal is None:
         return 0
     if similar_session(a, b):
         return _SIMILAR_SESSION
@@ -278,6 +295,8 @@ def _place_points(a: Fact, b: Fact) -> int:
         if a.subdivision and b.subdivision:
             return _PLACE if a.subdivision == b.subdivision else _OTHER_PLACE
         return _PLACE if same_place_name(a.place, b.place) else 0
+    if lands_differ(a, b):
+        return _OTHER_LAND
     return _PLACE_COUNTRY if a.place_country and a.place_country == b.place_country else 0
 
 

@@ -27,6 +27,7 @@ _NEWS_DAYS, _KNOWN_ANY_DAY = 60, frozenset({"agreement_signing", "ties_establish
 # Letters from which on the beginning of a series' name tells which series it is.
 _SERIES_BEGINNING = 14
 _PLACE_LETTERS = 6
+_SESSIONS = frozenset({"meeting", "conference"})
 
 
 @lru_cache(maxsize=1024)
@@ -58,7 +59,9 @@ def days_between(a: Fact, b: Fact) -> int:
 
 def same_session(a: Fact, b: Fact) -> bool:
     """Whether both are the same numbered session of one series."""
-    return a.ordinal is not None and a.ordinal == b.ordinal and a.series is not None and a.series == b.series
+    if a.ordinal is None or a.ordinal != b.ordinal or a.series is None or a.series != b.series:
+        return False
+    return a.countries == b.countries or len(a.countries & b.countries) >= 2
 
 
 def similar_session(a: Fact, b: Fact) -> bool:
@@ -122,7 +125,20 @@ def place_names(fact: Fact) -> set[str]:
 
 
 def places_differ(a: Fact, b: Fact) -> bool:
-    """Whether both name the country of the place and it differs; an online session sits in several."""
+    """Whether both name a place, and of other countries; an exchange moves from one to the other."""
+    moves = a.event_type == b.event_type == "exchange"
+    return bool(a.place and b.place) and not moves and lands_differ(a, b)
+
+
+def lands_differ(a: Fact, b: Fact) -> bool:
+    """Whether the countries of the places differ; an online session sits in several."""
     if "online" in (a.mode, b.mode) or "hybrid" in (a.mode, b.mode):
         return False
     return bool(a.place_country and b.place_country and a.place_country != b.place_country)
+
+
+def told_elsewhere(a: Fact, b: Fact) -> bool:
+    """Whether two sessions of named places differ in place, and no day of one of them is known: people meet often."""
+    if not a.subdivision or not b.subdivision or a.subdivision == b.subdivision:
+        return False
+    return any(f.event_type in _SESSIONS and not f.is_located_in_time and not f.yearless for f in (a, b))

@@ -18,8 +18,9 @@ from schemas.records import AgreementMention, Article, Mention, Participant, Rea
 from tasks.link.actors import ActorBook
 from tasks.link.buffers import RowBuffer
 from tasks.link.facts import Fact, InstrumentFact, Part, date_precision, day_bounds, windows
-from tasks.link.keys import latin_key, stable_id
+from tasks.link.keys import stable_id
 from tasks.link.second_names import second_name
+from tasks.link.series import series_key
 
 _T = TypeVar("_T")
 # Values of facts that articles repeat by the thousand.
@@ -242,7 +243,7 @@ def _fact(
         place_country=m.place_country,
         mode=m.mode,
         ordinal=m.ordinal,
-        series=intern(latin_key(m.series)) if m.series else None,
+        series=intern(series_key(m.series, frozenset(m.countries))) if m.series else None,
         title=m.title,
         start=m.start,
         end=m.end,

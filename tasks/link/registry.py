@@ -11,6 +11,7 @@ from datetime import date
 from functools import lru_cache
 
 from schemas.lexicon_actors import ActorLexicon, Organization
+from tasks.link.chinese import ChineseNames
 from tasks.link.counterparts import CENTRAL_KINDS, Counterparts, without_country
 from tasks.link.keys import exact_key, plain_key
 
@@ -28,6 +29,7 @@ class RegistryView:
         self._predecessors = _by_successor(lexicon)
         self._children = _by_parent(lexicon)
         self.matter = Counterparts(lexicon).matter
+        self.chinese = ChineseNames(lexicon.chinese_names)
         self._offices = _office_words(lexicon)
         self._deputies = _deputy_words(lexicon)
         self.root = lru_cache(maxsize=10_000)(self._root)

@@ -16,7 +16,7 @@ import pyarrow as pa
 from tasks.link.agreement_rows import Agreement
 from tasks.link.buffers import RowBuffer
 from tasks.link.facts import Fact, Lookup, day_bounds
-from tasks.link.fit import countries_fit, places_differ
+from tasks.link.fit import countries_fit, lands_differ
 from tasks.link.settle import Settled
 
 _HOLDERS = {"conference": 0, "exchange": 1, "visit": 2}
@@ -75,7 +75,7 @@ def _holds(holder: Fact, part: Fact) -> bool:
         and "cancelled" not in (holder.status, part.status)
         and bool(holder.countries and part.countries)
         and countries_fit(holder.countries, part.countries)
-        and not places_differ(holder, part)
+        and not lands_differ(holder, part)
         and (bool(holder.people & part.people) or bool(holder.kin & part.kin) or (holder.central and part.central))
     )
 

@@ -26,9 +26,14 @@ def unmarked_alike(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=500_000)
 def spelled_alike(one: str, other: str) -> bool:
-    """Whether two foreign names can be one person's: spelled alike, or one a part of the other."""
+    """Whether two foreign names can be one person's: spelled alike, one a part of the other, or turned."""
     similar: float = JaroWinkler.similarity(latin_key(one), latin_key(other))
-    return similar >= _SIMILAR_HERE or _is_part(one, other) or _is_part(other, one)
+    return similar >= _SIMILAR_HERE or _is_part(one, other) or _is_part(other, one) or words_of(one) == words_of(other)
+
+
+def words_of(name: str) -> tuple[str, ...]:
+    """The words of a folded name in an order of their own: families write theirs first, or last, as the paper does."""
+    return tuple(sorted(name.split()))
 
 
 def _is_part(part: str, name: str) -> bool:

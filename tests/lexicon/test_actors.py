@@ -299,6 +299,7 @@ def _write(folder: Path, bodies: list[object], **files: object) -> Path:
         "offices": {"offices": [_OFFICE], "prefix_modifiers": [], "role_words": []},
         "organization_heads": [_HEAD],
         "actor_spellings": [],
+        "chinese_names": {},
         **files,
     }
     for stem, value in content.items():
@@ -376,3 +377,10 @@ def test_a_missing_or_broken_file_is_named(tmp_path: Path) -> None:
     shutil.rmtree(folder / "organizations")
     with pytest.raises(LexiconError):
         load_actors(folder)
+
+
+@pytest.mark.parametrize(("syllable", "readings"), ACTORS.chinese_names.items())
+def test_chinese_syllables_have_vietnamese_readings(syllable: str, readings: tuple[str, ...]) -> None:
+    assert syllable.isascii() and syllable.isalpha() and syllable.islower() and len(syllable) <= 6
+    assert readings and len(set(readings)) == len(readings)
+    assert all(reading == unicodedata.normalize("NFC", reading.lower()) and " " not in reading for reading in readings)

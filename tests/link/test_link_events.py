@@ -33,6 +33,39 @@ def test_a_numbered_session_is_one_whatever_its_words() -> None:
     assert not same(held, eighth)
 
 
+def test_a_meeting_without_a_number_is_not_the_session_that_it_prepares() -> None:
+    told = {"participants": (*SIDES, HOST, GUEST)}
+    session = reading("a", said("conference", None, status="planned", series="ủy ban hỗn hợp", ordinal=7, **told))
+    talks = reading("b", said("meeting", "2026-01-20", **told), published="2026-01-20")
+    assert not same(session, reading("c", said("meeting", "2026-01-20", participants=SIDES), published="2026-01-20"))
+    numbered = reading("d", said("conference", "2026-01-20", series="kỳ họp ủy ban hỗn hợp", ordinal=7, **told))
+    assert same(session, numbered, talks)
+
+
+def test_a_country_that_only_hosts_tell_does_not_part_the_same_people() -> None:
+    told = {"participants": (*SIDES, HOST, GUEST)}
+    there = reading("a", said("meeting", "2026-03-03", place_country="LAO", **told))
+    here = reading("b", said("meeting", "2026-03-03", place="Huế", place_country="VNM", **told))
+    named = reading("c", said("meeting", "2026-03-03", place="Pakse", place_country="LAO", **told))
+    assert same(there, here)
+    assert not same(here, named)
+
+
+def test_an_exchange_moves_from_one_country_to_the_other() -> None:
+    told = {"title": "Giao lưu quốc phòng biên giới", "participants": (*SIDES, HOST, GUEST)}
+    here = reading("a", said("exchange", "2026-03-03", place="Huế", place_country="VNM", **told))
+    there = reading("b", said("exchange", "2026-03-04", place="Pakse", place_country="LAO", **told))
+    assert same(here, there)
+
+
+def test_talks_in_passing_at_another_place_are_not_those_of_a_known_day() -> None:
+    told = {"participants": (*SIDES, HOST, GUEST), "place_country": "VNM"}
+    known = reading("a", said("meeting", "2024-03-03", place="Huế", place_subdivision="VN-26", **told))
+    passing = said("meeting", None, is_central=False, place="Vinh", place_subdivision="VN-22", **told)
+    assert not same(known, reading("b", passing, published="2026-03-03"))
+    assert same(known, reading("c", {**passing, "place_subdivision": "VN-26"}, published="2026-03-03"))
+
+
 def test_the_signing_of_one_instrument_is_one_even_undated() -> None:
     memo = instrument("memorandum_of_understanding", "Bản ghi nhớ hợp tác 2022-2025", "2022/2025", parties=SIDES)
     dated = reading("a", said("agreement_signing", "2022-11-22", agreements=((0, "signs"),)), agreements=[memo])

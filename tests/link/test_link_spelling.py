@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from link_builders import body, groups, link, organization, person, reading, said
 
@@ -46,7 +48,7 @@ def test_a_country_and_a_matter_are_enough_for_a_central_body() -> None:
         organization("la-old", "Bộ Thương mại Lào", "LAO", name_en="Lao Ministry of Trade"),
         organization("la-new", "Bộ Thương mại nước Lào", "LAO", name_en="Ministry of Trade of Laos"),
     )
-    rest = dict.fromkeys(("offices", "prefix_modifiers", "role_words", "heads"), ())
+    rest: dict[str, Any] = dict.fromkeys(("offices", "prefix_modifiers", "role_words", "heads"), ())
     view = RegistryView(ActorLexicon(organizations=bodies, **rest))
     assert view.find("People's Supreme Court", "LAO", None) == "la-court"
     assert view.find("People's Supreme Court", "KHM", None) is None
