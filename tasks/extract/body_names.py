@@ -23,6 +23,8 @@ _MAX_WORDS = 14
 _LONGEST_COMPOUND = 20
 # What follows them says where a body is and is read in `body_places`.
 _WHERE = frozenset({"tại", "ở"})
+# What joins the words of names in English and French.
+_FOREIGN_JOINTS = frozenset({"the", "for", "of", "to", "and", "in", "de", "des", "du", "sans", "pour"})
 # What joins the compounds of a name, and the most words between its head and the place it ends with.
 _JOINTS = frozenset({"và", ",", "về", "-"})
 _LONGEST_TO_SEAT = 14
@@ -154,10 +156,17 @@ class BodyNames:
                 return position if named and (known or seat_after(text, position, places)) else end
             if text[word.start(2)].isupper() and not words:
                 return end
+            if text[word.start(2)].isupper() and word[1] == " " and self._is_called_by_a_name(text, word, words):
+                return self.end_of(text, folded, position, taken, places)
             words += [","] if word[1] != " " else []
             words.append(word[2])
             position = word.end()
         return end
+
+    def _is_called_by_a_name(self, text: str, word: regex.Match[str], words: list[str]) -> bool:
+        """Whether a proper noun follows the compounds of a name: `Hiệp hội thể thao Mihon`, no person."""
+        proper = not is_vietnamese_syllable(word[2]) and not text[word.start(2) : word.end(2)].isupper()
+        return proper and len(words) > 1 and self._is_of_compounds(words) and not self._is_person(text, word.start(2))
 
     def field_after(self, folded: str, end: int) -> int:
         """Where the field ends that a joint body is set up for (`… Việt Nam - Nga về hợp tác kinh tế`)."""
@@ -176,7 +185,14 @@ class BodyNames:
         return last
 
     def _is_of_compounds(self, words: list[str]) -> bool:
-        """Whether words are nothing but compounds of names of bodies, joined by commas and `và`."""
+        """Whether words are nothing but compounds of names of bodies, joined by commas and `và`.
+
+        Behind `các` also others: `Hiệp hội các trường nghề Nhật Bản`.
+        """
+        if words[0] == "các":
+            others = [word for word in words[1:] if word not in _JOINTS]
+            if len(others) > 1 and not any(word in word_set("body_name_end") for word in others):
+                return True
         position = 0
         while position < len(words):
             joint = words[position] in _JOINTS or (position == 0 and words[0] in word_set("body_name_suffix"))
@@ -204,6 +220,8 @@ class BodyNames:
             return known and not self._is_proper(folded, here)
         if last_cap is None or word in _WHERE:
             return False
+        if word in _FOREIGN_JOINTS:
+            return self._is_proper(folded, here) and text[end + 1 : end + 2].isupper()
         return folded[last_cap:end] in self._compounds or _is_local_compound(text, folded, last_cap, here, end)
 
     def _is_proper(self, folded: str, joint: int) -> bool:

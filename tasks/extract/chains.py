@@ -87,14 +87,34 @@ class ChainReader:
         """Add the title or complement at a position to the chain and say where it ends; null where there is none."""
         title = self._titles.get(position)
         if title is None:
+            if modifier is not None and not chain.offices:
+                return self._represented(chain, position, modifier)
             return self._complement(chain, position)
         self._add_title(chain, title, modifier)
         return self._end_of(title)
 
+    def _represented(self, chain: Chain, position: int, modifier: int) -> int | None:
+        """`Đại diện FAO tại Lào NAME`: who represents a body of the registry holds no other office there."""
+        body = self._organizations.get(position)
+        called = phrase("representative").match(self._folded, modifier, position)
+        if body is None or called is None or body.registry_id is None:
+            return None
+        chain.offices.append(Office(self._text[modifier : position - 1], body, True))
+        chain.country = chain.country or certain_country(body)
+        return self._end_of_post(body)
+
     def _end_of(self, title: Hit) -> int:
         """Where a title ends: with the body whose name begins inside it (`Chủ tịch Quốc hội Lào`)."""
         begun = [o.end for start, o in self._organizations.items() if title.start < start < title.end]
-        return max([title.end, *begun])
+        return max([self._end_of_field(title), *begun])
+
+    def _end_of_field(self, title: Hit) -> int:
+        """Where an office ends with what its holder is in charge of: `Giám đốc Dự án`."""
+        held = title.name.kind == "office" and phrase("office_with_field").match(self._folded, title.start, title.end)
+        field = phrase("office_field").match(self._folded, title.end) if held else None
+        if field is None or any(title.end < start < field.end() for start in (*self._organizations, *self._titles)):
+            return title.end
+        return field.end()
 
     def _skip_party(self, chain: Chain, position: int) -> int:
         """What may follow a membership in a chain: `Ủy viên Trung ương Đảng Nhân dân Cách mạng Lào`."""
@@ -140,7 +160,7 @@ class ChainReader:
             first = modifier if modifier is not None else title.start
             begun = (o for start, o in self._organizations.items() if title.start < start < title.end <= o.end)
             within = next(begun, None)
-            text = self._text[first : within.end if within else title.end]
+            text = self._text[first : within.end if within else self._end_of_field(title)]
             chain.offices.append(Office(text, within, "chain_only" in title.name.flags))
             chain.country = chain.country or certain_country(within)
 

@@ -51,6 +51,12 @@ def read_validity(folded: str) -> str | None:
     return edtf_interval(first, last) if int(first) < int(last) else None
 
 
+def _named_period(folded: str) -> str | None:
+    """The validity that stands in brackets behind a title: `Thỏa thuận giữa hai Hội (giai đoạn 2021-2025)`."""
+    named = phrase("named_period").search(folded)
+    return read_validity(folded[named.start() :]) if named else None
+
+
 def _title_end(text: str, folded: str, begin: int, start: int, body_end: int, bodies: Sequence[Span]) -> int:
     """Where the title ends that begins at `begin` and whose name ends at `start`.
 
@@ -116,6 +122,7 @@ def _instrument(
     line_end = folded.find("\n", end)
     body_end = line_end if line_end >= 0 else len(folded)
     title = text[start : _title_end(text, folded, start, end, body_end, bodies)].strip(" ,(-–")
+    told = folded[start : start + len(title)]
     title = _DATED.sub("", title)
     low = folded[start : start + len(title)]
     cooperation = phrase("instrument_of_cooperation")
@@ -131,7 +138,7 @@ def _instrument(
         end=start + len(title),
         kind=name.kind.value,
         title=title,
-        valid_edtf=read_validity(low),
+        valid_edtf=read_validity(low) or _named_period(told),
         ordinal=read_ordinal(low),
         year=int(year[1]) if year else None,
         named_by_cooperation=cooperative,

@@ -15,7 +15,7 @@ from tasks.extract.phrases import word_set
 LONGEST_NAME = 120
 _SYLLABLE = r"(?:(?:\p{Lu}\.)+(?=\p{Lu}))?\p{Lu}[\p{L}'’]*(?:-[\p{L}'’]+)*"
 NAME_RUN = regex.compile(
-    rf"(?:\p{{Lu}}\.\s(?=\p{{Lu}}\p{{Ll}}))?{_SYLLABLE}(?:\s(?:[JS]r\.|\p{{Lu}}\.(?=\s\p{{Lu}})|{_SYLLABLE}|(?:bin|bint|binti|al|de|da|di|van|von|der|del|la)(?!\p{{L}})))*"
+    rf"(?:(?:\p{{Lu}}\.\s?){{1,3}}(?=\p{{Lu}}\p{{Ll}}))?{_SYLLABLE}(?:\s(?:[JS]r\.|\p{{Lu}}\.(?=\s\p{{Lu}})|{_SYLLABLE}|(?:bin|bint|binti|al|de|da|di|van|von|der|del|la)(?!\p{{L}})))*"
 )
 _FAMILY_FIRST = regex.compile(r"\p{Lu}{4,}\s\p{Lu}\p{Ll}{2,}(?:\s\p{Lu}\p{Ll}{2,})?(?![\p{L}-])")
 # A family name in capitals, no acronym: consonants stand by twos at most.
@@ -70,7 +70,7 @@ def name_run_at(text: str, start: int, limit: int) -> tuple[int, int] | None:
     surname = words[0] == "Đoàn" and 3 <= len(words) <= 4
     if (words[0].lower() in word_set("no_name") and not surname) or len(words) > 7:
         return None
-    if len(words[0]) > 2 and words[0].isupper() and not words[-1].isupper():
+    if len(words[0]) > 2 and "." not in words[0] and words[0].isupper() and not words[-1].isupper():
         # An abbreviation before a name, `TNCS Trung Quốc`.
         return None
     return match.start(), match.start() + len(match[0].rstrip())

@@ -25,7 +25,7 @@ from tasks.extract.gazetteer import Hit
 from tasks.extract.names import is_vietnamese_name, is_vietnamese_syllable
 from tasks.extract.offsets import ReadingText
 from tasks.extract.phrases import phrase, word_set
-from tasks.extract.same_body import UNITS, Namings
+from tasks.extract.same_body import COMMANDED, UNITS, Namings
 from tasks.extract.spans import OrganizationSpan, PlaceSpan
 
 # Kinds of bodies of which provinces and cities have their own (`Hội Phụ nữ tỉnh …`): no body of the registry then.
@@ -43,6 +43,8 @@ _NAMED_ABROAD = frozenset({"hospital", "university", "bank", "other"})
 _WITH_BRANCHES = frozenset({"hospital", "university", "bank"})
 
 
+# Kinds whose names may end with their city though they are of no place: `Tập đoàn Đầu tư Bangkok`.
+_CALLED_BY_CITY = frozenset({"company", "bank"})
 _WORD_BEFORE = regex.compile(r"(?<![\p{L}])(\p{Lu}\p{Ll}+) $")
 
 
@@ -121,17 +123,30 @@ class OrganizationGrammar:
         return self._namings.settle(source, spans, by_start)
 
     def _is_given_name(self, text: str, head: regex.Match[str]) -> bool:
-        """Whether a head of one syllable is part of a person's name: `Đặng Trường Sơn`, `đại tá Khăm Ban Phon`."""
+        """Whether a head is part of a person's name: `Đặng Trường Sơn`, `Ông Trần Trung Tâm`, `đại tá Ban Phon`."""
         before = _WORD_BEFORE.search(text, max(0, head.start() - 12), head.start())
-        if " " in head[0] or before is None:
+        if before is None:
             return False
         addressed = phrase("addressed_before").search(text, max(0, head.start() - 40), head.start())
+        if " " in head[0]:
+            capitals = text[head.start() : head.end()].istitle() and head[0].count(" ") == 1
+            return capitals and before[1] in self._surnames and addressed is not None
         return before[1] in self._surnames or addressed is not None
 
     def _is_holder(self, tail: str) -> bool:
         """Whether what looks like a district is who holds an office there: `Chủ tịch UBND huyện Nguyễn Văn A`."""
         words = tail.split()[1:]
         return len(words) > 2 and is_vietnamese_name(" ".join(words), self._surnames)
+
+    def _shares_its_place(self, text: str, folded: str, end: int) -> bool:
+        """Whether a head of several syllables is joined with a second body: `Hội Nông dân và Hội Phụ nữ tỉnh X`."""
+        joined = text.startswith(" và ", end) and text[end + 4 : end + 5].isupper()
+        return joined and self._head.match(folded, end + 4) is not None
+
+    def _is_within(self, text: str, end: int, taken: list[tuple[int, int]]) -> bool:
+        """Whether the body above a unit stands behind it: `Đội công tác đặc biệt (Quân khu 9)`."""
+        link = phrase("unit_set_off").match(text, end)
+        return link is not None and any(first == link.end() for first, _ in taken)
 
     def _registered(self, text: str, folded: str, group: list[Hit], places: dict[int, PlaceSpan]) -> OrganizationSpan:
         """A body of the registry, of the country behind its name; a local body of that kind where a place follows."""
@@ -235,7 +250,8 @@ class OrganizationGrammar:
         if bare and not (head.takes_locality or head.takes_country):
             return None
         country, end = (None, end) if bare else country_after(text, end, places)
-        local = seat_after(text, end, places) if head.takes_locality else None
+        called_by_city = head.kind in _CALLED_BY_CITY and not bare and country is None
+        local = seat_after(text, end, places) if head.takes_locality or called_by_city else None
         in_office = phrase("held_in").search(folded, max(0, match.start() - 14), match.start())
         if local is not None and in_office and self._is_holder(text[end : local[0]]):
             local = None
@@ -244,7 +260,9 @@ class OrganizationGrammar:
         elif bare:
             country, end = country_after(text, end, places)
             joint = pair_after(text, end, places) if country is None else end
-            if country is None and joint == end and head.kind != "international":
+            shared = head.takes_locality and self._shares_its_place(text, folded, end)
+            commanded = head.kind in COMMANDED and self._is_within(text, end, taken)
+            if country is None and joint == end and head.kind != "international" and not (shared or commanded):
                 return None
             end = joint
         elif country is None:
@@ -312,7 +330,9 @@ def _may_begin(
     """Whether a head word begins a name here: with a capital, outside of other names and of offices."""
     start, end = match.span()
     lower = match[0] in word_set("head_in_lower_case") or _calls_abroad(text, match)
-    if not (text[start].isupper() or lower):
+    if not text[start].isupper() and (
+        not lower or phrase("no_lower_head_before").search(folded, max(0, start - 10), start)
+    ):
         return False
     if any(first < end and start < last for first, last in taken):
         return False

@@ -69,7 +69,9 @@ class NameReader:
         dash = _NAME_DASH.match(self._text, run[1], run[1] + 4)
         second = NAME_RUN.match(self._text, dash.end(), dash.end() + 40) if dash else None
         words = self._text[run[0] : run[1]].split()
-        if second is None or len(words) > 3 or words[0] in self._surnames or second.start() in self._known:
+        if second is None or len(words) > 3 or words[0] in self._surnames:
+            return run
+        if any(second.start() <= known < second.end() for known in (*self._known, *self._organizations)):
             return run
         foreign = " " in second[0] and second[0].split()[0] not in self._surnames
         closed = self._text[second.end() : second.end() + 1] in {",", " ", ".", ";"}

@@ -37,6 +37,9 @@ _NEXT_NAME = regex.compile(r"(?:\s?,\s|\svà\s)")
 
 # Characters before a person in which the delegation stands that it leads.
 _REACH_DELEGATION = 60
+# Between a body and who speaks for it: `Đại diện UNDP tại Việt Nam, ông A`.
+_SPEAKS_FOR = regex.compile(r"(?:\s(?:tại|ở)\s[^,.;:]{2,30}(?=,))?,?\s")
+_APART = 44
 # Countries whose names some write with a second syllable in lower case.
 _SYLLABLES_APART = frozenset({"LAO", "KHM", "THA"})
 # Letters of a name of one syllable without a form of address (`Thứ trưởng Xủnthon`).
@@ -80,6 +83,8 @@ class PersonGrammar:
         body = self._organizations.get(title.start)
         mission = phrase("house_of_office").match(self._folded, title.end) is not None
         country = title.name.kind == "address" and title.start in self._places
+        if title.name.kind == "role" and phrase("of_group_before").search(self._folded, 0, title.start):
+            return True
         return mission or country or (body is not None and body.end > title.end)
 
     def find(self) -> list[PersonSpan]:
@@ -93,7 +98,7 @@ class PersonGrammar:
                 persons.append(person)
                 reach = max(reach, person.end, self._consumed)
         persons += self._untitled(persons)
-        persons = sorted((self._of_delegation(p) for p in persons), key=lambda person: person.start)
+        persons = sorted((self._spoken_for(self._of_delegation(p)) for p in persons), key=lambda person: person.start)
         named = complete_persons(resolve_short(persons))
         return sorted((*named, *self._meant_by_office(named)), key=lambda person: person.start)
 
@@ -117,6 +122,28 @@ class PersonGrammar:
             organization=bodies[0],
             country=bodies[0].country if named or person.country is None else person.country,
         )
+
+    def _spoken_for(self, person: PersonSpan) -> PersonSpan:
+        """Who speaks for a body acts for it: `Đại diện Sở Y tế, ông A`, `ông A thay mặt Sở Y tế cảm ơn`."""
+        if person.organization is not None:
+            return person
+        behind = phrase("represents_after").match(self._folded, person.office_end)
+        if behind is not None and person.position and "đại diện" in behind[0]:
+            # `Phó Đại sứ A, đại diện Đại sứ quán X và Y`: others who were there too.
+            behind = None
+        body = self._organizations.get(behind.end()) if behind else None
+        if body is None:
+            before = (o for o in self._organizations.values() if 1 <= person.office_start - o.end <= _APART)
+            spoken = (
+                o
+                for o in before
+                if _SPEAKS_FOR.fullmatch(self._text, o.end, person.office_start)
+                and phrase("represents_before").search(self._folded, max(0, o.start - 30), o.start)
+            )
+            body = next(spoken, None)
+        if body is None or (body.needs_country and person.country not in (None, body.country)):
+            return person
+        return replace(person, organization=body, country=person.country or body.country)
 
     def _meant_by_office(self, persons: list[PersonSpan]) -> Iterator[PersonSpan]:
         """Persons called by their office alone: `Bộ trưởng nhấn mạnh`, where one minister was named before."""
@@ -220,7 +247,9 @@ class PersonGrammar:
         return not name.isupper() and (chain.address or chain.ranked or len(name) >= _LONE_NAME)
 
     def _is_historical(self, run: tuple[int, int]) -> bool:
-        """Whether the name is that of a figure of history, after whom things are called and whom nobody meets now."""
+        """Whether a name is that of a figure of history, or of whom a grave or museum is: nobody met now."""
+        if phrase("memorial_before").search(self._folded, max(0, run[0] - 50), run[0]):
+            return True
         return plain(self._text[run[0] : run[1]]) in word_set("historical_figure")
 
     def _person(self, chain: Chain, run: tuple[int, int], rule: str | None = None) -> PersonSpan:

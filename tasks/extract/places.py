@@ -28,11 +28,11 @@ def _reads_as_country(text: str, folded: str, hit: Hit) -> bool:
     if phrase("word_with_country_syllable").match(folded, hit.start):
         return False
     before = folded[max(0, hit.start - 30) : hit.start]
-    if not phrase("country_cue_before").search(before):
+    office_before = phrase("office_of_country_before").search(before) is not None
+    if not (office_before or phrase("country_cue_before").search(before)):
         return False
     after = regex.match(r"\s\p{Lu}\p{Ll}", text[hit.end : hit.end + 3])
-    office_before = phrase("office_of_country_before").search(before)
-    return not after or bool(office_before)
+    return office_before or not after
 
 
 def _fitting(places: list[Hit], before: str) -> Hit:

@@ -16,6 +16,8 @@ from tasks.extract.spans import CountrySpan, OrganizationSpan, PersonSpan
 
 # Characters between a signing and those who sign.
 _REACH_SIGNATORY = 260
+# Characters before a verb with which a sentence begins.
+_FRONTED = 3
 # The role that says most first.
 _CHAIRED = frozenset({"conference", "meeting", "award", "exchange", "project_milestone", "training", "joint_activity"})
 _JOURNEYS = frozenset({"meeting", "visit"})
@@ -86,6 +88,8 @@ def person_role(context: Context, candidate: Candidate, person: PersonSpan, venu
         return "recipient"
     behind = context.folded[max(person.end, person.office_end) : high]
     if phrase("speech_before").search(before) or any(phrase("speaks_after").match(words) for words in (after, behind)):
+        if _receives_in_front(context, candidate, person):
+            return "host"
         return _role_of_speaker(candidate, person, venue, after)
     sentence = context.folded[low:high]
     chairs = candidate.type in _CHAIRED and not (
@@ -112,6 +116,14 @@ def _role_of_speaker(candidate: Candidate, person: PersonSpan, venue: str | None
         return "recipient"
     ground = by_ground(person, venue) if candidate.type == "meeting" else "attendee"
     return ground if ground != "attendee" else "speaker"
+
+
+def _receives_in_front(context: Context, candidate: Candidate, person: PersonSpan) -> bool:
+    """`Tiếp ông A, Chủ tịch X, Thủ tướng cho biết …`: who speaks behind a reception told first has received."""
+    fronted = candidate.type == "meeting" and candidate.start - candidate.sentence.start <= _FRONTED
+    word = context.folded[candidate.start : candidate.end]
+    set_off = context.folded[candidate.end : person.office_start].endswith(", ")
+    return bool(fronted and set_off and phrase("receives_guests").match(word))
 
 
 def _takes_the_gift(before: str, after: str) -> bool:

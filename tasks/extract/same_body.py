@@ -23,7 +23,7 @@ from tasks.extract.spans import OrganizationSpan, PlaceSpan
 # Kinds of units that are called by the body they belong to.
 UNITS = frozenset({"agency", "party_organ", "university", "mass_organisation", "hospital"})
 # Kinds of units that are followed by the body above them, and the kinds of that body.
-_COMMANDED = frozenset({"agency", "armed_forces", "police", "local_government"})
+COMMANDED = frozenset({"agency", "armed_forces", "police", "local_government"})
 _ABOVE = frozenset({"ministry", "armed_forces", "police", "government"})
 # Characters between a unit and the body above it.
 _LONGEST_LINK = 8
@@ -124,7 +124,7 @@ def _with_bodies_above(text: str, spans: list[OrganizationSpan]) -> list[Organiz
 
 def _under(text: str, unit: OrganizationSpan, above: OrganizationSpan) -> OrganizationSpan:
     apart = above.start - unit.end
-    if unit.country is not None or unit.kind not in _COMMANDED or above.kind not in _ABOVE or apart > _LONGEST_LINK:
+    if unit.country is not None or unit.kind not in COMMANDED or above.kind not in _ABOVE or apart > _LONGEST_LINK:
         return unit
     linked = phrase("unit_of").fullmatch(text, unit.end, above.start) is not None
     certain = above.country is not None and not above.needs_country

@@ -52,6 +52,19 @@ PERSONS = [
     ("Ông Lê Mẫu, Chủ tịch Hội người Việt Nam tại Lào, cảm ơn.", "Lê Mẫu", "Chủ tịch", "VNM"),
     ("Đại tá Lê Ví Dụ Trưởng ban Đối ngoại cảm ơn.", "Lê Ví Dụ", "Trưởng ban", "VNM"),
     ("Đại tá Lê Ví Dụ, Ủy viên Thường vụ Đảng ủy, Tham mưu trưởng.", "Lê Ví Dụ", "Tham mưu trưởng", "VNM"),
+    ("Ngoại trưởng Nga S.V. Mihonov cảm ơn.", "S.V. Mihonov", "Ngoại trưởng", "RUS"),
+    ("Phó Thư ký Hội đồng An ninh Liên bang Nga A.N. Mihonov cảm ơn.", "A.N. Mihonov", "Phó Thư ký", "RUS"),
+    ("Toàn quyền Úc Ann Mihon cảm ơn.", "Ann Mihon", "Toàn quyền Úc", "AUS"),
+    ("Ông Kim Mẫu Mihon – C.E.O Trường Đại học Mihon Hàn Quốc cảm ơn.", "Kim Mẫu Mihon", "C.E.O", "KOR"),
+    ("Ông Trần Trung Tâm – Trưởng phòng Quan hệ Quốc tế, cảm ơn.", "Trần Trung Tâm", "Trưởng phòng Quan hệ", "VNM"),
+    ("Bà Ann Mihon, Giám đốc Dự án của Bệnh viện Bạch Mai, cảm ơn.", "Ann Mihon", "Giám đốc Dự án", "VNM"),
+    ("Đại diện FAO tại Lào Anna Mihon cảm ơn.", "Anna Mihon", "Đại diện", None),
+    (
+        "Tình cảm của đoàn đại biểu tỉnh Attapeu, Đại tá Lê Ví Dụ, Chỉ huy trưởng, ghi nhận.",
+        "Lê Ví Dụ",
+        "Chỉ huy trưởng",
+        "VNM",
+    ),
     (
         "Thứ trưởng Bộ Y tế Trung Quốc, Tổng thư ký Ủy ban hợp tác Việt Nam-Trung Quốc phía Trung Quốc Lã Mẫu Dụ.",
         "Lã Mẫu Dụ",
@@ -74,6 +87,10 @@ def test_a_person_has_name_office_and_country(text: str, name: str, position: st
         ("Bộ trưởng Bộ Y tế Lào Bounfeng Tuayang cảm ơn.", "Bộ Y tế Lào"),
         ("Ông Trần Văn Mẫu, Giám đốc Sở Y tế tỉnh Sơn La, cảm ơn.", "Sở Y tế tỉnh Sơn La"),
         ("Thứ trưởng Bộ Công Thương Trần Thí Dụ cảm ơn.", "Bộ Công Thương"),
+        ("Anh Trần Thí Dụ thay mặt Sở Y tế tỉnh Sơn La cảm ơn.", "Sở Y tế tỉnh Sơn La"),
+        ("Bà Trần Thị Dụ, đại diện Sở Y tế tỉnh Sơn La, cảm ơn.", "Sở Y tế tỉnh Sơn La"),
+        ("Đại diện UNDP tại Việt Nam, ông John Mihon, cảm ơn.", "Chương trình Phát triển Liên hợp quốc"),
+        ("Ông John Mihon, CEO tổ chức Seeing The Mihon, cảm ơn.", "Seeing The Mihon"),
     ],
 )
 def test_an_office_belongs_to_a_body(text: str, body: str) -> None:
@@ -136,6 +153,8 @@ def test_a_short_reference_means_the_person_named_before(later: str, name: str) 
         "Chủ tịch và các thành viên họp.",
         "Huân chương Hữu nghị được trao.",
         "Ông già kể chuyện.",
+        "Đoàn viếng Lăng cụ Trần Văn Mẫu.",
+        "Đoàn thăm Bảo tàng Trần Văn Mẫu.",
     ],
 )
 def test_titles_and_places_alone_are_no_persons(text: str) -> None:

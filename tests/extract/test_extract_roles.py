@@ -59,6 +59,11 @@ ROLES = [
         "visit",
         {"Vilay Tuayang": "guest"},
     ),
+    (
+        "Tiếp ông John Mihon, Chủ tịch Tập đoàn Mihon (Mỹ), Bộ trưởng Bộ Y tế Nguyễn Ví Dụ cho biết quan hệ rất tốt.",
+        "meeting",
+        {"Nguyễn Ví Dụ": "host", "John Mihon": "guest"},
+    ),
 ]
 
 

@@ -167,6 +167,13 @@ INSTRUMENTS = [
         None,
     ),
     (
+        "ký Thỏa thuận hợp tác giữa hai Hội (giai đoạn 2022-2026)",
+        "agreement",
+        "Thỏa thuận hợp tác giữa hai Hội",
+        "2022/2026",
+    ),
+    ("ký Bản ghi nhớ hợp tác tập trung vào y tế", "memorandum_of_understanding", "Bản ghi nhớ hợp tác", None),
+    (
         "ký Thỏa thuận từ năm 2022 đến năm 2026",
         "agreement",
         "Thỏa thuận từ năm 2022 đến năm 2026",
