@@ -15,8 +15,12 @@ class Agreements(PublishedTable):
 
     agreement_id: pl.String = key("agr", "Identifies the instrument; kept in every later release.", unique=True)
     kind: pl.String = term(AgreementKind, "What kind of instrument it is, by its own name.")
-    title_vi: pl.String = maybe_text("Its title in Vietnamese, as articles call it.")
-    title_en: pl.String = maybe_text("Its title in English, as articles call it.")
+    title_vi: pl.String = maybe_text(
+        "Its title in Vietnamese, as articles call it; else of its kind, countries and dates."
+    )
+    title_en: pl.String = maybe_text(
+        "Its title in English, as articles call it; else of its kind, countries and dates."
+    )
     countries: Strings = countries("Whose instrument it is: sorted ISO 3166-1 alpha-3 codes.")
     sectors: Strings = terms(Sector, "Fields of policy.")
     signed_edtf: pl.String = edtf("When it was signed.")

@@ -22,6 +22,7 @@ from schemas.edtf import edtf_bounds, precision
 from tasks.link.actor_index import ActorIndex
 from tasks.link.buffers import RowBuffer
 from tasks.link.facts import InstrumentFact
+from tasks.link.titles import agreement_title
 
 _T = TypeVar("_T", bound=Hashable)
 # A next instrument of the same sides begins at most this long after the last one ended; a longer gap is another story.
@@ -161,7 +162,11 @@ def agreement_table(agreements: Sequence[Agreement]) -> pa.Table:
     buffer = RowBuffer("agreements")
     for a in sorted(agreements, key=lambda agreement: agreement.agreement_id):
         before = agreements[a.predecessor].agreement_id if a.predecessor is not None else None
-        what = (a.agreement_id, a.kind, a.title_vi, a.title_en, list(a.countries), list(a.sectors))
+        titles = [
+            own or agreement_title(a.kind, a.countries, a.valid, a.signed, language)
+            for own, language in ((a.title_vi, "vi"), (a.title_en, "en"))
+        ]
+        what = (a.agreement_id, a.kind, *titles, list(a.countries), list(a.sectors))
         buffer.append((*what, a.signed, a.valid, a.status, before))
     return buffer.table()
 

@@ -1,9 +1,10 @@
-"""Titles of events in Vietnamese and English.
+"""Titles of events and of agreements in Vietnamese and English.
 
-Rule: the event's own name as most articles of the language write it (the longest among equals), if it says more than
+Rule for events: the event's own name as most articles of the language write it (the longest among equals), if it says more than
 that it is the eighth conference; else a template of type, number, sides and date. The sides are the two organisations
 when each of two countries has exactly one, else the countries. A template is used in English only where every part of
-it has an English name.
+it has an English name. Rule for agreements no article of the language names: a template of kind, countries and validity,
+else the date of signing; the words of the articles stay in `agreement_mentions`.
 """
 
 from __future__ import annotations
@@ -29,6 +30,19 @@ _WORDS = {
     "project_milestone": ("Mốc dự án", "Project milestone"),
     "ties_established": ("Thiết lập quan hệ", "Establishment of ties"),
     "joint_activity": ("Hoạt động chung", "Joint activity"),
+}
+_INSTRUMENTS = {
+    "treaty": ("Hiệp ước", "Treaty"),
+    "agreement": ("Thỏa thuận", "Agreement"),
+    "memorandum_of_understanding": ("Bản ghi nhớ", "Memorandum of understanding"),
+    "minutes": ("Biên bản", "Minutes"),
+    "protocol": ("Nghị định thư", "Protocol"),
+    "plan": ("Kế hoạch", "Plan"),
+    "programme": ("Chương trình", "Programme"),
+    "strategy": ("Chiến lược", "Strategy"),
+    "joint_statement": ("Tuyên bố chung", "Joint statement"),
+    "contract": ("Hợp đồng", "Contract"),
+    "other": ("Văn kiện", "Instrument"),
 }
 # A name that is a type and a number alone: “Hội nghị lần thứ 8”, “the 8th conference”.
 _NUMBER_ALONE = {
@@ -73,4 +87,18 @@ def _sides(settled: Settled, bodies: Sequence[tuple[Actor, str | None]], languag
             by_country[actor.country].append(name)
     if len(by_country) == 2 and all(len(names) == 1 for names in by_country.values()):
         return " – ".join(by_country[country][0] for country in sorted(by_country, reverse=True))
-    return " – ".join(country_name(code, language) for code in sorted(settled.countries, reverse=True))
+    return _countries(settled.countries, language)
+
+
+def agreement_title(kind: str, countries: Sequence[str], valid: str | None, signed: str | None, language: str) -> str:
+    """A title for an instrument that no article of a language names, `vi` or `en`; dates are EDTF or null."""
+    words = _INSTRUMENTS[kind][language == "en"]
+    if countries:
+        words += f" {_countries(countries, language)}"
+    if valid:
+        return f"{words}{' giai đoạn' if language == 'vi' else ','} {date_words(valid, language)}"
+    return f"{words}, {date_words(signed, language)}" if signed else words
+
+
+def _countries(codes: Sequence[str], language: str) -> str:
+    return " – ".join(country_name(code, language) for code in sorted(codes, reverse=True))

@@ -54,6 +54,23 @@ def test_names_in_two_languages_join_by_kind_validity_and_field() -> None:
     assert [(row["title_vi"], row["title_en"]) for row in found] == [("Bản ghi nhớ", "memorandum for 2022-2025")]
 
 
+@pytest.mark.parametrize(
+    ("language", "dates", "titles"),
+    [
+        ("vi", {"valid": "2022/2025"}, ("Tên gốc", "Memorandum of understanding Vietnam – Laos, 2022 – 2025")),
+        ("en", {"valid": "2022/2025"}, ("Bản ghi nhớ Việt Nam – Lào giai đoạn 2022 – 2025", "Tên gốc")),
+        ("vi", {"signed_edtf": "2021-05"}, ("Tên gốc", "Memorandum of understanding Vietnam – Laos, May 2021")),
+        ("en", {}, ("Bản ghi nhớ Việt Nam – Lào", "Tên gốc")),
+    ],
+)
+def test_a_language_in_which_no_article_names_it_gets_a_title_of_what_is_known(
+    language: str, dates: dict[str, Any], titles: tuple[str, str]
+) -> None:
+    named = instrument(MEMO, "Tên gốc", **dates)
+    (agreement,) = rows(link(reading("a", agreements=[named], language=language)), "agreements")
+    assert (agreement["title_vi"], agreement["title_en"]) == titles
+
+
 def test_an_expired_memorandum_and_its_successor() -> None:
     old = instrument(MEMO, "Bản ghi nhớ 2016-2020", "2016/2020", parties=SIDES)
     new = instrument(MEMO, "Bản ghi nhớ 2022-2028", "2022/2028", parties=SIDES)
