@@ -12,6 +12,7 @@ from schemas.lexicon_reading import ReadingLexicon
 from schemas.records import AgreementMention, Mention
 from tasks.extract.context import Context, inside
 from tasks.extract.date_resolution import resolve_date
+from tasks.extract.dates import DateSpan
 from tasks.extract.fold import fold, plain
 from tasks.extract.phrases import phrase, word_set
 from tasks.extract.sectors import choose, weigh_words
@@ -26,6 +27,9 @@ _RELATIONS = ("reviews", "extends", "amends", "prepares", "implements")
 _PLANS = frozenset({"programme", "plan", "strategy"})
 # Characters before an instrument that may be the dash or number of a list.
 _LIST_MARK = 4
+# What a joint statement speaks for; and the characters behind its title in which its issue is told.
+_ISSUING = frozenset({"conference", "meeting", "visit"})
+_BEHIND = 40
 # Characters between a title and the bracket with the day that is commemorated.
 _BRACKET = 3
 
@@ -125,7 +129,21 @@ def _signed_on(context: Context, span: InstrumentSpan, status: str, mentions: li
             return mention.date_edtf
     sentence = _sentence_of(context, span)
     day = _day_of_signing_clause(context, span, sentence) or _day_behind(context, span, sentence)
-    return day or (str(span.year) if span.year else None) or _day_of_list(context, span, sentence, mentions)
+    known = day or (str(span.year) if span.year else None)
+    return known or _day_of_list(context, span, sentence, mentions) or _day_of_issue(context, span, sentence, mentions)
+
+
+def _day_of_issue(context: Context, span: InstrumentSpan, sentence: Sentence, mentions: list[Mention]) -> str | None:
+    """The day of the talks, session or visit that a joint statement is issued at: told beside it, or all there is."""
+    end = min(span.end + _BEHIND, sentence.end)
+    before = context.folded[sentence.start : span.start]
+    issued = phrase("issued_after").search(context.folded, span.start, end) or phrase("issued_before").search(before)
+    if span.kind != "joint_statement" or not issued:
+        return None
+    held = [m for m in mentions if m.event_type in _ISSUING and m.status == "occurred" and m.date_edtf]
+    beside = {m.date_edtf for m in held if m.start <= span.start < m.end}
+    days = beside or {m.date_edtf for m in held if m.is_central}
+    return days.pop() if len(days) == 1 else None
 
 
 def _day_of_list(context: Context, span: InstrumentSpan, sentence: Sentence, mentions: list[Mention]) -> str | None:
@@ -155,11 +173,15 @@ def _day_of_signing_clause(context: Context, span: InstrumentSpan, sentence: Sen
         kept = next((d for d in dates if d.commemorated and 0 <= d.start - span.end <= _BRACKET), None)
         year, month, day = kept.first if kept else (None, None, None)
         return edtf_from(year, month, day) if year else None
-    near = [d for d in dates if d.kind in {"point", "interval"} and not d.commemorated]
+    near = [d for d in dates if d.kind in {"point", "interval"} and not (d.commemorated or _is_aimed_at(context, d))]
     resolved = [
         (abs(d.start - span.start), -precision(r), r) for d in near if (r := resolve_date(d, context.anchor, False))
     ]
     return min(resolved)[2] if resolved else None
+
+
+def _is_aimed_at(context: Context, date: DateSpan) -> bool:
+    return bool(phrase("aimed_at").search(context.folded, max(0, date.start - 16), date.start))
 
 
 def _day_behind(context: Context, span: InstrumentSpan, sentence: Sentence) -> str | None:

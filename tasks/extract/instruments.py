@@ -64,7 +64,7 @@ def _title_end(text: str, folded: str, begin: int, start: int, body_end: int, bo
     no title ends within the name of one of `bodies`.
     """
     opened = _QUOTED.match(text, begin - 1, min(len(text), begin + _MAX_TITLE)) if begin else None
-    if opened:
+    if opened and not phrase("quoted_statement").search(folded, start, opened.end()):
         return opened.end() - 1
     stops = phrase("title_end").finditer(folded, start, min(body_end, start + _MAX_TITLE))
     ends = (s for s in stops if s[0].strip() not in _DASHES or text[s.end() : s.end() + 1].islower())

@@ -1,10 +1,10 @@
 """Titles of events and of agreements in Vietnamese and English.
 
-Rule for events: the event's own name as most articles of the language write it (the longest among equals), if it says more than
-that it is the eighth conference; else a template of type, number, sides and date. The sides are the two organisations
-when each of two countries has exactly one, else the countries. A template is used in English only where every part of
-it has an English name. Rule for agreements no article of the language names: a template of kind, countries and validity,
-else the date of signing; the words of the articles stay in `agreement_mentions`.
+Rule for events: the event's own name as most articles of the language write it (the longest among equals), if it says
+more than that it is the eighth conference; else a template of type, number, sides and date. The sides are the two
+organisations when each of two countries has exactly one, else the countries. A template is used in English only where
+every part of it has an English name. Rule for agreements no article of the language names: a template of kind,
+countries and validity, else the date of signing; the words of the articles stay in `agreement_mentions`.
 """
 
 from __future__ import annotations

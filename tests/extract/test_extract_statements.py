@@ -198,6 +198,42 @@ def test_titles_end_with_what_they_are_about(sentence: str, title: str, signed: 
     assert [(a.title, a.signed_edtf, a.valid_edtf) for a in agreements(sentence)] == [(title, signed, valid)]
 
 
+@pytest.mark.parametrize(
+    ("tail", "title"),
+    [
+        (" chính là cơ sở để hai Bộ làm việc.", "Chương trình hợp tác y tế giai đoạn 2021-2025"),
+        (" và thống nhất các bước tiếp theo.", "Chương trình hợp tác y tế giai đoạn 2021-2025"),
+        (" làm căn cứ cho các bệnh viện.", "Chương trình hợp tác y tế giai đoạn 2021-2025"),
+    ],
+)
+def test_a_title_ends_where_its_sentence_goes_on(tail: str, title: str) -> None:
+    named = "Ngày 10/5/2024, Bộ Y tế Việt Nam và Bộ Y tế Lào ký Chương trình hợp tác y tế giai đoạn 2021-2025"
+    assert [one.title for one in agreements(named + tail)] == [title]
+
+
+def test_a_year_that_is_aimed_at_signs_nothing() -> None:
+    vision = "Hai bên trao đổi việc thực hiện Tuyên bố Tầm nhìn chung về hợp tác y tế đến năm 2035."
+    assert [one.signed_edtf for one in agreements(SIGNING + vision) if one.kind == "joint_statement"] == [None]
+
+
+def test_a_quoted_sentence_on_an_instrument_is_no_title() -> None:
+    said = 'Ông nói: "Bản ghi nhớ hợp tác y tế là bước đi mới của hai Bộ".'
+    assert all("bước đi" not in one.title for one in agreements(SIGNING + said))
+
+
+@pytest.mark.parametrize(
+    ("issued", "day"),
+    [
+        ("Kết thúc hội đàm, hai bên ra Tuyên bố chung về hợp tác lao động.", "2024-05-10"),
+        ("Tuyên bố chung của cuộc hội đàm nêu bốn việc cần làm.", "2024-05-10"),
+        ("Hai bên nhắc lại Tuyên bố chung về hợp tác lao động.", None),
+    ],
+)
+def test_a_joint_statement_is_of_the_day_of_what_issues_it(issued: str, day: str | None) -> None:
+    talks = "Ngày 10/5/2024, tại Hà Nội, Thủ tướng Nguyễn Ví Dụ hội đàm với Thủ tướng Lào Khamla Tuayang. "
+    assert [one.signed_edtf for one in agreements(talks + issued)] == [day]
+
+
 def test_the_year_of_an_earlier_signing_is_its_own() -> None:
     earlier = "Thứ trưởng nhắc rằng từ năm 2008, khi hai Chính phủ ký Tuyên bố chung về y tế, hợp tác đã phát triển."
     found = {a.kind: a.signed_edtf for a in agreements(SIGNING + "\n" + earlier)}
