@@ -218,9 +218,38 @@ def _term(context: Context, span: InstrumentSpan, signed: str | None) -> str | N
     return f"{signed[:4]}/{int(signed[:4]) + int(term[1])}" if term and signed else None
 
 
+def _days_of_several(context: Context, span: InstrumentSpan) -> list[str]:
+    """The dates behind an instrument that stands for several, one for each, where they were signed on two or more."""
+    sentence = _sentence_of(context, span)
+    lead = phrase("several_signed").match(context.folded, span.end, sentence.end)
+    days: list[str] = []
+    end = lead.end() if lead else sentence.end
+    for date in inside(context.dates, end, sentence.end):
+        if date.kind != "point" or not (
+            date.start == end or phrase("and_then").fullmatch(context.folded, end, date.start)
+        ):
+            break
+        resolved = resolve_date(date, context.anchor, False)
+        days += [resolved] if resolved else []
+        end = date.end
+    return days if len(days) > 1 else []
+
+
+def _several(span: InstrumentSpan, days: list[str], mentions: list[Mention]) -> list[_Naming]:
+    """An instrument for each of the days; the signing of that day is its signing."""
+    told = [m for m in mentions if m.start <= span.start < m.end and m.event_type == "agreement_signing"]
+    return [
+        _Naming(span, "signed", day, None, {m.mention_id: "signs" for m in told if m.date_edtf == day}) for day in days
+    ]
+
+
 def _gather(context: Context, mentions: list[Mention]) -> list[_Naming]:
     gathered: list[_Naming] = []
     for span in context.instruments:
+        days = _days_of_several(context, span)
+        if days:
+            gathered += _several(span, days, mentions)
+            continue
         if _is_generic(context, span):
             continue
         status = _status(context, span)

@@ -202,13 +202,19 @@ def test_titles_end_with_what_they_are_about(sentence: str, title: str, signed: 
     ("tail", "title"),
     [
         (" chính là cơ sở để hai Bộ làm việc.", "Chương trình hợp tác y tế giai đoạn 2021-2025"),
-        (" và thống nhất các bước tiếp theo.", "Chương trình hợp tác y tế giai đoạn 2021-2025"),
+        (" và trao đổi các bước tiếp theo.", "Chương trình hợp tác y tế giai đoạn 2021-2025"),
         (" làm căn cứ cho các bệnh viện.", "Chương trình hợp tác y tế giai đoạn 2021-2025"),
     ],
 )
 def test_a_title_ends_where_its_sentence_goes_on(tail: str, title: str) -> None:
     named = "Ngày 10/5/2024, Bộ Y tế Việt Nam và Bộ Y tế Lào ký Chương trình hợp tác y tế giai đoạn 2021-2025"
     assert [one.title for one in agreements(named + tail)] == [title]
+
+
+def test_several_instruments_have_a_day_each() -> None:
+    told = "Trước đó, hai Bộ đã có hai bản ghi nhớ về đào tạo y tá, ký tháng 3/2008 và tháng 6/2015."
+    found = [one for one in agreements(SIGNING + told) if "y tá" in one.title]
+    assert [one.signed_edtf for one in found] == ["2008-03", "2015-06"]
 
 
 def test_a_year_that_is_aimed_at_signs_nothing() -> None:
