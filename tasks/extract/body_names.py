@@ -189,8 +189,8 @@ class BodyNames:
 
         Behind `các` also others: `Hiệp hội các trường nghề Nhật Bản`.
         """
-        if words[0] == "các":
-            others = [word for word in words[1:] if word not in _JOINTS]
+        if "các" in words[:3]:
+            others = [word for word in words if word not in _JOINTS and word != "các"]
             if len(others) > 1 and not any(word in word_set("body_name_end") for word in others):
                 return True
         position = 0

@@ -14,7 +14,7 @@ from tasks.extract.spans import PlaceSpan
 
 _DASH_OR_AND = regex.compile(r"\s?[-–—]\s?|\svà\s")
 _DASH = regex.compile(r"\s?[-–—]\s?")
-_LIST_JOINT = regex.compile(r",\s(?:và\s)?|\svà\s")
+_LIST_JOINT = regex.compile(r",\s(?:và\s)?|\svà\s|\s?[-–]\s?")
 _STOP = regex.compile(r"[;:.]")
 
 
@@ -106,6 +106,9 @@ def pair_after(text: str, end: int, places: dict[int, PlaceSpan]) -> int:
             second = places.get(joined.end()) if joined else None
             if second and second.is_country:
                 return second.end
+            region = phrase("region").match(text, joined.end()) if joined else None
+            if region is not None:
+                return region.end()
     return end
 
 
@@ -115,6 +118,13 @@ def second_of_pair(text: str, end: int, places: dict[int, PlaceSpan]) -> int:
     dash = _DASH.match(text, end, end + 4) if ended else None
     second = places.get(dash.end()) if dash else None
     return second.end if second and second.is_country else end
+
+
+def posted_abroad(text: str, end: int, places: dict[int, PlaceSpan]) -> tuple[int, str] | None:
+    """Where a name ends with the foreign country that a body of emigrants is in, and that country; else null."""
+    match = phrase("accredited_at").match(text, end, end + 10)
+    place = places.get(match.end()) if match else None
+    return (place.end, place.country) if place and place.is_country and place.country != "VNM" else None
 
 
 def accredited_at(text: str, end: int, places: dict[int, PlaceSpan]) -> int:

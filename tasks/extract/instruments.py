@@ -166,7 +166,7 @@ def _cut_at_next(spans: list[InstrumentSpan], text: str, folded: str) -> list[In
 
 
 def _shortened(span: InstrumentSpan, end: int, text: str, folded: str) -> InstrumentSpan:
-    title = phrase("title_trailer").sub("", text[span.start : end])
+    title = phrase("title_trailer").sub("", text[span.start : end]).rstrip(" (")
     low = folded[span.start : span.start + len(title)]
     return replace(
         span, end=span.start + len(title), title=title, valid_edtf=read_validity(low), ordinal=read_ordinal(low)

@@ -1,7 +1,8 @@
 """Organisations: those the registry knows and those that begin with a head word.
 
-Here belong finding them and their country as far as the name itself says it. Where a name ends is found in
-`body_names`, what stands behind it in `body_places`; what the article says of one body elsewhere in `same_body`.
+Here belong finding them and their country as far as the name itself says it. Where a head word begins a name is found
+in `body_heads`, where it ends in `body_names`, what stands behind it in `body_places`; what the article says of one
+body elsewhere in `same_body`.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import regex
 
 from schemas.lexicon_actors import ActorLexicon
 from tasks.extract.alternatives import any_of
+from tasks.extract.body_heads import capital_begin, is_called_by_country, is_foreign_school, may_begin
 from tasks.extract.body_names import BodyNames
 from tasks.extract.body_places import (
     accredited_at,
@@ -17,14 +19,15 @@ from tasks.extract.body_places import (
     country_of_seat,
     locality_after,
     pair_after,
+    posted_abroad,
     seat_after,
     second_of_pair,
 )
 from tasks.extract.fold import fold
 from tasks.extract.gazetteer import Hit
-from tasks.extract.names import is_vietnamese_name, is_vietnamese_syllable
+from tasks.extract.names import is_vietnamese_name
 from tasks.extract.offsets import ReadingText
-from tasks.extract.phrases import phrase, word_set
+from tasks.extract.phrases import phrase
 from tasks.extract.same_body import COMMANDED, UNITS, Namings
 from tasks.extract.spans import OrganizationSpan, PlaceSpan
 
@@ -35,10 +38,10 @@ _LOCAL_KINDS = frozenset(
 
 # Kinds whose names are the same in many countries and differ in what follows.
 _NAMED_ALIKE = frozenset({"ministry", "agency", "court", "procuracy"})
+# Kinds of bodies of which those who live abroad have their own: `Hội Phụ nữ Việt Nam tại Lào`.
+_OF_EMIGRANTS = frozenset({"mass_organisation", "association"})
 # Kinds of bodies that are named by their country alone: a name behind them is a person's.
 _NAMED_BY_COUNTRY = frozenset({"government"})
-# Kinds of bodies that a name in a foreign language shows to be of abroad.
-_NAMED_ABROAD = frozenset({"hospital", "university", "bank", "other"})
 # Kinds of bodies with branches that are called by their city: `Bệnh viện Chợ Rẫy Phnom Penh`.
 _WITH_BRANCHES = frozenset({"hospital", "university", "bank"})
 
@@ -46,11 +49,6 @@ _WITH_BRANCHES = frozenset({"hospital", "university", "bank"})
 # Kinds whose names may end with their city though they are of no place: `Tập đoàn Đầu tư Bangkok`.
 _CALLED_BY_CITY = frozenset({"company", "bank"})
 _WORD_BEFORE = regex.compile(r"(?<![\p{L}])(\p{Lu}\p{Ll}+) $")
-
-
-def _may_follow(head: str) -> bool:
-    """Heads that offices of provinces end with (`Giám đốc Công an tỉnh Luông Pha Băng`) still name the body."""
-    return head.startswith(tuple(word_set("head_after_office")))
 
 
 def _is_organization(group: list[Hit]) -> bool:
@@ -112,7 +110,7 @@ class OrganizationGrammar:
         for match in heads:
             # `Hội An` is a place, however much it begins like an association.
             town = by_start.get(match.start())
-            if (town and not town.is_country) or not _may_begin(text, folded, match, taken, offices):
+            if (town and not town.is_country) or not may_begin(text, folded, match, taken, offices):
                 continue
             if self._is_given_name(text, match):
                 continue
@@ -163,8 +161,10 @@ class OrganizationGrammar:
         if branch is not None and not branch.is_country:
             name, rule = text[hit.start : branch.end], "organization:branch"
             return OrganizationSpan(hit.start, branch.end, name, branch.country, None, body.kind, False, rule)
-        local = locality_after(text, hit.end, places) if body.kind in _LOCAL_KINDS else None
-        if local is not None:
+        abroad = posted_abroad(text, hit.end, places) if body.kind in _OF_EMIGRANTS and body.country else None
+        told = body.kind in _LOCAL_KINDS or phrase("locality_word").match(text, hit.end) is not None
+        local = abroad or (locality_after(text, hit.end, places) if told else None)
+        if local is not None and (body.kind in _LOCAL_KINDS or body.kind == "agency" or abroad):
             name = text[hit.start : local[0]]
             return OrganizationSpan(hit.start, local[0], name, local[1], None, body.kind, False, "organization:local")
         needs = "needs_country" in hit.name.flags and country is None and not self._says_country(hit)
@@ -239,7 +239,11 @@ class OrganizationGrammar:
         """A body that begins with a head word; null where nothing that makes a name follows the head."""
         head = self._heads[match[0]]
         named = pair_after(text, match.end(), places)
-        if named == match.end() and head.kind not in _NAMED_BY_COUNTRY:
+        if (
+            named == match.end()
+            and head.kind not in _NAMED_BY_COUNTRY
+            and not is_called_by_country(text, match, places)
+        ):
             named = self._names.end_of(text, folded, named, taken, places)
         end = second_of_pair(text, named, places)
         bare = end == match.end()
@@ -278,32 +282,9 @@ class OrganizationGrammar:
             country = country_of_seat(text, end, places)
         if head.kind == "international":
             end = self._names.field_after(folded, end)
-        start, rule = _capital_begin(text, match), f"organization:head:{match[0]}"
-        open_country = country is None and not _is_foreign_school(head.kind, text[match.end() : end])
+        start, rule = capital_begin(text, match), f"organization:head:{match[0]}"
+        open_country = country is None and not is_foreign_school(head.kind, text[match.end() : end])
         return OrganizationSpan(start, end, text[start:end].strip(), country, None, head.kind, open_country, rule)
-
-
-def _capital_begin(text: str, head: regex.Match[str]) -> int:
-    """Where a name begins whose kind stands in lower case before: `trường Đại học X`, `tổ chức Plan International`."""
-    if _calls_abroad(text, head):
-        return head.end() + 1
-    word = phrase("common_school_word").match(text, head.start(), head.end())
-    return word.end() if word else head.start()
-
-
-def _calls_abroad(text: str, head: regex.Match[str]) -> bool:
-    """Whether `tổ chức` stands before a name in its own spelling and is no verb: `tổ chức Plan International`."""
-    if head[0] != "tổ chức" or text[head.start()].isupper():
-        return False
-    called = phrase("foreign_name_after").match(text, head.end())
-    return called is not None and not is_vietnamese_syllable(called[1])
-
-
-def _is_ministers(folded: str, start: int) -> bool:
-    """Whether a head is a minister's field: `Bộ trưởng Công an`, no police of some place."""
-    return phrase("minister_before").search(folded, max(0, start - 12), start) is not None and folded.startswith(
-        tuple(word_set("field_like_head")), start
-    )
 
 
 def _begins_inside(hit: Hit, joint: list[regex.Match[str]], local: list[regex.Match[str]]) -> bool:
@@ -315,30 +296,3 @@ def _begins_inside(hit: Hit, joint: list[regex.Match[str]], local: list[regex.Ma
     if any(match.start() <= hit.start and match.end() >= hit.end for match in local if match.span() != hit_span):
         return True
     return any(match.start() < hit.start < match.end() for match in joint)
-
-
-def _is_foreign_school(kind: str, name: str) -> bool:
-    """Whether a school or hospital is called by a word that is not Vietnamese: it need not be one of Viet Nam."""
-    words = [word for word in name.split() if word[0].isupper() and not word.isupper()]
-    at_home = any(word.lower().startswith(("vin", "viet", "việt")) for word in words)
-    return kind in _NAMED_ABROAD and not at_home and any(not is_vietnamese_syllable(word.strip(",.")) for word in words)
-
-
-def _may_begin(
-    text: str, folded: str, match: regex.Match[str], taken: list[tuple[int, int]], offices: list[tuple[int, int]]
-) -> bool:
-    """Whether a head word begins a name here: with a capital, outside of other names and of offices."""
-    start, end = match.span()
-    lower = match[0] in word_set("head_in_lower_case") or _calls_abroad(text, match)
-    if not text[start].isupper() and (
-        not lower or phrase("no_lower_head_before").search(folded, max(0, start - 10), start)
-    ):
-        return False
-    if any(first < end and start < last for first, last in taken):
-        return False
-    if phrase("no_head").match(folded, start) or _is_ministers(folded, start):
-        return False
-    if folded.endswith("liên ", 0, start) and text[start].islower():
-        # `Ủy ban liên chính phủ`: no government.
-        return False
-    return _may_follow(match[0]) or not any(first < start < last for first, last in offices)

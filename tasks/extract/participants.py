@@ -25,6 +25,8 @@ from tasks.extract.stages import is_aside
 
 # Characters between a subject and its verb: `đã`, `cũng vừa sang`.
 _REACH_VERB = 20
+# Types of acts that persons do.
+_ACTS_OF_PERSONS = frozenset({"meeting", "conference", "agreement_signing", "visit"})
 _BREAK = regex.compile(r"[,;:]")
 
 
@@ -120,6 +122,22 @@ def _add_elided_subject(
         _add(people, _person(subject, by_ground(subject, venue), countries))
 
 
+def _add_pronoun(
+    context: Context, draft: Draft, people: dict[str, Participant], venue: str | None, countries: tuple[str, ...]
+) -> None:
+    """`Cùng ngày, ông và Bộ trưởng B ký …`: the pronoun is who acts in the sentence before."""
+    sentence = draft.head.sentence
+    said = phrase("pronoun_acts").search(context.folded, sentence.start, draft.head.start)
+    if said is None or sentence.number == 0 or draft.type not in _ACTS_OF_PERSONS:
+        return
+    before = context.sentences[sentence.number - 1]
+    named = [p for p in inside(context.persons, before.start, before.end) if p.position]
+    if not named or named[0].country not in countries:
+        return
+    seat = replace(named[0], start=said.start(1), end=said.end(1), office_start=said.start(1), office_end=said.end(1))
+    _add(people, _person(named[0], person_role(context, draft.head, seat, venue), countries))
+
+
 def _add_leader(context: Context, draft: Draft, people: dict[str, Participant], countries: tuple[str, ...]) -> None:
     """`… tiếp Đoàn`: the delegation is there with who leads it, where the sentence names nobody of its side."""
     words = context.folded[draft.head.sentence.start : draft.head.sentence.end]
@@ -159,6 +177,7 @@ def collect_participants(
             stand_in = _stand_in(draft.head, sentence)
             _add(people, _person(person, person_role(context, stand_in, person, venue), countries))
     _add_elided_subject(context, draft, people, venue, countries)
+    _add_pronoun(context, draft, people, venue, countries)
     _add_leader(context, draft, people, countries)
     return (*people.values(), *collect_bodies(context, draft, people, countries))
 
@@ -201,8 +220,10 @@ def sides_meant(
         witnesses = phrase("witnesses").search(words) is not None
         role = ("witness" if witnesses else "signatory") if draft.type == "agreement_signing" else "attendee"
         extra += [replace(p, role=role) for p in _holders(context, meant[1] or meant[2], main)]
-    signing = draft.type == "agreement_signing" and draft.status == "occurred" and not meant
-    if signing and phrase("sides_sign").search(words) and not any(p.kind == "person" for p in own):
+    done = draft.status == "occurred" and not meant and not any(p.kind == "person" for p in own)
+    if done and draft.type == "agreement_signing" and phrase("sides_sign").search(words):
+        extra += [replace(p, role="signatory") for p in _heads_of_sides(main)]
+    if done and draft.type == "meeting" and phrase("sides_talk").search(words):
         extra += _heads_of_sides(main)
     return tuple(extra)
 
@@ -219,10 +240,9 @@ def _sides_missing(main: tuple[Participant, ...], own: tuple[Participant, ...], 
 
 
 def _heads_of_sides(main: tuple[Participant, ...]) -> list[Participant]:
-    """Who signs where `hai bên ký`: those who led the talks, where there is exactly one of either side."""
+    """Who acts where `hai bên` do: those who led the talks, where there is exactly one of either side."""
     led = [p for p in main if p.kind == "person" and p.role in {"co_chair", "host", "guest"}]
-    one_each = len(led) == 2 and len({p.country for p in led}) == 2
-    return [replace(p, role="signatory") for p in led] if one_each else []
+    return led if len(led) == 2 and len({p.country for p in led}) == 2 else []
 
 
 def _stand_in(head: Candidate, sentence: Sentence) -> Candidate:

@@ -19,7 +19,7 @@ from tasks.extract.fold import plain
 from tasks.extract.phrases import phrase
 from tasks.extract.roles import organization_role
 from tasks.extract.rows import body_taking_part
-from tasks.extract.spans import OrganizationSpan, PlaceSpan
+from tasks.extract.spans import OrganizationSpan, PersonSpan, PlaceSpan
 
 # `Chính phủ`, `Đảng` without a country are whoever speaks, not a body that takes part.
 _STATE = {"government", "party", "head_of_state", "legislature"}
@@ -145,7 +145,8 @@ def _of_country(
 
 def _acted_for(context: Context, draft: Draft, people: dict[str, Participant]) -> Iterator[OrganizationSpan]:
     """The bodies that its people act for: of central events all, else those with a part of their own."""
-    strong = [p for p in people.values() if draft.central or p.role in _SIDES]
+    company = {p.start for p in context.persons if _came_along(context, p)}
+    strong = [p for p in people.values() if (draft.central or p.role in _SIDES) and p.start not in company]
     names = {p.organization for p in strong if p.organization}
     for span in context.organizations:
         opening = draft.central and draft.opening and span.end <= context.opening
@@ -162,6 +163,12 @@ def _acted_for(context: Context, draft: Draft, people: dict[str, Participant]) -
             country = acting.country
             foreign = body.needs_country and country != body.country
             yield replace(body, country=country, registry_id=None, needs_country=False) if foreign else body
+
+
+def _came_along(context: Context, person: PersonSpan) -> bool:
+    """Whether a sentence lists somebody as one of the company: whose office acts is told elsewhere."""
+    sentence = next(s for s in context.sentences if s.start <= person.start < s.end)
+    return phrase("with_delegation").match(context.folded, sentence.start, person.start) is not None
 
 
 def _organises(context: Context, draft: Draft, span: OrganizationSpan) -> bool:

@@ -85,7 +85,8 @@ class PersonGrammar:
         country = title.name.kind == "address" and title.start in self._places
         if title.name.kind == "role" and phrase("of_group_before").search(self._folded, 0, title.start):
             return True
-        return mission or country or (body is not None and body.end > title.end)
+        inside = any(o.start < title.start and title.end < o.end for o in self._organizations.values())
+        return mission or country or inside or (body is not None and body.end > title.end)
 
     def find(self) -> list[PersonSpan]:
         """All persons named in the text, in order; a short reference bears the full name of whom it means."""

@@ -64,6 +64,12 @@ ROLES = [
         "meeting",
         {"Nguyễn Ví Dụ": "host", "John Mihon": "guest"},
     ),
+    (
+        "Bộ trưởng Ngoại giao Malaysia Dewi Mihon đến Hà Nội ngày 10/5. Cùng ngày, tại Hà Nội, bà và Phó Thủ tướng "
+        "Trần Thí Dụ đồng chủ trì Kỳ họp lần thứ 5 Ủy ban Hợp tác Việt Nam - Malaysia.",
+        "conference",
+        {"Dewi Mihon": "co_chair", "Trần Thí Dụ": "co_chair"},
+    ),
 ]
 
 
