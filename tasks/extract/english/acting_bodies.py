@@ -22,7 +22,11 @@ _SIDES = {"co_chair", "chair", "host", "guest", "signatory", "donor", "recipient
 
 def _is_source(context: Context, span: OrganizationSpan) -> bool:
     """A paper or agency that only reports: `according to the Lao News Agency`, `(KPL)`, `the Vientiane Times wrote`."""
-    before, after = context.folded[max(0, span.start - 30) : span.start], context.folded[span.end : span.end + 24]
+    before, after = context.folded[max(0, span.start - 80) : span.start], context.folded[span.end : span.end + 24]
+    if phrase("source_before").search(before):
+        return True
+    if span.kind != "press":
+        return False
     return bool(phrase("reports_before").search(before) or phrase("acting_bodie_reports_after").match(after))
 
 
@@ -35,7 +39,7 @@ def acting_bodies(context: Context, draft: EnglishDraft, people: dict[str, Parti
         """Add a body unless it is an unnamed part of a state, or the press that reports."""
         if span.kind in _STATE and (span.country is None or len(span.name.split()) < 2):
             return
-        if span.kind == "press" and _is_source(context, span):
+        if _is_source(context, span):
             return
         bodies.setdefault(span.registry_id or plain(span.name), body_taking_part(span, role, None))
 

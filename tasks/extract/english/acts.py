@@ -205,6 +205,9 @@ def _find_place(context: Context, candidate: Candidate, others: list[Candidate])
     seat = next((p for p in context.venues if host and host.start <= p.start < host.end), None)
     if seat is not None or place is not None:
         return seat or place
+    house = _house(context, candidate)
+    if house is not None:
+        return house
     meant = phrase("province_meant").search(context.folded, candidate.sentence.start, candidate.sentence.end)
     named = [p for p in context.venues if meant and p.end <= meant.start() and not p.is_country]
     home = [p for p in named if p.country == context.home]
@@ -220,6 +223,19 @@ def _goal(context: Context, candidate: Candidate) -> PlaceSpan | None:
         if link
         else None
     )
+
+
+def _house(context: Context, candidate: Candidate) -> PlaceSpan | None:
+    """`Vice Chairman of the People's Committee of A, NAME, received the ambassador`: it was in A."""
+    words = context.folded[candidate.start : candidate.end]
+    if candidate.type != "meeting" or phrase("receives_at_home").search(words) is None:
+        return None
+    hosts = inside(context.persons, candidate.sentence.start, candidate.start)
+    body = hosts[-1].organization if hosts else None
+    if body is None or body.kind not in {"local_government", "party_organ"} or body.country != hosts[-1].country:
+        return None
+    near = inside(context.venues, body.start, body.end)
+    return next((place for place in near if not place.is_country), None)
 
 
 def _hosts(context: Context, body: OrganizationSpan) -> bool:

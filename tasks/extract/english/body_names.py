@@ -83,7 +83,8 @@ class BodyNames:
             return None, end
         if " of" in link[0]:
             return place.country, place.end
-        return (place.country, end) if link[0].startswith(",") else (None, end)
+        beside = link[0].startswith(",") or " from" in link[0]
+        return (place.country, end) if beside else (None, end)
 
     def _begin(
         self, text: str, head: int, titles: dict[int, int], places: list[PlaceSpan], spans: list[OrganizationSpan]
@@ -138,8 +139,8 @@ class BodyNames:
 
     @staticmethod
     def _numbered(text: str, end: int) -> int:
-        """`Military Region 4`, `Hospital 103`, `School No. 2`."""
-        number = phrase("number_in_name").match(text, end)
+        """`Military Region 4`, `Hospital 103`, `School No. 2`; `Technology Co., Ltd`."""
+        number = phrase("number_in_name").match(text, end) or phrase("legal_form").match(text, end)
         return number.end() if number else end
 
     def _complement(self, text: str, end: int, places: list[PlaceSpan]) -> int:
@@ -147,10 +148,12 @@ class BodyNames:
         link = phrase("preposition_in_name").match(text, end)
         if link is None or not text[link.end() : link.end() + 1].isupper():
             return end
-        position, reached, first = link.end(), end, True
+        position, reached, first, of_country = link.end(), end, True, False
         for _ in range(_MAX_WORDS):
             place = next(iter(begins_within(places, position, position + 1)), None)
             if place is not None and not first and "and" in text[reached:position]:
+                break
+            if of_country and text[reached:position].strip(" ,") in {"and", ""} and "and" in text[reached:position]:
                 break
             if place is not None and not first and phrase("in_link").search(text[reached:position]):
                 break
@@ -160,6 +163,11 @@ class BodyNames:
                     break
                 position = here
                 continue
+            of_country = place is not None and place.is_country
+            whole = phrase("place_to_head").match(text, place.end) if place is not None else None
+            head = self._head.match(text, whole.end()) if whole else None
+            if head is not None:
+                return self._complement(text, head.end(), places)
             if place is not None:
                 reached, position = place.end, place.end
             else:
@@ -201,6 +209,12 @@ class BodyNames:
             words = r"\sin\s(?:the\s)?(?:(?:[Nn]orthern|[Ss]outhern|[Cc]entral)\s)?"
         link = regex.compile(words).match(text, end)
         place = next(iter(begins_within(places, link.end(), link.end() + 1)), None) if link else None
+        if place is None and kind in {"armed_forces", "police"}:
+            link = phrase("of_locality").match(text, end)
+            near = next(iter(begins_within(places, link.end(), link.end() + 1)), None) if link else None
+            place = near if near is not None and not near.is_country else None
+            tail = phrase("locality_suffix").match(text, place.end) if place else None
+            return tail.end() if tail else place.end if place else end
         return place.end if place else end
 
     def _listed(self, text: str, position: int) -> bool:

@@ -32,6 +32,7 @@ _STRENGTH = {
     "meeting": 3,
     "visit": 3,
 }
+_HANDOVER = "trigger:hand-over-ceremony"
 # In characters: longer than any name of a body or title of an instrument that is read.
 _LONGEST_NAME = 400
 
@@ -197,7 +198,21 @@ def find_candidates(context: Context, lexicon: ReadingLexicon) -> list[Candidate
         if _needs_met(context, trigger, sentence, start, end):
             found.append(_candidate(context, trigger, match, sentence, lexicon, masked))
             here.append((start, end))
-    return _mark_background(context, sorted(found, key=lambda candidate: candidate.start))
+    found = _mark_background(context, sorted(found, key=lambda candidate: candidate.start))
+    return _settle_handovers(context, found)
+
+
+def _settle_handovers(context: Context, found: list[Candidate]) -> list[Candidate]:
+    """A bare `handover ceremony` is that of gifts where the article tells of gifts and names nothing that was built."""
+    handed = [c for c in found if c.rule == _HANDOVER]
+    built = any(c.type == "project_milestone" and c.rule != _HANDOVER for c in found)
+    if built or not any(c.type == "aid" and not c.stance.negated for c in found):
+        return found
+    for candidate in handed:
+        sentence = context.folded[candidate.sentence.start : candidate.sentence.end]
+        if phrase("works_named").search(sentence) is None:
+            candidate.type = "aid"
+    return found
 
 
 def _mark_background(context: Context, found: list[Candidate]) -> list[Candidate]:

@@ -96,6 +96,8 @@ class OfficeChains(OfficeHoldings):
             return (here in self._places and not self._opens_name(here)) or self._portfolio(here) is not None
         if here in self._places or self._portfolio(here) is not None or self._unit_end(here) is not None:
             return True
+        if chain.offices and self._regions(here) is not None:
+            return True
         return bool(chain.offices) and phrase("unlisted_locality").match(self._text, here) is not None
 
     def _opens_name(self, here: int) -> bool:

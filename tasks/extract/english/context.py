@@ -16,13 +16,14 @@ from schemas.records import Article
 from tasks.extract.context import Context, opening_end
 from tasks.extract.date_resolution import Anchor
 from tasks.extract.dates import DateSpan
+from tasks.extract.english.businesses import Businesses
 from tasks.extract.english.dates import dateline_day, find_dates
 from tasks.extract.english.home import home_of
 from tasks.extract.english.instruments import find_instruments
 from tasks.extract.english.localities import find_acting_bodies
 from tasks.extract.english.names import EnglishGazetteer, fold_english
 from tasks.extract.english.organizations import EnglishOrganizations
-from tasks.extract.english.persons import EnglishPersons
+from tasks.extract.english.persons import EnglishPersons, is_international
 from tasks.extract.english.places import find_places
 from tasks.extract.english.registered import settle_countries
 from tasks.extract.english.sentences import split_english, without_title_dots
@@ -176,6 +177,8 @@ def build_context(article: Article, knowledge: EnglishKnowledge) -> Context:
         knowledge.reading.surnames,
         knowledge.words,
     ).find()
+    bodies += Businesses(text, hits, places, bodies, knowledge.words.no_part_of_body).signing(persons)
+    bodies.sort(key=lambda body: body.start)
     named = settle_countries(_of_their_heads(bodies, persons), knowledge.registered, home)
     organizations = find_acting_bodies(text, folded, sentences, places, named, persons, knowledge.words.heads)
     persons = _settle_persons(persons, knowledge.registered, home)
@@ -209,7 +212,9 @@ def build_context(article: Article, knowledge: EnglishKnowledge) -> Context:
     )
     foreign = [country for country in context.countries[:3] if country != home]
     if len(foreign) == 1 and home == "VNM" and home in context.countries:
-        theirs = [p if p.country or p.vietnamese else replace(p, country=foreign[0]) for p in persons]
+        theirs = [
+            p if p.country or p.vietnamese or is_international(p) else replace(p, country=foreign[0]) for p in persons
+        ]
         context.persons = _settle_persons(theirs, knowledge.registered, home)
     return context
 
@@ -258,6 +263,7 @@ def _settle_persons(
             country = home
         if (
             country is None
+            and not is_international(person)
             and home != "VNM"
             and person.position
             and phrase("state_office").search(person.position.lower())

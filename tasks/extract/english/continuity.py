@@ -52,6 +52,9 @@ def continues(context: Context, draft: Draft, act: Act, narrative: str | None) -
         return False
     if candidate.type == "meeting" and not _same_meeting(context, draft, act):
         return False
+    dated_later = candidate.type == "aid" and draft.date is None and act.date is not None
+    if dated_later and _by_another_host(context, draft, act):
+        return False
     if candidate.anaphoric or draft.opening:
         return (
             act.date is None

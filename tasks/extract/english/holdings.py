@@ -101,9 +101,17 @@ class OfficeHoldings(NameRuns):
     def _ministry(self, first: int, end: int) -> OrganizationSpan | None:
         """The ministry that an office of minister implies, by its English name."""
         words = self._text[first:end]
-        if words.startswith(("National Assembly ", "NA ")):
+        house = phrase("office_of_house").search(words)
+        if house is not None or words.startswith(("National Assembly ", "NA ")):
             return OrganizationSpan(
-                first, end, "National Assembly", None, None, "legislature", True, "organization:elliptic"
+                first,
+                end,
+                "Senate" if house is not None and house[0].endswith("Senate") else "National Assembly",
+                None,
+                None,
+                "legislature",
+                True,
+                "organization:elliptic",
             )
         match = phrase("portfolio_behind").search(words) or phrase("portfolio_before_minister").search(words)
         if (
@@ -120,7 +128,9 @@ class OfficeHoldings(NameRuns):
         )
 
     def _complement(self, chain: Chain, position: int) -> int | None:
-        """The body or place that the last office is held in."""
+        """The body, place or region that the last office is held in."""
+        if chain.offices and (region := self._regions(position)) is not None:
+            return region
         organization = self._organizations.get(position)
         if organization and (chain.offices or chain.ranked):
             if chain.offices:
@@ -147,6 +157,29 @@ class OfficeHoldings(NameRuns):
             beyond = None if place.is_country else phrase("place_tail").match(self._text, place.end)
             return beyond.end() if beyond else place.end
         return self._locality(chain, position)
+
+    def _regions(self, position: int) -> int | None:
+        """Where the countries and regions end that an office is held for, if there are several or it is no country."""
+        named_for = self._text[max(0, position - 8) : position].endswith((" for ", " for the "))
+        assembly = phrase("assembly_of").match(self._text, position)
+        if not named_for:
+            return assembly.end() if assembly else None
+        end, count = position, 0
+        while True:
+            place = self._places.get(end)
+            region = None if place else phrase("region_of_office").match(self._text, end)
+            if place is None and region is None:
+                break
+            reached, count = (
+                place.end if place else len(self._text[: region.end()].rstrip()) if region else end,
+                count + 1,
+            )
+            link = phrase("between_regions").match(self._text, reached)
+            following = link.end() if link else -1
+            if following not in self._places and not phrase("region_of_office").match(self._text, max(following, 0)):
+                return reached if count > 1 or place is None else None
+            end = following
+        return None
 
     def _locality(self, chain: Chain, position: int) -> int | None:
         """A province or city that no list has, which the last office is held in."""

@@ -10,10 +10,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import pairwise
 
 import regex
 
 from schemas.lexicon_organizations import OrganizationKind
+from tasks.extract.english.local_units import find_local_units
 from tasks.extract.phrases import phrase
 from tasks.extract.sentences import Sentence
 from tasks.extract.spans import OrganizationSpan, PersonSpan, PlaceSpan
@@ -38,9 +40,21 @@ def find_acting_bodies(
         *_governments(text, folded, [p for p in free if p.is_country]),
         *_pairs(text, places, bodies),
     ]
-    found = [f for f in found if not any(letters[f.start : f.end])]
-    whole = sorted([*bodies, *found], key=lambda span: span.start)
+    units = [u for u in find_local_units(text, places) if not any(letters[u.start : u.end])]
+    inside = covered(len(text), ((u.start, u.end) for u in units))
+    found = [*units, *(f for f in found if not any(letters[f.start : f.end]) and not any(inside[f.start : f.end]))]
+    whole = _of_their_superiors(text, sorted([*bodies, *found], key=lambda span: span.start))
     return sorted([*whole, *_meant(text, sentences, whole, kinds)], key=lambda span: span.start)
+
+
+def _of_their_superiors(text: str, bodies: list[OrganizationSpan]) -> list[OrganizationSpan]:
+    """`the border station under the Border Guard Command of A`: a unit is of the country of the body it is under."""
+    settled = list(bodies)
+    for number, (span, above) in enumerate(pairwise(bodies)):
+        under = span.country is None and phrase("unit_under").fullmatch(text, span.end, above.start) is not None
+        if under:
+            settled[number] = replace(span, country=above.country, needs_country=above.country is None)
+    return settled
 
 
 def _localities(

@@ -37,6 +37,15 @@ def fold_english(text: str) -> str:
     return fold(text.translate(_BARE))
 
 
+_SPELLINGS = (
+    ("Programme", "Program"),
+    ("Organisation", "Organization"),
+    ("Centre", "Center"),
+    ("Labour", "Labor"),
+    ("Defence", "Defense"),
+    ("Mobilisation", "Mobilization"),
+)
+_SPELLED = dict(_SPELLINGS) | {american: british for british, american in _SPELLINGS}
 # A syllable of Vietnamese as written without marks: initial, vowels, final.
 _SYLLABLE = regex.compile(
     r"(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|k(?=[eiy])|[bcdghlmnrstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?",
@@ -51,6 +60,12 @@ def is_vietnamese(name: str, surnames: frozenset[str]) -> bool:
         return True
     parts = bare.split()
     return len(parts) == 2 and parts[0].title() in surnames and all(map(_SYLLABLE.fullmatch, parts))
+
+
+def is_vietnamese_words(name: str) -> bool:
+    """Whether every word of a name of two or more is a syllable of Vietnamese: `Hoang Anh Gia Lai`."""
+    parts = fold_english(name).split()
+    return len(parts) > 1 and all(map(_SYLLABLE.fullmatch, parts))
 
 
 def _geographic_names(places: Places) -> Iterator[Name]:
@@ -80,12 +95,19 @@ def _geographic_names(places: Places) -> Iterator[Name]:
         yield Name("country", f"adjective:{country}", text, country, None, frozenset({"adjective", "exact"}))
 
 
+def _spellings(text: str) -> tuple[str, ...]:
+    """A name as written and with the British or American spelling of its words: `Programme`, `Program`."""
+    words = [_SPELLED.get(word, word) for word in text.split(" ")]
+    return text, " ".join(words)
+
+
 def _actor_names(actors: ActorLexicon) -> Iterator[Name]:
     for form in actors.written_forms:
         if form.language != "en" or form.organization.kind == "head_of_state":
             continue
         flags = {flag for flag, holds in (("needs_country", form.needs_country), ("exact", form.exact_case)) if holds}
-        for text in dict.fromkeys((form.text, phrase("last_of_list").sub(r"\1, and ", form.text))):
+        listed = phrase("last_of_list").sub(r"\1, and ", form.text)
+        for text in dict.fromkeys(spelling for written in (form.text, listed) for spelling in _spellings(written)):
             yield Name("organization", form.organization.id, text, form.organization.country, None, frozenset(flags))
 
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 import regex
 
 from tasks.extract.english.abbreviations import Abbreviations, without_redefined
+from tasks.extract.english.businesses import Businesses
 from tasks.extract.gazetteer import Hit
 from tasks.extract.offsets import ReadingText
 from tasks.extract.phrases import phrase
@@ -63,6 +64,7 @@ class EnglishOrganizations(Abbreviations):
             if span is not None:
                 spans = [s for s in spans if not (span.start <= s.start and s.end <= span.end)]
                 spans.append(span)
+        spans += Businesses(text, hits, places, spans, self._no_part).described()
         spans.sort(key=lambda span: span.start)
         return self._with_abbreviations(source, spans, places)
 

@@ -13,6 +13,7 @@ from tasks.extract.candidates import Candidate
 from tasks.extract.context import Context, inside
 from tasks.extract.english.acting_bodies import acting_bodies
 from tasks.extract.english.acts import EnglishDraft
+from tasks.extract.english.persons import is_international
 from tasks.extract.english.roles import person_role
 from tasks.extract.fold import plain
 from tasks.extract.phrases import phrase
@@ -23,7 +24,7 @@ from tasks.extract.spans import PersonSpan
 
 def _person(person: PersonSpan, role: str, countries: tuple[str, ...]) -> Participant:
     country = person.country
-    if country is None and not person.vietnamese:
+    if country is None and not person.vietnamese and not is_international(person):
         foreign = [c for c in countries if c != "VNM"]
         country = foreign[0] if len(foreign) == 1 else None
     return person_taking_part(person, role, country)
@@ -66,6 +67,10 @@ def _belongs(
         for c in draft.rivals
         if c.sentence.number == here.number and not c.anaphoric and not c.occasion and c.start != candidate.start
     ]
+    if candidate.type == "agreement_signing" and phrase("visit_of_before").search(
+        context.folded, here.start, person.start
+    ):
+        return False
     if not rivals:
         return True
     if candidate.type == "agreement_signing" and phrase("participant_witnesses").search(
@@ -129,15 +134,24 @@ def _with_sides_of_gift(
     sided = dict(people)
     for role in roles:
         names = {b.registry_id or b.name for b in bodies.values() if b.role == role}
+        lands = _lands(bodies, role)
         if any(p.role == role for p in people.values()):
             continue
         own = [
             k
             for k, p in people.items()
-            if p.role in {"speaker", "attendee"} and (p.organization_registry_id or p.organization) in names
+            if p.role in {"speaker", "attendee"}
+            and ((p.organization_registry_id or p.organization) in names or p.country in lands)
         ]
         sided |= {k: replace(people[k], role=role) for k in own[:1]}
     return sided
+
+
+def _lands(bodies: dict[str, Participant], role: str) -> frozenset[str]:
+    """The one country whose bodies give or receive, if none of the other side is of it."""
+    lands = {b.country for b in bodies.values() if b.role == role}
+    others = {b.country for b in bodies.values() if b.role in {"donor", "recipient"} and b.role != role}
+    return frozenset(land for land in lands if land) if len(lands) == 1 and not lands & others else frozenset()
 
 
 def _add_elided_subject(

@@ -19,10 +19,16 @@ from tasks.extract.english.names import fold_english, is_vietnamese
 from tasks.extract.english.same_persons import complete, resolve_short
 from tasks.extract.names import is_vietnamese_name
 from tasks.extract.phrases import phrase
-from tasks.extract.spans import PersonSpan
+from tasks.extract.spans import OrganizationSpan, PersonSpan
 from tasks.extract.stretches import covered
 
 _WORD_START = regex.compile(r"(?<![\p{L}\d])\p{Lu}")
+
+
+def is_international(person: PersonSpan) -> bool:
+    """Whether somebody speaks for a body of no country."""
+    body = person.organization
+    return body is not None and (body.registry_id or "").startswith("int-")
 
 
 class _Free:
@@ -54,6 +60,8 @@ class EnglishPersons(BareNames):
             run = self._name_at(chain.end) if chain else None
             if chain is None or run is None or not self._bears(chain, run):
                 continue
+            if self._speaks_of_another(chain, run):
+                chain = replace(chain, offices=[], country=None)
             if "," in self._text[start : run[0]] and phrase("authorised").search(
                 self._text, max(0, chain.start - 40), chain.start
             ):
@@ -70,6 +78,12 @@ class EnglishPersons(BareNames):
         persons += self._named_again(persons)
         persons.sort(key=lambda person: person.start)
         return complete(resolve_short(self._share_country(persons)))
+
+    def _speaks_of_another(self, chain: Chain, run: tuple[int, int]) -> bool:
+        """`During her talks with the minister, Ms NAME said`: the comma ends what the sentence opens with."""
+        comma = self._text.rfind(", ", chain.start, run[0])
+        goes_on = self._text[run[1] : run[1] + 1] == ","
+        return comma >= 0 and chain.addressed and not goes_on and self._ends_adverbial(comma)
 
     @staticmethod
     def _apposed(person: PersonSpan, chain: Chain) -> dict[str, Any]:
@@ -89,12 +103,14 @@ class EnglishPersons(BareNames):
                 and before.country
                 and person.rule in {"person:office", "person:apposition"}
                 and (person.vietnamese or not before.vietnamese)
+                and not is_international(person)
             ):
                 between = self._text[before.end : person.start]
                 if (
                     regex.match(r"(?:,[^.;]{3,80})?,?\s(?:and\s)?", between)
                     and len(between) < 110
                     and not phrase("other_side_between").search(between)
+                    and not phrase("signed_between_before").search(self._text, max(0, before.start - 110), before.start)
                 ):
                     body = person.organization
                     person = replace(
@@ -162,7 +178,7 @@ class EnglishPersons(BareNames):
             if country is None and is_vietnamese(name, self._surnames):
                 country = "VNM"
             theirs = model.organization.name if model.organization else ""
-            body = (
+            body = self._sole_of_kind(model.organization, country) or (
                 replace(
                     model.organization,
                     name=phrase("country_tail").sub("", phrase("own_country").sub("", theirs)),
@@ -188,6 +204,13 @@ class EnglishPersons(BareNames):
             )
         persons[:] = [p for p in persons if not any(f.start < p.end and p.start < f.end for f in found)]
         return found
+
+    def _sole_of_kind(self, body: OrganizationSpan | None, country: str | None) -> OrganizationSpan | None:
+        """The body of the same kind that the text names of a country, where it names a single one."""
+        if body is None or country is None or body.kind in {None, "ministry"}:
+            return None
+        named = {b.name: b for b in self._organizations.values() if b.kind == body.kind and b.country == country}
+        return next(iter(named.values())) if len(named) == 1 else None
 
     def _untitled(self, persons: list[PersonSpan]) -> list[PersonSpan]:
         """Names before an office in apposition, Vietnamese names without a title, names of who speaks or signs."""

@@ -30,6 +30,9 @@ def is_refused(context: Context, candidate: Candidate, found: FoundDate | None, 
     before = context.folded[candidate.sentence.start : candidate.start]
     if is_prepared(context, candidate) and found is None and phrase("only_wanted").search(before):
         return True
+    ahead = context.folded[candidate.end : candidate.end + 4]
+    if candidate.rule == "trigger:sign-verb" and phrase("attributive_before").search(before) and ahead != " by ":
+        return True
     if candidate.rule == "trigger:sign-verb" and phrase("carried_out").search(before):
         return found is None or found.span.start < candidate.start
     if (

@@ -151,6 +151,8 @@ def _signs(seat: _Seat) -> str:
 
 def _gives(seat: _Seat) -> str:
     if seat.candidate.sentence.end == seat.candidate.start:
+        if phrase("handed_between").search(seat.before) and seat.person.country and seat.venue:
+            return "recipient" if seat.person.country == seat.venue else "donor"
         return (
             "recipient"
             if phrase("role_receives").match(seat.after) and seat.candidate.type != "training"
@@ -178,6 +180,7 @@ def _attends(seat: _Seat) -> str:
         seat.candidate.type == "project_milestone"
         and seat.candidate.sentence.end == seat.candidate.start
         and phrase("role_receives").match(seat.after)
+        and not phrase("role_speaks_after").match(seat.after)
     )
     return "recipient" if thanked else "attendee"
 
@@ -199,5 +202,6 @@ def organization_role(context: Context, event_type: str, organization: Organizat
     if event_type in {"aid", "award", "training"}:
         if phrase("gift_of_before").search(context.folded, max(0, organization.start - 40), organization.start):
             return "donor"
-        return "donor" if organization.end <= candidate.end else "recipient"
+        gives = phrase("role_gives").match(context.folded, organization.end + 1) is not None
+        return "donor" if organization.end <= candidate.end or gives else "recipient"
     return "party"

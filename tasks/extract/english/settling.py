@@ -58,12 +58,28 @@ def settle_dates(context: Context, drafts: Sequence[EnglishDraft], narrative: st
         if phrase("at_that_time").match(context.folded, draft.head.sentence.start) is not None:
             draft.edtf, draft.recalled = _told_last(drafts, draft), True
             continue
+        if phrase("on_that_day").match(context.folded, draft.head.sentence.start) is not None:
+            day = _day_told_last(drafts, draft)
+            draft.edtf, draft.inherits = day or scene, day is None or day == scene
+            continue
         same = bool(phrase("same_occasion").search(context.folded[draft.head.sentence.start : draft.head.sentence.end]))
         if draft.occasion or (draft.recalled and not same):
             continue
         ahead = draft.status == "planned" and _is_past(context, scene)
         if (draft.status == "occurred" and draft.type not in {"visit"}) or (draft.opening and not ahead):
             draft.edtf, draft.inherits = scene, True
+
+
+def _day_told_last(drafts: Sequence[EnglishDraft], draft: EnglishDraft) -> str | None:
+    """`The same day, …`: the day of the event that bears one and was told last before it."""
+    told = [
+        (candidate.start, d.date.edtf)
+        for d in drafts
+        for candidate in d.candidates
+        if d.date and d.date.edtf and candidate.start < draft.head.start and precision(d.date.edtf) == 3
+    ]
+    day = max(told)[1] if told else None
+    return day if day and "/" not in day else None
 
 
 def _told_last(drafts: Sequence[EnglishDraft], draft: EnglishDraft) -> str | None:
