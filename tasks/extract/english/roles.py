@@ -180,7 +180,6 @@ def _attends(seat: _Seat) -> str:
         seat.candidate.type == "project_milestone"
         and seat.candidate.sentence.end == seat.candidate.start
         and phrase("role_receives").match(seat.after)
-        and not phrase("only_values").match(seat.after)
     )
     return "recipient" if thanked else "attendee"
 
