@@ -74,7 +74,7 @@ def similar_session(a: Fact, b: Fact) -> bool:
 
 def tells_no_session(told: Fact, session: Fact) -> bool:
     """Whether one is a numbered session, which comes back, and the other tells neither a number nor any day."""
-    return session.ordinal is not None and told.ordinal is None and not told.is_located_in_time
+    return session.ordinal is not None and told.ordinal is None and not (told.is_located_in_time or told.yearless)
 
 
 def same_programme(a: Fact, b: Fact) -> bool:
@@ -122,6 +122,11 @@ def place_names(fact: Fact) -> set[str]:
     if not fact.place:
         return set()
     return {fact.subdivision or "", latin_key(fact.place)[:_PLACE_LETTERS]} - {""}
+
+
+def place_key(fact: Fact) -> str:
+    """One text that a place is known by: its code, or the beginning of its name where it has none."""
+    return fact.subdivision or latin_key(fact.place or "")[:_PLACE_LETTERS]
 
 
 def places_differ(a: Fact, b: Fact) -> bool:

@@ -17,6 +17,8 @@ from itertools import accumulate
 from pathlib import Path
 from typing import BinaryIO
 
+import numpy as np
+
 _MAGIC = b"hoptac kept 1\n"
 _ALIGNED, _LENGTH = 64, 8
 _SLICE = 1 << 24
@@ -46,8 +48,8 @@ def keep(path: Path, tag: str, kept: object) -> None:
 def _write(file: BinaryIO, piece: memoryview) -> None:
     """Write a piece; of one that lies in a file and that nobody can have changed, nothing stays in memory for it."""
     mapped: object = piece
-    while isinstance(mapped, memoryview):
-        mapped = mapped.obj
+    while isinstance(mapped, memoryview | np.ndarray):
+        mapped = mapped.obj if isinstance(mapped, memoryview) else mapped.base
     for start in range(0, piece.nbytes, _SLICE):
         file.write(piece[start : start + _SLICE])
         if isinstance(mapped, mmap.mmap) and piece.readonly:

@@ -13,7 +13,7 @@ from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from pickle import PickleBuffer
 from tempfile import TemporaryFile
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -21,6 +21,17 @@ import numpy.typing as npt
 # Parts that a piece is looked for in, and the share of what is replaced, from which on all is packed anew.
 _MOST_PARTS, _MOST_REPLACED = 16, 0.25
 Places = npt.NDArray[np.int64]
+_Number = TypeVar("_Number", bound=np.generic)
+
+
+def in_file(array: npt.NDArray[_Number], folder: Path | None) -> npt.NDArray[_Number]:
+    """An array that lies in a nameless file of a folder, to be read only; the array itself without a folder."""
+    if folder is None or not array.size:
+        return array
+    with TemporaryFile(dir=folder) as file:
+        array.tofile(file)
+        file.flush()
+        return np.frombuffer(mmap(file.fileno(), 0, access=ACCESS_READ), array.dtype)
 
 
 class Packed:
@@ -31,7 +42,7 @@ class Packed:
 
     def __init__(self, folder: Path | None = None) -> None:
         """With a `folder` what `extend` adds goes into nameless files there."""
-        self._folder = folder
+        self.folder = folder
         self._parts: list[Any] = []
         self._last = bytearray()
         self._firsts = [0]
@@ -55,7 +66,7 @@ class Packed:
     def extend(self, pieces: Iterable[bytes]) -> None:
         """Add pieces behind those there are."""
         first = self._end()
-        sizes = self._in_file(pieces, self._folder) if self._folder else [self._append(piece) for piece in pieces]
+        sizes = self._in_file(pieces, self.folder) if self.folder else [self._append(piece) for piece in pieces]
         added: Places = np.cumsum([first, *sizes], dtype=np.int64)
         self._starts = np.concatenate([self._starts, added[:-1]])
         self._stops = np.concatenate([self._stops, added[1:]])
@@ -87,7 +98,7 @@ class Packed:
         return {"parts": [PickleBuffer(part) for part in parts], "starts": self._starts, "stops": self._stops}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
-        self._folder = None
+        self.folder = None
         self._hold(state["parts"])
         self._starts, self._stops = state["starts"], state["stops"]
 

@@ -12,6 +12,7 @@ from tasks.link.cluster import LOW, SHIFT, Stages
 from tasks.link.doubting import in_doubt, marked
 from tasks.link.facts import Fact, InstrumentFact
 from tasks.link.memory import Memory, pack_fact, pack_instrument
+from tasks.link.packed import in_file
 from tasks.link.renewal import block_number
 from tasks.link.web import Ints, Pairs, Web, connected
 
@@ -29,10 +30,11 @@ class NotedBlocks:
         self._members.extend(members)
 
     def put(self, web: Web) -> None:
-        """Give all blocks to a web."""
+        """Give all blocks to a web; they lie where its items do."""
         numbers, members = np.frombuffer(self._numbers, np.int64), np.frombuffer(self._members, np.int32)
         order = np.lexsort((members, numbers))
-        web.block_number, web.block_member = numbers[order], members[order]
+        folder = web.items.folder
+        web.block_number, web.block_member = in_file(numbers[order], folder), in_file(members[order], folder)
 
 
 def note_facts(memory: Memory, facts: Sequence[Fact], stages: Stages, blocks: NotedBlocks) -> None:

@@ -12,7 +12,7 @@ from datetime import date
 from functools import lru_cache
 
 from tasks.link.facts import Fact
-from tasks.link.fit import WRONG_DAYS, place_names
+from tasks.link.fit import WRONG_DAYS, place_key
 
 _DAY = 3
 # A year with all days, for comparing two days without a year.
@@ -46,7 +46,8 @@ def calendar_keys(fact: Fact) -> Iterator[Hashable]:
     days = sorted(_days_of_year(fact))
     for day in days:
         yield from ((day, body) for body in sorted(fact.bodies | fact.people))
-        yield from ((day, place) for place in sorted(place_names(fact)))
+        if fact.place:
+            yield day, place_key(fact)
 
 
 def _days_of_year(fact: Fact) -> set[str]:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from tasks.link.keeping import DamagedError, keep, kept
-from tasks.link.packed import Packed
+from tasks.link.packed import Packed, in_file
 from tasks.link.serials import DocumentSerials
 
 
@@ -74,3 +74,13 @@ def test_documents_are_known_by_the_numbers_of_their_readings_until_they_go() ->
     assert serials.known({"doc_a", "doc_c", "doc_d"}) == {"doc_a", "doc_c"}
     assert serials.let_go({"doc_a", "doc_c", "doc_d"}) == {1, 3}
     assert serials.known({"doc_a", "doc_b", "doc_c"}) == {"doc_b"}
+
+
+def test_an_array_in_a_file_is_kept_like_any_other(tmp_path: Path) -> None:
+    array = np.arange(100_000)
+    apart = in_file(array, tmp_path)
+    assert in_file(array, None) is array
+    assert (apart.tolist(), apart.flags.writeable, list(tmp_path.iterdir())) == (array.tolist(), False, [])
+    assert in_file(np.empty(0, np.int64), tmp_path).size == 0
+    keep(tmp_path / "kept", "tag", {"apart": apart})
+    assert of_kept(tmp_path / "kept")["apart"].tolist() == array.tolist()  # type: ignore[attr-defined]
