@@ -271,5 +271,9 @@ def organization_role(context: Context, event_type: str, organization: Organizat
     if event_type in {"aid", "award", "training"}:
         if phrase("gives_directly").match(context.folded, organization.end):
             return "donor"
-        return "donor" if organization.end <= candidate.end else "recipient"
+        before = organization.end <= candidate.end
+        if event_type == "aid" and candidate.form == "verb":
+            received = context.folded[candidate.start : candidate.end].endswith("nhận")
+            return "donor" if before != received else "recipient"
+        return "donor" if before else "recipient"
     return "party"

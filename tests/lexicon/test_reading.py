@@ -61,6 +61,7 @@ TRIGGERS = {
     "scholarships": "Tỉnh cấp 20 suất học bổng.",
     "training-ceremony": "Lễ bế giảng được tổ chức sáng nay.",
     "give": "Tỉnh trao tặng 20 tấn gạo.",
+    "receive-given": "Bệnh viện tiếp nhận thiết bị do thành phố bạn tặng.",
     "given": "Số tiền này đã được trao cho bệnh viện.",
     "give-noun": "Khoản viện trợ đến kịp lúc.",
     "hand-over-goods": "Hai bên bàn giao thiết bị y tế.",
