@@ -63,7 +63,7 @@ def find_places(text: str, folded: str, hits: list[list[Hit]]) -> list[PlaceSpan
             or text[hit.end : hit.end + 1] == "$"
             or phrase("dollars_after").match(text[hit.end : hit.end + 9])
             or phrase("against_before").search(folded[max(0, hit.start - 14) : hit.start])
-            or phrase("ship_before").search(folded[max(0, hit.start - 8) : hit.start])
+            or phrase("vessel_before").search(folded[max(0, hit.start - 8) : hit.start])
         ):
             continue
         is_country = hit.name.kind == "country"
