@@ -13,6 +13,7 @@ import regex
 from tasks.extract.gazetteer import Hit
 from tasks.extract.phrases import phrase, word_set
 from tasks.extract.spans import PlaceSpan
+from tasks.extract.told_places import add_told_places
 
 
 def _is_part_of_name(text: str, start: int, end: int) -> bool:
@@ -106,4 +107,4 @@ def find_places(text: str, folded: str, hits: list[list[Hit]]) -> list[PlaceSpan
             hit = next((h for h in group if h.name.kind in {"pair", "country"}), None)
         if hit is not None and hit.name.country is not None:
             found.append(_span(text, folded, hit, hit.name.country))
-    return found
+    return add_told_places(text, folded, found)

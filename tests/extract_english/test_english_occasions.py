@@ -176,3 +176,26 @@ def test_an_anniversary_with_its_base_year_fixes_the_year(occasion: str) -> None
 def test_an_anniversary_without_its_base_year_fixes_none() -> None:
     body = "Minister Tran Van Mau met Lao Minister Bounmy Tuayang on July 20 to mark the 77th anniversary of the day."
     assert told(body, None)[0][2] is None
+
+
+@pytest.mark.parametrize(
+    ("body", "place"),
+    [
+        ("The health ministers of Vietnam and Laos held talks in Thakmee, Laos, on May 5.", ("Thakmee", "LAO")),
+        (
+            "Vietnam's Ministry of Health opened a clinic in Nakhon Wang province, Thailand, on May 5.",
+            ("Nakhon Wang", "THA"),
+        ),
+        (
+            "A delegation of Vietnam's Ministry of Health visited the city of Altmarkt, Germany, on May 5.",
+            ("Altmarkt", "DEU"),
+        ),
+        (
+            "The health ministers of Vietnam and Laos met in Hanoi on May 5 to talk about the state, Laos.",
+            ("Hanoi", "VNM"),
+        ),
+    ],
+)
+def test_a_place_the_lexicon_lacks_is_told_by_its_country(body: str, place: tuple[str, str]) -> None:
+    found = read(body).mentions[0]
+    assert (found.place, found.place_country) == place

@@ -11,6 +11,7 @@ import regex
 from tasks.extract.gazetteer import Hit
 from tasks.extract.phrases import phrase
 from tasks.extract.spans import PlaceSpan
+from tasks.extract.told_places import add_told_places
 
 
 def _choose(text: str, hits: list[Hit]) -> Hit | None:
@@ -85,4 +86,4 @@ def find_places(text: str, folded: str, hits: list[list[Hit]]) -> list[PlaceSpan
                 hit.start, end, text[hit.start : end], hit.name.country, hit.name.subdivision, is_country, venue, rule
             )
         )
-    return found
+    return add_told_places(text, folded, found)
