@@ -19,6 +19,8 @@ from tasks.extract.spans import OrganizationSpan, PersonSpan, PlaceSpan
 
 # The trigger of somebody who receives, and characters between that person and the verb.
 _RECEIVES, _REACH_RECEIVER = "trigger:receive", 8
+_CALL = "trigger:courtesy-call"
+_TALKS = frozenset({"trigger:meeting-noun", "trigger:talks"})
 # Characters behind `Hội nghị cấp cao` within which the group of countries stands.
 _REACH_GROUPING = 30
 # Types that writers use for one act: talks may be called a conference, a fair an exchange.
@@ -132,7 +134,11 @@ def places_agree(one: PlaceSpan | None, other: PlaceSpan | None) -> bool:
 
 
 def _same_meeting(draft: Draft, act: Act) -> bool:
-    """Meetings with other people are other meetings."""
+    """Meetings with other people are other meetings; talks are no courtesy call that a later sentence tells of."""
+    called_on = act.candidate.rule == _CALL and all(c.rule in _TALKS for c in draft.candidates)
+    later = act.candidate.sentence.number > draft.head.sentence.number
+    if called_on and later and not act.objects & draft.objects:
+        return False
     if not (act.objects and draft.objects):
         return True
     if act.objects & draft.objects:

@@ -32,7 +32,11 @@ def _told_before(text: str, folded: str, country: PlaceSpan, places: Sequence[Pl
     group = next(number for number, words in enumerate(match.groups(), 1) if words)
     name = _NAME.search(text, *match.span(group))
     start, end = name.span() if name else (0, 0)
-    if not name or any(p.start < end and start < p.end for p in places):
+    if (
+        not name
+        or phrase("part_of_country").fullmatch(folded, start, end)
+        or any(p.start < end and start < p.end for p in places)
+    ):
         return None
     before = folded[max(0, start - _REACH) : start]
     return replace(

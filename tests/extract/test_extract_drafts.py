@@ -206,3 +206,11 @@ def test_sessions_of_others_are_no_part_of_the_one_that_is_told() -> None:
 )
 def test_acts_of_which_words_of_another_type_are_told(told: str, event_type: str) -> None:
     assert [one.event_type for one in read(told).mentions] == [event_type]
+
+
+def test_a_courtesy_call_of_a_later_sentence_is_not_the_talks() -> None:
+    told = (
+        "Ngày 3/4, tại Viêng Chăn, Bộ trưởng Bộ Y tế Nguyễn Ví Dụ hội đàm với Bộ trưởng Bộ Y tế Lào Khamla Tuayang. "
+        "Nhân dịp này, đoàn đã chào xã giao Thủ tướng Lào Phayvy Tuayang."
+    )
+    assert [mention.trigger for mention in mentions(told, "meeting")] == ["hội đàm với", "chào xã giao"]

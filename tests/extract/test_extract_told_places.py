@@ -25,6 +25,11 @@ def test_a_noun_without_a_name_is_no_place() -> None:
     assert the_mention(told, "meeting").place == "Hà Nội"
 
 
+def test_a_part_of_a_country_is_no_place() -> None:
+    told = "Ngày 3/4, tại Hà Nội, Bộ Y tế Việt Nam tiếp đoàn các tỉnh Nam Lào."
+    assert the_mention(told, "meeting").place == "Hà Nội"
+
+
 def test_a_memorial_is_no_country() -> None:
     told = "Ngày 3/4, tại Hà Nội, Thủ tướng Nguyễn Ví Dụ hội đàm với Thủ tướng Lào Khamla Tuayang. "
     assert the_mention(told + "Khách đặt vòng hoa ở Đài tưởng niệm.", "meeting").countries == ("LAO", "VNM")

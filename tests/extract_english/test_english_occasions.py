@@ -183,7 +183,7 @@ def test_an_anniversary_without_its_base_year_fixes_none() -> None:
     [
         ("The health ministers of Vietnam and Laos held talks in Thakmee, Laos, on May 5.", ("Thakmee", "LAO")),
         (
-            "Vietnam's Ministry of Health opened a clinic in Nakhon Wang province, Thailand, on May 5.",
+            "Vietnam's Ministry of Health inaugurated a clinic in Nakhon Wang province, Thailand, on May 5.",
             ("Nakhon Wang", "THA"),
         ),
         (
@@ -191,7 +191,7 @@ def test_an_anniversary_without_its_base_year_fixes_none() -> None:
             ("Altmarkt", "DEU"),
         ),
         (
-            "The health ministers of Vietnam and Laos met in Hanoi on May 5 to talk about the state, Laos.",
+            "The health ministers of Vietnam and Laos met in Hanoi on May 5 on the state, Laos.",
             ("Hanoi", "VNM"),
         ),
     ],
