@@ -37,7 +37,8 @@ def continues(context: Context, draft: Draft, act: Act, narrative: str | None) -
     """Whether a candidate speaks of the event of a draft."""
     candidate = act.candidate
     ceremony = candidate.rule == "trigger:hand-over-ceremony" and draft.type in {"aid", "project_milestone", "training"}
-    if ceremony and candidate.sentence.number == draft.head.sentence.number:
+    apart = candidate.sentence.number - draft.head.sentence.number
+    if ceremony and (apart == 0 or (apart == 1 and draft.opening and _dates_agree(draft, act.date))):
         return True
     named_again = candidate.anaphoric and candidate.form != "verb"
     if _is_numbered_again(context, draft, candidate):
