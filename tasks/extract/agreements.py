@@ -160,6 +160,11 @@ def _gather(context: Context, mentions: list[Mention]) -> list[_Naming]:
     return gathered
 
 
+def _year_of_plan(span: InstrumentSpan) -> str | None:
+    """A plan or programme with a year in its name holds for that year: `Kế hoạch hợp tác năm 2024`."""
+    return f"{span.year}/{span.year}" if span.year and span.kind in _PLANS else None
+
+
 def _agreement(
     context: Context, naming: _Naming, holder: Mention | None, countries: tuple[str, ...], lexicon: ReadingLexicon
 ) -> AgreementMention:
@@ -175,7 +180,7 @@ def _agreement(
         quote=context.text[span.start : span.end],
         rule=span.rule,
         signed_edtf=naming.signed,
-        valid_edtf=naming.valid,
+        valid_edtf=naming.valid or _year_of_plan(span),
         ordinal=span.ordinal,
         countries=holder.countries if holder else countries,
         sectors=sectors or (holder.sectors if holder else ()),

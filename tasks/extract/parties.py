@@ -27,7 +27,7 @@ _SIDES = {"co_chair", "chair", "host", "guest", "signatory", "donor", "recipient
 # The country behind a name, with which one body is named once and without it later.
 _TAIL = regex.compile(r"(?:,\s|\s\()[^,()]+\)?$")
 # Between two provinces of a list, each with its country in brackets.
-_LISTED = regex.compile(r"(?:\s\([^()]{2,20}\))?(?:,\s|\svà\s|\svới\s|\scùng\s)(?:tỉnh\s|thành phố\s)?")
+_LISTED = regex.compile(r"(?:\s\([^()]{2,20}\))?(?:,\s|\svà\s|\svới\s|\scùng\s|\s[-–]\s)(?:tỉnh\s|thành phố\s)?")
 # Kinds whose delegations are called by the body alone (`Đoàn` after `Đoàn đại biểu Bộ Y tế Lào`).
 # Bodies that no span of the text names: ministries by their ministers, provinces by their governors.
 _UNNAMED = frozenset({"organization:elliptic", "organization:governed"})
@@ -225,7 +225,9 @@ def _provinces_together(context: Context, draft: Draft) -> Iterator[Organization
             first = group[0]
             at = phrase("where_before").search(context.folded, max(sentence.start, first.start - 30), first.start)
             acts = context.folded[place.end : place.end + 90]
-            whole = len({p.country for p in group}) > 1 and phrase("act_together").match(acts)
+            between = phrase("between_before").search(context.folded, max(0, first.start - 50), first.start)
+            together = between or phrase("act_together").match(acts)
+            whole = len({p.country for p in group}) > 1 and together and not _goes_on(context, place, places)
             if whole and not at and draft.central:
                 rule, kind = "organization:locality", "local_government"
                 kinds = phrase("several_provinces_before").search(context.folded, max(0, first.start - 14), first.start)
@@ -234,6 +236,11 @@ def _provinces_together(context: Context, draft: Draft) -> Iterator[Organization
                     OrganizationSpan(p.start, p.end, f"{word}{p.text}", p.country, None, kind, False, rule)
                     for p in group
                 )
+
+
+def _goes_on(context: Context, place: PlaceSpan, places: list[PlaceSpan]) -> bool:
+    """Whether a further province of the list follows, which then stands for the whole of it."""
+    return any(p.start > place.end and _LISTED.fullmatch(context.text, place.end, p.start) for p in places)
 
 
 def _localities(context: Context, draft: Draft) -> Iterator[OrganizationSpan]:

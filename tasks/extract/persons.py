@@ -36,7 +36,7 @@ _NEXT_NAME = regex.compile(r"(?:\s?,\s|\svà\s)")
 
 
 # Characters before a person in which the delegation stands that it leads.
-_REACH_DELEGATION = 60
+_REACH_DELEGATION = 120
 # Between a body and who speaks for it: `Đại diện UNDP tại Việt Nam, ông A`.
 _SPEAKS_FOR = regex.compile(r"(?:\s(?:tại|ở)\s[^,.;:]{2,30}(?=,))?,?\s")
 _APART = 44

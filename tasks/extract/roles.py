@@ -86,8 +86,15 @@ def person_role(context: Context, candidate: Candidate, person: PersonSpan, venu
         return "witness"
     if candidate.type == "aid" and _takes_the_gift(before, after):
         return "recipient"
+    if candidate.type == "aid" and phrase("presided_by").match(before):
+        return "chair"
+    if candidate.type == "meeting" and _thanks_for_reception(context, candidate, person):
+        return "guest"
     behind = context.folded[max(person.end, person.office_end) : high]
-    if phrase("speech_before").search(before) or any(phrase("speaks_after").match(words) for words in (after, behind)):
+    listed = phrase("attends_listed").match(context.folded, low, person.start) is not None
+    if (phrase("speech_before").search(before) and not listed) or any(
+        phrase("speaks_after").match(words) for words in (after, behind)
+    ):
         if _receives_in_front(context, candidate, person):
             return "host"
         return _role_of_speaker(candidate, person, venue, after)
@@ -116,6 +123,14 @@ def _role_of_speaker(candidate: Candidate, person: PersonSpan, venue: str | None
         return "recipient"
     ground = by_ground(person, venue) if candidate.type == "meeting" else "attendee"
     return ground if ground != "attendee" else "speaker"
+
+
+def _thanks_for_reception(context: Context, candidate: Candidate, person: PersonSpan) -> bool:
+    """`Ông A cảm ơn Bộ trưởng đã tiếp`, `cảm ơn sự đón tiếp của …`: who gives thanks for it has been received."""
+    if not phrase("receives_guests").match(context.folded, candidate.start, candidate.end):
+        return False
+    between = context.folded[person.end : candidate.start]
+    return person.end <= candidate.start and phrase("thanked_before").search(between) is not None
 
 
 def _receives_in_front(context: Context, candidate: Candidate, person: PersonSpan) -> bool:
@@ -245,7 +260,8 @@ def _gives(seat: _Seat) -> str:
     recipient = phrase("recipient_before")
     if phrase("receives").search(seat.after[:40]) or (behind and recipient.search(seat.before[-70:])):
         return "recipient"
-    if seat.person.end <= seat.candidate.end and phrase("gives").search(seat.after[:90]):
+    given = phrase("honours" if seat.candidate.type == "award" else "gives")
+    if seat.person.end <= seat.candidate.end and given.search(seat.after[:90]):
         return "donor"
     if seat.acts and not seat.stands_apart and seat.candidate.form == "verb" and _is_subject(seat):
         return "donor"

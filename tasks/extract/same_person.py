@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tasks.extract.fold import fold, plain
+from tasks.extract.phrases import phrase
 from tasks.extract.spans import OrganizationSpan, PersonSpan
 
 
@@ -42,8 +43,11 @@ def complete_persons(persons: list[PersonSpan]) -> list[PersonSpan]:
         if best is None or (person.position is not None and best.position is None):
             known[plain(person.name)] = person
     held = {plain(p.name): p for p in reversed(persons) if p.organization is not None}
+    abroad = _foreigners(persons)
     completed = []
     for person in persons:
+        if plain(person.name) in abroad:
+            person = _corrected(person, abroad[plain(person.name)])
         best = known[plain(person.name)]
         organization = person.organization or _body_of(person, held.get(plain(person.name)))
         completed.append(
@@ -57,6 +61,31 @@ def complete_persons(persons: list[PersonSpan]) -> list[PersonSpan]:
     return completed
 
 
+def _foreigners(persons: list[PersonSpan]) -> dict[str, PersonSpan]:
+    """By folded name: a naming with a body of one foreign country, of those who are named so anywhere."""
+    told: dict[str, dict[str, PersonSpan]] = {}
+    for person in persons:
+        body = person.organization
+        if body is not None and body.country == person.country and not body.needs_country:
+            if person.country not in (None, "VNM"):
+                told.setdefault(plain(person.name), {}).setdefault(str(person.country), person)
+    return {name: next(iter(named.values())) for name, named in told.items() if len(named) == 1}
+
+
+def _corrected(person: PersonSpan, told: PersonSpan) -> PersonSpan:
+    """Of the country told elsewhere, where here only the shape of the name or a body without a country spoke for home.
+
+    `Bí thư Trung ương Đoàn A` is of Laos where the article names A as secretary of the Lao Youth Union.
+    """
+    if person.country != "VNM":
+        return person
+    if person.organization is None and (person.position is None or told.position is not None):
+        return replace(person, country=told.country)
+    if not person.vietnamese and person.organization is not None:
+        return replace(person, country=told.country, organization=told.organization)
+    return person
+
+
 def _body_of(person: PersonSpan, elsewhere: PersonSpan | None) -> OrganizationSpan | None:
     """The body that the article names with the same office elsewhere: `Bộ trưởng A` is the `Bộ trưởng Bộ Y tế A`."""
     if elsewhere is None:
@@ -68,10 +97,16 @@ def _body_of(person: PersonSpan, elsewhere: PersonSpan | None) -> OrganizationSp
 def holder_of(office: str, persons: list[PersonSpan], start: int) -> PersonSpan | None:
     """Who `Bộ trưởng` alone means at `start`: the one person of the article with that office, if named before.
 
-    `office` is folded. Null where two persons hold it.
+    `office` is folded. Of several heads of state or government it is the one at home, if named first; else null.
     """
-    holders = {plain(p.name): p for p in persons if _holds(office, p)}
-    one = next(iter(holders.values())) if len(holders) == 1 else None
+    holders: dict[str, PersonSpan] = {}
+    for person in persons:
+        if _holds(office, person):
+            holders.setdefault(plain(person.name), person)
+    home = [p for p in holders.values() if p.country == "VNM"]
+    first = next(iter(holders.values()), None)
+    at_home = len(home) == 1 and home[0] is first and phrase("leader_of_state").match(office) is not None
+    one = first if len(holders) == 1 or at_home else None
     return one if one is not None and any(p.end <= start and plain(p.name) in holders for p in persons) else None
 
 

@@ -168,3 +168,20 @@ def test_a_name_without_title_is_found_by_its_family_name() -> None:
 def test_persons_stand_where_they_are_written() -> None:
     text = "Ông Trần Thí Dụ (Sở Y tế) và bà Vilay Tuayang cùng dự."
     assert [text[span.start : span.end] for span in spans(text, "person")] == ["Trần Thí Dụ", "Vilay Tuayang"]
+
+
+def test_who_is_of_another_country_elsewhere_is_so_where_only_the_name_speaks() -> None:
+    text = (
+        "Bộ trưởng Lý Mẫu Dụ phát biểu. Bộ trưởng Bộ Công an Trung Quốc Lý Mẫu Dụ cảm ơn. "
+        "Bí thư Trung ương Đoàn Vilay Tuayang nói. "
+        "Bí thư Trung ương Đoàn Thanh niên Nhân dân Cách mạng Lào Vilay Tuayang dự."
+    )
+    found = [(span.text, span.value["country"]) for span in spans(text, "person")]
+    assert found == [("Lý Mẫu Dụ", "CHN")] * 2 + [("Vilay Tuayang", "LAO")] * 2
+
+
+def test_a_head_of_government_alone_is_the_one_at_home() -> None:
+    text = (
+        "Thủ tướng Trần Thí Dụ tiếp đoàn. Trước đó, Thủ tướng Lào Vilay Tuayang gửi điện. Thủ tướng nhấn mạnh hợp tác."
+    )
+    assert spans(text, "person")[-1].value["name"] == "Trần Thí Dụ"

@@ -70,6 +70,24 @@ ROLES = [
         "conference",
         {"Dewi Mihon": "co_chair", "Trần Thí Dụ": "co_chair"},
     ),
+    (
+        "Ngày 10/5, tại Vinh, UBND tỉnh Nghệ An tiếp đoàn tỉnh Xiêng Khoảng (Lào). Thay mặt đoàn, ông Vilay Tuayang, "
+        "Tỉnh trưởng tỉnh Xiêng Khoảng, cảm ơn tỉnh Nghệ An tiếp đón nồng nhiệt.",
+        "meeting",
+        {"Vilay Tuayang": "guest"},
+    ),
+    (
+        "Ngày 10/5, tại Viêng Chăn, Thứ trưởng Bộ Y tế Trần Thí Dụ, được Bộ trưởng Bộ Y tế ủy quyền, đã trao tặng "
+        "Bộ Y tế Lào 20 xe cứu thương.",
+        "aid",
+        {"Trần Thí Dụ": "donor"},
+    ),
+    (
+        "Ngày 10/5, tại Hà Nội, Bộ Công an tổ chức hội đàm với Đoàn đại biểu Bộ Công an Trung Quốc sang thăm Việt Nam "
+        "do ông Lý Mẫu Dụ, Bộ trưởng làm trưởng đoàn.",
+        "meeting",
+        {"Lý Mẫu Dụ": "guest"},
+    ),
 ]
 
 
