@@ -66,9 +66,9 @@ def _foreigners(persons: list[PersonSpan]) -> dict[str, PersonSpan]:
     told: dict[str, dict[str, PersonSpan]] = {}
     for person in persons:
         body = person.organization
-        if body is not None and body.country == person.country and not body.needs_country:
-            if person.country not in (None, "VNM"):
-                told.setdefault(plain(person.name), {}).setdefault(str(person.country), person)
+        certain = body is not None and body.country == person.country and not body.needs_country
+        if certain and person.country not in (None, "VNM"):
+            told.setdefault(plain(person.name), {}).setdefault(str(person.country), person)
     return {name: next(iter(named.values())) for name, named in told.items() if len(named) == 1}
 
 

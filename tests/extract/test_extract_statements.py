@@ -277,3 +277,8 @@ def test_an_honour_on_the_anniversary_of_a_treaty_signs_nothing() -> None:
 def test_an_instrument_named_by_its_parties_is_the_one_named_by_its_matter() -> None:
     again = "\nBản ghi nhớ giữa hai Bộ có hiệu lực ngay."
     assert len(agreements(SIGNING + again)) == len(agreements(SIGNING))
+
+
+def test_a_plan_holds_for_the_year_in_its_name() -> None:
+    text = "Ngày 10/5, tại Hà Nội, Bộ Y tế Việt Nam và Bộ Y tế Lào ký Kế hoạch hợp tác năm 2025."
+    assert [one.valid_edtf for one in agreements(text)] == ["2025/2025"]
