@@ -35,6 +35,8 @@ _STRENGTH = {
 
 
 _NUMBERED = frozenset({"conference", "exchange", "meeting"})
+# Acts that sessions review and prepare.
+_DEALT_WITH = frozenset({EventType.JOINT_ACTIVITY, EventType.TRAINING, EventType.AID, EventType.PROJECT_MILESTONE})
 _OCCASIONS = frozenset({"visit", "conference", "exchange"})
 # Characters behind a trigger within which the number of a session may stand.
 _REACH_ORDINAL = 130
@@ -80,9 +82,11 @@ def _is_part_of_instrument(context: Context, start: int) -> bool:
 
 def _is_anaphoric(context: Context, trigger: CompiledTrigger, sentence: Sentence, start: int, end: int) -> bool:
     """Whether a noun speaks of what was named before: made definite by its neighbours, and not told more of."""
+    before = context.folded[max(sentence.start, start - 24) : start]
+    if trigger.trigger.id == "talks":
+        return phrase("talks_taken_up").search(before) is not None
     if trigger.trigger.form not in {"noun", "name"}:
         return False
-    before = context.folded[max(sentence.start, start - 24) : start]
     after = context.folded[end : end + 16]
     if not (phrase("definite_after").match(after) or phrase("definite_before").search(before)):
         return False
@@ -147,6 +151,10 @@ def _ranked(context: Context, lexicon: ReadingLexicon) -> list[_Found]:
 def _is_part_of_name(context: Context, trigger: CompiledTrigger, sentence: Sentence, start: int, end: int) -> bool:
     """Whether the words only belong to the name of a body or, unless they number a session, of an instrument."""
     if _is_part_of_body(context, trigger, start, end):
+        return True
+    if trigger.trigger.type in _DEALT_WITH and phrase("topic_of_session_before").search(
+        context.folded, sentence.start, start
+    ):
         return True
     if not _is_part_of_instrument(context, start):
         return False

@@ -58,7 +58,8 @@ class Context:
     `venues` are all places outside names of persons, `places` those outside names of bodies as well, `seats` those with
     which names of bodies end. `opening` is the
     offset where the lead or the first sentences end; `home` the country whose press it is; `title_goal` the country to
-    which a journey in the headline goes; `countries` are those the
+    which a journey in the headline goes; `title_venue` the one city or province in which the headline says it was, with
+    offsets into the headline; `countries` are those the
     article is about, the weightiest first; `groupings` the bodies of several countries that it names; `ministries` the
     registered ones by their folded names without the head word.
     """
@@ -85,6 +86,7 @@ class Context:
     title_folded: str = ""
     title_countries: frozenset[str] = frozenset()
     title_goal: str | None = None
+    title_venue: PlaceSpan | None = None
     hits: list[list[Hit]] = field(default_factory=list)
     ministries: dict[str, EllipticName] = field(default_factory=dict)
 
@@ -214,6 +216,8 @@ def _add_title(context: Context, knowledge: Knowledge) -> None:
     journey = phrase("journey_in_title").search(context.title_folded)
     goals = [place.country for place in places if journey and 0 <= place.start - journey.end() <= _GOAL_REACH]
     context.title_goal = next(iter(goals), None)
+    venues = {fold(place.text): place for place in places if place.venue and not place.is_country}
+    context.title_venue = next(iter(venues.values())) if len(venues) == 1 else None
     context.groupings = tuple(
         sorted({hit.name.ref for group in context.hits for hit in group if hit.name.kind == "grouping"})
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from schemas.edtf import overlap
+from schemas.edtf import edtf_bounds, overlap
 from tasks.extract.acts import Act, Draft
 from tasks.extract.candidates import Candidate
 from tasks.extract.context import Context, inside
@@ -17,6 +17,8 @@ from tasks.extract.fold import plain
 from tasks.extract.phrases import phrase
 from tasks.extract.spans import OrganizationSpan, PersonSpan, PlaceSpan
 
+# Acts that last for days, and the days after which their end is reported at the latest.
+_OF_DAYS, _JUST_ENDED = frozenset({"visit", "joint_activity", "exchange", "training"}), 7
 # The trigger of somebody who receives, and characters between that person and the verb.
 _RECEIVES, _REACH_RECEIVER = "trigger:receive", 8
 _CALL = "trigger:courtesy-call"
@@ -51,7 +53,11 @@ def continues(context: Context, draft: Draft, act: Act, narrative: str | None, s
         return False
     if act.date is None and not candidate.anaphoric and not _same_scene(draft, candidate, scenes):
         return False
-    if not (_dates_agree(draft, act.date) and ordinals_agree(draft, candidate) and status_agrees(draft, act)):
+    if not (
+        (_dates_agree(draft, act.date) or has_just_ended(context, draft, act))
+        and ordinals_agree(draft, candidate)
+        and status_agrees(draft, act)
+    ):
         return False
     if not places_agree(draft.place, act.place):
         return False
@@ -64,6 +70,16 @@ def continues(context: Context, draft: Draft, act: Act, narrative: str | None, s
     if _is_with_others(context, act, draft):
         return False
     return _validities_agree(draft, act)
+
+
+def has_just_ended(context: Context, draft: Draft, act: Act) -> bool:
+    """`Sáng 15/4, tàu về cảng, kết thúc tuần tra chung. Trước đó, từ ngày 12 đến 13/4, …`: its end and its days."""
+    if draft.type not in _OF_DAYS or act.date is None or draft.date is None or not (act.date.edtf and draft.date.edtf):
+        return False
+    ended = draft.head
+    if not phrase("ended_before").search(context.folded, max(0, ended.start - 30), ended.start):
+        return False
+    return 0 <= (edtf_bounds(draft.date.edtf)[0] - edtf_bounds(act.date.edtf)[1]).days <= _JUST_ENDED
 
 
 def _types_agree(draft: Draft, candidate: Candidate) -> bool:

@@ -13,7 +13,7 @@ from schemas.lexicon_reading import ReadingLexicon
 from tasks.extract.acts import Act, Draft, give_rivals, read_act, refused
 from tasks.extract.candidates import Candidate
 from tasks.extract.context import Context, inside
-from tasks.extract.continuity import FAMILIES, begins, continues, in_programme
+from tasks.extract.continuity import FAMILIES, begins, continues, has_just_ended, in_programme
 from tasks.extract.fold import plain
 from tasks.extract.phrases import phrase
 from tasks.extract.scenes import leading_days
@@ -25,10 +25,10 @@ _NEXT_SENTENCES = 200
 __all__ = ["FAMILIES", "Act", "Draft", "gather_drafts"]
 
 
-def _absorb(draft: Draft, act: Act) -> None:
+def _absorb(context: Context, draft: Draft, act: Act) -> None:
     """Add a candidate to a draft; what it says more precisely replaces what was known."""
     draft.candidates.append(act.candidate)
-    if _dates_better(draft, act):
+    if _dates_better(draft, act) or has_just_ended(context, draft, act):
         draft.date = act.date
     finer = draft.place is not None and draft.place.is_country and not (act.place and act.place.is_country)
     if act.place and (draft.place is None or (finer and draft.type != "visit")):
@@ -69,7 +69,7 @@ def gather_drafts(context: Context, candidates: list[Candidate], lexicon: Readin
             (d for d in _by_nearness(drafts, candidate) if continues(context, d, act, narrative, scenes)), None
         )
         if known is not None:
-            _absorb(known, act)
+            _absorb(context, known, act)
         elif begins(context, act, drafts):
             drafts += _one_by_one(context, act, _draft(context, act))
     give_rivals(drafts)

@@ -104,13 +104,23 @@ def _where_received(context: Context, draft: Draft, countries: tuple[str, ...]) 
 def _where_studied(context: Context, draft: Draft, countries: tuple[str, ...]) -> str | None:
     """Who holds a scholarship studies in the country that gives it: the other than that of `cho Việt Nam`."""
     head = draft.head
-    if head.rule != "trigger:scholarships" or len(countries) != 2 or draft.mode == "online":
+    if len(countries) != 2 or draft.mode == "online":
+        return None
+    if head.rule == "trigger:train":
+        return _where_trained(context, draft, countries)
+    if head.rule != "trigger:scholarships":
         return None
     for place in inside(context.places, head.start, head.sentence.end):
         if place.is_country and phrase("recipient_country_before").search(context.folded, head.start, place.start):
             return next((c for c in countries if c != place.country), None)
     givers = inside(context.organizations, max(head.sentence.start, head.start - _REACH_GIVER), head.start)
     return givers[-1].country if givers else None
+
+
+def _where_trained(context: Context, draft: Draft, countries: tuple[str, ...]) -> str | None:
+    """Home bodies that take in students of the other side teach them at home (`tiếp nhận 30 lưu học sinh Lào`)."""
+    words = context.folded[draft.head.start : draft.head.end]
+    return context.home if context.home in countries and phrase("taken_in").search(words) else None
 
 
 def _where_fallen(context: Context, draft: Draft, countries: tuple[str, ...]) -> str | None:

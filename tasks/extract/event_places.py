@@ -27,6 +27,8 @@ _REACH_AT = 24
 _REACH_OF_WORKS = 8
 # In characters: from the words for a journey to the place they lead to, also behind who travels.
 _REACH_OF_GOAL, _REACH_OF_LONG_JOURNEY = 60, 160
+# In characters: from a call to the body that is called on.
+_REACH_OF_OFFICE_CALLED_ON = 40
 # In characters: from the begin of a name to what its offices, before or behind it, are held in.
 _REACH_OF_OFFICE = 600
 # In characters: from the first of a chain of venues to the province named last.
@@ -87,6 +89,10 @@ def _seat_of_called_on(context: Context, candidate: Candidate) -> PlaceSpan | No
         between = context.folded[candidate.end : place.start]
         if not place.is_country and phrase("called_on_between").fullmatch(between):
             return place
+    if candidate.rule == "trigger:courtesy-call":
+        bodies = begins_within(context.organizations, candidate.end, candidate.end + _REACH_OF_OFFICE_CALLED_ON)
+        houses = [seat for body in bodies[:1] for seat in inside(context.seats, body.start, body.end)]
+        return next((seat for seat in houses if not seat.is_country), None)
     return None
 
 
@@ -223,6 +229,9 @@ def _says_whose(context: Context, candidate: Candidate, place: PlaceSpan) -> boo
         start = next(bodies, place.start)
         if context.folded.endswith((" của ", " của đảng ", " của tỉnh ", " của thành phố "), 0, start):
             return True
+    bodies = (o for o in context.organizations if candidate.end <= o.start <= place.start and place.end <= o.end)
+    if any(phrase("whose_body_between").fullmatch(context.folded, candidate.end, body.start) for body in bodies):
+        return True
     whose = ("office_of_country_before", "side_of_country_before")
     return place.is_country and any(phrase(cue).search(before) for cue in whose)
 

@@ -116,6 +116,9 @@ def _goes_abroad(here: _Here) -> bool:
         for body in inside(here.context.organizations, here.end, here.sentence.end)
     ):
         return True
+    gone_to = (p for p in inside(here.context.venues, here.sentence.start, here.start) if p.venue)
+    if phrase("delegation").search(here.before) and any(p.country != here.context.home for p in gone_to):
+        return True
     formal = phrase("formal_journey").search(here.context.folded[here.start : here.end])
     return bool(formal) and phrase("delegation").search(here.words) is not None
 

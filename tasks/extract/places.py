@@ -32,6 +32,8 @@ def _reads_as_country(text: str, folded: str, hit: Hit) -> bool:
     office_before = phrase("office_of_country_before").search(before) is not None
     if not (office_before or phrase("country_cue_before").search(before)):
         return False
+    if phrase("no_country_after").match(folded, hit.end, hit.end + 16):
+        return False
     after = regex.match(r"\s\p{Lu}\p{Ll}", text[hit.end : hit.end + 3])
     return office_before or not after
 

@@ -183,7 +183,7 @@ def _settle_places(context: Context, drafts: list[Draft], narrative: str | None)
         if draft.place is None and not elsewhere and _told_in_scene(draft):
             draft.place = scenes.get(draft.head.sentence.number)
     anchor = _venue_of_article(drafts) or _seat_of_article(context, drafts) or _end_of_journey(drafts, narrative)
-    anchor = anchor or only_venue(context, drafts)
+    anchor = anchor or only_venue(context, drafts) or context.title_venue
     if anchor is None:
         return
     for draft in drafts:

@@ -214,3 +214,45 @@ def test_a_courtesy_call_of_a_later_sentence_is_not_the_talks() -> None:
         "Nhân dịp này, đoàn đã chào xã giao Thủ tướng Lào Phayvy Tuayang."
     )
     assert [mention.trigger for mention in mentions(told, "meeting")] == ["hội đàm", "chào xã giao"]
+def test_greetings_for_the_new_year_in_provinces_are_journeys() -> None:
+    body = (
+        "Ngày 10/5, đoàn công tác tỉnh Điện Biên đã sang thăm, chúc Tết cổ truyền Bunpimay các tỉnh Phongsaly và Luông "
+        "Pha Băng (Lào). Nhân chuyến thăm, đoàn đã gửi lời chúc mừng năm mới tới nhân dân hai tỉnh."
+    )
+    assert [one.event_type for one in read(body).mentions] == ["visit"]
+
+
+def test_a_list_of_those_present_at_talks_tells_no_other_talks() -> None:
+    body = MINISTERS + (
+        "Tham dự hội đàm về phía Việt Nam có Thứ trưởng Bộ Tư pháp Trần Thí Dụ. Sau hội đàm, hai bên chụp ảnh."
+    )
+    assert len(mentions(body, "meeting")) == 1
+
+
+def test_what_a_session_reviews_is_not_done_there() -> None:
+    body = "Ngày 10/5, Hội nghị rút kinh nghiệm tuần tra chung Việt Nam - Campuchia được tổ chức tại Preah Sihanouk."
+    assert [one.event_type for one in read(body).mentions] == ["conference"]
+
+
+def test_the_end_of_a_patrol_is_told_before_its_days() -> None:
+    body = (
+        "Sáng 10/5, tàu của Hải quân Việt Nam đã cập cảng, kết thúc chuyến tuần tra chung với Hải quân Thái Lan. Trước "
+        "đó, từ ngày 7 đến 8/5, hai bên đã tuần tra chung trên vùng biển giáp ranh."
+    )
+    found = mentions(body, "joint_activity")
+    assert [one.date_edtf for one in found] == ["2024-05-07/2024-05-08"]
+
+
+def test_a_forum_attended_on_a_journey_is_an_event() -> None:
+    body = MINISTERS + "Hai Bộ trưởng còn tham dự Diễn đàn doanh nghiệp Việt Nam - Lào."
+    assert len(mentions(body, "conference")) == 1
+
+
+def test_a_meeting_of_friends_with_songs_is_one_exchange() -> None:
+    body = "Tối 10/5, tại Vinh diễn ra buổi gặp gỡ và giao lưu văn nghệ giữa sinh viên Việt Nam và sinh viên Lào."
+    assert [one.event_type for one in read(body).mentions] == ["exchange"]
+
+
+def test_a_market_is_no_gift() -> None:
+    body = MINISTERS + "Phía Lào cam kết hỗ trợ phát triển thị trường nông sản."
+    assert not mentions(body, "aid")

@@ -224,3 +224,35 @@ def test_a_journey_may_name_its_goal_behind_the_traveller() -> None:
         "biểu cấp cao Việt Nam đến Cuba."
     )
     assert {one.place_country for one in mentions(told, "visit")} == {"CUB"}
+
+
+def test_whose_delegation_travels_says_nothing_of_its_goal() -> None:
+    told = (
+        "Chuyến thăm của Chủ tịch Ủy ban Kiểm toán Mông Cổ mở ra nhiều cơ hội hợp tác với Kiểm toán Nhà nước Việt Nam."
+    )
+    assert "MNG" not in {one.place_country for one in mentions(told, "visit")}
+
+
+def test_the_headline_may_alone_name_the_venue() -> None:
+    told = (
+        "Sáng 8/5, đoàn công tác tỉnh Sơn La đã đến chúc Tết Bunpimay tới Đảng bộ, chính quyền và nhân dân các bộ tộc "
+        "Lào."
+    )
+    assert mentions(told, "meeting", title="Lãnh đạo Sơn La chúc Tết Bunpimay tại tỉnh Hủa Phăn (Lào)")[0].place == (
+        "Hủa Phăn"
+    )
+
+
+def test_who_calls_on_the_committee_of_a_province_is_there() -> None:
+    told = "Chiều 8/5, đoàn tỉnh Khăm Muộn (Lào) đã đến chúc Tết UBND tỉnh Quảng Bình."
+    assert the_mention(told, "meeting").place == "Quảng Bình"
+
+
+def test_students_who_are_taken_in_learn_at_home() -> None:
+    told = "Trường Cao đẳng Sư phạm vừa tiếp nhận 25 lưu học sinh Lào."
+    assert the_mention(told, "training").place_country == "VNM"
+
+
+def test_a_monument_is_no_country() -> None:
+    told = "Ngày 8/5, Phó Thủ tướng Nguyễn Ví Dụ thăm Belarus, đặt hoa tại Đài tưởng niệm chiến thắng."
+    assert the_mention(told, "visit").countries == ("BLR", "VNM")
