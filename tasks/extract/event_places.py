@@ -229,8 +229,8 @@ def _says_whose(context: Context, candidate: Candidate, place: PlaceSpan) -> boo
         start = next(bodies, place.start)
         if context.folded.endswith((" của ", " của đảng ", " của tỉnh ", " của thành phố "), 0, start):
             return True
-    bodies = (o for o in context.organizations if candidate.end <= o.start <= place.start and place.end <= o.end)
-    if any(phrase("whose_body_between").fullmatch(context.folded, candidate.end, body.start) for body in bodies):
+    around = (o for o in context.organizations if candidate.end <= o.start <= place.start and place.end <= o.end)
+    if any(phrase("whose_body_between").fullmatch(context.folded, candidate.end, body.start) for body in around):
         return True
     whose = ("office_of_country_before", "side_of_country_before")
     return place.is_country and any(phrase(cue).search(before) for cue in whose)

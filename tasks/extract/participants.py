@@ -142,7 +142,10 @@ def _add_leader(context: Context, draft: Draft, people: dict[str, Participant], 
     """`… tiếp Đoàn`: the delegation is there with who leads it, where the sentence names nobody of its side."""
     words = context.folded[draft.head.sentence.start : draft.head.sentence.end]
     sides = {p.country for p in people.values()}
-    if draft.type not in {"meeting", "visit"} or len(sides) > 1 or not phrase("delegation_alone").search(words):
+    nobody = not people and draft.type == "meeting" and draft.central and phrase("both_sides").search(words)
+    if draft.type not in {"meeting", "visit"} or len(sides) > 1:
+        return
+    if not (nobody or phrase("delegation_alone").search(words)):
         return
     leader = delegation_leader(context, countries)
     if leader is not None and leader.country not in sides:

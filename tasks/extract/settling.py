@@ -32,7 +32,7 @@ def settle(context: Context, drafts: list[Draft]) -> None:
     for draft in drafts:
         draft.status = _status_by_date(context, draft)
     _settle_sessions(drafts)
-    _settle_central(drafts, narrative, told_in_title(context))
+    _settle_central(context, drafts, narrative)
     _settle_places(context, drafts, narrative)
 
 
@@ -118,8 +118,9 @@ def _settle_sessions(drafts: list[Draft]) -> None:
             draft.status = "planned"
 
 
-def _settle_central(drafts: list[Draft], narrative: str | None, headline: frozenset[str]) -> None:
+def _settle_central(context: Context, drafts: list[Draft], narrative: str | None) -> None:
     """An event is central when the opening or the headline tells it, and it is not recalled from another time."""
+    headline = told_in_title(context)
     told_now = [d for d in reversed(drafts) if not (d.recalled or d.occasion or _of_another_time(d, narrative))]
     journeys = [d for d in drafts if d.type == "visit" and not d.recalled]
     announced = [d for d in drafts if d.status == "planned" and d.date and not (d.recalled or d.occasion)]
@@ -127,7 +128,7 @@ def _settle_central(drafts: list[Draft], narrative: str | None, headline: frozen
     lead_dated = any(d.opening and d.date for d in drafts)
     for draft in drafts:
         titled = draft.type in headline and first_of_type.get(draft.type) is draft
-        next_told = not lead_dated and _tells_its_day(draft)
+        next_told = _tells_its_day(draft) and (not lead_dated or _are_talks_of_journey(context, draft, drafts))
         here = draft.opening or titled or next_told or _of_narrative(draft, narrative)
         background = draft.recalled or (draft.occasion and not titled)
         elsewhen = _of_another_time(draft, narrative) and not (titled and draft.status == "planned")
@@ -143,6 +144,15 @@ def _tells_its_day(draft: Draft) -> bool:
         return False
     span = draft.date.span
     return not span.commemorated and (span.kind == "deictic" or span.last[2] is not None)
+
+
+def _are_talks_of_journey(context: Context, draft: Draft, drafts: list[Draft]) -> bool:
+    """Whether talks are those for which the delegation came of whose journey the lead tells, on one of its days."""
+    if draft.date is None or not any(phrase("talks").search(context.folded, c.start, c.end) for c in draft.candidates):
+        return False
+    day = draft.date.span.last[1:]
+    journeys = (d.date.span for d in drafts if d.type == "visit" and d.opening and d.date and not d.recalled)
+    return any(None not in (*day, *j.first[1:], *j.last[1:]) and j.first[1:] <= day <= j.last[1:] for j in journeys)
 
 
 def told_in_title(context: Context) -> frozenset[str]:

@@ -256,3 +256,13 @@ def test_a_meeting_of_friends_with_songs_is_one_exchange() -> None:
 def test_a_market_is_no_gift() -> None:
     body = MINISTERS + "Phía Lào cam kết hỗ trợ phát triển thị trường nông sản."
     assert not mentions(body, "aid")
+
+
+def test_talks_of_a_journey_and_the_calls_that_follow() -> None:
+    body = (
+        "Từ ngày 6 đến 10/5, Bộ trưởng Bộ Tư pháp Nguyễn Ví Dụ dẫn đầu đoàn đại biểu sang thăm chính thức Lào theo lời "
+        "mời của Bộ trưởng Bộ Tư pháp Lào Phayvy Tuayang. Hai nước có quan hệ tốt đẹp từ lâu. Tại cuộc hội đàm ngày "
+        "8/5, hai bên đánh giá cao kết quả hợp tác. Đoàn đã đến chào xã giao lãnh đạo cấp cao của Lào."
+    )
+    talks, call = mentions(body, "meeting")
+    assert (talks.date_edtf, talks.is_central, call.is_central) == ("2024-05-08", True, False)
