@@ -66,8 +66,6 @@ def continues(context: Context, draft: Draft, act: Act, narrative: str | None, s
     if candidate.type == "conference" and _is_other_session(context, candidate, draft):
         return False
     if candidate.type == "meeting" and not candidate.anaphoric:
-        if _calls_after_talks(context, candidate, draft):
-            return False
         return _same_meeting(draft, act) and not _is_received_by_another(context, candidate, draft)
     if _is_with_others(context, act, draft):
         return False
@@ -203,14 +201,6 @@ def _groupings(context: Context, start: int, end: int) -> set[str]:
     return {hit.name.ref for hit in firsts if hit.name.kind == "grouping" and start <= hit.start < end}
 
 
-def _calls_after_talks(context: Context, candidate: Candidate, draft: Draft) -> bool:
-    """`Đoàn đã đến chào xã giao lãnh đạo …`, told after talks: who is called on is somebody else."""
-    if candidate.rule != "trigger:courtesy-call" or candidate.stance.speech:
-        return False
-    talks = phrase("talks")
-    return any(talks.search(context.folded, c.start, c.end) for c in draft.candidates)
-
-
 def _is_received_by_another(context: Context, candidate: Candidate, draft: Draft) -> bool:
     """`Đoàn cũng được Phó Chủ tịch B tiếp`, where the reception told before was given by A."""
     if candidate.rule != _RECEIVES or not any(c.rule == _RECEIVES for c in draft.candidates):
@@ -260,7 +250,7 @@ def begins(context: Context, act: Act, drafts: list[Draft]) -> bool:
         return True
     if candidate.anaphoric or candidate.stance.speech or candidate.stance.nominal or candidate.form == "name":
         return False
-    if candidate.rule == "trigger:courtesy-call" and phrase("delegation_calls").search(_clause(context, candidate)):
+    if candidate.rule == _CALL and phrase("delegation_calls").search(_clause(context, candidate)):
         return True
     told = candidate.form == "verb" and (candidate.type in _TOLD_BY_VERB or bool(act.objects))
     sentence = context.folded[candidate.sentence.start : candidate.sentence.end]

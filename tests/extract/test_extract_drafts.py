@@ -214,6 +214,8 @@ def test_a_courtesy_call_of_a_later_sentence_is_not_the_talks() -> None:
         "Nhân dịp này, đoàn đã chào xã giao Thủ tướng Lào Phayvy Tuayang."
     )
     assert [mention.trigger for mention in mentions(told, "meeting")] == ["hội đàm", "chào xã giao"]
+
+
 def test_greetings_for_the_new_year_in_provinces_are_journeys() -> None:
     body = (
         "Ngày 10/5, đoàn công tác tỉnh Điện Biên đã sang thăm, chúc Tết cổ truyền Bunpimay các tỉnh Phongsaly và Luông "
