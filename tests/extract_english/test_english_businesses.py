@@ -34,6 +34,7 @@ def event(text: str) -> Mention:
             "Nordvind Asia-Pacific",
             "DNK",
         ),
+        ("He met the US organisation Light Again.", "Light Again", "USA"),
         ("The deal was won by Muong Tech Co., Ltd.", "Muong Tech Co., Ltd", "VNM"),
     ],
 )

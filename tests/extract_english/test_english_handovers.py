@@ -176,3 +176,42 @@ def test_a_local_leader_receives_guests_at_home() -> None:
         "Secretary of the Quang Ninh Party Committee Tran Van Hai received Lao Ambassador Khamla on Monday."
     )["meeting"]
     assert (meeting.place, meeting.place_country) == ("Quang Ninh", "VNM")
+
+
+def test_a_month_behind_a_recalled_visit_does_not_date_the_talks() -> None:
+    body = (
+        "Vietnamese Minister Tran Van Hai met with Lao Minister Khamla Vong on August 25 to review what was agreed "
+        "during the visit to Laos in March 2022."
+    )
+    events = told(body)
+    assert events["meeting"].date_edtf == "2022-08-25"
+    assert not events["visit"].is_central
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He extended an invitation to the Lao minister to visit Vietnam.",
+        "They signed an agreement under which Laos will grant Vietnam 20 tonnes of rice.",
+        "The money is for the Rural Health Training Programme.",
+    ],
+)
+def test_what_is_only_told_of_is_no_act(text: str) -> None:
+    body = f"Vietnamese Minister Tran Van Hai met Lao Minister Khamla Vong in Vientiane on August 25. {text}"
+    assert not {"visit", "aid", "training"} & {*told(body)}
+
+
+def test_the_day_of_a_lead_without_an_act_is_that_of_the_session_told_next() -> None:
+    body = (
+        "Vietnamese Deputy Minister Tran Van Hai and Lao Deputy Minister Khamla Vong on August 25 praised their ties. "
+        "They co-chaired the third political consultation between Vietnam and Laos in Hanoi. "
+        "They witnessed the signing of a memorandum of understanding."
+    )
+    events = told(body)
+    assert (events["conference"].date_edtf, events["conference"].is_central) == ("2022-08-25", True)
+    assert events["agreement_signing"].date_edtf == "2022-08-25"
+
+
+def test_what_is_exchanged_is_no_field_of_information() -> None:
+    patrol = told("Vietnamese and Lao border guards exchanged information and jointly patrolled the border on Monday.")
+    assert "information" not in patrol["joint_activity"].sectors

@@ -28,6 +28,9 @@ from tasks.extract.fold import plain
 from tasks.extract.phrases import phrase
 from tasks.extract.spans import OrganizationSpan, PlaceSpan
 
+# In characters: `During the talks with A, B said` opens its sentence.
+_OPENS = 14
+
 
 @dataclass(slots=True)
 class EnglishDraft(Draft):
@@ -108,6 +111,8 @@ def _find_date(context: Context, candidate: Candidate, others: list[Candidate]) 
         return None
     if candidate.form == "verb" and phrase("told_of_object").search(context.folded, candidate.end, found.span.start):
         return None
+    if _is_of_recalled_visit(candidate, found, others):
+        return None
     low, high = sorted((found.span.start, candidate.start))
     crossed = any(
         o.sentence.number == candidate.sentence.number and low < o.start < high for o in others if o is not candidate
@@ -123,6 +128,31 @@ def _find_date(context: Context, candidate: Candidate, others: list[Candidate]) 
     if candidate.stance.status == "planned" and today and found.edtf and edtf_bounds(found.edtf)[1] < today:
         return _later_date(context, candidate, today)
     return _own_date(context, candidate, found)
+
+
+def _is_of_recalled_visit(candidate: Candidate, found: FoundDate, others: list[Candidate]) -> bool:
+    """`met A to speak of what was agreed during B's visit in March`: a month behind a visit is the visit's alone."""
+    of_talks = candidate.type in {"meeting", "conference"}
+    if not of_talks or found.span.last[2] is not None or found.span.start < candidate.end:
+        return False
+    return any(
+        o.type == "visit" and candidate.end <= o.start and 0 <= found.span.start - o.end < 45
+        for o in others
+        if o.sentence.number == candidate.sentence.number
+    )
+
+
+def _met(context: Context, candidate: Candidate, candidates: list[Candidate]) -> set[str]:
+    """Who is met; behind the comma of `Meeting with A, B said` stands who meets, not who is met."""
+    met = met_objects(context, candidate, candidates)
+    opens = candidate.start - candidate.sentence.start <= _OPENS
+    persons = inside(context.persons, candidate.end, candidate.sentence.end) if opens else []
+    first = persons[0] if persons else None
+    comma = context.text.find(", ", first.end, candidate.sentence.end) if first is not None else -1
+    if first is None or comma < 0 or first.country is None:
+        return met
+    own = {plain(p.name) for p in persons if p.end > comma and p.country not in (None, first.country)}
+    return met - own or met
 
 
 def _days_of_stay(context: Context, candidate: Candidate) -> FoundDate | None:
@@ -163,7 +193,7 @@ def read_act(
         date=_find_date(context, candidate, candidates),
         place=_find_place(context, candidate, candidates),
         mode=find_mode(context, candidate, lexicon),
-        objects=met_objects(context, candidate, candidates) if candidate.type == "meeting" else set(),
+        objects=_met(context, candidate, candidates) if candidate.type == "meeting" else set(),
         instruments=instruments_near(context, candidate),
         series=find_series(context, candidate, words, names),
     )

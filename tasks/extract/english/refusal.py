@@ -22,6 +22,13 @@ def is_prepared(context: Context, candidate: Candidate) -> bool:
     )
 
 
+def _is_title(context: Context, candidate: Candidate) -> bool:
+    """`the Vocational Education and Training Programme`: a programme's name is no course."""
+    words = context.text[candidate.start : candidate.end].split()
+    before = context.text[max(candidate.sentence.start, candidate.start - 30) : candidate.start].split()
+    return len(words) > 1 and all(word[:1].isupper() for word in words) and any(w[:1].isupper() for w in before[-2:])
+
+
 def is_refused(context: Context, candidate: Candidate, found: FoundDate | None, placed: bool) -> bool:
     """Whether the words are no event: denied, wished for, commemorated, or a bare name without an act."""
     stance = candidate.stance
@@ -29,6 +36,10 @@ def is_refused(context: Context, candidate: Candidate, found: FoundDate | None, 
         return True
     before = context.folded[candidate.sentence.start : candidate.start]
     if is_prepared(context, candidate) and found is None and phrase("only_wanted").search(before):
+        return True
+    if found is None and phrase("only_told_of").search(before):
+        return True
+    if candidate.rule == "trigger:course" and _is_title(context, candidate):
         return True
     ahead = context.folded[candidate.end : candidate.end + 4]
     if candidate.rule == "trigger:sign-verb" and phrase("attributive_before").search(before) and ahead != " by ":

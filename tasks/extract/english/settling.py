@@ -19,6 +19,7 @@ _TOLD_WITH = {"agreement_signing", "award"}
 
 
 _LONG_AGO = 60
+_TO_THE_DAY = 3
 _STAGES = ("agreement_signing", "meeting", "conference", "aid", "award")
 
 
@@ -28,7 +29,8 @@ def narrative_date(drafts: Sequence[EnglishDraft]) -> str | None:
         drafts, key=lambda d: (not d.opening, d.recalled, d.status != "occurred", d.occasion, d.head.start)
     )
     for draft in ordered:
-        if draft.date and draft.date.edtf and draft.opening and not draft.recalled:
+        recalled = draft.recalled or (draft.type == "visit" and draft is not ordered[0] and _coarse(draft))
+        if draft.date and draft.date.edtf and draft.opening and not recalled:
             return draft.date.edtf
     early = [
         d
@@ -36,6 +38,11 @@ def narrative_date(drafts: Sequence[EnglishDraft]) -> str | None:
         if d.date and d.date.edtf and d.head.sentence.number <= 3 and not d.recalled and not d.occasion
     ]
     return early[0].date.edtf if early and early[0].date else None
+
+
+def _coarse(draft: EnglishDraft) -> bool:
+    """`the agreements of his visit in March`: a month or year beside what is told of a day."""
+    return bool(draft.date and draft.date.edtf and precision(draft.date.edtf) < _TO_THE_DAY)
 
 
 def settle_dates(context: Context, drafts: Sequence[EnglishDraft], narrative: str | None) -> None:
@@ -98,7 +105,12 @@ def occasion_day(context: Context, drafts: Sequence[EnglishDraft]) -> str | None
         if held is not None and (day := _day_in(context, held.start(), sentence.end)) is not None:
             return day
     first = drafts[0] if drafts else None
-    if first is None or first.type != "meeting" or first.head.sentence.number > 1 or first.status != "occurred":
+    if (
+        first is None
+        or first.type not in {"meeting", "conference"}
+        or first.head.sentence.number > 1
+        or first.status != "occurred"
+    ):
         return None
     return _day_in(context, 0, context.sentences[0].end)
 
@@ -129,14 +141,18 @@ def settle_central(context: Context, drafts: Sequence[EnglishDraft], narrative: 
     for draft in drafts:
         leads = draft is drafts[0] and draft.status == "planned" and draft.head.sentence.number == 0
         elsewhere = bool(draft.edtf and narrative and not overlap(draft.edtf, narrative)) and not leads
+        elsewhere = elsewhere or (draft.type == "visit" and len(drafts) > 1 and _long_ago(context, draft))
         same_day = bool(draft.edtf and narrative and draft.edtf == narrative and not draft.inherits)
         told_with = draft.inherits and draft.type in _TOLD_WITH and draft.status == "occurred"
         early = draft.head.sentence.number == 0 or not _long_ago(context, draft)
         ahead = draft.status == "planned" and not leads and held
-        told = (draft.opening or same_day or told_with) and early and not ahead
+        begins = draft is drafts[0] and draft.inherits and draft.type in {"meeting", "conference"}
+        begins = begins and draft.head.sentence.number <= 1 and draft.status == "occurred"
+        told = (draft.opening or same_day or told_with or begins) and early and not ahead
         draft.central = told and not elsewhere and not draft.recalled and not draft.occasion
-    if drafts and not any(d.central for d in drafts):
-        recent = [d for d in drafts if not _long_ago(context, d)] or drafts
+    told_now = [d for d in drafts if not (d.type == "visit" and d.recalled)]
+    if told_now and not any(d.central for d in drafts):
+        recent = [d for d in told_now if not _long_ago(context, d)] or told_now
         first = min(recent, key=lambda d: (d.recalled, d.status != "occurred", d.occasion, d.head.start))
         first.central = first.head.sentence.number <= 4 and not _long_ago(context, first)
 
