@@ -184,6 +184,8 @@ def _acting(context: Context, candidate: Candidate) -> set[str]:
 
 def _is_other_session(context: Context, candidate: Candidate, draft: Draft) -> bool:
     """`các Hội nghị cấp cao liên quan`, `Hội nghị cấp cao ASEAN`: others than the one that was told."""
+    if draft.ordinal is None and _is_of_its_papers(context, candidate):
+        return True
     several = [
         phrase("plural_word_before").search(context.folded, max(0, c.start - 8), c.start) for c in draft.candidates
     ]
@@ -193,6 +195,15 @@ def _is_other_session(context: Context, candidate: Candidate, draft: Draft) -> b
     return bool(named) and not any(
         named & _groupings(context, c.sentence.start, c.sentence.end) for c in draft.candidates
     )
+
+
+def _is_of_its_papers(context: Context, candidate: Candidate) -> bool:
+    """`kết quả của Biên bản Kỳ họp lần thứ 24`: the session whose papers are spoken of, and not signed."""
+    sentence = candidate.sentence
+    papers = [i for i in inside(context.instruments, sentence.start, sentence.end) if i.start < candidate.start < i.end]
+    if candidate.ordinal is None or not papers:
+        return False
+    return phrase("papers_concluded").search(context.folded, sentence.start, sentence.end) is None
 
 
 def _groupings(context: Context, start: int, end: int) -> set[str]:

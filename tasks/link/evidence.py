@@ -30,7 +30,7 @@ from tasks.link.fit import (
 )
 from tasks.link.keys import VIETNAM, latin_key
 from tasks.link.spelling import alike_places, same_place_name, spelled_alike, unmarked_alike
-from tasks.link.yearless import days_contradict, days_meet, is_comparable
+from tasks.link.yearless import days_contradict, days_meet, is_comparable, is_near
 
 LINK = 40
 # Two mentions in one cluster that were joined by others must not speak against each other.
@@ -59,6 +59,8 @@ _DAY, _SHORT, _MONTH, _YEAR = 28, 22, 14, 4
 _LIKELY_DAYS = 4
 # A day whose year is open: with type and countries it takes a person, a body or the place to link.
 _YEARLESS = 20
+# Such a day among those on which the news of another report happened.
+_NEAR_DAY = 10
 # Days that differ weigh so much that only people of both sides together with their bodies make up for it.
 _OTHER_DAY = -30
 _TYPE, _COUNTRIES, _PLACE, _PLACE_COUNTRY, _SECTOR = 8, 4, 12, 2, 4
@@ -274,6 +276,8 @@ def _date_points(a: Fact, b: Fact, strangers: bool) -> int:
         return _DAY if span == 0 else _SHORT if span <= 10 else _MONTH if span <= 31 else _YEAR
     if is_comparable(a, b):
         return _YEARLESS if days_meet(a, b) and not strangers else 0
+    if is_near(a, b):
+        return _NEAR_DAY if not strangers else 0
     if a.is_located_in_time and b.is_located_in_time:
         return _LIKELY_DAYS if max(a.likely_last - a.likely_first, b.likely_last - b.likely_first) <= 45 else 0
     return 0

@@ -33,12 +33,32 @@ def days_meet(a: Fact, b: Fact) -> bool:
 
 
 def days_contradict(a: Fact, b: Fact) -> bool:
-    """Whether both tell of what took place, on days that cannot be one even if a paper errs by a day."""
-    if a.status != "occurred" or b.status != "occurred" or not is_comparable(a, b):
+    """Whether both tell of what took place, on days that cannot be one even if a paper errs by a day.
+
+    What an article reports without a day took place shortly before it.
+    """
+    if a.status != "occurred" or b.status != "occurred":
         return False
+    if not is_comparable(a, b):
+        return is_near(a, b) is False
     if a.yearless and b.yearless:
         return not _meet(_in_year(a.yearless, _LEAP_YEAR), _in_year(b.yearless, _LEAP_YEAR), WRONG_DAYS)
     return not _meets_dated(a, b, WRONG_DAYS)
+
+
+def is_near(a: Fact, b: Fact) -> bool | None:
+    """Whether a day without its year is one of those on which the news of another day-less report happened.
+
+    Null where not just one of them gives such a day, or the other may lie anywhere within more than a month.
+    """
+    told, news = (a, b) if a.yearless else (b, a)
+    if not told.yearless or news.yearless or news.is_dated or not news.is_located_in_time:
+        return None
+    if news.status != "occurred" or news.likely_last - news.likely_first > _LONGEST_DAYS:
+        return None
+    years = {date.fromordinal(news.likely_first).year, date.fromordinal(news.likely_last).year}
+    span = news.likely_first, news.likely_last
+    return any(_meet(_in_year(told.yearless, year), span, 0) for year in sorted(years))
 
 
 def calendar_keys(fact: Fact) -> Iterator[Hashable]:

@@ -69,6 +69,16 @@ def test_a_session_that_is_recalled_and_the_next_one_are_events_of_their_own() -
     assert len({one.series for one in found.values()}) == 1
 
 
+def test_the_session_whose_minutes_are_spoken_of_is_not_the_one_that_is_told() -> None:
+    body = (
+        "Ngày 10/5, tại Vinh, Bộ Tư pháp Việt Nam và Bộ Tư pháp Lào tổ chức hội nghị trù bị. "
+        "Hai bên đánh giá kết quả thực hiện Biên bản Kỳ họp lần thứ 6 giữa Bộ Tư pháp Việt Nam và Bộ Tư pháp Lào."
+    )
+    assert {one.ordinal: one.is_central for one in mentions(body, "conference")} == {None: True, 6: False}
+    signed = body.replace("đánh giá kết quả thực hiện", "ký")
+    assert [one.ordinal for one in mentions(signed, "conference")] == [6]
+
+
 def test_both_sides_means_the_bodies_named_before() -> None:
     body = (
         "Ngày 10/5, tại Vinh, Bộ Tư pháp Việt Nam và Bộ Tư pháp Lào tổ chức Hội nghị lần thứ 6. "

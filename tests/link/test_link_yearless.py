@@ -103,3 +103,11 @@ def test_a_night_joins_it_to_what_is_remembered() -> None:
         found = link_night(memory, [new], {new.article.document_id}, terms(tables))
         assert differing(whole([before, new], terms(tables)), found) == set()
         assert found["events"].num_rows == 1
+
+
+@pytest.mark.parametrize(("published", "one"), [("2024-05-12", True), ("2024-06-20", False)])
+def test_news_without_a_day_is_of_a_day_shortly_before_it(published: str, one: bool) -> None:
+    told = {"participants": (HOST, GUEST)}
+    news = reading("a", said("meeting", None, **told), published=published)
+    assert are_one(news, yearless("b", "XXXX-05-10")) is one
+    assert are_one(reading("c", said("aid", None, **told), published=published), yearless("d", "XXXX-05-10")) is False
