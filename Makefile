@@ -3,6 +3,9 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
+# Tests and runs begin many processes: each would compile the code anew where bytecode is not to be kept.
+export PYTHONDONTWRITEBYTECODE :=
+
 .DEFAULT_GOAL := help
 .PHONY: help run test check format bench soak spark server worker deploy lock clean
 
@@ -13,7 +16,7 @@ run: $(READY) ## the nightly flow against the bundled sample site; the release l
 	@$(BIN)/hoptac demo
 
 test: $(READY) ## all tests, with the floor of coverage
-	@$(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report=term
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder --cov --cov-report=term
 
 check: $(READY) ## style and types
 	@$(BIN)/ruff check .

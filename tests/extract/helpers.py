@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from functools import cache
 
 from schemas.records import Article, Extraction, Mention, Participant
-from tasks.extract import Reader, load_reader
 from tasks.extract.date_resolution import Anchor, resolve_date
 from tasks.extract.dates import DateSpan, find_dates
 from tasks.extract.explain import ExplainedSpan, ExplainedTrigger, explain
 from tasks.extract.fold import fold
-from tasks.resources import data_folder
+from tests.bundled import reader
 
 PUBLISHED = "2024-05-13"
-
-
-@cache
-def reader() -> Reader:
-    """The reader with the bundled lexicon, loaded once in a process."""
-    return load_reader(data_folder("lexicon"))
 
 
 def article(body: str, *, published: str | None = PUBLISHED, title: str | None = None, language: str = "vi") -> Article:

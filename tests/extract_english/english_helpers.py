@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from functools import cache
 
 from schemas.records import Article, Extraction
 from tasks.extract.context import Context
-from tasks.extract.english import EnglishReader, load_english_reader
+from tasks.extract.english import EnglishReader
 from tasks.extract.english.context import build_context
-from tasks.resources import data_folder
+from tests import bundled
 
 
-@cache
 def reader() -> EnglishReader:
-    """The reader for the bundled lexicon, compiled once."""
-    return load_english_reader(data_folder("lexicon"))
+    """The reader of English for the bundled lexicon."""
+    return bundled.reader().english
 
 
 def article(

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from english_helpers import article
 
-from tasks.extract import load_reader
 from tasks.extract.explain import explain
-from tasks.resources import data_folder
+from tests.bundled import reader
 
 BODY = (
     "HANOI — Minister of Health Tran Van Mau received Lao Minister of Health Bounmy Tuayang in Hanoi on August 22. "
@@ -19,7 +18,7 @@ CALLS = (
 
 
 def test_every_event_has_its_trigger_and_refused_words_have_a_reason() -> None:
-    told = explain(article(BODY), load_reader(data_folder("lexicon")))
+    told = explain(article(BODY), reader())
     assert [m.event_type for m in told.extraction.mentions] == ["meeting", "agreement_signing"]
     fates = {trigger.text: (trigger.mention, trigger.refused) for trigger in told.triggers[:-1]}
     assert fates == {"received": (0, None), "signed": (1, None), "conference": (None, "no_event")}
@@ -28,6 +27,6 @@ def test_every_event_has_its_trigger_and_refused_words_have_a_reason() -> None:
 
 
 def test_one_trigger_of_several_meetings_names_the_first() -> None:
-    told = explain(article(CALLS), load_reader(data_folder("lexicon")))
+    told = explain(article(CALLS), reader())
     assert len(told.extraction.mentions) == 2
     assert [trigger.mention for trigger in told.triggers if trigger.refused is None] == [0]

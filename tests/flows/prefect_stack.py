@@ -75,7 +75,7 @@ class Stack:
             **environment_file(ROOT / "deploy" / "server.env"),
             "PREFECT_HOME": str(self.place / "prefect"),
             "PREFECT_API_URL": self.api,
-            "PREFECT_SERVER_SERVICES_DB_VACUUM_LOOP_SECONDS": "8",
+            "PREFECT_SERVER_SERVICES_DB_VACUUM_LOOP_SECONDS": "4",
             "PREFECT_SERVER_SERVICES_SCHEDULER_LOOP_SECONDS": "5",
             "PREFECT_WORKER_QUERY_SECONDS": "1",
             "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": "30",

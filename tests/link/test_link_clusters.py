@@ -5,22 +5,19 @@ from __future__ import annotations
 import pytest
 from cluster_cases import Score, judge, link_cases, load_cases, read_cases
 
-from schemas.lexicon_actors import load_actors
-from tasks.extract import Reader, load_reader
-from tasks.resources import data_folder
-
-LEXICON = data_folder("lexicon")
+from tasks.extract import Reader
+from tests import bundled
 
 
 @pytest.fixture(scope="module")
 def reader() -> Reader:
-    return load_reader(LEXICON)
+    return bundled.reader()
 
 
 def score(folder: str, reader: Reader) -> Score:
     cases = load_cases(folder)
     readings = read_cases(cases, reader)
-    return judge(cases, readings, link_cases(readings, load_actors(LEXICON)))
+    return judge(cases, readings, link_cases(readings, bundled.registry()))
 
 
 def test_clusters_the_rules_were_made_for(reader: Reader) -> None:

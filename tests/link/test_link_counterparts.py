@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 from link_builders import body, link, reading, rows, said
 
-from schemas.lexicon_actors import ActorLexicon, load_actors
+from schemas.lexicon_actors import ActorLexicon
 from tasks.link.counterparts import Counterparts, without_country
-from tasks.resources import data_folder
+from tests import bundled
 
 
 @pytest.fixture(scope="module")
 def registry() -> ActorLexicon:
-    return load_actors(data_folder("lexicon"))
+    return bundled.registry()
 
 
 @pytest.mark.parametrize(

@@ -15,13 +15,11 @@ from typing import Any
 import yaml
 
 from schemas.gold import GoldArticle, load_gold
-from schemas.lexicon_actors import load_actors
 from schemas.records import Article, RawPage, Reading, Refusal
 from schemas.source import Source
 from tasks.clean import clean_page
-from tasks.extract import Reader, load_reader
 from tasks.quality import by_language, measure_bundled_quality, registry_names
-from tasks.resources import data_folder
+from tests.bundled import reader, registry
 
 GOLD = Path(__file__).resolve().parent.parent / "gold"
 FOLDERS = (GOLD, GOLD / "practice")
@@ -31,13 +29,8 @@ Figures = Mapping[str, float | None]
 
 
 @cache
-def reader() -> Reader:
-    return load_reader(data_folder("lexicon"))
-
-
-@cache
 def names() -> dict[str, tuple[str, ...]]:
-    return registry_names(load_actors(data_folder("lexicon")))
+    return registry_names(registry())
 
 
 @cache
