@@ -52,9 +52,13 @@ def instrument_edges(facts: Sequence[InstrumentFact]) -> dict[tuple[int, int], i
     """Pairs of positions, the smaller first, that agree, with how strongly."""
     edges: dict[tuple[int, int], int] = {}
     for block in _blocks(facts).values():
-        for pair in neighbours(block):
-            if pair not in edges and (strength := edge_strength(facts[pair[0]], facts[pair[1]])):
-                edges[pair] = strength
+        for one, other in neighbours(block):
+            a, b = facts[one], facts[other]
+            # What tells most pairs apart is asked here first: there are many pairs.
+            if _sides_differ(a, b) or (one, other) in edges:
+                continue
+            if strength := edge_strength(a, b):
+                edges[one, other] = strength
     return edges
 
 

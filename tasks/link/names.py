@@ -6,7 +6,7 @@ Here belongs only wording. Names of countries are those of Unicode CLDR, as Babe
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 
@@ -21,6 +21,7 @@ def country_name(code: str, language: str) -> str:
     return str(name) if name else code
 
 
+@lru_cache(maxsize=20_000)
 def date_words(edtf: str, language: str) -> str:
     """An EDTF date as people write it: `25/8/2022`, `tháng 8/2022`, `25 August 2022`."""
     parts = edtf.split("/")

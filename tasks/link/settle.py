@@ -44,6 +44,8 @@ class Settled(NamedTuple):
 
 def settle(facts: list[Fact]) -> Settled:
     """Conclude an event from its mentions (sorted by mention id)."""
+    if len(facts) == 1:
+        return _as_said(facts[0])
     status = settle_status(facts)
     return Settled(
         event_type=_most(facts, lambda fact: fact.event_type) or facts[0].event_type,
@@ -55,6 +57,22 @@ def settle(facts: list[Fact]) -> Settled:
         countries=_settle_countries(facts),
         ordinal=_most(facts, lambda fact: fact.ordinal),
         confidence=_settle_confidence(facts),
+    )
+
+
+def _as_said(fact: Fact) -> Settled:
+    """What the rules come to for the only mention of an event, as most events have: what it says."""
+    place = (fact.place, fact.subdivision, fact.place_country) if fact.place else (None, None, fact.place_country)
+    return Settled(
+        event_type=fact.event_type,
+        status=settle_status([fact]),
+        date_edtf=fact.date_edtf,
+        place=place,
+        mode=fact.mode,
+        sectors=tuple(sorted(set(fact.sectors))),
+        countries=tuple(sorted(fact.countries)),
+        ordinal=fact.ordinal,
+        confidence=fact.confidence,
     )
 
 
