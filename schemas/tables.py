@@ -121,6 +121,7 @@ _TABLES = (
         ("agreement_id",),
         (_agreement("predecessor_agreement_id"),),
         description="A row per instrument: treaty, agreement, memorandum, minutes, plan and the like.",
+        version="1.1",
     ),
     Table(
         "agreement_parties",
