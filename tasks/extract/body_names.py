@@ -23,6 +23,8 @@ _MAX_WORDS = 14
 _LONGEST_COMPOUND = 20
 # What follows them says where a body is and is read in `body_places`.
 _WHERE = frozenset({"tại", "ở"})
+# Words that a list of fields does not have.
+_NO_NAME_WORD = ("verb_first_word", "body_name_end", "no_second_syllable")
 # What joins the words of names in English and French.
 _FOREIGN_JOINTS = frozenset({"the", "for", "of", "to", "and", "in", "de", "des", "du", "sans", "pour"})
 # What joins the compounds of a name, and the most words between its head and the place it ends with.
@@ -192,6 +194,10 @@ class BodyNames:
         if "các" in words[:3]:
             others = [word for word in words if word not in _JOINTS and word != "các"]
             if len(others) > 1 and not any(word in word_set("body_name_end") for word in others):
+                return True
+        if "," in words and "và" in words[words.index(",") :]:
+            listed = [word for word in words if word not in _JOINTS]
+            if not any(word in word_set(kind) for word in listed for kind in _NO_NAME_WORD):
                 return True
         position = 0
         while position < len(words):

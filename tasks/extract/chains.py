@@ -27,6 +27,8 @@ _KIND_OF_PLACE = regex.compile(r"(?i:\s(?:tỉnh|thành phố|tp\.?|thủ đô|h
 _CAPITAL_NEXT = regex.compile(r"\s\p{Lu}")
 _MINISTRY_WORD = regex.compile(r"(?:, | )?([\p{L}-]+)")
 # Words that never continue the name of a ministry.
+# Capitals before a name of two words or more: `KBCD Ann Mihon`; what stands for a kind of body alone names none.
+_ACRONYM = regex.compile(r"(?<![Tt]rường )\p{Lu}{3,8}(?=\s\p{Lu}\p{Ll}+\s\p{Lu})")
 _NO_FIELD = ("verb_first_word", "body_name_end", "no_second_syllable")
 # Offices that one person is introduced with; a list of hundreds is none.
 _MOST_OFFICES = 16
@@ -149,7 +151,9 @@ class ChainReader:
             return True
         if breaks:
             return False
-        return here in self._organizations or here in self._places or self._elliptic_at(chain, here) is not None
+        if here in self._organizations or here in self._places or self._elliptic_at(chain, here) is not None:
+            return True
+        return bool(chain.offices) and _ACRONYM.match(self._text, here) is not None
 
     def _add_title(self, chain: Chain, title: Hit, modifier: int | None) -> None:
         if title.name.kind == "rank":
@@ -176,7 +180,19 @@ class ChainReader:
         if place and (chain.offices or chain.ranked):
             return self._add_place(chain, place)
         found = self._elliptic_at(chain, position)
-        return self._add_ministry(chain, position, found) if found else None
+        return self._add_ministry(chain, position, found) if found else self._add_acronym(chain, position)
+
+    def _add_acronym(self, chain: Chain, position: int) -> int | None:
+        """`Chủ tịch XYZ NAME`: letters that no text explains name the body, where the holder's name follows."""
+        short = _ACRONYM.match(self._text, position)
+        if short is None or not chain.offices or chain.offices[-1].organization is not None:
+            return None
+        if short[0].lower() in word_set("kind_in_letters"):
+            return None
+        last, rule = chain.offices[-1], "organization:acronym"
+        body = OrganizationSpan(position, short.end(), short[0], None, None, "other", False, rule)
+        chain.give_last(last.text, body)
+        return short.end()
 
     def _end_of_post(self, organization: OrganizationSpan) -> int:
         """Where a body ends with the country it works in, before a name: `đại diện FAO tại Lào Anna Vi`."""

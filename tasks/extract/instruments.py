@@ -123,7 +123,7 @@ def _instrument(
     body_end = line_end if line_end >= 0 else len(folded)
     title = text[start : _title_end(text, folded, start, end, body_end, bodies)].strip(" ,(-–")
     told = folded[start : start + len(title)]
-    title = _DATED.sub("", title)
+    title = phrase("title_trailer").sub("", _DATED.sub("", title))
     low = folded[start : start + len(title)]
     cooperation = phrase("instrument_of_cooperation")
     cooperative = bool(cooperation.search(low[end - start :]) or cooperation.search(folded[start:end]))

@@ -155,13 +155,17 @@ class OrganizationGrammar:
         country, end = country_after(text, readings[0].end, places)
         if country and self._is_only_posted(text, readings[0], country):
             country = None
+        elif country and text[readings[0].end] == "," and self._says_country(readings[0]):
+            # `Chính phủ Việt Nam, Australia` are two governments.
+            country, end = None, readings[0].end
         hit = _reading_of(readings, country)
         body = self._by_id[hit.name.ref]
         branch = places.get(hit.end + 1) if body.kind in _WITH_BRANCHES and text[hit.end : hit.end + 1] == " " else None
         if branch is not None and not branch.is_country:
             name, rule = text[hit.start : branch.end], "organization:branch"
             return OrganizationSpan(hit.start, branch.end, name, branch.country, None, body.kind, False, rule)
-        abroad = posted_abroad(text, hit.end, places) if body.kind in _OF_EMIGRANTS and body.country else None
+        emigrants = body.kind in _OF_EMIGRANTS and text[: hit.end].endswith("Việt Nam")
+        abroad = posted_abroad(text, hit.end, places) if emigrants else None
         told = body.kind in _LOCAL_KINDS or phrase("locality_word").match(text, hit.end) is not None
         local = abroad or (locality_after(text, hit.end, places) if told else None)
         if local is not None and (body.kind in _LOCAL_KINDS or body.kind == "agency" or abroad):

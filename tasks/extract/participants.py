@@ -259,9 +259,10 @@ def _add(people: dict[str, Participant], new: Participant) -> None:
     if known is None:
         people[key] = new
         return
+    first = known.role if {known.role, new.role} == {"host", "guest"} else stronger(known.role, new.role)
     people[key] = replace(
         known,
-        role=stronger(known.role, new.role),
+        role=first,
         position=known.position or new.position,
         organization=known.organization or new.organization,
         organization_registry_id=known.organization_registry_id or new.organization_registry_id,

@@ -30,7 +30,7 @@ _TAIL = regex.compile(r"(?:,\s|\s\()[^,()]+\)?$")
 _LISTED = regex.compile(r"(?:\s\([^()]{2,20}\))?(?:,\s|\svà\s|\svới\s|\scùng\s|\s[-–]\s)(?:tỉnh\s|thành phố\s)?")
 # Kinds whose delegations are called by the body alone (`Đoàn` after `Đoàn đại biểu Bộ Y tế Lào`).
 # Bodies that no span of the text names: ministries by their ministers, provinces by their governors.
-_UNNAMED = frozenset({"organization:elliptic", "organization:governed"})
+_UNNAMED = frozenset({"organization:elliptic", "organization:governed", "organization:acronym"})
 _JOURNEYS = frozenset({"meeting", "visit"})
 
 

@@ -258,7 +258,12 @@ def _gives(seat: _Seat) -> str:
         return "recipient"
     behind = seat.person.start > seat.candidate.start
     recipient = phrase("recipient_before")
-    if phrase("receives").search(seat.after[:40]) or (behind and recipient.search(seat.before[-70:])):
+    done = seat.context.folded[max(seat.person.end, seat.person.office_end) : seat.candidate.sentence.end]
+    if (
+        phrase("receives").search(seat.after[:40])
+        or phrase("receives").search(done[:24])
+        or (behind and recipient.search(seat.before[-70:]))
+    ):
         return "recipient"
     given = phrase("honours" if seat.candidate.type == "award" else "gives")
     if seat.person.end <= seat.candidate.end and given.search(seat.after[:90]):

@@ -81,10 +81,10 @@ def _introduced(source: ReadingText, spans: list[OrganizationSpan]) -> dict[str,
 
 
 def _called_by_abbreviation(span: OrganizationSpan, known: dict[str, OrganizationSpan]) -> OrganizationSpan:
-    """`Hội NDVN` is the `Hội Nông dân Việt Nam (NDVN)` named before."""
+    """`Hội NDVN` is the `Hội Nông dân Việt Nam (NDVN)` named before, `Hãng Thông tấn ABC` one with more words."""
     words = span.name.split(" ")
-    meant = known.get(words[1]) if len(words) == 2 and span.registry_id is None else None
-    if meant is None or plain(meant.name.split(" ")[0]) != plain(words[0]):
+    meant = known.get(words[-1]) if len(words) > 1 and span.registry_id is None else None
+    if meant is None or plain(meant.name).split(" ")[: len(words) - 1] != plain(" ".join(words[:-1])).split(" "):
         return span
     return replace(meant, start=span.start, end=span.end, rule="organization:abbreviation")
 

@@ -49,6 +49,17 @@ from tests.extract.helpers import spans, the_mention
             "VNM",
         ),
         ("Hiệp hội xuất khẩu các ngành may Nam Phi gửi thư.", "Hiệp hội xuất khẩu các ngành may Nam Phi", "ZAF"),
+        ("Chính phủ Việt Nam, Australia cùng gửi thư.", "Chính phủ Việt Nam", "VNM"),
+        (
+            "Bộ Xã hội, cứu hộ và tái thiết Myanmar gửi thư.",
+            "Bộ Xã hội, cứu hộ và tái thiết Myanmar",
+            "MMR",
+        ),
+        (
+            "Hãng Thông tấn Mihon Press (MP) Cuba đến. Hãng Thông tấn MP cảm ơn.",
+            "Hãng Thông tấn Mihon Press Cuba",
+            "CUB",
+        ),
         ("Phòng Thương mại & Công nghiệp Lào gửi thư.", "Phòng Thương mại & Công nghiệp Lào", "LAO"),
         ("Hai bên thăm trường Đại học Mẫu Giang và trường Đại học Huế.", "Đại học Mẫu Giang", None),
         ("Trường Cao đẳng Lương thực - Thực phẩm, ở Lào.", "Trường Cao đẳng Lương thực - Thực phẩm", None),

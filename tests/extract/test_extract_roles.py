@@ -88,6 +88,18 @@ ROLES = [
         "meeting",
         {"Lý Mẫu Dụ": "guest"},
     ),
+    (
+        "Ngày 10/5, tại Hà Nội, Chủ tịch Thượng viện Nhật Bản Ann Mihon tiếp Chủ tịch Hội Hữu nghị Việt Nam - Nhật Bản "
+        "Trần Thí Dụ.\nTại buổi tiếp, ông Trần Thí Dụ chúc mừng bà Ann Mihon thăm Việt Nam.",
+        "meeting",
+        {"Trần Thí Dụ": "guest", "Ann Mihon": "host"},
+    ),
+    (
+        "Ngày 10/5, tại Hà Nội, Hội Hữu nghị Việt Nam - Myanmar trao 400 triệu đồng hỗ trợ Myanmar. Ông Ko Mihon, Đại "
+        "biện lâm thời Đại sứ quán Myanmar tại Việt Nam, đã tiếp nhận số tiền hỗ trợ từ Hội.",
+        "aid",
+        {"Ko Mihon": "recipient"},
+    ),
 ]
 
 
