@@ -126,6 +126,11 @@ class ObjectStore:
                     return content
             except FileNotFoundError:
                 return None
+            except OSError:
+                # pyarrow asks for the length first and then for the content: somebody may remove it in between.
+                if self._is_there(key):
+                    raise
+                return None
 
     def write(self, key: str, content: bytes, length: int = 0) -> None:
         """Put an object in one request, in the place of one that is there.
@@ -182,6 +187,11 @@ class ObjectStore:
                 self._files.delete_file(self._path(key))
             except FileNotFoundError:
                 return
+
+    def _is_there(self, key: str) -> bool:
+        from pyarrow import fs
+
+        return bool(self._files.get_file_info(self._path(key)).type == fs.FileType.File)
 
     def _path(self, key: str) -> str:
         return f"{self._root}/{key}" if key else self._root

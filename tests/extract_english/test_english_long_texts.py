@@ -11,7 +11,7 @@ from tasks.extract.english.sentences import split_english
 from tasks.extract.spans import PlaceSpan
 from tasks.extract.stretches import begins_within, covered
 
-# In seconds, of a busy machine: what is read in about one second may take this long.
+# In seconds of the processor, so that others on the machine do not count: what takes about one may take this long.
 ENOUGH = 20.0
 
 PARTS = {
@@ -29,9 +29,9 @@ PARTS = {
 @pytest.mark.parametrize("part", PARTS)
 def test_a_hostile_list_is_read_in_time(part: str) -> None:
     body = "Vietnam and Laos met in Hanoi on August 25. " + PARTS[part] * (12_000 // len(PARTS[part]))
-    begin = time.perf_counter()
+    begin = time.process_time()
     read(body)
-    assert time.perf_counter() - begin < ENOUGH
+    assert time.process_time() - begin < ENOUGH
 
 
 def test_letters_are_covered_by_stretches() -> None:

@@ -455,6 +455,27 @@ def test_an_object_that_is_written_again_and_again_is_always_read_whole(releases
     assert read <= set(contents)
 
 
+def test_an_object_that_goes_while_it_is_read_is_not_there(
+    releases: ReleaseStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As the lock of another publisher does, who found that it is not his turn."""
+    store = releases.objects
+    store.write("x", b"here")
+    files = store._files
+
+    class Slow:
+        def open_input_stream(self, path: str, compression: str | None) -> object:
+            stream = files.open_input_stream(path, compression=compression)
+            files.delete_file(path)
+            return stream
+
+        def get_file_info(self, path: str) -> object:
+            return files.get_file_info(path)
+
+    monkeypatch.setattr(store, "_files", Slow())
+    assert store.read("x") is None
+
+
 def test_files_of_this_machine_are_not_the_fault_of_the_store(releases: ReleaseStore, tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         releases.objects.upload("x", tmp_path / "missing")
