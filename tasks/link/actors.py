@@ -255,12 +255,12 @@ def _join_persons(book: ActorBook, members: list[int], groups: _Groups) -> None:
     if not members:
         return
     countries = {book.forms[member].country for member in members} - {None}
-    _join_equal(book, members, groups, lambda form: form.key[2])
     if countries == {VIETNAM}:
+        _join_equal(book, members, groups, lambda form: form.key[2])
         _join_unmarked(book, members, groups)
     else:
-        _join_equal(book, members, groups, Form.transliterated)
         _join_equal(book, members, groups, lambda form: words_of(form.key[2]))
+        _join_equal(book, members, groups, Form.transliterated)
         if countries <= CHINESE:
             _join_readings(book, members, groups)
         _join_similar(book, members, groups)

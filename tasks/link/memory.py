@@ -118,8 +118,12 @@ def pack_forms(forms: Iterable[Form]) -> bytes:
     )
 
 
-def _as_bytes(met: Mapping[Any, Serials]) -> dict[Any, bytes]:
-    return {what: serials if isinstance(serials, bytes) else serials.tobytes() for what, serials in met.items()}
+def _as_bytes(met: Mapping[Any, Serials]) -> Mapping[Any, Serials]:
+    """The numbers as bytes; of a form that no reading touched since it was unpacked, what is there."""
+    for serials in met.values():
+        if not isinstance(serials, bytes):
+            return {what: had if isinstance(had, bytes) else had.tobytes() for what, had in met.items()}
+    return met
 
 
 def unpack_forms(data: bytes) -> list[Form]:
