@@ -14,7 +14,7 @@ from tasks.extract.phrases import phrase
 
 _HOSTING = {"meeting", "conference"}
 # Triggers whose subject is at home and has guests.
-_WELCOMES = frozenset({"trigger:receive", "trigger:receive-guests", "trigger:reception"})
+_WELCOMES = frozenset({"trigger:receive", "trigger:receive-guests", "trigger:reception", "trigger:students-received"})
 # Characters before a verb of giving within which its subject begins.
 _REACH_GIVER = 60
 

@@ -278,3 +278,23 @@ def test_talks_of_a_journey_and_the_calls_that_follow() -> None:
     )
     talks, call = mentions(body, "meeting")
     assert (talks.date_edtf, talks.is_central, call.is_central) == ("2024-05-08", True, False)
+
+
+@pytest.mark.parametrize(
+    ("next_told", "found"),
+    [
+        ("Bệnh viện có 20 triệu USD vốn không hoàn lại do Chính phủ Hàn Quốc hỗ trợ.", ("KOR", "VNM")),
+        ("Dự lễ khánh thành có ông Kim Ví Dụ, Công sứ Đại sứ quán Hàn Quốc tại Việt Nam.", ("KOR", "VNM")),
+    ],
+)
+def test_works_at_home_are_cooperation_where_another_side_pays_or_is_present(
+    next_told: str, found: tuple[str, ...]
+) -> None:
+    told = f"Sáng 19/7, Bệnh viện đa khoa khu vực ở tỉnh Hà Giang đã chính thức khánh thành. {next_told}"
+    assert [m.countries for m in mentions(told, "project_milestone")] == [found]
+
+
+def test_students_who_are_received_are_trained() -> None:
+    told = "Ngày 24/4, 20 lưu học sinh Lào đã được Trường Đại học Vinh làm lễ tiếp nhận."
+    (training,) = mentions(told, "training")
+    assert (training.date_edtf, training.place_country) == ("2024-04-24", "VNM")
