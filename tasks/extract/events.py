@@ -11,16 +11,12 @@ from dataclasses import replace
 from schemas.lexicon_reading import ReadingLexicon
 from schemas.records import Mention
 from tasks.extract.acts import Draft
+from tasks.extract.backers import is_backed_by_other_side, is_international
 from tasks.extract.context import Context, named_spans
 from tasks.extract.mentions import build_mention
-from tasks.extract.narrative import FIRST_SENTENCES
 from tasks.extract.participants import sides_meant
 from tasks.extract.phrases import phrase
 from tasks.extract.settling import settle
-from tasks.extract.spans import CountrySpan, OrganizationSpan
-
-# Works, gifts and courses, which a report may tell before it says whose they are.
-_BACKED = frozenset({"project_milestone", "aid", "training"})
 
 
 def finish_events(context: Context, drafts: list[Draft], lexicon: ReadingLexicon) -> list[Mention]:
@@ -37,7 +33,7 @@ def finish_events(context: Context, drafts: list[Draft], lexicon: ReadingLexicon
         m
         for m, draft in zip(completed, drafts, strict=True)
         if (len(m.countries) >= 2 or _with_international_body(m))
-        and (_names_other_side(context, m) or _is_backed_by_other_side(context, draft))
+        and (_names_other_side(context, m) or is_backed_by_other_side(context, draft))
     ]
 
 
@@ -51,31 +47,7 @@ def _names_other_side(context: Context, mention: Mention) -> bool:
         if span.country != context.home and (span.start < context.opening or mention.start <= span.start < mention.end)
     ]
     words = context.folded[: context.opening] + context.title_folded
-    return any(span.country or _is_international(span) for span in told) or bool(phrase("sides_named").search(words))
-
-
-def _is_backed_by_other_side(context: Context, draft: Draft) -> bool:
-    """What is opened or given at home is cooperation where the next sentences name who else paid or was present."""
-    if draft.type not in _BACKED:
-        return False
-    next_told = (s for s in context.sentences if s.number in draft.extra_sentences and s.number < FIRST_SENTENCES)
-    for sentence in next_told:
-        others = [
-            s for s in named_spans(context) if sentence.start <= s.start < sentence.end and _is_foreign(context, s)
-        ]
-        if others and phrase("backed_by").search(context.folded, sentence.start, sentence.end):
-            return True
-    return False
-
-
-def _is_foreign(context: Context, span: CountrySpan) -> bool:
-    return span.country not in (None, context.home) or _is_international(span)
-
-
-def _is_international(span: CountrySpan) -> bool:
-    """A registered body without a country is one of several countries (ILO, ASEAN)."""
-    registered = isinstance(span, OrganizationSpan) and bool(span.registry_id) and not span.needs_country
-    return registered and span.country is None
+    return any(span.country or is_international(span) for span in told) or bool(phrase("sides_named").search(words))
 
 
 def _seat_signatories(mentions: list[Mention]) -> list[Mention]:
@@ -106,4 +78,4 @@ def names_partner(context: Context) -> bool:
     if context.title_countries - {context.home}:
         return True
     spans = named_spans(context)
-    return any(s.country not in (None, context.home) or _is_international(s) for s in spans) or bool(context.groupings)
+    return any(s.country not in (None, context.home) or is_international(s) for s in spans) or bool(context.groupings)

@@ -12,6 +12,7 @@ from dataclasses import replace
 import regex
 
 from schemas.records import Participant
+from tasks.extract.backers import backers
 from tasks.extract.body_places import country_of_seat, unknown_locality
 from tasks.extract.context import Context, inside
 from tasks.extract.drafts import Draft
@@ -50,6 +51,8 @@ def collect_bodies(
         bodies.setdefault(_key(one), body_taking_part(one, "party", context.home))
     if not bodies and draft.central:
         bodies = {_key(one): body_taking_part(one, "party", context.home) for one in _present(context, draft)}
+    for one in backers(context, draft):
+        bodies.setdefault(_key(one), body_taking_part(one, "donor", None))
     for one in _travelling(context, draft, bodies):
         bodies.setdefault(_key(one), body_taking_part(one, "party", context.home))
     return tuple(bodies.values())

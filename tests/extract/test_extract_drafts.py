@@ -298,3 +298,15 @@ def test_students_who_are_received_are_trained() -> None:
     told = "Ngày 24/4, 20 lưu học sinh Lào đã được Trường Đại học Vinh làm lễ tiếp nhận."
     (training,) = mentions(told, "training")
     assert (training.date_edtf, training.place_country) == ("2024-04-24", "VNM")
+
+
+def test_who_pays_for_works_by_a_sentence_of_its_own_gives_them() -> None:
+    told = (
+        "Sáng 19/7, Bệnh viện đa khoa khu vực ở tỉnh Hà Giang đã chính thức khánh thành. "
+        "Bệnh viện xây bằng vốn vay của Chính phủ Hàn Quốc qua Quỹ Hợp tác phát triển kinh tế."
+    )
+    (found,) = mentions(told, "project_milestone")
+    assert {p.name for p in found.participants if p.role == "donor"} == {
+        "Chính phủ Hàn Quốc",
+        "Quỹ Hợp tác phát triển kinh tế",
+    }

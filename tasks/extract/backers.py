@@ -1,0 +1,57 @@
+"""Backers: who stands behind works, gifts and courses that a report tells before it says whose they are.
+
+Here belong the clauses of the next sentences on who pays (`bằng vốn vay của A qua B`) and who was present. Which bodies
+take part in the act by its own sentence is read in `parties`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tasks.extract.acts import Draft
+from tasks.extract.context import Context, inside, named_spans
+from tasks.extract.narrative import FIRST_SENTENCES
+from tasks.extract.phrases import phrase
+from tasks.extract.sentences import Sentence
+from tasks.extract.spans import CountrySpan, OrganizationSpan
+
+_BACKED = frozenset({"project_milestone", "aid", "training"})
+# Characters behind the words of paying within which those who pay are named.
+_REACH_PAYER = 110
+
+
+def is_backed_by_other_side(context: Context, draft: Draft) -> bool:
+    """What is opened or given at home is cooperation where the next sentences name who else paid or was present."""
+    for sentence in _next_told(context, draft):
+        others = [
+            s for s in named_spans(context) if sentence.start <= s.start < sentence.end and _is_foreign(context, s)
+        ]
+        if others and phrase("backed_by").search(context.folded, sentence.start, sentence.end):
+            return True
+    return False
+
+
+def backers(context: Context, draft: Draft) -> Iterator[OrganizationSpan]:
+    """The bodies that pay for a central act by a sentence of its own."""
+    if not draft.central:
+        return
+    for sentence in _next_told(context, draft):
+        pays = phrase("paid_by").search(context.folded, sentence.start, sentence.end)
+        if pays is not None:
+            named = inside(context.organizations, pays.end(), min(sentence.end, pays.end() + _REACH_PAYER))
+            yield from (body for body in named if body.country != context.home)
+
+
+def _next_told(context: Context, draft: Draft) -> Iterator[Sentence]:
+    if draft.type in _BACKED:
+        yield from (s for s in context.sentences[:FIRST_SENTENCES] if s.start > draft.head.start)
+
+
+def _is_foreign(context: Context, span: CountrySpan) -> bool:
+    return span.country not in (None, context.home) or is_international(span)
+
+
+def is_international(span: CountrySpan) -> bool:
+    """A registered body without a country is one of several countries (ILO, ASEAN)."""
+    registered = isinstance(span, OrganizationSpan) and bool(span.registry_id) and not span.needs_country
+    return registered and span.country is None
