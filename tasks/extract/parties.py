@@ -51,8 +51,7 @@ def collect_bodies(
         bodies.setdefault(_key(one), body_taking_part(one, "party", context.home))
     if not bodies and draft.central:
         bodies = {_key(one): body_taking_part(one, "party", context.home) for one in _present(context, draft)}
-    for one in backers(context, draft):
-        bodies.setdefault(_key(one), body_taking_part(one, "donor", None))
+    bodies.update({_key(one): body_taking_part(one, "donor", None) for one in backers(context, draft)})
     for one in _travelling(context, draft, bodies):
         bodies.setdefault(_key(one), body_taking_part(one, "party", context.home))
     return tuple(bodies.values())
