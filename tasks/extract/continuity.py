@@ -65,6 +65,8 @@ def continues(context: Context, draft: Draft, act: Act, narrative: str | None, s
         return False
     if candidate.type == "conference" and _is_other_session(context, candidate, draft):
         return False
+    if candidate.rule == _CALL and _came_to_call(context, candidate, draft):
+        return True
     if candidate.type == "meeting" and not candidate.anaphoric:
         return _same_meeting(draft, act) and not _is_received_by_another(context, candidate, draft)
     if _is_with_others(context, act, draft):
@@ -182,15 +184,16 @@ def _acting(context: Context, candidate: Candidate) -> set[str]:
     return {plain(each.name) for each in named}
 
 
+def _is_of_several(context: Context, candidate: Candidate) -> bool:
+    return phrase("plural_word_before").search(context.folded, max(0, candidate.start - 8), candidate.start) is not None
+
+
 def _is_other_session(context: Context, candidate: Candidate, draft: Draft) -> bool:
     """`các Hội nghị cấp cao liên quan`, `Hội nghị cấp cao ASEAN`: others than the one that was told."""
     if draft.ordinal is None and _is_of_its_papers(context, candidate):
         return True
-    several = [
-        phrase("plural_word_before").search(context.folded, max(0, c.start - 8), c.start) for c in draft.candidates
-    ]
-    if phrase("plural_word_before").search(context.folded, max(0, candidate.start - 8), candidate.start):
-        return not any(several)
+    if _is_of_several(context, candidate):
+        return not any(_is_of_several(context, c) for c in draft.candidates)
     named = _groupings(context, candidate.end, candidate.end + _REACH_GROUPING)
     return bool(named) and not any(
         named & _groupings(context, c.sentence.start, c.sentence.end) for c in draft.candidates
@@ -210,6 +213,16 @@ def _groupings(context: Context, start: int, end: int) -> set[str]:
     """The groups of countries that a stretch names."""
     firsts = (group[0] for group in context.hits)
     return {hit.name.ref for hit in firsts if hit.name.kind == "grouping" and start <= hit.start < end}
+
+
+def _came_to_call(context: Context, candidate: Candidate, draft: Draft) -> bool:
+    """`tiếp Đại sứ A đến chào từ biệt`: the call is what the guest came for, and no other meeting."""
+    here = [c for c in draft.candidates if c.sentence.number == candidate.sentence.number and c.end <= candidate.start]
+    if not here or here[-1].type != "meeting":
+        return False
+    guests = inside(context.persons, here[-1].end, candidate.start)
+    end = max(guests[-1].end, guests[-1].office_end) if guests else candidate.start + 1
+    return phrase("came_to_call").fullmatch(context.folded, end, candidate.start) is not None
 
 
 def _is_received_by_another(context: Context, candidate: Candidate, draft: Draft) -> bool:
@@ -248,6 +261,8 @@ def _only_organizations(one: set[str], other: set[str]) -> bool:
 def begins(context: Context, act: Act, drafts: list[Draft]) -> bool:
     """Whether an act that continues nothing is an event of its own."""
     candidate = act.candidate
+    if candidate.type == "conference" and not candidate.ordinal and _is_of_several(context, candidate):
+        return False
     if candidate.stance.thanked and candidate.type in _GIVEN and not (act.date and act.date.edtf):
         return False
     if candidate.opening:

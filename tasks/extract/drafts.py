@@ -62,7 +62,8 @@ def gather_drafts(context: Context, candidates: list[Candidate], lexicon: Readin
     scenes = leading_days(context)
     for candidate in candidates:
         act = in_programme(context, read_act(context, candidate, candidates, lexicon), drafts)
-        if refused(act.candidate, act.date, act.place is not None):
+        named = any(not name.startswith("org:") for name in act.objects)
+        if refused(act.candidate, act.date, act.place is not None or named):
             continue
         narrative = next((d.date.edtf for d in drafts if d.opening and d.date and d.date.edtf and not d.recalled), None)
         known = next(
@@ -84,7 +85,10 @@ def _one_by_one(context: Context, act: Act, draft: Draft) -> list[Draft]:
         return [replace(draft, candidates=[act.candidate], apart=frozenset(hosts - {one})) for one in sorted(hosts)]
     sentence = act.candidate.sentence
     listed = phrase("hosts_listed").match(context.folded, sentence.start, sentence.end)
-    if act.candidate.type != "meeting" or listed or not phrase("met_one_by_one").search(word):
+    told = phrase("bilateral").search(context.folded[sentence.start : sentence.end] + context.title_folded)
+    met = phrase("met_with").match(context.folded, act.candidate.end) or act.candidate.form == "verb"
+    one_by_one = phrase("met_one_by_one").search(word) or (told and met)
+    if act.candidate.type != "meeting" or listed or act.candidate.anaphoric or not one_by_one:
         return [draft]
     persons = [
         p
@@ -92,7 +96,9 @@ def _one_by_one(context: Context, act: Act, draft: Draft) -> list[Draft]:
         if plain(p.name) in act.objects
     ]
     held = {plain(p.name) for p in persons if p.position}
-    objects = held if len(held) > 1 and len({p.country for p in persons}) == 1 else set()
+    countries = {p.country for p in persons}
+    apart = len(countries) == 1 or (told is not None and len(countries) == len(held))
+    objects = held if len(held) > 1 and apart else set()
     if not persons and "làm việc với" in word:
         objects = act.objects
     if len(objects) < 2:

@@ -60,11 +60,10 @@ def find_place(context: Context, candidate: Candidate, others: list[Candidate]) 
 
 def _is_goal(context: Context, candidate: Candidate, place: PlaceSpan) -> bool:
     """Whether a place stands where a journey's goal does: close behind it, or behind `đến`, `sang` further on."""
+    named_to = phrase("journey_to_before").search(context.folded, candidate.end, place.start) is not None
     if candidate.end <= place.start < candidate.end + _REACH_OF_GOAL:
-        return True
-    if candidate.form != "noun" or not candidate.end <= place.start < candidate.end + _REACH_OF_LONG_JOURNEY:
-        return False
-    return phrase("journey_to_before").search(context.folded, candidate.end, place.start) is not None
+        return named_to or not context.folded.startswith(" của ", candidate.end)
+    return named_to and candidate.form == "noun" and place.start < candidate.end + _REACH_OF_LONG_JOURNEY
 
 
 def _seat_told_elsewhere(context: Context, candidate: Candidate) -> PlaceSpan | None:

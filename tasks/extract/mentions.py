@@ -14,6 +14,7 @@ from tasks.extract.acts import Draft
 from tasks.extract.arguments import behind_venue, own_countries
 from tasks.extract.context import Context
 from tasks.extract.event_countries import country_of_event
+from tasks.extract.fold import plain
 from tasks.extract.participants import collect_participants
 from tasks.extract.phrases import phrase
 from tasks.extract.sectors import read_sectors
@@ -115,6 +116,9 @@ def _countries(context: Context, draft: Draft) -> tuple[str, ...]:
     parties: set[str] = set()
     for candidate in draft.candidates:
         parties |= own_countries(context, candidate)[0]
+    met = {p.country for p in context.persons if draft.apart and plain(p.name) in draft.objects and p.country}
+    if context.home and len(met - {context.home}) == 1:
+        return tuple(sorted({context.home, *met}))
     main = _main_countries(context)
     if draft.central and len(main) >= 2:
         close = set(main)

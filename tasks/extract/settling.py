@@ -193,7 +193,7 @@ def _settle_places(context: Context, drafts: list[Draft], narrative: str | None)
         if draft.place is None and not elsewhere and _told_in_scene(draft):
             draft.place = scenes.get(draft.head.sentence.number)
     anchor = _venue_of_article(drafts) or _seat_of_article(context, drafts) or _end_of_journey(drafts, narrative)
-    anchor = anchor or only_venue(context, drafts) or context.title_venue
+    anchor = anchor or _venue_of_occasion(drafts) or only_venue(context, drafts) or context.title_venue
     if anchor is None:
         return
     for draft in drafts:
@@ -221,6 +221,12 @@ def _end_of_journey(drafts: list[Draft], narrative: str | None) -> PlaceSpan | N
     journeys = [d for d in drafts if d.type == "visit" and d.status == "occurred" and d.place and not d.recalled]
     now = [d for d in journeys if not (d.edtf and narrative and not overlap(d.edtf, narrative))]
     return now[0].place if len({d.place.country for d in now if d.place}) == 1 else None
+
+
+def _venue_of_occasion(drafts: list[Draft]) -> PlaceSpan | None:
+    """Where the session is held on whose occasion the opening tells that something was done."""
+    told = (d for d in drafts if d.occasion and d.opening and d.type == "conference" and d.status == "occurred")
+    return next((d.place for d in told if d.place and not d.place.is_country), None)
 
 
 def _told_in_scene(draft: Draft) -> bool:

@@ -310,3 +310,52 @@ def test_who_pays_for_works_by_a_sentence_of_its_own_gives_them() -> None:
         "Chính phủ Hàn Quốc",
         "Quỹ Hợp tác phát triển kinh tế",
     }
+
+
+    "told",
+    [
+        "Đoàn bác sĩ Nhật Bản cùng Bệnh viện Nhi Đồng đã phẫu thuật cho 25 trẻ em tại Cần Thơ ngày 8/5.",
+        "Ngày 8/5, Bệnh viện Đa khoa Cần Thơ phối hợp với đoàn bác sĩ Hàn Quốc khám sàng lọc cho 300 người nghèo.",
+    ],
+)
+def test_treating_people_is_help(told: str) -> None:
+    assert the_mention(told, "aid").place_country == "VNM"
+
+
+def test_ministers_met_one_after_the_other_are_met_apart() -> None:
+    body = (
+        "Ngày 10/5, tại New York, Bộ trưởng Ngoại giao Nguyễn Ví Dụ đã gặp song phương với Bộ trưởng Ngoại giao Cuba "
+        "Bruno Rodriguez, Bộ trưởng Ngoại giao Mông Cổ Battsetseg Batmunkh."
+    )
+    assert {one.countries for one in mentions(body, "meeting")} == {("CUB", "VNM"), ("MNG", "VNM")}
+
+
+def test_meetings_announced_for_a_visit_are_planned() -> None:
+    body = (
+        "Ngày 10/5, Chủ tịch Quốc hội Lào Phayvy Tuayang đến Hà Nội, bắt đầu chuyến thăm chính thức Việt Nam. Hai nước "
+        "có nhiều năm hợp tác. Trong chuyến thăm, Chủ tịch Quốc hội Lào sẽ hội đàm với Chủ tịch Quốc hội Nguyễn Ví Dụ."
+    )
+    found = the_mention(body, "meeting")
+    assert (found.status, found.is_central) == ("planned", False)
+
+
+def test_what_a_guest_came_for_is_no_other_meeting() -> None:
+    body = "Ngày 10/5, Bộ trưởng Bộ Tư pháp Nguyễn Ví Dụ tiếp kiến Đại sứ Lào Phayvy Tuayang đến chào từ biệt."
+    assert len(mentions(body, "meeting")) == 1
+
+
+def test_related_sessions_are_no_session_of_their_own() -> None:
+    body = (
+        "Ngày 10/5, nhân dịp dự Hội nghị Bộ trưởng Y tế ASEAN lần thứ 16 và các hội nghị liên quan tại Viêng Chăn, Bộ "
+        "trưởng Bộ Y tế Nguyễn Ví Dụ đã gặp Bộ trưởng Bộ Y tế Lào Phayvy Tuayang."
+    )
+    assert [one.ordinal for one in mentions(body, "conference")] == [16]
+    assert the_mention(body, "meeting").place == "Viêng Chăn"
+
+
+def test_a_programme_that_goes_on_is_no_wish() -> None:
+    body = (
+        "Tiếp tục chương trình thăm cấp Nhà nước Lào, chiều 10/5, Chủ tịch nước Nguyễn Ví Dụ hội đàm với Chủ tịch nước "
+        "Lào Phayvy Tuayang."
+    )
+    assert [one.is_central for one in mentions(body, "visit")] == [False]

@@ -55,6 +55,7 @@ TRIGGERS = {
     "lead-delegation-to": "Ông dẫn đầu đoàn công tác sang Lào.",
     "work-abroad": "Đoàn đi công tác tại Cuba.",
     "send-delegation": "Bộ cử hai đoàn chuyên gia sang giúp bạn.",
+    "treat": "Đoàn bác sĩ Nhật Bản phẫu thuật cho 40 trẻ em.",
     "send-experts": "Tỉnh phái ba kỹ sư nông nghiệp sang giúp bạn.",
     "course": "Khoá đào tạo dành cho cán bộ y tế.",
     "train": "Trường đào tạo hơn 200 sinh viên.",
