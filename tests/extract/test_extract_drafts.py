@@ -312,6 +312,7 @@ def test_who_pays_for_works_by_a_sentence_of_its_own_gives_them() -> None:
     }
 
 
+@pytest.mark.parametrize(
     "told",
     [
         "Đoàn bác sĩ Nhật Bản cùng Bệnh viện Nhi Đồng đã phẫu thuật cho 25 trẻ em tại Cần Thơ ngày 8/5.",
