@@ -215,3 +215,73 @@ def test_the_day_of_a_lead_without_an_act_is_that_of_the_session_told_next() -> 
 def test_what_is_exchanged_is_no_field_of_information() -> None:
     patrol = told("Vietnamese and Lao border guards exchanged information and jointly patrolled the border on Monday.")
     assert "information" not in patrol["joint_activity"].sectors
+
+
+def test_the_ceremony_is_that_of_what_was_just_handed_over() -> None:
+    body = (
+        "A delegation of Son La province visited Houaphanh province of Laos on August 25. On this occasion, Son La "
+        "handed over to Houaphanh two projects built with 2 million USD of non-refundable aid. Addressing the "
+        "handing-over ceremony, Tran Van Hai thanked Son La."
+    )
+    assert [m.event_type for m in read(body).mentions if m.event_type in {"aid", "project_milestone"}] == [
+        "project_milestone"
+    ]
+
+
+def test_who_calls_does_so_at_the_place_of_those_called_on() -> None:
+    call = told(
+        "Governor of Attapeu province of Laos Khamla Vong visited and offered New Year wishes to leaders of the "
+        "central Quang Tri province on August 25."
+    )["meeting"]
+    assert call.place != "Attapeu"
+
+
+def test_the_year_behind_a_title_dates_the_signing() -> None:
+    body = (
+        "Leaders of Ca Mau and the Lao province of Attapeu held a meeting on August 25. "
+        "The two provinces signed an agreement on development cooperation in 2014."
+    )
+    extraction = read(body)
+    assert [(a.title, a.signed_edtf) for a in extraction.agreements] == [
+        ("agreement on development cooperation", "2014")
+    ]
+
+
+def test_a_second_journey_on_other_days_is_told_too() -> None:
+    body = (
+        "Vietnamese Deputy Minister Tran Van Hai recalled the visit of Minister Pham Van Loc to Hungary in 2019. "
+        "As part of his trip to Hungary from August 21-23, the deputy minister called on the Speaker of the Hungarian "
+        "NA, Bela Kovacs."
+    )
+    assert {m.date_edtf for m in read(body).mentions if m.event_type == "visit"} >= {"2022-08-21/2022-08-23"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "The commencement ceremony for the Lao hospital aided by China was held in Vientiane on Monday.",
+            "project_milestone",
+        ),
+        ("A team of Chinese doctors arrived in Laos on Monday.", "visit"),
+    ],
+)
+def test_works_begin_and_teams_travel(text: str, kind: str) -> None:
+    assert kind in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("He met the Hungarian NA on Monday.", "Hungarian NA", "HUN"),
+        ("Three Royal Australian Navy ships came.", "Royal Australian Navy", "AUS"),
+        ("He spoke to the Japanese House of Councillors.", "Japanese House of Councillors", "JPN"),
+        (
+            "Chairman of the People's Committee of the Vietnamese northern province of Bac Giang Le Anh Tu came.",
+            "People's Committee of the Vietnamese northern province of Bac Giang",
+            "VNM",
+        ),
+    ],
+)
+def test_houses_and_committees(text: str, name: str, country: str) -> None:
+    assert {span.name: span.country for span in context_of(text).organizations}.get(name) == country

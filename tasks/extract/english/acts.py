@@ -223,7 +223,7 @@ def _find_place(context: Context, candidate: Candidate, others: list[Candidate])
     place = next((p for p in context.venues if told and p.venue and p.start == told.end()), None)
     if place is not None:
         return place
-    place = find_place(context, candidate, others)
+    place = _elsewhere(context, candidate, find_place(context, candidate, others))
     goal = _goal(context, candidate) if candidate.type == "visit" else None
     place = goal if goal is not None and place is not None and place.country != goal.country else place
     if place is not None and place.rule == "place:adjective":
@@ -242,6 +242,17 @@ def _find_place(context: Context, candidate: Candidate, others: list[Candidate])
     named = [p for p in context.venues if meant and p.end <= meant.start() and not p.is_country]
     home = [p for p in named if p.country == context.home]
     return next(iter(reversed(home or named)), None)
+
+
+def _elsewhere(context: Context, candidate: Candidate, place: PlaceSpan | None) -> PlaceSpan | None:
+    """`The Governor of A visited and congratulated leaders of B`: who calls does so in B."""
+    if candidate.rule != "trigger:courtesy-call" or place is None or place.is_country:
+        return place
+    callers = inside(context.persons, candidate.sentence.start, candidate.start)
+    if not any(place.text in (p.position or "") and p.country == place.country for p in callers):
+        return place
+    behind = inside(context.places, candidate.end, candidate.sentence.end)
+    return next((p for p in behind if not p.is_country and p.country != place.country), None)
 
 
 def _goal(context: Context, candidate: Candidate) -> PlaceSpan | None:

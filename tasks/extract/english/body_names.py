@@ -163,6 +163,8 @@ class BodyNames:
                     break
                 position = here
                 continue
+            if place is not None and place.rule == "place:adjective" and text[place.end + 1 : place.end + 2].islower():
+                break
             of_country = place is not None and place.is_country
             whole = phrase("place_to_head").match(text, place.end) if place is not None else None
             head = self._head.match(text, whole.end()) if whole else None

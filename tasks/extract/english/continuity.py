@@ -18,6 +18,8 @@ from tasks.extract.phrases import phrase
 _UNCOUNTED = {"agreement_signing", "aid", "exchange", "joint_activity", "training"}
 # Sentences: up to where a meeting told by a verb alone is news, not memory.
 _TOLD_EARLY = 8
+# Sentences: up to where the ceremony is that of what was just said to be handed over.
+_NEXT = 2
 _TOLD_BY_VERB = {"agreement_signing", "award", "aid", "project_milestone", "joint_activity"}
 
 
@@ -38,7 +40,8 @@ def continues(context: Context, draft: Draft, act: Act, narrative: str | None) -
     candidate = act.candidate
     ceremony = candidate.rule == "trigger:hand-over-ceremony" and draft.type in {"aid", "project_milestone", "training"}
     apart = candidate.sentence.number - draft.head.sentence.number
-    if ceremony and (apart == 0 or (apart == 1 and draft.opening and _dates_agree(draft, act.date))):
+    told_now = act.date is None and draft.type != "training" and 0 < apart <= _NEXT
+    if ceremony and (apart == 0 or told_now or (apart == 1 and draft.opening and _dates_agree(draft, act.date))):
         return True
     named_again = candidate.anaphoric and candidate.form != "verb"
     if _is_numbered_again(context, draft, candidate):
@@ -139,7 +142,9 @@ def begins(context: Context, act: Act, drafts: list[EnglishDraft]) -> bool:
     ):
         return False
     if candidate.opening:
-        again = any(_same_family(d.type, candidate.type) for d in drafts)
+        alike = [d for d in drafts if _same_family(d.type, candidate.type)]
+        other_day = act.date is not None and not any(_dates_agree(d, act.date) for d in alike)
+        again = bool(alike) and not other_day
         return not (candidate.anaphoric and again)
     undated = act.date is None and candidate.ordinal is None
     if undated and (candidate.anaphoric or (drafts and _is_of_old(context, candidate))):

@@ -68,6 +68,8 @@ def find_instruments(text: str, folded: str, lexicon: ReadingLexicon, places: li
             if before:
                 start = before.start()
             title = text[start:end].strip(" ,(-–")
+            if name.kind.value not in {"plan", "programme", "strategy"}:
+                title = phrase("year_behind_title").sub("", title)
             low = folded[start : start + len(title)]
             cooperative = bool(phrase("cooperation").search(low))
             if not name.bare and not (cooperative or read_validity(low)):

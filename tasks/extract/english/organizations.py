@@ -37,12 +37,14 @@ class EnglishOrganizations(Abbreviations):
         read = [span for group in hits if (span := self._registered(text, group, places)) is not None]
         spans = self._joined(text, without_redefined(source, read))
         offices = covered(len(text), titles.items())
+        # What the text introduces stands for the body it was introduced for.
+        introduced = {short for at, short in source.introduced if any(s.start < at <= s.end + 1 for s in spans)}
         for match in self._head.finditer(text):
             cut = next((s for s in spans if s.start <= match.start() < s.end), None)
             if cut is not None and cut.start < match.start() and cut.end < match.end() and "Command" in match[0]:
                 name = text[cut.start : match.end()]
                 spans[spans.index(cut)] = replace(cut, end=match.end(), name=name)
-            if cut is not None:
+            if cut is not None or match[0] in introduced:
                 continue
             if all(offices[match.start() : match.end()]):
                 continue
@@ -174,6 +176,8 @@ class EnglishOrganizations(Abbreviations):
             start, country = seat.start, seat.country
         start = self._with_pair(text, start, places)
         name = text[start:end]
+        if match[0] == "NA" and (end > match.end() or not any(p.start == start and p.is_country for p in inside)):
+            return None
         local = phrase("local_before").search(text, max(0, start - 14), start) if kind in _OF_LOCALITY else None
         if local is not None and start == match.start():
             return OrganizationSpan(

@@ -57,6 +57,8 @@ def is_refused(context: Context, candidate: Candidate, found: FoundDate | None, 
         context.folded, max(candidate.sentence.start, candidate.start - 40), candidate.start
     ):
         return True
+    if candidate.rule == "trigger:give-noun" and phrase("sum_before").search(before):
+        return True
     if stance.negated or (stance.commemorated and not (candidate.opening and candidate.type not in _FOUNDING)):
         return True
     dated = found is not None and found.edtf is not None

@@ -36,6 +36,7 @@ def narrative_date(drafts: Sequence[EnglishDraft]) -> str | None:
         d
         for d in drafts
         if d.date and d.date.edtf and d.head.sentence.number <= 3 and not d.recalled and not d.occasion
+        if not (d is not drafts[0] and d.type in {"visit", "agreement_signing"} and _coarse(d))
     ]
     return early[0].date.edtf if early and early[0].date else None
 
