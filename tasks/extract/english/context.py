@@ -206,7 +206,9 @@ def build_context(article: Article, knowledge: EnglishKnowledge) -> Context:
         seats=[],
         organizations=organizations,
         persons=persons,
-        instruments=find_instruments(text, folded, knowledge.reading, places),
+        instruments=find_instruments(
+            text, folded, knowledge.reading, places, anchor.latest.year if anchor.latest else None
+        ),
         anchor=anchor,
         actors=knowledge.actors,
         opening=opening,

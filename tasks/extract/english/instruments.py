@@ -47,8 +47,13 @@ def _title_end(folded: str, start: int) -> int:
     return end
 
 
-def find_instruments(text: str, folded: str, lexicon: ReadingLexicon, places: list[PlaceSpan]) -> list[InstrumentSpan]:
-    """All instruments named in a text, in order, none overlapping; a title ends before where it was signed."""
+def find_instruments(
+    text: str, folded: str, lexicon: ReadingLexicon, places: list[PlaceSpan], written: int | None = None
+) -> list[InstrumentSpan]:
+    """All instruments named in a text, in order, none overlapping; a title ends before where it was signed.
+
+    A year before `written`, that of the text, is none that an agreement is for: it was signed then.
+    """
     venues = [p.start for p in places if p.venue and not p.is_country]
     found: list[InstrumentSpan] = []
     heads: list[tuple[int, int]] = []
@@ -69,7 +74,8 @@ def find_instruments(text: str, folded: str, lexicon: ReadingLexicon, places: li
                 start = before.start()
             title = text[start:end].strip(" ,(-–")
             if name.kind.value not in {"plan", "programme", "strategy"}:
-                title = phrase("year_behind_title").sub("", title)
+                behind = phrase("year_behind_title").search(title)
+                title = title[: behind.start()] if behind and written and int(behind[1]) < written else title
             low = folded[start : start + len(title)]
             cooperative = bool(phrase("cooperation").search(low))
             if not name.bare and not (cooperative or read_validity(low)):
