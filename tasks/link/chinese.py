@@ -31,6 +31,7 @@ class ChineseNames:
         self._spelled = dict(spelled)
         self._pattern = lru_cache(maxsize=20_000)(self._compiled)
         self.alike = lru_cache(maxsize=100_000)(self._alike)
+        self.near = lru_cache(maxsize=100_000)(self._near)
 
     def firsts(self, name: str) -> Sequence[str]:
         """How pinyin can spell the first syllable of a Vietnamese reading; nothing for any other name."""
@@ -44,6 +45,22 @@ class ChineseNames:
     def _alike(self, one: str, other: str) -> bool:
         """Whether one folded name is a Vietnamese reading of the other."""
         return self._reads(one, other) or self._reads(other, one)
+
+    def _near(self, one: str, other: str) -> bool:
+        """Whether one folded name can be a reading of the other but for one character of three or more.
+
+        Characters have rare readings as well; who met on one day hardly bears a name that is so much like it.
+        """
+        return self._nearly_reads(one, other) or self._nearly_reads(other, one)
+
+    def _nearly_reads(self, read: str, spelled: str) -> bool:
+        syllables = read.split()
+        if not 2 < len(syllables) <= _MOST_SYLLABLES or not is_marked(read) or is_marked(spelled):
+            return False
+        ways = [f"(?:{'|'.join(self._spelled.get(syllable, ('(?!)',)))})" for syllable in syllables]
+        any_but_one = ("".join([*ways[:at], f"[a-z]{{1,{_LONGEST}}}", *ways[at + 1 :]]) for at in range(1, len(ways)))
+        letters = _letters(spelled)
+        return any(re.fullmatch(pattern, letters) for pattern in any_but_one)
 
     def _reads(self, read: str, spelled: str) -> bool:
         pattern = self._pattern(read)

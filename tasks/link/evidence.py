@@ -261,7 +261,8 @@ class Evidence:
         names = [(self._name_of(one), self._name_of(other)) for one in mine for other in theirs]
         if any(alike(one, other) for one, other in names):
             return True
-        return country in CHINESE and any(self._index.chinese.alike(one, other) for one, other in names)
+        chinese = self._index.chinese
+        return country in CHINESE and any(chinese.alike(*pair) or chinese.near(*pair) for pair in names)
 
     def _name_of(self, actor: int) -> str:
         return self._index.actors[actor].keys[0][2]

@@ -36,6 +36,22 @@ def test_a_reading_and_a_spelling_are_of_one_name(one: str, other: str, alike: b
     assert NAMES.alike(other, one) is alike
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "near"),
+    [
+        ("mao xyz đông", "mao zedong", True),
+        ("mao trạch xyz", "mao zedong", True),
+        ("xyz trạch đông", "mao zedong", False),
+        ("mao xyz bắc", "mao zedong", False),
+        ("lỗ xyz", "lu xun", False),
+        ("mao trạch đông", "mao trạch bắc", False),
+    ],
+)
+def test_a_rare_reading_of_one_character_parts_no_names(one: str, other: str, near: bool) -> None:
+    assert NAMES.near(one, other) is near
+    assert NAMES.near(other, one) is near
+
+
 def test_a_spelling_is_found_by_its_beginning() -> None:
     assert set(NAMES.firsts("chu ân lai")) & set(NAMES.beginnings("zhou enlai")) == {"zhou"}
     assert NAMES.firsts("zhou enlai") == NAMES.beginnings("chu ân lai") == ()
