@@ -24,7 +24,7 @@ from tasks.extract.offices import EllipticName
 from tasks.extract.offsets import ReadingText, prepare_text
 from tasks.extract.organizations import OrganizationGrammar
 from tasks.extract.persons import PersonGrammar
-from tasks.extract.phrases import phrase
+from tasks.extract.phrases import phrase, word_set
 from tasks.extract.places import find_places
 from tasks.extract.present import find_anchor
 from tasks.extract.sentences import Sentence, split_sentences
@@ -33,6 +33,8 @@ from tasks.extract.spans import CountrySpan, InstrumentSpan, OrganizationSpan, P
 # How many sentences of the body count as its opening when there is no lead: the lead rule of news writing.
 _OPENING_SENTENCES = 2
 _LEAD_SENTENCES = 3
+# In characters: from the words for a mission of the United Nations to where it is.
+_REACH_OF_MISSION = 80
 # Words of the longest name of a city or province behind the name of a body: `tỉnh Bà Rịa - Vũng Tàu`.
 _SEAT_WORDS = 6
 _SHORT_LEAD = 60
@@ -168,6 +170,24 @@ def _seat(text: str, gazetteer: Gazetteer, body: OrganizationSpan) -> PlaceSpan 
     return None
 
 
+def mission_countries(folded: str) -> frozenset[str]:
+    """`to the UN mission in South Sudan`: where peacekeepers go, as ISO codes."""
+    told = phrase("un_mission").search(folded) is not None
+    return frozenset(code.upper() for code in word_set("mission_countries")) if told else frozenset()
+
+
+def without_goals_of_missions(folded: str, places: list[PlaceSpan]) -> list[PlaceSpan]:
+    """`flew to the UN mission in South Sudan`: where peacekeepers go is no venue of what is done before."""
+    missions = mission_countries(folded)
+    return [
+        replace(place, venue=False)
+        if place.country in missions
+        and phrase("led_to").search(folded, max(0, place.start - _REACH_OF_MISSION), place.start)
+        else place
+        for place in places
+    ]
+
+
 def build_context(article: Article, knowledge: Knowledge) -> Context:
     """Run all grammars over an article."""
     source = prepare_text(article.body)
@@ -179,7 +199,9 @@ def build_context(article: Article, knowledge: Knowledge) -> Context:
     organizations = knowledge.organizations.find(source, folded, hits, bodies, places)
     surnames = knowledge.reading.surnames
     persons = PersonGrammar(text, folded, hits, organizations, places, knowledge.elliptic, surnames).find()
-    venues = _outside(places, persons)
+    hosts = mission_countries(folded) - {person.country for person in persons}
+    organizations = [replace(o, country=None) if o.country in hosts else o for o in organizations]
+    venues = without_goals_of_missions(folded, _outside(places, persons))
     dates = find_dates(folded)
     opening = opening_end(article, text, sentences)
     context = Context(
@@ -189,7 +211,7 @@ def build_context(article: Article, knowledge: Knowledge) -> Context:
         folded=folded,
         sentences=sentences,
         dates=dates,
-        places=_outside(venues, organizations),
+        places=[place for place in _outside(venues, organizations) if place.country not in hosts],
         venues=venues,
         seats=_seats(text, knowledge.gazetteer, organizations),
         organizations=organizations,
@@ -211,7 +233,9 @@ def _add_title(context: Context, knowledge: Knowledge) -> None:
     """Complete a context with what needs the headline beside the body."""
     title = context.article.title or ""
     context.title_folded = fold(title)
-    places = find_places(title, context.title_folded, knowledge.gazetteer.find(title, context.title_folded))
+    named = find_places(title, context.title_folded, knowledge.gazetteer.find(title, context.title_folded))
+    hosts = mission_countries(context.folded) - {person.country for person in context.persons}
+    places = [place for place in named if place.country not in hosts]
     context.title_countries = frozenset(place.country for place in places)
     journey = phrase("journey_in_title").search(context.title_folded)
     goals = [place.country for place in places if journey and 0 <= place.start - journey.end() <= _GOAL_REACH]

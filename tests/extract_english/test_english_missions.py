@@ -26,8 +26,16 @@ def test_a_ship_of_a_navy_calls(words: str) -> None:
     assert (visit.date_edtf, visit.countries) == ("2022-08-24", ("IND", "VNM"))
 
 
-def test_no_other_ship_pays_a_visit() -> None:
-    assert told("The Indian cruise ship Sindhu docked at Da Nang port on August 24 with 900 tourists.", "visit") == []
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The Indian cruise ship Sindhu docked at Da Nang port on August 24 with 900 tourists",
+        "Indian warships entered Vietnam's waters on August 24",
+        "The Indian frigate Sindhu arrived in Vietnam on August 24 to be handed over to its navy",
+    ],
+)
+def test_no_other_ship_pays_a_visit(words: str) -> None:
+    assert told(f"{words}.", "visit") == []
 
 
 def test_a_port_call_is_a_visit() -> None:

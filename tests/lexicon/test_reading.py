@@ -83,6 +83,8 @@ TRIGGERS = {
     "joint-patrol": "Hai đồn tuần tra song phương.",
     "remains": "Tỉnh đón nhận 12 hài cốt.",
     "joint-exercise": "Hai quân đội diễn tập chung.",
+    "ship-calls": "Tàu hải quân Ấn Độ đã cập cảng Tiên Sa.",
+    "airlift": "Canada điều máy bay vận tải chở bệnh viện dã chiến của Việt Nam.",
     "joint-case": "Công an hai tỉnh phối hợp triệt phá đường dây.",
     "joint-survey": "Hai bên khảo sát chung đoạn biên giới.",
 }

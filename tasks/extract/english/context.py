@@ -13,7 +13,7 @@ import regex
 from schemas.lexicon_actors import ActorLexicon
 from schemas.lexicon_reading import ReadingLexicon
 from schemas.records import Article
-from tasks.extract.context import Context, opening_end
+from tasks.extract.context import Context, mission_countries, opening_end, without_goals_of_missions
 from tasks.extract.date_resolution import Anchor
 from tasks.extract.dates import DateSpan
 from tasks.extract.english.businesses import Businesses
@@ -30,13 +30,11 @@ from tasks.extract.english.sentences import split_english, without_title_dots
 from tasks.extract.english.words import EnglishWords
 from tasks.extract.gazetteer import Hit
 from tasks.extract.offsets import ReadingText, prepare_text
-from tasks.extract.phrases import phrase, word_set
+from tasks.extract.phrases import phrase
 from tasks.extract.sentences import Sentence
 from tasks.extract.spans import OrganizationSpan, PersonSpan, PlaceSpan
 from tasks.extract.stretches import covered
 
-# In characters: from the words for a mission of the United Nations to where it is.
-_REACH_OF_MISSION = 80
 # In days: how long before it is published a report bears its dateline.
 _DATELINE_BEFORE = 5
 
@@ -184,12 +182,8 @@ def build_context(article: Article, knowledge: EnglishKnowledge) -> Context:
     named = settle_countries(_of_their_heads(bodies, persons), knowledge.registered, home)
     organizations = find_acting_bodies(text, folded, sentences, places, named, persons, knowledge.words.heads)
     persons = _settle_persons(persons, knowledge.registered, home)
-    missions = _mission_countries(folded)
-    hosts = missions - {person.country for person in persons}
-    venues = [
-        replace(p, venue=False) if p.country in missions and _leads_to_mission(folded, p) else p
-        for p in _outside(places, persons)
-    ]
+    hosts = mission_countries(folded) - {person.country for person in persons}
+    venues = without_goals_of_missions(folded, _outside(places, persons))
     organizations = [replace(o, country=None) if o.country in hosts else o for o in organizations]
     anchor, dates, opening = _dated(article, text, folded, sentences)
     title = article.title or ""
@@ -241,17 +235,6 @@ def _seats_in_names(text: str, folded: str, hits: list[list[Hit]], gazetteer: En
         for place in find_places(tail, low, gazetteer.find(tail, low)):
             found.append(replace(place, start=place.start + start, end=place.end + start, venue=not place.is_country))
     return found
-
-
-def _mission_countries(folded: str) -> frozenset[str]:
-    """`to the UN mission in South Sudan`: where peacekeepers go, in ISO codes."""
-    told = phrase("un_mission").search(folded) is not None
-    return frozenset(code.upper() for code in word_set("mission_countries")) if told else frozenset()
-
-
-def _leads_to_mission(folded: str, place: PlaceSpan) -> bool:
-    """`flew to the UN mission in South Sudan`: where they go is not where they were seen off."""
-    return phrase("led_to").search(folded, max(0, place.start - _REACH_OF_MISSION), place.start) is not None
 
 
 def _of_their_heads(bodies: list[OrganizationSpan], persons: list[PersonSpan]) -> list[OrganizationSpan]:
