@@ -17,10 +17,6 @@ from tasks.extract.mentions import build_mention
 from tasks.extract.participants import sides_meant
 from tasks.extract.phrases import phrase
 from tasks.extract.settling import settle
-from tasks.extract.spans import CountrySpan
-
-# Sentences: up to where a report says who was there and who paid.
-_TOLD_NEXT = 4
 
 
 def finish_events(context: Context, drafts: list[Draft], lexicon: ReadingLexicon) -> list[Mention]:
@@ -50,22 +46,8 @@ def _names_other_side(context: Context, mention: Mention) -> bool:
         for span in named_spans(context)
         if span.country != context.home and (span.start < context.opening or mention.start <= span.start < mention.end)
     ]
-    told += _present_at(context, mention)
     words = context.folded[: context.opening] + context.title_folded
     return any(span.country or is_international(span) for span in told) or bool(phrase("sides_named").search(words))
-
-
-def _present_at(context: Context, mention: Mention) -> list[CountrySpan]:
-    """`Dự lễ khánh thành có Đại sứ X`, `vốn viện trợ của Chính phủ X`: who is there or pays, told next after works."""
-    if mention.event_type not in {"project_milestone", "aid"}:
-        return []
-    told = [
-        s
-        for s in context.sentences
-        if s.number <= _TOLD_NEXT and phrase("present_told").search(context.folded[s.start : s.end])
-    ]
-    spans = (span for span in named_spans(context) if any(s.start <= span.start < s.end for s in told))
-    return [span for span in spans if span.country != context.home]
 
 
 def _seat_signatories(mentions: list[Mention]) -> list[Mention]:
