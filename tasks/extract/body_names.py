@@ -104,6 +104,10 @@ class BodyNames:
             if country is not None and country.is_country and position > end:
                 break
             comma = gap[0].startswith(",")
+            again = self._head.match(folded, here) if position > end and gap[0].strip() in {"-", "–"} else None
+            if again is not None and folded.endswith(again[0], 0, end):
+                # `Tập đoàn X - Tập đoàn lớn nhất nước`: the same word begins what is said of it.
+                break
             if any(first <= here < last for first, last in taken) or (comma and self._head.match(folded, here)):
                 break
             capital = _CAP_WORD.match(text, here)

@@ -153,7 +153,8 @@ class ChainReader:
             return False
         if here in self._organizations or here in self._places or self._elliptic_at(chain, here) is not None:
             return True
-        return bool(chain.offices) and _ACRONYM.match(self._text, here) is not None
+        told = _ACRONYM.match(self._text, here) or phrase("unknown_region").match(self._text, here)
+        return bool(chain.offices) and told is not None
 
     def _add_title(self, chain: Chain, title: Hit, modifier: int | None) -> None:
         if title.name.kind == "rank":
@@ -179,6 +180,11 @@ class ChainReader:
         place = self._places.get(position)
         if place and (chain.offices or chain.ranked):
             return self._add_place(chain, place)
+        region = phrase("unknown_region").match(self._text, position) if chain.offices else None
+        if region is not None:
+            last = chain.offices[-1]
+            chain.give_last(f"{last.text} {region[0]}", last.organization)
+            return region.end()
         found = self._elliptic_at(chain, position)
         return self._add_ministry(chain, position, found) if found else self._add_acronym(chain, position)
 

@@ -243,9 +243,14 @@ def _signs(seat: _Seat) -> str:
 
 
 def _is_subject(seat: _Seat) -> bool:
-    """Whether nobody else is named between a person and the verb."""
+    """Whether nobody else is named between a person and the verb, save who is joined with that person by `và`."""
     begin = max(seat.person.end, seat.person.office_end)
-    return not inside(seat.context.persons, begin, seat.candidate.start)
+    for other in inside(seat.context.persons, begin, seat.candidate.start):
+        first = min(other.start, other.office_start)
+        if begin <= first and not phrase("joined_with").fullmatch(seat.context.folded, begin, first):
+            return False
+        begin = max(other.end, other.office_end)
+    return True
 
 
 def _gives(seat: _Seat) -> str:

@@ -60,6 +60,7 @@ from tests.extract.helpers import spans, the_mention
             "Hãng Thông tấn Mihon Press Cuba",
             "CUB",
         ),
+        ("Tập đoàn Mihon - Tập đoàn lớn nhất nước, gửi thư.", "Tập đoàn Mihon", None),
         ("Phòng Thương mại & Công nghiệp Lào gửi thư.", "Phòng Thương mại & Công nghiệp Lào", "LAO"),
         ("Hai bên thăm trường Đại học Mẫu Giang và trường Đại học Huế.", "Đại học Mẫu Giang", None),
         ("Trường Cao đẳng Lương thực - Thực phẩm, ở Lào.", "Trường Cao đẳng Lương thực - Thực phẩm", None),

@@ -54,6 +54,8 @@ PERSONS = [
     ("Đại tá Lê Ví Dụ, Ủy viên Thường vụ Đảng ủy, Tham mưu trưởng.", "Lê Ví Dụ", "Tham mưu trưởng", "VNM"),
     ("Bà Trần Thị Mẫu, nguyên Đại sứ Việt Nam tại Lào, cảm ơn.", "Trần Thị Mẫu", "nguyên Đại sứ", "VNM"),
     ("Chủ tịch hãng thông tấn Prensa Latina, Luis Mihon cảm ơn.", "Luis Mihon", "Chủ tịch", "CUB"),
+    ("Thủ hiến bang Mihonia-Pfalz, bà Ann Mihon cảm ơn.", "Ann Mihon", "Thủ hiến bang Mihonia-Pfalz", None),
+    ("Thủ hiến bang Mihonia Ann Mẫu Mihon cảm ơn.", "Ann Mẫu Mihon", "Thủ hiến bang Mihonia", None),
     ("Ngoại trưởng Nga S.V. Mihonov cảm ơn.", "S.V. Mihonov", "Ngoại trưởng", "RUS"),
     ("Phó Thư ký Hội đồng An ninh Liên bang Nga A.N. Mihonov cảm ơn.", "A.N. Mihonov", "Phó Thư ký", "RUS"),
     ("Toàn quyền Úc Ann Mihon cảm ơn.", "Ann Mihon", "Toàn quyền Úc", "AUS"),

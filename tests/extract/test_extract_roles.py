@@ -100,6 +100,12 @@ ROLES = [
         "aid",
         {"Ko Mihon": "recipient"},
     ),
+    (
+        "Ngày 10/5, tại Tịnh Biên, Đại tá Nguyễn Ví Dụ, Chỉ huy trưởng, và Đại tá Trần Thí Dụ, Chính ủy Bộ Chỉ huy "
+        "Bộ đội Biên phòng tỉnh An Giang trao tặng Tiểu khu Quân sự tỉnh Takeo (Campuchia) 810 triệu đồng.",
+        "aid",
+        {"Nguyễn Ví Dụ": "donor", "Trần Thí Dụ": "donor"},
+    ),
 ]
 
 
