@@ -10,7 +10,6 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +21,7 @@ from flows.linking import link_pages
 from flows.orchestration import as_task
 from flows.progress import progress
 from flows.quality import measure_quality
-from flows.reading import fingerprint_of, key_of
+from flows.reading import fingerprint_of, key_of, registry_of
 from flows.reading_batches import ReadBatches, ReadNow, read_new
 from flows.reading_earlier import last_good, remarks_on_stand_ins, with_stand_ins
 from flows.run import Run
@@ -31,7 +30,6 @@ from schemas.checks import CheckResult
 from schemas.corrections import Correction, load_corrections
 from schemas.fetching import Capture
 from schemas.housekeeping import UNRELEASED
-from schemas.lexicon_actors import ActorLexicon, load_actors
 from tasks.fetch.ledger import Ledger
 from tasks.link.corrections import corrections_in_force, told
 from tasks.link.linking import Terms
@@ -153,7 +151,7 @@ def link(run: Run, captures: Sequence[Capture], read: ReadNow) -> Linked:
     corrections = load_corrections(settings.corrections)
     new = {key_of(capture): capture.publisher_id for capture in read.captures}
     terms = Terms(
-        registry=_registry_of(settings.lexicon, fingerprint_of(run)),
+        registry=registry_of(settings.lexicon, fingerprint_of(run)),
         sources=run.sources(),
         previous=None if previous is None else {name: previous.table(name) for name in previous.tables},
         corrections=corrections,
@@ -165,13 +163,6 @@ def link(run: Run, captures: Sequence[Capture], read: ReadNow) -> Linked:
     in_force = tuple(corrections_in_force(corrections, tables))
     version = None if previous is None else previous.version
     return Linked({**tables, "quarantine": quarantine}, counter, version, in_force)
-
-
-@lru_cache(maxsize=2)
-def _registry_of(lexicon: Path, fingerprint: str) -> ActorLexicon:
-    """The registry of actors, loaded once in a process for each state of the knowledge."""
-    del fingerprint  # part of the key alone
-    return load_actors(lexicon)
 
 
 def publish(

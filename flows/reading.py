@@ -24,6 +24,7 @@ from flows.readings import Key, Readings
 from flows.run import Run
 from flows.settings import Settings
 from schemas.fetching import Capture
+from schemas.lexicon_actors import ActorLexicon, load_actors
 from schemas.records import Article, RawPage, Reading, Refusal
 from schemas.source import Source
 from tasks.clean import clean_page
@@ -54,10 +55,16 @@ class BatchRead:
 
 
 @lru_cache(maxsize=4)
+def registry_of(lexicon: Path, fingerprint: str) -> ActorLexicon:
+    """The registry of actors, which reading and linking share: loaded once in a process for each state of it."""
+    del fingerprint  # part of the key alone
+    return load_actors(lexicon)
+
+
+@lru_cache(maxsize=4)
 def reader_of(lexicon: Path, fingerprint: str) -> Reader:
     """The reader of a lexicon folder, loaded once in a process for each state of it."""
-    del fingerprint  # part of the key alone
-    return load_reader(lexicon)
+    return load_reader(lexicon, registry_of(lexicon, fingerprint))
 
 
 def fingerprint_of(run: Run) -> str:

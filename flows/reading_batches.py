@@ -19,7 +19,7 @@ from flows.orchestration import as_task
 from flows.processes import deaf_to_ctrl_c, end_with_the_run
 from flows.progress import progress
 from flows.quality import kept_quality
-from flows.reading import GOLD, BatchRead, fingerprint_of, key_of, read_batch, settings_elsewhere
+from flows.reading import GOLD, BatchRead, fingerprint_of, key_of, read_batch, registry_of, settings_elsewhere
 from flows.readings import Key, Readings
 from flows.run import Run
 from schemas.fetching import Capture
@@ -74,6 +74,9 @@ def read_new(run: Run, captures: Sequence[Capture], read: ReadBatches | None = N
     broken: list[Refusal] = []
     for done in (read or read_locally)(run, batches, fingerprint):
         readings.put_encoded(done.outcomes)
+        if side_by_side:
+            # Linking needs it next, and this process only waits for the others.
+            registry_of(run.settings.lexicon, fingerprint)
         broken += done.broken
         if done.quality is not None:
             kept_quality(run).put(done.quality)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from schemas.lexicon_actors import load_actors
+from schemas.lexicon_actors import ActorLexicon, load_actors
 from schemas.lexicon_places import load_places
 from schemas.records import Article, Extraction
 from tasks.collection import paused_collection
@@ -18,13 +18,13 @@ from tasks.extract.reader import VietnameseReader
 class Reader:
     """Reads articles in Vietnamese and English; articles in other languages give no events."""
 
-    def __init__(self, lexicon: Path) -> None:
-        """Compile the lexicon folder with its `english/` part.
+    def __init__(self, lexicon: Path, actors: ActorLexicon | None = None) -> None:
+        """Compile the lexicon folder with its `english/` part; `actors` are those of the folder, if loaded already.
 
         Raises:
             ValueError: a lexicon file is missing or wrong; the message names the file and the entry.
         """
-        actors, places = load_actors(lexicon), load_places(lexicon)
+        actors, places = actors or load_actors(lexicon), load_places(lexicon)
         self.actors = actors
         self.vietnamese = VietnameseReader(lexicon, actors, places)
         self.english = EnglishReader(lexicon, actors, places, self.vietnamese.phrases)
@@ -36,7 +36,7 @@ class Reader:
         return reader.read(article)
 
 
-def load_reader(lexicon: Path) -> Reader:
-    """The reader for a lexicon folder (normally `data_folder("lexicon")`)."""
+def load_reader(lexicon: Path, actors: ActorLexicon | None = None) -> Reader:
+    """The reader for a lexicon folder (normally `data_folder("lexicon")`), whose actors may have been loaded before."""
     with paused_collection():
-        return Reader(lexicon)
+        return Reader(lexicon, actors)
