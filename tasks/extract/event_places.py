@@ -142,8 +142,11 @@ def _site(context: Context, candidate: Candidate) -> PlaceSpan | None:
         return next((s for o in works for s in inside(context.seats, o.start, o.end) if not s.is_country), None)
     if not (treated or candidate.type in {"project_milestone", "ties_established"}) or candidate.stance.recalled:
         return None
-    named = [*inside(context.venues, start, end), *inside(context.seats, start, end)]
-    cities = [place for place in named if not place.is_country]
+    told = [place for place in inside(context.venues, start, end) if not place.is_country]
+    seats = [seat for seat in inside(context.seats, start, end) if not seat.is_country]
+    # Those who are treated live where the text says so; the doctors' own seat counts only where it does not.
+    apart = [p for p in told if not any(o.start <= p.start < o.end for o in context.organizations)]
+    cities = apart if treated and apart else told + seats
     if not cities:
         return _country_of_works(context, candidate)
     opened = (
@@ -208,6 +211,12 @@ def is_search_abroad(context: Context, candidate: Candidate) -> bool:
     return searched and phrase("fallen_abroad").search(told) is not None
 
 
+def _says_whose_mission(context: Context, body: OrganizationSpan, place: PlaceSpan) -> bool:
+    """`tại Đại sứ quán Hàn Quốc`: the country in its name sends it, and only one behind `tại` receives it."""
+    sent = not context.folded.endswith((" tại ", " ở "), body.start, place.start)
+    return body.kind == "embassy" and place.is_country and sent
+
+
 def _went_there(context: Context, candidate: Candidate, place: PlaceSpan) -> bool:
     """`đoàn đã tới nhiều địa phương như tỉnh X trao quà`: where those went who give."""
     if candidate.type != "aid" or place.is_country or place.start > candidate.start:
@@ -257,6 +266,7 @@ def _listed_with_venue(context: Context, place: PlaceSpan) -> bool:
         o.start < place.start
         and place.end <= o.end
         and phrase("at_before").search(context.folded[max(0, o.start - _REACH_AT) : o.start])
+        and not _says_whose_mission(context, o, place)
         for o in context.organizations
     ):
         return True

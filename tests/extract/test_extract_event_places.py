@@ -256,3 +256,21 @@ def test_students_who_are_taken_in_learn_at_home() -> None:
 def test_a_monument_is_no_country() -> None:
     told = "Ngày 8/5, Phó Thủ tướng Nguyễn Ví Dụ thăm Belarus, đặt hoa tại Đài tưởng niệm chiến thắng."
     assert the_mention(told, "visit").countries == ("BLR", "VNM")
+
+
+@pytest.mark.parametrize(
+    ("house", "country"),
+    [("Đại sứ quán Hàn Quốc", "VNM"), ("Tổng Lãnh sự quán Nhật Bản", "VNM"), ("Đại sứ quán Việt Nam tại Lào", "LAO")],
+)
+def test_a_mission_stands_in_the_country_that_receives_it(house: str, country: str) -> None:
+    told = f"Ngày 5/5, tại {house}, Bộ Y tế Việt Nam và Bộ Y tế Lào ký biên bản ghi nhớ."
+    told = told if "Lào" in house else told.replace("Bộ Y tế Lào", "đối tác")
+    assert the_mention(told, "agreement_signing").place_country == country
+
+
+def test_people_are_treated_where_they_live() -> None:
+    told = (
+        "Người dân xã Koh Sor, tỉnh Kandal, Campuchia được khám bệnh, cấp thuốc miễn phí ngày 5/5 "
+        "trong chương trình của Hội Từ thiện thành phố Đà Nẵng."
+    )
+    assert the_mention(told, "aid").place == "Kandal"
