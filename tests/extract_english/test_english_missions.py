@@ -120,3 +120,14 @@ def test_the_ceremony_of_a_gift_is_no_event_of_its_own() -> None:
         "the presidency of Lao Minister Bounmy Tuayang."
     )
     assert [m.event_type for m in read(body).mentions] == ["aid"]
+
+
+@pytest.mark.parametrize(
+    ("words", "kinds"),
+    [
+        ("Measures to strengthen ties were the topic of a conference held in Vientiane on August 24", ["conference"]),
+        ("Minister Tran Van Mau proposed that a conference be held in Vientiane", []),
+    ],
+)
+def test_what_a_conference_is_for_is_no_wish_for_it(words: str, kinds: list[str]) -> None:
+    assert [m.event_type for m in read(f"{words} by universities of Laos and Vietnam.").mentions] == kinds

@@ -44,6 +44,12 @@ def _is_planned(lexicon: ReadingLexicon, before: str, after: str, form: str) -> 
     return bool(lexicon.cues["planned_after"].search(after)) and not phrase("held_after").match(after)
 
 
+def _was_held(after: str) -> bool:
+    """`Measures to strengthen ties were the topic of a conference held in Hanoi`: it was, whatever it was for."""
+    held = phrase("held_at").match(after)
+    return held is not None and phrase("be_inside").search(held[0]) is None
+
+
 def read_stance(folded: str, sentence: Sentence, start: int, end: int, form: str, lexicon: ReadingLexicon) -> Stance:
     """The stance of the clause towards the trigger at `start:end`."""
     nominal = form != "verb" or phrase("nominal_shape").match(folded, start, end) is not None
@@ -71,7 +77,8 @@ def read_stance(folded: str, sentence: Sentence, start: int, end: int, form: str
         phrase("occasion_before_noun").search(before) or phrase("occasion_trigger").match(trigger)
     )
     located = located or bool(phrase("occasion_opens").match(trigger))
-    near = near and not located
+    held = form == "name" and status != "planned" and _was_held(after)
+    near = near and not located and not held
     general = form == "verb" and not located and not passive and bool(phrase("general").search(before[-90:]))
     wished = (
         general
