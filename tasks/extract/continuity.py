@@ -274,6 +274,9 @@ def begins(context: Context, act: Act, drafts: list[Draft]) -> bool:
         return act.place is not None and phrase("delegation").search(_clause(context, candidate)) is not None
     if _names_who_is_met(context, act) and not candidate.stance.speech:
         return True
+    if candidate.form == "name" and not (candidate.anaphoric or candidate.stance.speech) and not drafts:
+        held = phrase("just_held_before").search(context.folded, candidate.sentence.start, candidate.start)
+        return held is not None and _names_actors(context, candidate)
     if candidate.anaphoric or candidate.stance.speech or candidate.stance.nominal or candidate.form == "name":
         return False
     if candidate.rule == _CALL and phrase("delegation_calls").search(_clause(context, candidate)):

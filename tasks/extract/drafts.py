@@ -63,7 +63,7 @@ def gather_drafts(context: Context, candidates: list[Candidate], lexicon: Readin
     for candidate in candidates:
         act = in_programme(context, read_act(context, candidate, candidates, lexicon), drafts)
         named = any(not name.startswith("org:") for name in act.objects)
-        if refused(act.candidate, act.date, act.place is not None or named):
+        if refused(act.candidate, act.date, act.place is not None or named) or _is_only_basis(context, act):
             continue
         narrative = next((d.date.edtf for d in drafts if d.opening and d.date and d.date.edtf and not d.recalled), None)
         known = next(
@@ -75,6 +75,14 @@ def gather_drafts(context: Context, candidates: list[Candidate], lexicon: Readin
             drafts += _one_by_one(context, act, _draft(context, act))
     give_rivals(drafts)
     return drafts
+
+
+def _is_only_basis(context: Context, act: Act) -> bool:
+    """`trong khuôn khổ biên bản ký kết giữa hai tỉnh`: by what something is done, signed at any time before."""
+    candidate = act.candidate
+    if candidate.type != "agreement_signing" or act.date is not None:
+        return False
+    return phrase("basis_signed_before").search(context.folded, candidate.sentence.start, candidate.start) is not None
 
 
 def _one_by_one(context: Context, act: Act, draft: Draft) -> list[Draft]:

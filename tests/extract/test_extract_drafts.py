@@ -360,3 +360,16 @@ def test_a_programme_that_goes_on_is_no_wish() -> None:
         "Lào Phayvy Tuayang."
     )
     assert [one.is_central for one in mentions(body, "visit")] == [False]
+
+
+def test_a_seminar_just_held_is_told_without_a_day() -> None:
+    body = (
+        "Dùng đồng tiền của nhau giúp giảm rủi ro. Thương mại hai nước tăng đều. Ngân hàng Nhà nước Việt Nam và Ngân "
+        "hàng Nhà nước Lào vừa mở Hội thảo trao đổi chuyên môn về thanh toán."
+    )
+    assert [one.event_type for one in read(body).mentions] == ["conference"]
+
+
+def test_what_only_follows_from_a_paper_tells_no_signing() -> None:
+    body = MINISTERS + "Lớp học là hoạt động thường niên trong khuôn khổ biên bản ký kết giữa hai Bộ."
+    assert not mentions(body, "agreement_signing")
