@@ -186,8 +186,6 @@ def build_context(article: Article, knowledge: EnglishKnowledge) -> Context:
     venues = without_goals_of_missions(folded, _outside(places, persons))
     organizations = [replace(o, country=None) if o.country in hosts else o for o in organizations]
     anchor, dates, opening = _dated(article, text, folded, sentences)
-    title = article.title or ""
-    title_folded = fold_english(title)
     context = Context(
         article=article,
         source=source,
@@ -207,19 +205,29 @@ def build_context(article: Article, knowledge: EnglishKnowledge) -> Context:
         actors=knowledge.actors,
         opening=opening,
         home=home,
-        title_folded=title_folded,
+        title_folded=fold_english(article.title or ""),
         hits=hits,
     )
-    context.groupings = tuple(sorted({h.name.ref for group in hits for h in group if h.name.kind == "grouping"}))
-    in_title = find_places(title, title_folded, knowledge.gazetteer.find(title, title_folded))
+    _weigh_sides(context, knowledge, hosts)
+    return context
+
+
+def _weigh_sides(context: Context, knowledge: EnglishKnowledge, hosts: frozenset[str]) -> None:
+    """Give the context its groupings and countries, and its persons the only foreign country there is."""
+    context.groupings = tuple(
+        sorted({h.name.ref for group in context.hits for h in group if h.name.kind == "grouping"})
+    )
+    title = context.article.title or ""
+    in_title = find_places(title, context.title_folded, knowledge.gazetteer.find(title, context.title_folded))
     context.countries = _weigh_countries(context, [p for p in in_title if p.country not in hosts])
+    home = context.home
     foreign = [country for country in context.countries[:3] if country != home]
     if len(foreign) == 1 and home == "VNM" and home in context.countries:
         theirs = [
-            p if p.country or p.vietnamese or is_international(p) else replace(p, country=foreign[0]) for p in persons
+            p if p.country or p.vietnamese or is_international(p) else replace(p, country=foreign[0])
+            for p in context.persons
         ]
         context.persons = _settle_persons(theirs, knowledge.registered, home)
-    return context
 
 
 def _seats_in_names(text: str, folded: str, hits: list[list[Hit]], gazetteer: EnglishGazetteer) -> list[PlaceSpan]:
