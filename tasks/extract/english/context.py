@@ -82,8 +82,8 @@ def _opening_end(article: Article, text: str, sentences: list[Sentence], dates: 
 def _text_year(folded: str, opening: int, dates: list[DateSpan]) -> int | None:
     """The one year that the text itself fixes as its present, or null.
 
-    That of an anniversary whose base year is given (`Invalids Day (July 27, 1947-2024)`), of its latest full date or
-    month that is not told of an earlier time if that is later, else a year named as the present.
+    That of an anniversary whose base year is given (`Invalids Day (July 27, 1947-2024)`), of its latest full date, or
+    month of the opening, that is not told of an earlier time if that is later, else a year named as the present.
     """
     told = [
         d
@@ -92,7 +92,7 @@ def _text_year(folded: str, opening: int, dates: list[DateSpan]) -> int | None:
         and d.last[1]
         and d.kind in {"point", "interval"}
         and not d.commemorated
-        and not (d.last[2] is None and phrase("earlier_before").search(folded[max(0, d.start - 170) : d.start]))
+        and not (d.last[2] is None and (d.start >= opening or _is_of_earlier_time(folded, d)))
         and (
             (d.last[2] and d.start < opening)
             or not phrase("year_ahead_before").search(folded[max(0, d.start - 30) : d.start])
@@ -104,6 +104,10 @@ def _text_year(folded: str, opening: int, dates: list[DateSpan]) -> int | None:
         return next(iter(kept))
     named = {int(match[1]) for match in phrase("present_year").finditer(folded)}
     return latest or (next(iter(named)) if len(named) == 1 else None)
+
+
+def _is_of_earlier_time(folded: str, date: DateSpan) -> bool:
+    return phrase("earlier_before").search(folded[max(0, date.start - 170) : date.start]) is not None
 
 
 def _years_of_anniversaries(folded: str) -> set[int]:
