@@ -199,3 +199,14 @@ def test_an_anniversary_without_its_base_year_fixes_none() -> None:
 def test_a_place_the_lexicon_lacks_is_told_by_its_country(body: str, place: tuple[str, str]) -> None:
     found = read(body).mentions[0]
     assert (found.place, found.place_country) == place
+
+
+def test_a_month_recalled_behind_the_opening_is_not_the_present_of_a_page_without_a_date() -> None:
+    body = (
+        "The health ministers of Vietnam and Laos held talks in Hanoi on May 5.\n"
+        "They agreed to train more nurses.\n"
+        "The Lao side thanked Vietnam for its help with the new hospital.\n"
+        "Both sides also spoke of medicine, clinics and food.\n"
+        "A memorandum between the two ministries dates from April 2019."
+    )
+    assert [date for _, _, date, _ in told(body, None)][:1] == [None]

@@ -4,6 +4,6 @@ What is not language (spans, offsets, sentences, EDTF, resolving dates, sectors,
 word knowledge lies in `lexicon/english/`. How to add another language is told in docs/adding-a-language.md.
 """
 
-from tasks.extract.english.reader import EnglishReader, load_english_reader
+from tasks.extract.english.reader import EnglishReader
 
-__all__ = ["EnglishReader", "load_english_reader"]
+__all__ = ["EnglishReader"]

@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from schemas.lexicon_actors import ActorLexicon, load_actors
+from schemas.lexicon_actors import ActorLexicon
 from schemas.lexicon_phrases import Phrases, load_phrases
-from schemas.lexicon_places import Places, load_places
+from schemas.lexicon_places import Places
 from schemas.lexicon_reading import ReadingLexicon, load_reading
 from schemas.records import Article, Extraction, Mention
 from tasks.extract.candidates import Candidate
@@ -128,8 +128,3 @@ class EnglishReader:
 
 def _is_relevant(mentions: list[Mention]) -> bool:
     return any(m.is_central or m.confidence >= 0.6 for m in mentions)
-
-
-def load_english_reader(lexicon: Path) -> EnglishReader:
-    """The English reader for a lexicon folder (normally `data_folder("lexicon")`)."""
-    return EnglishReader(lexicon, load_actors(lexicon), load_places(lexicon), load_phrases(lexicon))
