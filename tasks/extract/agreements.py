@@ -8,12 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from schemas.lexicon_reading import ReadingLexicon
-from schemas.records import AgreementMention, Mention
+from schemas.records import AgreementMention, Mention, Participant
 from tasks.extract.context import Context
 from tasks.extract.fold import fold, plain
+from tasks.extract.listed_texts import sides_of_title
 from tasks.extract.phrases import phrase, word_set
+from tasks.extract.rows import body_taking_part
 from tasks.extract.sectors import choose, weigh_words
-from tasks.extract.signing_days import days_of_several, sentence_of, signed_on
+from tasks.extract.signing_days import days_of_several, is_listed, sentence_of, signed_on
 from tasks.extract.spans import InstrumentSpan
 
 # In this order: a clause that reviews an instrument may also speak of carrying it out.
@@ -155,9 +157,21 @@ def _gather(context: Context, mentions: list[Mention]) -> list[_Naming]:
         else:
             _add(known, span, status, signed)
         for mention in mentions:
-            if mention.start <= span.start < mention.end:
+            if mention.start <= span.start < mention.end or _is_listed_at(context, span, mention, mentions):
                 known.relations.setdefault(mention.mention_id, _relation(context, span, mention, status))
     return gathered
+
+
+def _is_listed_at(context: Context, span: InstrumentSpan, mention: Mention, mentions: list[Mention]) -> bool:
+    """Whether a signing is the only one, and the instrument is listed behind it (`Các văn kiện gồm: …`)."""
+    signed = [m for m in mentions if m.event_type == "agreement_signing" and m.status == "occurred"]
+    return signed == [mention] and mention.start < span.start and is_listed(context, span)
+
+
+def _sides(context: Context, span: InstrumentSpan) -> tuple[Participant, ...]:
+    """The bodies between which an instrument is by its own title (`Bản ghi nhớ giữa A và B`), where it names two."""
+    named = sides_of_title(context, span)
+    return tuple(body_taking_part(body, "party", context.home) for body in named) if len(named) > 1 else ()
 
 
 def _year_of_plan(span: InstrumentSpan) -> str | None:
@@ -184,7 +198,8 @@ def _agreement(
         ordinal=span.ordinal,
         countries=holder.countries if holder else countries,
         sectors=sectors or (holder.sectors if holder else ()),
-        parties=tuple(p for p in holder.participants if p.kind == "organization") if holder else (),
+        parties=_sides(context, span)
+        or (tuple(p for p in holder.participants if p.kind == "organization") if holder else ()),
     )
 
 

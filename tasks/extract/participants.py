@@ -28,6 +28,8 @@ _REACH_VERB = 20
 # Types of acts that persons do.
 _ACTS_OF_PERSONS = frozenset({"meeting", "conference", "agreement_signing", "visit"})
 _BREAK = regex.compile(r"[,;:]")
+# Acts that delegations do under who leads them.
+_BY_DELEGATIONS = frozenset({"meeting", "visit"})
 
 
 def _person(person: PersonSpan, role: str, countries: tuple[str, ...]) -> Participant:
@@ -48,6 +50,10 @@ def _belongs(context: Context, candidate: Candidate, draft: Draft, person: Perso
     if any(_is_whose(context, c, person) for c in draft.rivals if c.sentence.number == here.number):
         return False
     if not rivals:
+        return True
+    if _is_accompanied(context, person):
+        return candidate.type == "visit"
+    if person.end <= candidate.start and _leads(context, person) and candidate.type in _BY_DELEGATIONS:
         return True
     if candidate.occasion or (candidate.type == "visit" and candidate.form == "noun" and not candidate.anaphoric):
         return person.country is not None and venue is not None and person.country != venue
@@ -71,6 +77,12 @@ def _belongs(context: Context, candidate: Candidate, draft: Draft, person: Perso
         return True
     before = [c for c in (candidate, *rivals) if c.start <= person.start]
     return max(before, key=lambda c: c.start) is candidate
+
+
+def _is_accompanied(context: Context, person: PersonSpan) -> bool:
+    """`nhân dịp tháp tùng A thăm Lào, đoàn do B dẫn đầu chào …`: A only travels, what follows is done by B."""
+    before = context.folded[max(0, person.office_start - _REACH_VERB) : person.office_start]
+    return phrase("accompanied_before").search(before) is not None
 
 
 def _is_whose(context: Context, rival: Candidate, person: PersonSpan) -> bool:

@@ -17,6 +17,7 @@ from tasks.extract.body_places import country_of_seat, unknown_locality
 from tasks.extract.context import Context, inside
 from tasks.extract.drafts import Draft
 from tasks.extract.fold import plain
+from tasks.extract.listed_texts import sides_of_listed_texts
 from tasks.extract.phrases import phrase
 from tasks.extract.roles import organization_role
 from tasks.extract.rows import body_taking_part
@@ -47,7 +48,9 @@ def collect_bodies(
     for one in _acted_for(context, draft, people):
         if not _is_known(one, bodies):
             bodies.setdefault(_key(one), body_taking_part(one, "party", context.home))
-    for one in (*_organisers(context, draft), *_localities(context, draft), *_provinces_together(context, draft)):
+    for one in (*_organisers(context, draft), *sides_of_listed_texts(context, draft)):
+        bodies.setdefault(_key(one), body_taking_part(one, "party", context.home))
+    for one in (*_localities(context, draft), *_provinces_together(context, draft)):
         bodies.setdefault(_key(one), body_taking_part(one, "party", context.home))
     if not bodies and draft.central:
         bodies = {_key(one): body_taking_part(one, "party", context.home) for one in _present(context, draft)}

@@ -36,8 +36,8 @@ def signed_on(context: Context, span: InstrumentSpan, status: str, mentions: lis
             return mention.date_edtf
     sentence = sentence_of(context, span)
     day = _day_of_signing_clause(context, span, sentence) or _day_behind(context, span, sentence)
-    known = day or (str(span.year) if span.year else None)
-    return known or _day_of_list(context, span, sentence, mentions) or _day_of_issue(context, span, sentence, mentions)
+    day = day or _day_of_list(context, span, sentence, mentions)
+    return day or (str(span.year) if span.year else None) or _day_of_issue(context, span, sentence, mentions)
 
 
 def days_of_several(context: Context, span: InstrumentSpan) -> list[str]:
@@ -62,12 +62,24 @@ def _day_of_list(context: Context, span: InstrumentSpan, sentence: Sentence, men
     told = [m for m in mentions if m.event_type == "agreement_signing" and m.status == "occurred" and m.is_central]
     days = {m.date_edtf for m in told}
     before, after = context.folded[sentence.start : span.start], context.folded[span.end : sentence.end]
-    listed = span.start - sentence.start <= _LIST_MARK or phrase("listed_with").search(before)
-    of_signing = listed or phrase("signed_before").search(before) or phrase("signed_after").search(after)
-    dated = any(date.kind in {"point", "interval"} for date in inside(context.dates, sentence.start, sentence.end))
-    if len(days) != 1 or dated or not of_signing or phrase("in_force_before").search(before[-90:]):
+    signed = phrase("signed_before").search(before) or phrase("signed_after").search(after)
+    told_so = (signed or is_listed(context, span)) and not phrase("in_force_before").search(before[-90:])
+    own = (date for date in inside(context.dates, sentence.start, sentence.end) if not _is_in_title(context, date))
+    dated = any(date.kind in {"point", "interval"} for date in own)
+    if len(days) != 1 or dated or not told_so:
         return None
     return days.pop() if min(m.start for m in told) < sentence.start else None
+
+
+def is_listed(context: Context, span: InstrumentSpan) -> bool:
+    """Whether an instrument stands in a list of what was signed: behind a dash or number, or `Các văn kiện gồm: …`."""
+    sentence = sentence_of(context, span)
+    before = context.folded[sentence.start : span.start]
+    return span.start - sentence.start <= _LIST_MARK or phrase("listed_with").search(before) is not None
+
+
+def _is_in_title(context: Context, date: DateSpan) -> bool:
+    return any(span.start <= date.start < span.end for span in context.instruments)
 
 
 def _day_of_issue(context: Context, span: InstrumentSpan, sentence: Sentence, mentions: list[Mention]) -> str | None:

@@ -282,3 +282,26 @@ def test_an_instrument_named_by_its_parties_is_the_one_named_by_its_matter() -> 
 def test_a_plan_holds_for_the_year_in_its_name() -> None:
     text = "Ngày 10/5, tại Hà Nội, Bộ Y tế Việt Nam và Bộ Y tế Lào ký Kế hoạch hợp tác năm 2025."
     assert [one.valid_edtf for one in agreements(text)] == ["2025/2025"]
+
+
+LISTED = (
+    "Ngày 10/5/2024, tại Viêng Chăn, Thủ tướng Nguyễn Ví Dụ và Thủ tướng Lào Khamla Tuayang chứng kiến lễ trao các văn "
+    "kiện hợp tác. Các văn kiện gồm: Bản ghi nhớ giữa Bộ Y tế Việt Nam và Bộ Y tế Lào về nhân lực; "
+    "Chương trình hợp tác năm 2024 giữa Bộ Tư pháp Việt Nam và Bộ Tư pháp Lào."
+)
+
+
+def test_texts_listed_behind_a_ceremony_are_of_its_day_and_of_the_sides_of_their_titles() -> None:
+    found = read(LISTED)
+    assert [(one.kind, one.signed_edtf, {p.name for p in one.parties}) for one in found.agreements] == [
+        ("memorandum_of_understanding", "2024-05-10", {"Bộ Y tế Việt Nam", "Bộ Y tế Lào"}),
+        ("programme", "2024-05-10", {"Bộ Tư pháp Việt Nam", "Bộ Tư pháp Lào"}),
+    ]
+    (signing,) = found.mentions
+    assert [relation for _, relation in signing.agreements] == ["signs", "signs"]
+
+
+def test_the_sides_of_listed_texts_take_part_in_the_ceremony_and_what_they_are_about_does_not() -> None:
+    (signing,) = read(LISTED).mentions
+    bodies = {p.name for p in signing.participants if p.kind == "organization"}
+    assert bodies == {"Bộ Y tế Việt Nam", "Bộ Y tế Lào", "Bộ Tư pháp Việt Nam", "Bộ Tư pháp Lào"}
