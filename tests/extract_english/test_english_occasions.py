@@ -210,3 +210,15 @@ def test_a_month_recalled_behind_the_opening_is_not_the_present_of_a_page_withou
         "A memorandum between the two ministries dates from April 2019."
     )
     assert [date for _, _, date, _ in told(body, None)][:1] == [None]
+
+
+@pytest.mark.parametrize(
+    "chairs",
+    [
+        "Deputy Minister Tran Van Mau of Vietnam and Ms. Anna Muster, Director of the German Agency, were in the chair.",
+        "The Vietnamese side was led by Deputy Minister Tran Van Mau, the German side by Director Anna Muster.",
+    ],
+)
+def test_who_heads_the_sides_of_a_session_chairs_it(chairs: str) -> None:
+    held = "The 6th meeting of the Vietnam-Germany Joint Committee was held in Berlin on May 5. "
+    assert roles(read(held + chairs).mentions[0]) == {"Tran Van Mau": "co_chair", "Anna Muster": "co_chair"}
