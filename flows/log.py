@@ -13,7 +13,7 @@ from pathlib import Path
 FILE = "hoptac.log"
 _LOGGER = logging.getLogger("flows")
 # Ours, and libraries that warn of odd pages and archives, which is daily business.
-_LOGGED = ("flows", "tasks", "courlan", "htmldate", "trafilatura", "warcio")
+LOGGED = ("flows", "tasks", "courlan", "htmldate", "trafilatura", "warcio")
 
 
 def keep_log(folder: Path) -> Path:
@@ -21,7 +21,7 @@ def keep_log(folder: Path) -> Path:
     path = folder / FILE
     handler = logging.FileHandler(path, encoding="utf-8", delay=True)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    for name in _LOGGED:
+    for name in LOGGED:
         logger = logging.getLogger(name)
         for old in logger.handlers[:]:
             logger.removeHandler(old)

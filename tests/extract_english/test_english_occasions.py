@@ -215,7 +215,7 @@ def test_a_month_recalled_behind_the_opening_is_not_the_present_of_a_page_withou
 @pytest.mark.parametrize(
     "chairs",
     [
-        "Deputy Minister Tran Van Mau of Vietnam and Ms. Anna Muster, Director of the German Agency, were in the chair.",
+        "Deputy Minister Tran Van Mau of Vietnam and Ms. Anna Muster, Director for Asia, were in the chair.",
         "The Vietnamese side was led by Deputy Minister Tran Van Mau, the German side by Director Anna Muster.",
     ],
 )

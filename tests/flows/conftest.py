@@ -6,6 +6,7 @@ twice as long through code that is counted already.
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -16,6 +17,7 @@ import pytest
 from coverage import Coverage
 
 from flows.cli import run
+from flows.log import LOGGED
 from flows.settings import Settings
 
 
@@ -50,6 +52,20 @@ def plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in Settings.model_fields:
         monkeypatch.delenv(f"HOPTAC_{name.upper()}", raising=False)
     monkeypatch.setenv("HOPTAC_PREFECT", "false")
+
+
+@pytest.fixture(autouse=True)
+def log_of_its_own() -> Iterator[None]:
+    """What a test lets commands log to a file of its folder ends with it: the folder is gone for the next test."""
+    loggers = [logging.getLogger(name) for name in LOGGED]
+    before = [(logger.handlers[:], logger.level, logger.propagate) for logger in loggers]
+    yield
+    for logger, (handlers, level, propagate) in zip(loggers, before, strict=True):
+        for handler in [handler for handler in logger.handlers if handler not in handlers]:
+            handler.close()
+        logger.handlers[:] = handlers
+        logger.setLevel(level)
+        logger.propagate = propagate
 
 
 @pytest.fixture(autouse=True)
