@@ -204,7 +204,7 @@ def test_hosts_of_two_countries_say_nothing_of_the_venue() -> None:
 
 def test_a_hospital_named_once_with_its_province_stands_there() -> None:
     told = (
-        "Ngày 8/5, tại Bệnh viện Đa khoa huyện Kỳ Lâm, Đại sứ Nhật Bản Yamada Takio trao tặng 5 máy siêu âm. Bệnh viện "
+        "Ngày 8/5, tại Bệnh viện Đa khoa huyện Kỳ Lâm, Đại sứ Nhật Bản Tanaka Ichiro trao tặng 5 máy siêu âm. Bệnh viện "
         "Đa khoa huyện Kỳ Lâm, tỉnh Nghệ An có 200 giường."
     )
     assert the_mention(told, "aid").place == "Nghệ An"
