@@ -286,8 +286,8 @@ def test_a_plan_holds_for_the_year_in_its_name() -> None:
 
 LISTED = (
     "Ngày 10/5/2024, tại Viêng Chăn, Thủ tướng Nguyễn Ví Dụ và Thủ tướng Lào Khamla Tuayang chứng kiến lễ trao các văn "
-    "kiện hợp tác. Các văn kiện gồm: Bản ghi nhớ giữa Bộ Y tế Việt Nam và Bộ Y tế Lào về nhân lực; "
-    "Chương trình hợp tác năm 2024 giữa Bộ Tư pháp Việt Nam và Bộ Tư pháp Lào."
+    "kiện hợp tác. Các văn kiện gồm: Bản ghi nhớ giữa Bộ Y tế Việt Nam và Bộ Y tế Lào về nhân lực; Chương trình hợp "
+    "tác năm 2024 giữa Bộ Xây dựng Việt Nam và Bộ Công chính và Vận tải Lào."
 )
 
 
@@ -295,7 +295,7 @@ def test_texts_listed_behind_a_ceremony_are_of_its_day_and_of_the_sides_of_their
     found = read(LISTED)
     assert [(one.kind, one.signed_edtf, {p.name for p in one.parties}) for one in found.agreements] == [
         ("memorandum_of_understanding", "2024-05-10", {"Bộ Y tế Việt Nam", "Bộ Y tế Lào"}),
-        ("programme", "2024-05-10", {"Bộ Tư pháp Việt Nam", "Bộ Tư pháp Lào"}),
+        ("programme", "2024-05-10", {"Bộ Xây dựng Việt Nam", "Bộ Công chính và Vận tải Lào"}),
     ]
     (signing,) = found.mentions
     assert [relation for _, relation in signing.agreements] == ["signs", "signs"]
@@ -304,4 +304,5 @@ def test_texts_listed_behind_a_ceremony_are_of_its_day_and_of_the_sides_of_their
 def test_the_sides_of_listed_texts_take_part_in_the_ceremony_and_what_they_are_about_does_not() -> None:
     (signing,) = read(LISTED).mentions
     bodies = {p.name for p in signing.participants if p.kind == "organization"}
-    assert bodies == {"Bộ Y tế Việt Nam", "Bộ Y tế Lào", "Bộ Tư pháp Việt Nam", "Bộ Tư pháp Lào"}
+    sides = {"Bộ Xây dựng Việt Nam", "Bộ Công chính và Vận tải Lào"}
+    assert bodies == {"Bộ Y tế Việt Nam", "Bộ Y tế Lào", *sides}
