@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from schemas.lexicon_reading import ReadingLexicon
 from tasks.extract.arguments import find_mode, find_series
@@ -54,6 +55,10 @@ class Draft:
     def head(self) -> Candidate:
         """The candidate that stands for the event: a dated or opening one before an anaphoric one."""
         return min(self.candidates, key=lambda c: (c.anaphoric, not c.opening, c.start))
+
+
+# A draft of some language: each may add what only it reads.
+D = TypeVar("D", bound=Draft)
 
 
 def give_rivals(drafts: Sequence[Draft]) -> None:

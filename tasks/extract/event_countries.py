@@ -1,4 +1,4 @@
-"""The country an event was held in, where it is not simply that of its venue: by hosts, guests and those who act.
+"""The countries of an event: whose cooperation it is, and in which of them it was held where no venue says so.
 
 Here belong the rules by which the people and words of an event tell it. Venues themselves are found in `event_places`.
 """
@@ -7,16 +7,59 @@ from __future__ import annotations
 
 from schemas.records import Participant
 from tasks.extract.acts import Draft
+from tasks.extract.arguments import behind_venue, own_countries
 from tasks.extract.context import Context, inside
 from tasks.extract.event_places import is_search_abroad
+from tasks.extract.fold import plain
 from tasks.extract.participants import delegation_leader
 from tasks.extract.phrases import phrase
+from tasks.extract.spans import CountrySpan
 
 _HOSTING = {"meeting", "conference"}
 # Triggers whose subject is at home and has guests.
 _WELCOMES = frozenset({"trigger:receive", "trigger:receive-guests", "trigger:reception", "trigger:students-received"})
 # Characters before a verb of giving within which its subject begins.
 _REACH_GIVER = 60
+
+
+def countries_of_event(context: Context, draft: Draft) -> tuple[str, ...]:
+    """Whose cooperation it is: the parties its sentences name, completed from the article's."""
+    parties: set[str] = set()
+    for candidate in draft.candidates:
+        parties |= own_countries(context, candidate)[0]
+    met = {p.country for p in context.persons if draft.apart and plain(p.name) in draft.objects and p.country}
+    if context.home and len(met - {context.home}) == 1:
+        return tuple(sorted({context.home, *met}))
+    main = _main_countries(context)
+    if draft.central and len(main) >= 2:
+        close = set(main)
+        parties = (parties & close) | (close if len(parties & close) < 2 else set())
+        return tuple(sorted(parties))
+    if len(parties) >= 2:
+        return tuple(sorted(parties))
+    foreign = parties - {context.home}
+    if foreign and context.home and (context.home in context.countries or not context.groupings):
+        return tuple(sorted({context.home, *foreign}))
+    return tuple(sorted(set(main)))
+
+
+def _main_countries(context: Context) -> tuple[str, ...]:
+    """The countries the article is about: home and its weightiest partner, and others the opening names as parties."""
+    ranked = context.countries
+    parties: tuple[CountrySpan, ...] = (*context.organizations, *context.persons)
+    opening = {span.country for span in parties if span.country and span.start < context.opening}
+    told = (p for p in context.places if p.start < context.opening and not p.venue)
+    opening |= {p.country for p in told if not (context.groupings and behind_venue(context, p))}
+    opening |= context.title_countries & set(ranked)
+    partners = [c for c in ranked if c != context.home]
+    chosen = {c for c in partners if c in opening}
+    acting = {span.country for span in parties} if context.groupings else set(partners)
+    if not chosen and partners and partners[0] in acting:
+        chosen = {partners[0]}
+    alone = len(chosen) < 2 and not context.groupings
+    if context.home and (context.home in ranked or alone):
+        chosen.add(context.home)
+    return tuple(sorted(chosen))
 
 
 def country_of_event(

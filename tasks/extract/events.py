@@ -13,17 +13,28 @@ from schemas.records import Mention
 from tasks.extract.acts import Draft
 from tasks.extract.backers import is_backed_by_other_side, is_international
 from tasks.extract.context import Context, named_spans
-from tasks.extract.mentions import build_mention
-from tasks.extract.participants import sides_meant
+from tasks.extract.cooperation import is_of_several, main_participants
+from tasks.extract.event_countries import countries_of_event, country_of_event
+from tasks.extract.mentions import MentionRules, build_mention
+from tasks.extract.participants import collect_participants, sides_meant
 from tasks.extract.phrases import phrase
 from tasks.extract.settling import settle
+from tasks.extract.stages import attach_sentences
+
+_RULES: MentionRules[Draft] = MentionRules(
+    countries=countries_of_event,
+    participants=collect_participants,
+    country=country_of_event,
+    title_start=lambda _, head: head.start,
+)
 
 
 def finish_events(context: Context, drafts: list[Draft], lexicon: ReadingLexicon) -> list[Mention]:
     """The mentions of an article. Events of one country alone are left out: they are no cooperation."""
+    attach_sentences(context, drafts)
     settle(context, drafts)
-    mentions = [build_mention(context, draft, number, lexicon) for number, draft in enumerate(drafts)]
-    main = next((m.participants for m in sorted(mentions, key=_weight) if m.participants), ())
+    mentions = [build_mention(context, draft, number, lexicon, _RULES) for number, draft in enumerate(drafts)]
+    main = main_participants(mentions)
     completed = [
         replace(m, participants=(*m.participants, *sides_meant(context, d, main, m.participants)))
         for m, d in zip(mentions, drafts, strict=True)
@@ -32,8 +43,7 @@ def finish_events(context: Context, drafts: list[Draft], lexicon: ReadingLexicon
     return [
         m
         for m, draft in zip(completed, drafts, strict=True)
-        if (len(m.countries) >= 2 or _with_international_body(m))
-        and (_names_other_side(context, m) or is_backed_by_other_side(context, draft))
+        if is_of_several(m) and (_names_other_side(context, m) or is_backed_by_other_side(context, draft))
     ]
 
 
@@ -60,22 +70,3 @@ def _seat_signatories(mentions: list[Mention]) -> list[Mention]:
     ]
     people = tuple(replace(p, role="attendee") for m in signing for p in m.participants if p.role == "signatory")
     return [replace(m, participants=(*people, *m.participants)) if m is stage else m for m in mentions]
-
-
-def _with_international_body(mention: Mention) -> bool:
-    """One country together with a body of several (ILO, ASEAN) is cooperation too."""
-    bodies = [p for p in mention.participants if p.kind == "organization"]
-    return any(p.registry_id and p.country is None for p in bodies) and bool(mention.countries)
-
-
-def _weight(mention: Mention) -> tuple[bool, int]:
-    """Central mentions first, those with most bodies before others."""
-    return not mention.is_central, -sum(p.kind == "organization" for p in mention.participants)
-
-
-def names_partner(context: Context) -> bool:
-    """Whether the text or its headline names any country or body other than home."""
-    if context.title_countries - {context.home}:
-        return True
-    spans = named_spans(context)
-    return any(s.country not in (None, context.home) or is_international(s) for s in spans) or bool(context.groupings)

@@ -6,18 +6,18 @@ body. How that looks on a terminal is in `explain_view`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from schemas.lexicon_reading import ReadingLexicon
 from schemas.records import Article, Extraction, Mention
 from tasks.extract.acts import Draft
-from tasks.extract.candidates import Candidate, find_candidates
+from tasks.extract.candidates import Candidate
 from tasks.extract.clauses import Stance
-from tasks.extract.context import Context, build_context
+from tasks.extract.context import Context
 from tasks.extract.date_resolution import resolve_date
-from tasks.extract.drafts import gather_drafts
+from tasks.extract.language_reader import LanguageReader
 from tasks.extract.phrases import reading_with
 from tasks.extract.readers import Reader
 
@@ -69,46 +69,24 @@ class Explanation:
     extraction: Extraction
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """How a language goes from spans to events: its triggers, what finds candidates and what gathers drafts."""
-
-    lexicon: ReadingLexicon
-    find: Callable[[Context], list[Candidate]]
-    gather: Callable[[Context, list[Candidate]], Sequence[Draft]]
-
-
 def explain(article: Article, reader: Reader) -> Explanation:
-    """Read an article and tell how, in either language that is read."""
-    extraction = reader.read(article)
-    if article.language not in ("vi", "en") or not article.body.strip():
+    """Read an article and tell how, in any language that is read."""
+    extraction, own = reader.read(article), reader.of(article)
+    if own is None or not article.body.strip():
         return Explanation(article, (), (), extraction)
-    if article.language == "en":
-        english = reader.english
-        context = english.context_of(article)
-        way = _Reading(english.lexicon, english.candidates_of, english.drafts_of)
-        with reading_with(english.phrases):
-            spans, triggers = _in_order(context), _triggers_in_order(context, extraction, way)
-        return Explanation(article, spans, triggers, extraction)
-    knowledge = reader.vietnamese.knowledge
-    lexicon = knowledge.reading
-    way = _Reading(
-        lexicon,
-        lambda context: find_candidates(context, lexicon),
-        lambda context, candidates: gather_drafts(context, candidates, lexicon),
-    )
-    with reading_with(reader.vietnamese.phrases):
-        context = build_context(article, knowledge)
-        spans, triggers = _in_order(context), _triggers_in_order(context, extraction, way)
-    return Explanation(article, spans, triggers, extraction)
+    with reading_with(own.phrases):
+        context = own.context_of(article)
+        return Explanation(article, _in_order(context), _triggers_in_order(context, extraction, own), extraction)
 
 
 def _in_order(context: Context) -> tuple[ExplainedSpan, ...]:
     return tuple(sorted(_spans(context), key=lambda span: (span.start, span.end, span.kind)))
 
 
-def _triggers_in_order(context: Context, extraction: Extraction, way: _Reading) -> tuple[ExplainedTrigger, ...]:
-    found = _triggers(context, extraction, way)
+def _triggers_in_order(
+    context: Context, extraction: Extraction, reader: LanguageReader[Any]
+) -> tuple[ExplainedTrigger, ...]:
+    found = _triggers(context, extraction, reader)
     return tuple(sorted(found, key=lambda trigger: (trigger.start, trigger.end)))
 
 
@@ -160,10 +138,10 @@ def _span(
     return ExplainedSpan(kind, first, last, context.source.body[first:last], rule, value)
 
 
-def _triggers(context: Context, extraction: Extraction, way: _Reading) -> Iterator[ExplainedTrigger]:
-    candidates = way.find(context)
+def _triggers(context: Context, extraction: Extraction, reader: LanguageReader[Any]) -> Iterator[ExplainedTrigger]:
+    candidates = reader.candidates_of(context)
     drafted: dict[int, int | None] = {}
-    for candidate, mention in _counted(context, way.gather(context, candidates), extraction.mentions):
+    for candidate, mention in _counted(context, reader.drafts_of(context, candidates), extraction.mentions):
         if drafted.get(candidate.start) is None:
             drafted[candidate.start] = mention
     for candidate in candidates:
@@ -175,7 +153,7 @@ def _triggers(context: Context, extraction: Extraction, way: _Reading) -> Iterat
         yield _trigger(
             context, candidate.start, candidate.end, candidate.rule, candidate.type, status, stance, refused, mention
         )
-    yield from _not_looked_into(context, candidates, way.lexicon)
+    yield from _not_looked_into(context, candidates, reader.lexicon)
 
 
 def _counted(

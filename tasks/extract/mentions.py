@@ -1,24 +1,24 @@
-"""Mentions: a settled draft as the record that leaves the reader.
+"""Mentions: a settled draft as the record that leaves a reader of any language.
 
-Here belong its quote, title, confidence, mode, the countries whose cooperation it is and the country it was held in.
-Everything that depends on other events of the article is done before (`settling`) or after (`events`).
+Here belong its quote, title, confidence and mode. Whose cooperation it is, where it was held and who took part is read
+by the rules of a language (`MentionRules`). Everything that depends on other events of the article is done before
+(`settling`) or after (`events`).
 """
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic
 
 from schemas.lexicon_reading import ReadingLexicon
-from schemas.records import Mention
-from tasks.extract.acts import Draft
-from tasks.extract.arguments import behind_venue, own_countries
+from schemas.records import Mention, Participant
+from tasks.extract.acts import D, Draft
+from tasks.extract.candidates import Candidate
 from tasks.extract.context import Context
-from tasks.extract.event_countries import country_of_event
-from tasks.extract.fold import plain
-from tasks.extract.participants import collect_participants
 from tasks.extract.phrases import phrase
 from tasks.extract.sectors import read_sectors
-from tasks.extract.spans import CountrySpan
 
 # Characters; a longer sentence is quoted around its trigger.
 _MAX_QUOTE = 600
@@ -26,14 +26,29 @@ _MAX_QUOTE = 600
 _PERSONAL = frozenset({"meeting", "visit", "conference", "exchange", "award", "joint_activity", "project_milestone"})
 
 
-def build_mention(context: Context, draft: Draft, number: int, lexicon: ReadingLexicon) -> Mention:
+@dataclass(frozen=True, slots=True)
+class MentionRules(Generic[D]):
+    """What a language says of a settled draft.
+
+    `countries` are the ISO 3166-1 alpha-3 codes of those whose cooperation it is. `participants` are read with the
+    country that is known so far (of the venue, else null), `country` is where it was held. `title_start` is the offset
+    where the name of a numbered event begins.
+    """
+
+    countries: Callable[[Context, D], tuple[str, ...]]
+    participants: Callable[[Context, D, str | None, tuple[str, ...]], tuple[Participant, ...]]
+    country: Callable[[Context, D, tuple[Participant, ...], tuple[str, ...]], str | None]
+    title_start: Callable[[Context, Candidate], int]
+
+
+def build_mention(context: Context, draft: D, number: int, lexicon: ReadingLexicon, rules: MentionRules[D]) -> Mention:
     """The mention of a settled draft, the `number`-th of its article (from 0)."""
-    countries = _countries(context, draft)
+    countries = rules.countries(context, draft)
     venue = draft.place.country if draft.place else None
-    participants = collect_participants(context, draft, venue, countries)
-    country = country_of_event(context, draft, participants, countries)
+    participants = rules.participants(context, draft, venue, countries)
+    country = rules.country(context, draft, participants, countries)
     if country and not venue:
-        participants = collect_participants(context, draft, country, countries)
+        participants = rules.participants(context, draft, country, countries)
     start, end = _quote(draft)
     place = draft.place if draft.place and not draft.place.is_country and draft.mode != "online" else None
     return Mention(
@@ -47,7 +62,7 @@ def build_mention(context: Context, draft: Draft, number: int, lexicon: ReadingL
         trigger=context.text[draft.head.start : draft.head.end],
         rule=draft.head.rule,
         is_central=draft.central,
-        confidence=_confidence(draft, draft.edtf is not None),
+        confidence=_confidence(draft),
         date_edtf=draft.edtf,
         date_text=draft.date.text if draft.date else None,
         yearless=draft.date.yearless if draft.date and draft.edtf is None else None,
@@ -59,7 +74,7 @@ def build_mention(context: Context, draft: Draft, number: int, lexicon: ReadingL
         countries=countries,
         ordinal=draft.ordinal,
         series=draft.series,
-        title=_title(context, draft),
+        title=_title(context, draft, rules.title_start),
         participants=participants,
     )
 
@@ -78,14 +93,14 @@ def _quote(draft: Draft) -> tuple[int, int]:
     return start, min(sentence.end, start + _MAX_QUOTE)
 
 
-def _title(context: Context, draft: Draft) -> str | None:
+def _title(context: Context, draft: Draft, title_start: Callable[[Context, Candidate], int]) -> str | None:
     """The name of a numbered event (`Hội nghị … lần thứ 7`) as written; others bear no title."""
     head = draft.head
     if head.form != "name" or head.ordinal is None:
         return None
-    end = phrase("event_title_end").search(context.text[head.end : head.sentence.end])
-    stop = head.end + (end.start() if end else head.sentence.end - head.end)
-    return context.text[head.start : stop].strip() or None
+    end = phrase("event_title_end").search(context.text, head.end, head.sentence.end)
+    stop = end.start() if end else head.sentence.end
+    return context.text[title_start(context, head) : stop].strip() or None
 
 
 def _mode(draft: Draft, place_known: bool) -> str:
@@ -103,49 +118,13 @@ def _mode(draft: Draft, place_known: bool) -> str:
     return "in_person" if evident else "unknown"
 
 
-def _confidence(draft: Draft, dated: bool) -> float:
+def _confidence(draft: Draft) -> float:
     """A stated sum: opening, date, sides and form each raise it; 0.5 for a bare mention, 0.95 at most."""
     score = (
-        0.5 + 0.2 * draft.opening + 0.1 * dated + 0.1 * (draft.head.form != "name") + 0.05 * (len(draft.candidates) > 1)
+        0.5
+        + 0.2 * draft.opening
+        + 0.1 * (draft.edtf is not None)
+        + 0.1 * (draft.head.form != "name")
+        + 0.05 * (len(draft.candidates) > 1)
     )
     return round(min(score, 0.95), 2)
-
-
-def _countries(context: Context, draft: Draft) -> tuple[str, ...]:
-    """Whose cooperation it is: the parties its sentences name, completed from the article's."""
-    parties: set[str] = set()
-    for candidate in draft.candidates:
-        parties |= own_countries(context, candidate)[0]
-    met = {p.country for p in context.persons if draft.apart and plain(p.name) in draft.objects and p.country}
-    if context.home and len(met - {context.home}) == 1:
-        return tuple(sorted({context.home, *met}))
-    main = _main_countries(context)
-    if draft.central and len(main) >= 2:
-        close = set(main)
-        parties = (parties & close) | (close if len(parties & close) < 2 else set())
-        return tuple(sorted(parties))
-    if len(parties) >= 2:
-        return tuple(sorted(parties))
-    foreign = parties - {context.home}
-    if foreign and context.home and (context.home in context.countries or not context.groupings):
-        return tuple(sorted({context.home, *foreign}))
-    return tuple(sorted(set(main)))
-
-
-def _main_countries(context: Context) -> tuple[str, ...]:
-    """The countries the article is about: home and its weightiest partner, and others the opening names as parties."""
-    ranked = context.countries
-    parties: tuple[CountrySpan, ...] = (*context.organizations, *context.persons)
-    opening = {span.country for span in parties if span.country and span.start < context.opening}
-    told = (p for p in context.places if p.start < context.opening and not p.venue)
-    opening |= {p.country for p in told if not (context.groupings and behind_venue(context, p))}
-    opening |= context.title_countries & set(ranked)
-    partners = [c for c in ranked if c != context.home]
-    chosen = {c for c in partners if c in opening}
-    acting = {span.country for span in parties} if context.groupings else set(partners)
-    if not chosen and partners and partners[0] in acting:
-        chosen = {partners[0]}
-    alone = len(chosen) < 2 and not context.groupings
-    if context.home and (context.home in ranked or alone):
-        chosen.add(context.home)
-    return tuple(sorted(chosen))

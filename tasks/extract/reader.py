@@ -1,36 +1,29 @@
-"""The Vietnamese reader: from an article to all that is read from it.
+"""The Vietnamese reader: the grammars that read a Vietnamese article, and what is compiled once for them.
 
-Here belong the order of the steps and which languages are read. It is the interface behind which a reader of another
-language stands: `Article → Extraction`.
+Here belongs which grammar takes which step. The order of the steps is that of every language (`language_reader`).
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from schemas.lexicon_actors import ActorLexicon
 from schemas.lexicon_phrases import load_phrases
 from schemas.lexicon_places import Places
 from schemas.lexicon_reading import load_reading
-from schemas.records import Article, Extraction, Mention
+from schemas.records import AgreementMention, Article, FigureMention, Mention
+from tasks.extract.acts import Draft
 from tasks.extract.agreements import read_agreements
-from tasks.extract.candidates import find_candidates
-from tasks.extract.commitments import read_commitments
+from tasks.extract.candidates import Candidate, find_candidates
 from tasks.extract.context import Context, Knowledge, build_context
 from tasks.extract.drafts import gather_drafts
-from tasks.extract.events import finish_events, names_partner
+from tasks.extract.events import finish_events
 from tasks.extract.figures import read_figures
 from tasks.extract.fold import fold
-from tasks.extract.gaps import find_gaps
 from tasks.extract.gazetteer import Gazetteer
+from tasks.extract.language_reader import LanguageReader, Relations
 from tasks.extract.offices import EllipticName
-from tasks.extract.offsets import map_back
 from tasks.extract.organizations import OrganizationGrammar
-from tasks.extract.phrases import reading_with
-from tasks.extract.stages import attach_sentences
-
-VERSION = "hoptac-vi/1"
 
 
 def _elliptic_ministries(actors: ActorLexicon, countries: frozenset[str]) -> dict[str, EllipticName]:
@@ -50,10 +43,11 @@ def _elliptic_ministries(actors: ActorLexicon, countries: frozenset[str]) -> dic
     return found
 
 
-class VietnameseReader:
-    """Reads Vietnamese articles; articles in other languages give no events."""
+class VietnameseReader(LanguageReader[Draft]):
+    """Reads Vietnamese articles."""
 
-    version = VERSION
+    language = "vi"
+    version = "hoptac-vi/1"
 
     def __init__(self, lexicon: Path, actors: ActorLexicon, places: Places) -> None:
         """Compile the lexicon folder; `actors` and `places` are what stands in it of them.
@@ -61,10 +55,10 @@ class VietnameseReader:
         Raises:
             ValueError: a lexicon file is missing or wrong; the message names the file and the entry.
         """
-        reading = load_reading(lexicon)
+        self.lexicon = reading = load_reading(lexicon)
         self.phrases = load_phrases(lexicon)
         gazetteer = Gazetteer(places, actors)
-        self.knowledge = Knowledge(
+        self._knowledge = Knowledge(
             reading=reading,
             actors=actors,
             gazetteer=gazetteer,
@@ -72,39 +66,20 @@ class VietnameseReader:
             elliptic=_elliptic_ministries(actors, gazetteer.countries),
         )
 
-    def read(self, article: Article) -> Extraction:
-        """All mentions, agreements, figures and commitments of an article, with offsets into its body."""
-        nothing = Extraction(article.document_id, is_relevant=False, extractor=VERSION)
-        if article.language != "vi" or not article.body.strip():
-            return nothing
-        with reading_with(self.phrases):
-            context = build_context(article, self.knowledge)
-            if not names_partner(context):
-                return replace(nothing, gaps=tuple(map_back(gap, context.source) for gap in find_gaps(context)))
-            return self._extraction(context)
+    def _context(self, article: Article) -> Context:
+        return build_context(article, self._knowledge)
 
-    def _extraction(self, context: Context) -> Extraction:
-        lexicon = self.knowledge.reading
-        drafts = gather_drafts(context, find_candidates(context, lexicon), lexicon)
-        attach_sentences(context, drafts)
-        mentions = finish_events(context, drafts, lexicon)
-        countries = mentions[0].countries if mentions else ()
-        agreements, relations = read_agreements(context, mentions, countries, lexicon) if mentions else ([], {})
-        mentions = [replace(m, agreements=tuple(relations.get(m.mention_id, ()))) for m in mentions]
-        figures = read_figures(context, mentions, lexicon) if mentions else []
-        commitments = read_commitments(context, mentions, lexicon) if mentions else []
-        source = context.source
-        return Extraction(
-            document_id=context.article.document_id,
-            is_relevant=_is_relevant(mentions),
-            extractor=VERSION,
-            mentions=tuple(map_back(m, source) for m in mentions),
-            agreements=tuple(map_back(a, source) for a in agreements),
-            figures=tuple(map_back(f, source) for f in figures),
-            commitments=tuple(map_back(c, source) for c in commitments),
-            gaps=tuple(map_back(g, source) for g in find_gaps(context)),
-        )
+    def _candidates(self, context: Context) -> list[Candidate]:
+        return find_candidates(context, self.lexicon)
 
+    def _drafts(self, context: Context, candidates: list[Candidate]) -> list[Draft]:
+        return gather_drafts(context, candidates, self.lexicon)
 
-def _is_relevant(mentions: list[Mention]) -> bool:
-    return any(m.is_central or m.confidence >= 0.6 for m in mentions)
+    def _mentions(self, context: Context, drafts: list[Draft]) -> list[Mention]:
+        return finish_events(context, drafts, self.lexicon)
+
+    def _agreements(self, context: Context, mentions: list[Mention]) -> tuple[list[AgreementMention], Relations]:
+        return read_agreements(context, mentions, mentions[0].countries, self.lexicon)
+
+    def _figures(self, context: Context, mentions: list[Mention]) -> list[FigureMention]:
+        return read_figures(context, mentions, self.lexicon)

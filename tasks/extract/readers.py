@@ -1,17 +1,20 @@
 """The reader of a run: each article goes to the reader of its language.
 
-Here belongs which languages are read. How one is read is in `reader` (Vietnamese) and in the package of its name.
+Here belongs which languages are read. How one is read is in `reader` (Vietnamese) and in the package of its name; the
+steps that all of them take are in `language_reader`.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from schemas.lexicon_actors import ActorLexicon, load_actors
 from schemas.lexicon_places import load_places
 from schemas.records import Article, Extraction
 from tasks.collection import paused_collection
 from tasks.extract.english import EnglishReader
+from tasks.extract.language_reader import LanguageReader
 from tasks.extract.reader import VietnameseReader
 
 
@@ -28,12 +31,16 @@ class Reader:
         self.actors = actors
         self.vietnamese = VietnameseReader(lexicon, actors, places)
         self.english = EnglishReader(lexicon, actors, places, self.vietnamese.phrases)
-        self.version = f"{self.vietnamese.version} {self.english.version}"
+        self._by_language: dict[str, LanguageReader[Any]] = {r.language: r for r in (self.vietnamese, self.english)}
+        self.version = " ".join(reader.version for reader in self._by_language.values())
 
     def read(self, article: Article) -> Extraction:
         """All mentions, agreements, figures and commitments of an article, with offsets into its body."""
-        reader = self.english if article.language == "en" else self.vietnamese
-        return reader.read(article)
+        return (self.of(article) or self.vietnamese).read(article)
+
+    def of(self, article: Article) -> LanguageReader[Any] | None:
+        """The reader of an article's language, or null where that language is not read."""
+        return self._by_language.get(article.language or "")
 
 
 def load_reader(lexicon: Path, actors: ActorLexicon | None = None) -> Reader:

@@ -187,5 +187,5 @@ def _names_actors(context: Context, candidate: Candidate) -> bool:
     return bool(
         inside(context.persons, start, end)
         or inside(context.organizations, start, end)
-        or phrase("draft_both_sides").search(context.folded[start:end])
+        or phrase("sides_acting").search(context.folded[start:end])
     )
