@@ -1,7 +1,7 @@
 """Drafts of events: the acts of one article that are one event, gathered.
 
-Here belong gathering and what a draft takes over from each act. By which rules acts are one event is in `continuity`;
-filling in what the article as a whole says is done in `settling`.
+Here belong the order of gathering and which date is the better one. What else a draft takes over from an act is in
+`gathering`, by which rules acts are one event in `continuity`, what the article as a whole says in `settling`.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from schemas.lexicon_reading import ReadingLexicon
 from tasks.extract.acts import Act, Draft, give_rivals, read_act, refused
 from tasks.extract.candidates import Candidate
 from tasks.extract.context import Context, inside
-from tasks.extract.continuity import FAMILIES, begins, continues, has_just_ended, in_programme
+from tasks.extract.continuity import begins, continues, has_just_ended, in_programme
 from tasks.extract.fold import plain
+from tasks.extract.gathering import absorb, by_nearness, day_told
 from tasks.extract.phrases import phrase
 from tasks.extract.scenes import leading_days
 
@@ -22,27 +23,11 @@ _RECEPTIONS = frozenset({"trigger:receive", "trigger:receive-guests", "trigger:t
 # Characters behind a sentence within which the next ones take it up again.
 _NEXT_SENTENCES = 200
 
-__all__ = ["FAMILIES", "Act", "Draft", "gather_drafts"]
-
 
 def _absorb(context: Context, draft: Draft, act: Act) -> None:
-    """Add a candidate to a draft; what it says more precisely replaces what was known."""
-    draft.candidates.append(act.candidate)
+    absorb(draft, act, speaks_of_it=act.candidate.anaphoric or act.candidate.stance.speech)
     if _dates_better(draft, act) or has_just_ended(context, draft, act):
         draft.date = act.date
-    finer = draft.place is not None and draft.place.is_country and not (act.place and act.place.is_country)
-    if act.place and (draft.place is None or (finer and draft.type != "visit")):
-        draft.place = act.place
-    if draft.mode == "unknown":
-        draft.mode = act.mode
-    draft.ordinal = draft.ordinal or act.candidate.ordinal
-    draft.series = draft.series or act.series
-    draft.objects |= act.objects
-    draft.instruments += [i for i in act.instruments if i not in draft.instruments]
-    draft.opening = draft.opening or act.candidate.opening
-    same_sentence = act.candidate.sentence.number == draft.head.sentence.number
-    said = act.candidate.anaphoric or act.candidate.stance.speech
-    draft.occasion = draft.occasion and (act.candidate.occasion or said or same_sentence)
 
 
 def _dates_better(draft: Draft, act: Act) -> bool:
@@ -65,10 +50,8 @@ def gather_drafts(context: Context, candidates: list[Candidate], lexicon: Readin
         named = any(not name.startswith("org:") for name in act.objects)
         if refused(act.candidate, act.date, act.place is not None or named) or _is_only_basis(context, act):
             continue
-        narrative = next((d.date.edtf for d in drafts if d.opening and d.date and d.date.edtf and not d.recalled), None)
-        known = next(
-            (d for d in _by_nearness(drafts, candidate) if continues(context, d, act, narrative, scenes)), None
-        )
+        narrative = day_told(drafts)
+        known = next((d for d in by_nearness(drafts, candidate) if continues(context, d, act, narrative, scenes)), None)
         if known is not None:
             _absorb(context, known, act)
         elif begins(context, act, drafts):
@@ -150,16 +133,4 @@ def _draft(context: Context, act: Act) -> Draft:
         opening=candidate.opening,
         occasion=candidate.occasion,
         recalled=candidate.stance.recalled or bool(phrase("recalls_undated").search(before)),
-    )
-
-
-def _by_nearness(drafts: list[Draft], candidate: Candidate) -> list[Draft]:
-    """Drafts of the same type first, opening ones before others, then the latest mentioned."""
-    return sorted(
-        drafts,
-        key=lambda d: (
-            d.type != candidate.type,
-            not d.opening if candidate.anaphoric else False,
-            -d.candidates[-1].start,
-        ),
     )

@@ -11,14 +11,14 @@ from dataclasses import replace
 import regex
 
 from schemas.records import Participant
+from tasks.extract.acts import Draft
 from tasks.extract.candidates import Candidate
 from tasks.extract.context import Context, inside
-from tasks.extract.drafts import Draft
 from tasks.extract.fold import fold, plain
 from tasks.extract.parties import collect_bodies
 from tasks.extract.phrases import phrase
 from tasks.extract.roles import by_ground, person_role, stronger
-from tasks.extract.rows import person_taking_part
+from tasks.extract.rows import person_taking_part, told_again
 from tasks.extract.sentences import Sentence
 from tasks.extract.spans import PersonSpan
 from tasks.extract.stages import is_aside
@@ -272,11 +272,4 @@ def _add(people: dict[str, Participant], new: Participant) -> None:
         people[key] = new
         return
     first = known.role if {known.role, new.role} == {"host", "guest"} else stronger(known.role, new.role)
-    people[key] = replace(
-        known,
-        role=first,
-        position=known.position or new.position,
-        organization=known.organization or new.organization,
-        organization_registry_id=known.organization_registry_id or new.organization_registry_id,
-        country=known.country or new.country,
-    )
+    people[key] = told_again(known, new, first)

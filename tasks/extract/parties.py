@@ -12,10 +12,10 @@ from dataclasses import replace
 import regex
 
 from schemas.records import Participant
+from tasks.extract.acts import Draft
 from tasks.extract.backers import backers
 from tasks.extract.body_places import country_of_seat, unknown_locality
 from tasks.extract.context import Context, inside
-from tasks.extract.drafts import Draft
 from tasks.extract.fold import plain
 from tasks.extract.listed_texts import sides_of_listed_texts
 from tasks.extract.phrases import phrase

@@ -1,9 +1,12 @@
 """Rows of participants: how a span of the text becomes one, in any language.
 
-Here belongs the shape alone. Who takes part, in which role and of which country, is decided by the readers.
+Here belong the shape and the joining of two rows alone. Who takes part, in which role and of which country, is decided
+by the readers.
 """
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from schemas.records import Participant
 from tasks.extract.spans import OrganizationSpan, PersonSpan
@@ -37,4 +40,16 @@ def person_taking_part(person: PersonSpan, role: str, country: str | None) -> Pa
         position=person.position,
         organization=body.name if body else None,
         organization_registry_id=body.registry_id if body else None,
+    )
+
+
+def told_again(known: Participant, new: Participant, role: str) -> Participant:
+    """The row of a person whom another sentence names again, in the role decided; it fills in what was not known."""
+    return replace(
+        known,
+        role=role,
+        position=known.position or new.position,
+        organization=known.organization or new.organization,
+        organization_registry_id=known.organization_registry_id or new.organization_registry_id,
+        country=known.country or new.country,
     )

@@ -23,7 +23,7 @@ def attach_sentences(context: Context, drafts: list[Draft]) -> None:
     """Sentences without an act of their own (speeches, lists of those present) belong to the occasion told before."""
     told = {c.sentence.number for d in drafts for c in d.candidates if not is_aside(d, c)}
     stages = (
-        sorted((d for d in drafts if d.opening and not d.occasion and not d.recalled), key=_stage_rank) or drafts[:1]
+        sorted((d for d in drafts if d.opening and not d.occasion and not d.recalled), key=stage_rank) or drafts[:1]
     )
     if not stages:
         return
@@ -43,7 +43,7 @@ def is_aside(draft: Draft, candidate: Candidate) -> bool:
     return past and candidate.stance.speech
 
 
-def _stage_rank(draft: Draft) -> tuple[int, int]:
+def stage_rank(draft: Draft) -> tuple[int, int]:
     """Conferences and talks before ceremonies, journeys last: where people are said to be present and to speak."""
     return _ORDER.index(draft.type) if draft.type in _ORDER else len(_ORDER), draft.head.start
 

@@ -1,7 +1,7 @@
 """Drafts of events in English articles: candidates that speak of the same act, gathered into one.
 
-Here belong gathering, what a candidate adds to a draft, and several meetings told in one sentence. Whether a candidate
-continues an event or begins one is decided in `continuity`.
+Here belong the order of gathering and which date is the better one. What else a draft takes over from an act is in
+`tasks.extract.gathering`; whether a candidate continues an event or begins one is decided in `continuity`.
 """
 
 from __future__ import annotations
@@ -19,30 +19,11 @@ from tasks.extract.english.refusal import is_refused
 from tasks.extract.english.visits import Visit
 from tasks.extract.english.words import EnglishWords
 from tasks.extract.fold import plain
+from tasks.extract.gathering import absorb, by_nearness, day_told
 from tasks.extract.phrases import phrase
 
 # In days: how old what a report tells as new may be.
 _NEWS = 10
-
-
-def _absorb(draft: Draft, act: Act) -> None:
-    """Add a candidate to a draft; what it says more precisely replaces what was known."""
-    draft.candidates.append(act.candidate)
-    if _date_is_better(draft, act):
-        draft.date = act.date
-    finer = draft.place is not None and draft.place.is_country and not (act.place and act.place.is_country)
-    if act.place and (draft.place is None or (finer and draft.type != "visit")):
-        draft.place = act.place
-    if draft.mode == "unknown":
-        draft.mode = act.mode
-    draft.ordinal = draft.ordinal or act.candidate.ordinal
-    draft.series = draft.series or act.series
-    draft.objects |= act.objects
-    known = {i.start for i in draft.instruments}
-    draft.instruments += [i for i in act.instruments if i.start not in known]
-    draft.opening = draft.opening or act.candidate.opening
-    same = act.candidate.sentence.number == draft.head.sentence.number
-    draft.occasion = draft.occasion and (act.candidate.occasion or act.candidate.anaphoric or same)
 
 
 def _date_is_better(draft: Draft, act: Act) -> bool:
@@ -72,14 +53,16 @@ def gather_drafts(
             act.place, act.date = visit.place or act.place, visit.date or act.date
         if is_refused(context, candidate, act.date, act.place is not None):
             continue
-        narrative = next((d.date.edtf for d in drafts if d.opening and d.date and d.date.edtf and not d.recalled), None)
+        narrative = day_told(drafts)
         apart = {c.start for d in drafts for c in d.candidates} if visit is not None else set()
-        known = next((d for d in _by_nearness(drafts, candidate) if continues(context, d, act, narrative)), None)
+        known = next((d for d in by_nearness(drafts, candidate) if continues(context, d, act, narrative)), None)
         split = candidate.start in apart or (
             known is not None and alone is not None and not _is_one_of(context, known, alone)
         )
         if known is not None and not split:
-            _absorb(known, act)
+            absorb(known, act, speaks_of_it=candidate.anaphoric)
+            if _date_is_better(known, act):
+                known.date = act.date
         elif (split and known is not None) or begins(context, act, drafts):
             drafts.append(_draft(context, act, alone, visit))
     give_rivals(drafts)
@@ -137,15 +120,3 @@ def _is_news(context: Context, act: Act) -> bool:
 def _tells_stay(act: Act) -> bool:
     """`During the visit from December 21-25, the delegation …`: a visit with its own days is told."""
     return act.candidate.type == "visit" and act.date is not None and act.date.span.kind == "interval"
-
-
-def _by_nearness(drafts: list[EnglishDraft], candidate: Candidate) -> list[EnglishDraft]:
-    """Drafts of the same type first, opening ones before others, then the latest mentioned."""
-    return sorted(
-        drafts,
-        key=lambda d: (
-            d.type != candidate.type,
-            not d.opening if candidate.anaphoric else False,
-            -d.candidates[-1].start,
-        ),
-    )

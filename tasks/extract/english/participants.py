@@ -18,7 +18,7 @@ from tasks.extract.english.roles import person_role
 from tasks.extract.fold import plain
 from tasks.extract.phrases import phrase
 from tasks.extract.roles import by_ground, stronger
-from tasks.extract.rows import person_taking_part
+from tasks.extract.rows import person_taking_part, told_again
 from tasks.extract.spans import PersonSpan
 
 
@@ -187,14 +187,4 @@ def _add_elided_subject(
 def _add(people: dict[str, Participant], new: Participant) -> None:
     key = plain(new.name)
     known = people.get(key)
-    if known is None:
-        people[key] = new
-        return
-    people[key] = replace(
-        known,
-        role=stronger(known.role, new.role),
-        position=known.position or new.position,
-        organization=known.organization or new.organization,
-        organization_registry_id=known.organization_registry_id or new.organization_registry_id,
-        country=known.country or new.country,
-    )
+    people[key] = told_again(known, new, stronger(known.role, new.role)) if known else new

@@ -14,6 +14,7 @@ from tasks.extract.english.acts import EnglishDraft
 from tasks.extract.phrases import phrase
 from tasks.extract.sentences import Sentence
 from tasks.extract.spans import PlaceSpan
+from tasks.extract.stages import stage_rank
 
 _TOLD_WITH = {"agreement_signing", "award"}
 
@@ -218,7 +219,7 @@ def attach_sentences(context: Context, drafts: Sequence[EnglishDraft]) -> None:
     told = {c.sentence.number for d in drafts for c in d.candidates}
     present = {c.sentence.number for d in drafts if not d.recalled and d.status == "occurred" for c in d.candidates}
     recalled = told - present
-    stages = sorted((d for d in drafts if d.opening and not d.occasion and not d.recalled), key=_stage_rank) or list(
+    stages = sorted((d for d in drafts if d.opening and not d.occasion and not d.recalled), key=stage_rank) or list(
         drafts[:1]
     )
     if not stages:
@@ -238,9 +239,3 @@ def _stage_named(context: Context, drafts: Sequence[EnglishDraft], sentence: Sen
     named = next((kind for kind in _STAGES if phrase(f"stage_{kind}").match(words)), None)
     fits = [d for d in drafts if d.type == named and d.status == "occurred" and not d.recalled and not d.occasion]
     return max((d for d in fits if d.head.start < sentence.start), key=lambda d: d.head.start, default=None)
-
-
-def _stage_rank(draft: EnglishDraft) -> tuple[int, int]:
-    """Conferences and talks before ceremonies, journeys last: where people are said to be present and to speak."""
-    order = ("conference", "meeting", "award", "exchange", "project_milestone", "aid", "training", "agreement_signing")
-    return order.index(draft.type) if draft.type in order else len(order), draft.head.start
