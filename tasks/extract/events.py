@@ -1,50 +1,40 @@
-"""From drafts to the mentions that are published: completed by each other, and without what is no cooperation.
+"""The rules by which Vietnamese drafts become mentions: completed by each other, and without what is no cooperation.
 
 Here belong the rules that need all events of the article at once. Dates, venues and centrality are settled in
-`settling`, single mentions built in `mentions`.
+`settling`; the order in which the rules are asked is that of every language (`finishing`).
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from schemas.lexicon_reading import ReadingLexicon
 from schemas.records import Mention
 from tasks.extract.acts import Draft
 from tasks.extract.backers import is_backed_by_other_side, is_international
 from tasks.extract.context import Context, named_spans
-from tasks.extract.cooperation import is_of_several, main_participants
+from tasks.extract.cooperation import main_participants
 from tasks.extract.event_countries import countries_of_event, country_of_event
-from tasks.extract.mentions import MentionRules, build_mention
+from tasks.extract.finishing import EventRules
+from tasks.extract.mentions import MentionRules
 from tasks.extract.participants import collect_participants, sides_meant
 from tasks.extract.phrases import phrase
-from tasks.extract.settling import settle
+from tasks.extract.settling import find_narrative, settle_central, settle_dates, settle_places, status_by_date
 from tasks.extract.stages import attach_sentences
 
-_RULES: MentionRules[Draft] = MentionRules(
-    countries=countries_of_event,
-    participants=collect_participants,
-    country=country_of_event,
-    title_start=lambda _, head: head.start,
-)
 
-
-def finish_events(context: Context, drafts: list[Draft], lexicon: ReadingLexicon) -> list[Mention]:
-    """The mentions of an article. Events of one country alone are left out: they are no cooperation."""
-    attach_sentences(context, drafts)
-    settle(context, drafts)
-    mentions = [build_mention(context, draft, number, lexicon, _RULES) for number, draft in enumerate(drafts)]
+def _complete(context: Context, drafts: Sequence[Draft], mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions with those whom `hai bên` means and with who has attended what is signed at."""
     main = main_participants(mentions)
     completed = [
         replace(m, participants=(*m.participants, *sides_meant(context, d, main, m.participants)))
         for m, d in zip(mentions, drafts, strict=True)
     ]
-    completed = _seat_signatories(completed)
-    return [
-        m
-        for m, draft in zip(completed, drafts, strict=True)
-        if is_of_several(m) and (_names_other_side(context, m) or is_backed_by_other_side(context, draft))
-    ]
+    return _seat_signatories(completed)
+
+
+def _keeps(context: Context, draft: Draft, mention: Mention) -> bool:
+    return _names_other_side(context, mention) or is_backed_by_other_side(context, draft)
 
 
 def _names_other_side(context: Context, mention: Mention) -> bool:
@@ -70,3 +60,21 @@ def _seat_signatories(mentions: list[Mention]) -> list[Mention]:
     ]
     people = tuple(replace(p, role="attendee") for m in signing for p in m.participants if p.role == "signatory")
     return [replace(m, participants=(*people, *m.participants)) if m is stage else m for m in mentions]
+
+
+RULES: EventRules[Draft] = EventRules(
+    gather_round=attach_sentences,
+    narrative=find_narrative,
+    settle_dates=settle_dates,
+    status=status_by_date,
+    settle_central=settle_central,
+    settle_places=settle_places,
+    mention=MentionRules(
+        countries=countries_of_event,
+        participants=collect_participants,
+        country=country_of_event,
+        title_start=lambda _, head: head.start,
+    ),
+    complete=_complete,
+    keeps=_keeps,
+)

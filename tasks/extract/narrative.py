@@ -5,6 +5,8 @@ Here belongs finding them in the first sentences. Which events take them over is
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from schemas.edtf import precision
 from tasks.extract.acts import Draft
 from tasks.extract.context import Context, inside
@@ -18,7 +20,7 @@ FIRST_SENTENCES, _EARLY = 5, 4
 _TO_THE_DAY = 3
 
 
-def narrative_date(drafts: list[Draft]) -> str | None:
+def narrative_date(drafts: Sequence[Draft]) -> str | None:
     """The EDTF date of what the article is about: that of the first opening event that has one and has occurred."""
     told = (d for d in drafts if d.date and not d.date.span.commemorated and not d.recalled and not d.occasion)
     dated = [(d, d.date.edtf) for d in told if d.date and d.date.edtf]
@@ -30,7 +32,7 @@ def narrative_date(drafts: list[Draft]) -> str | None:
     return next((edtf for _, edtf in early if precision(edtf) == _TO_THE_DAY), None)
 
 
-def day_told_next(context: Context, drafts: list[Draft]) -> str | None:
+def day_told_next(context: Context, drafts: Sequence[Draft]) -> str | None:
     """The day of the sentences behind a lead that tells an act without one (`Đoàn ở lại tỉnh từ ngày 3 đến 9/6`).
 
     A day that belongs to an act of its own, or on which something was signed or said, is none.
@@ -63,7 +65,7 @@ def is_told_alone(context: Context, draft: Draft) -> bool:
     return phrase("activities_held").search(context.folded, here.start, here.end) is not None
 
 
-def fill_from_ceremony(context: Context, drafts: list[Draft]) -> None:
+def fill_from_ceremony(context: Context, drafts: Sequence[Draft]) -> None:
     """`Lễ trao diễn ra ngày 16/8 tại Hà Nội`: day and venue told of the occasion as such in the first sentences.
 
     The first sentence tells it too where no act of any event stands in it (`Các tỉnh biên giới họp ngày … tại …`).

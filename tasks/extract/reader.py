@@ -17,8 +17,9 @@ from tasks.extract.agreements import read_agreements
 from tasks.extract.candidates import Candidate, find_candidates
 from tasks.extract.context import Context, Knowledge, build_context
 from tasks.extract.drafts import gather_drafts
-from tasks.extract.events import finish_events
+from tasks.extract.events import RULES
 from tasks.extract.figures import read_figures
+from tasks.extract.finishing import finish_events
 from tasks.extract.fold import fold
 from tasks.extract.gazetteer import Gazetteer
 from tasks.extract.language_reader import LanguageReader, Relations
@@ -76,7 +77,7 @@ class VietnameseReader(LanguageReader[Draft]):
         return gather_drafts(context, candidates, self.lexicon)
 
     def _mentions(self, context: Context, drafts: list[Draft]) -> list[Mention]:
-        return finish_events(context, drafts, self.lexicon)
+        return finish_events(context, drafts, self.lexicon, RULES)
 
     def _agreements(self, context: Context, mentions: list[Mention]) -> tuple[list[AgreementMention], Relations]:
         return read_agreements(context, mentions, mentions[0].countries, self.lexicon)

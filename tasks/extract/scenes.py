@@ -6,6 +6,8 @@ is decided in `settling`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from schemas.edtf import edtf_bounds, overlap, precision
 from tasks.extract.acts import Draft
 from tasks.extract.context import Context, inside
@@ -40,7 +42,7 @@ def leading_days(context: Context) -> dict[int, str]:
     return days
 
 
-def scene_dates(context: Context, drafts: list[Draft], narrative: str | None) -> dict[int, str | None]:
+def scene_dates(context: Context, drafts: Sequence[Draft], narrative: str | None) -> dict[int, str | None]:
     """For every sentence the day it tells of: that with which the last dated sentence of the narrative began.
 
     `narrative` is the EDTF date of what the article is about.
@@ -97,7 +99,7 @@ def scene_places(context: Context) -> dict[int, PlaceSpan]:
     return places
 
 
-def only_venue(context: Context, drafts: list[Draft]) -> PlaceSpan | None:
+def only_venue(context: Context, drafts: Sequence[Draft]) -> PlaceSpan | None:
     """The one city or province in which the first sentences say anything was, but for those of other events."""
     taken = {draft.place.start for draft in drafts if draft.place}
     sentences = context.sentences[:_FIRST_SENTENCES]

@@ -6,6 +6,8 @@ one sentence says is read in `acts`; how a settled draft becomes a mention is in
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from schemas.edtf import edtf_bounds, overlap, precision
 from tasks.extract.acts import Draft
 from tasks.extract.context import Context
@@ -24,19 +26,13 @@ _DONE_OVER_TIME = frozenset({"aid", "joint_activity", "training", "exchange", "p
 _JUST_ENDED = 3
 
 
-def settle(context: Context, drafts: list[Draft]) -> None:
-    """Settle status, date, centrality and venue of the drafts of an article, in place."""
+def find_narrative(context: Context, drafts: Sequence[Draft]) -> str | None:
+    """The EDTF date of what the article is about, once its ceremony has given day and venue to what it tells."""
     fill_from_ceremony(context, drafts)
-    narrative = narrative_date(drafts) or day_told_next(context, drafts)
-    _settle_dates(context, drafts, narrative)
-    for draft in drafts:
-        draft.status = _status_by_date(context, draft)
-    _settle_sessions(drafts)
-    _settle_central(context, drafts, narrative)
-    _settle_places(context, drafts, narrative)
+    return narrative_date(drafts) or day_told_next(context, drafts)
 
 
-def _settle_dates(context: Context, drafts: list[Draft], narrative: str | None) -> None:
+def settle_dates(context: Context, drafts: Sequence[Draft], narrative: str | None) -> None:
     """Give every draft its date: its own, else that of the scene where it is told as part of the same occasion."""
     scenes = scene_dates(context, drafts, narrative)
     for draft in drafts:
@@ -90,7 +86,7 @@ def _is_of_occasion(context: Context, draft: Draft) -> bool:
     return bool(handed or phrase("of_this_occasion").search(words))
 
 
-def _status_by_date(context: Context, draft: Draft) -> str:
+def status_by_date(context: Context, draft: Draft) -> str:
     """A date after the article's own makes an event planned; what was planned for a day that has come was held."""
     latest, today = context.anchor.latest, context.anchor.day
     if draft.edtf is None:
@@ -103,22 +99,7 @@ def _status_by_date(context: Context, draft: Draft) -> str:
     return draft.status
 
 
-def _settle_sessions(drafts: list[Draft]) -> None:
-    """Sessions before the one the article tells have been held, the next one is to come."""
-    told = next((d for d in drafts if d.type == "conference" and d.ordinal and d.opening), None)
-    if told is None or told.ordinal is None:
-        return
-    for draft in drafts:
-        if draft is told or draft.type != "conference" or draft.ordinal is None:
-            continue
-        if draft.ordinal < told.ordinal:
-            draft.status, draft.recalled = "occurred", True
-            draft.edtf = draft.edtf if draft.date else None
-        elif draft.ordinal == told.ordinal + 1 and not draft.opening:
-            draft.status = "planned"
-
-
-def _settle_central(context: Context, drafts: list[Draft], narrative: str | None) -> None:
+def settle_central(context: Context, drafts: Sequence[Draft], narrative: str | None) -> None:
     """An event is central when the opening or the headline tells it, and it is not recalled from another time."""
     headline = told_in_title(context)
     told_now = [d for d in reversed(drafts) if not (d.recalled or d.occasion or _of_another_time(d, narrative))]
@@ -146,7 +127,7 @@ def _tells_its_day(draft: Draft) -> bool:
     return not span.commemorated and (span.kind == "deictic" or span.last[2] is not None)
 
 
-def _are_talks_of_journey(context: Context, draft: Draft, drafts: list[Draft]) -> bool:
+def _are_talks_of_journey(context: Context, draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Whether talks are those for which the delegation came of whose journey the lead tells, on one of its days."""
     if draft.date is None or not any(phrase("talks").search(context.folded, c.start, c.end) for c in draft.candidates):
         return False
@@ -185,7 +166,7 @@ def _just_ended(edtf: str, narrative: str) -> bool:
     return 0 < (edtf_bounds(narrative)[0] - edtf_bounds(edtf)[1]).days <= _JUST_ENDED
 
 
-def _settle_places(context: Context, drafts: list[Draft], narrative: str | None) -> None:
+def settle_places(context: Context, drafts: Sequence[Draft], narrative: str | None) -> None:
     """Central events and those of the same occasion share the venue of their scene, else that of the opening."""
     scenes = scene_places(context)
     for draft in drafts:
@@ -210,20 +191,20 @@ def _is_out_of_doors(context: Context, draft: Draft) -> bool:
     return draft.head.rule == "trigger:joint-patrol" or is_search_abroad(context, draft.head)
 
 
-def _seat_of_article(context: Context, drafts: list[Draft]) -> PlaceSpan | None:
+def _seat_of_article(context: Context, drafts: Sequence[Draft]) -> PlaceSpan | None:
     """Where the article names no venue: the seat of the body that received or opened what is told first."""
     told = (d for d in drafts if d.opening and d.status == "occurred" and not d.recalled and d.type in _HELD_AT_HOME)
     return next(filter(None, (seat_of_host(context, draft.head.sentence) for draft in told)), None)
 
 
-def _end_of_journey(drafts: list[Draft], narrative: str | None) -> PlaceSpan | None:
+def _end_of_journey(drafts: Sequence[Draft], narrative: str | None) -> PlaceSpan | None:
     """Where the article names no venue: where the one journey goes on whose occasion things were done."""
     journeys = [d for d in drafts if d.type == "visit" and d.status == "occurred" and d.place and not d.recalled]
     now = [d for d in journeys if not (d.edtf and narrative and not overlap(d.edtf, narrative))]
     return now[0].place if len({d.place.country for d in now if d.place}) == 1 else None
 
 
-def _venue_of_occasion(drafts: list[Draft]) -> PlaceSpan | None:
+def _venue_of_occasion(drafts: Sequence[Draft]) -> PlaceSpan | None:
     """Where the session is held on whose occasion the opening tells that something was done."""
     told = (d for d in drafts if d.occasion and d.opening and d.type == "conference" and d.status == "occurred")
     return next((d.place for d in told if d.place and not d.place.is_country), None)
@@ -234,7 +215,7 @@ def _told_in_scene(draft: Draft) -> bool:
     return not draft.recalled and not draft.opening and draft.type != "visit" and draft.status == "occurred"
 
 
-def _venue_of_article(drafts: list[Draft]) -> PlaceSpan | None:
+def _venue_of_article(drafts: Sequence[Draft]) -> PlaceSpan | None:
     """The venue of the first central event that has one, a city or province before a bare country."""
     venues = [d.place for d in drafts if d.central and d.place]
     return next((place for place in venues if not place.is_country), next(iter(venues), None))

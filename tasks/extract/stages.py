@@ -6,6 +6,8 @@ in `participants`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tasks.extract.acts import Draft
 from tasks.extract.candidates import Candidate
 from tasks.extract.context import Context
@@ -19,7 +21,7 @@ _ORDER = ("conference", "meeting", "award", "exchange", "project_milestone", "ai
 _REACH_BACK = 2000
 
 
-def attach_sentences(context: Context, drafts: list[Draft]) -> None:
+def attach_sentences(context: Context, drafts: Sequence[Draft]) -> None:
     """Sentences without an act of their own (speeches, lists of those present) belong to the occasion told before."""
     told = {c.sentence.number for d in drafts for c in d.candidates if not is_aside(d, c)}
     stages = (

@@ -1,7 +1,7 @@
-"""From English drafts to the mentions that are published: completed by each other, and without what is no cooperation.
+"""The rules by which English drafts become mentions: completed by each other, and without what is no cooperation.
 
-Here belongs the order of the rules of the article as a whole (`settling`). Countries are read in `whereabouts`, the
-mentions built in `tasks.extract.mentions`.
+Here belong the rules that need all events of the article at once. Dates, venues and centrality are settled in
+`settling`; the order in which the rules are asked is that of every language (`tasks.extract.finishing`).
 """
 
 from __future__ import annotations
@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from schemas.lexicon_reading import ReadingLexicon
 from schemas.records import Mention, Participant
 from tasks.extract.candidates import Candidate
 from tasks.extract.context import Context, inside
-from tasks.extract.cooperation import by_weight, is_of_several, main_participants
+from tasks.extract.cooperation import by_weight, main_participants
 from tasks.extract.english.acts import EnglishDraft
 from tasks.extract.english.participants import collect_participants
 from tasks.extract.english.settling import (
@@ -23,12 +22,12 @@ from tasks.extract.english.settling import (
     settle_central,
     settle_dates,
     settle_places,
-    settle_sessions,
     status_by_date,
 )
 from tasks.extract.english.sides import sides_meant
 from tasks.extract.english.whereabouts import countries_of, place_country
-from tasks.extract.mentions import MentionRules, build_mention
+from tasks.extract.finishing import EventRules
+from tasks.extract.mentions import MentionRules
 from tasks.extract.phrases import phrase
 
 
@@ -39,33 +38,21 @@ def _title_start(context: Context, head: Candidate) -> int:
     return head.start - len(opened[0]) if opened else head.start
 
 
-_RULES: MentionRules[EnglishDraft] = MentionRules(
-    countries=countries_of,
-    participants=collect_participants,
-    country=place_country,
-    title_start=_title_start,
-)
+def _narrative(context: Context, drafts: Sequence[EnglishDraft]) -> str | None:
+    return narrative_date(drafts) or occasion_day(context, drafts)
 
 
-def finish_events(context: Context, drafts: Sequence[EnglishDraft], lexicon: ReadingLexicon) -> list[Mention]:
-    """The mentions of an article. Events of one country alone are left out: they are no cooperation."""
-    attach_sentences(context, drafts)
-    narrative = narrative_date(drafts) or occasion_day(context, drafts)
-    settle_dates(context, drafts, narrative)
-    for draft in drafts:
-        draft.status = status_by_date(context, draft)
-    settle_sessions(drafts)
-    settle_central(context, drafts, narrative)
-    settle_places(context, drafts)
-    mentions = [build_mention(context, draft, number, lexicon, _RULES) for number, draft in enumerate(drafts)]
-    main = main_participants(mentions)
-    leaders = _leaders(mentions)
-    completed = [
+def _complete(context: Context, drafts: Sequence[EnglishDraft], mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions with those whom `the two sides` and `the two ministers` mean."""
+    main, leaders = main_participants(mentions), _leaders(mentions)
+    return [
         replace(m, participants=(*m.participants, *sides_meant(context, d, main, leaders, m.participants)))
         for m, d in zip(mentions, drafts, strict=True)
     ]
-    told = zip(completed, drafts, strict=True)
-    return [m for m, d in told if is_of_several(m) and (not _of_one_side(m) or _names_guests(context, d, m))]
+
+
+def _keeps(context: Context, draft: EnglishDraft, mention: Mention) -> bool:
+    return not _of_one_side(mention) or _names_guests(context, draft, mention)
 
 
 def _names_guests(context: Context, draft: EnglishDraft, mention: Mention) -> bool:
@@ -78,7 +65,7 @@ def _names_guests(context: Context, draft: EnglishDraft, mention: Mention) -> bo
     )
 
 
-def _leaders(mentions: list[Mention]) -> tuple[Participant, ...]:
+def _leaders(mentions: Sequence[Mention]) -> tuple[Participant, ...]:
     """The persons of the central events, each once, in the role that the first of them gives."""
     people: dict[str, Participant] = {}
     for mention in by_weight(mentions):
@@ -94,3 +81,21 @@ def _of_one_side(mention: Mention) -> bool:
     bodies = {p.country for p in mention.participants if p.kind == "organization"}
     several = sum(p.kind == "person" for p in mention.participants) >= 2
     return mention.event_type == "meeting" and several and len(people) == 1 and None not in people and bodies <= people
+
+
+RULES: EventRules[EnglishDraft] = EventRules(
+    gather_round=attach_sentences,
+    narrative=_narrative,
+    settle_dates=settle_dates,
+    status=status_by_date,
+    settle_central=settle_central,
+    settle_places=lambda context, drafts, _: settle_places(context, drafts),
+    mention=MentionRules(
+        countries=countries_of,
+        participants=collect_participants,
+        country=place_country,
+        title_start=_title_start,
+    ),
+    complete=_complete,
+    keeps=_keeps,
+)

@@ -19,13 +19,14 @@ from tasks.extract.english.agreements import read_agreements
 from tasks.extract.english.candidates import find_candidates
 from tasks.extract.english.context import EnglishKnowledge, build_context, ministry_portfolios
 from tasks.extract.english.drafts import gather_drafts
-from tasks.extract.english.events import finish_events
+from tasks.extract.english.events import RULES
 from tasks.extract.english.figures import read_figures
 from tasks.extract.english.names import EnglishGazetteer
 from tasks.extract.english.organizations import EnglishOrganizations
 from tasks.extract.english.registered import registered_forms
 from tasks.extract.english.series import country_names
 from tasks.extract.english.words import load_words
+from tasks.extract.finishing import finish_events
 from tasks.extract.language_reader import LanguageReader, Relations
 from tasks.extract.phrases import reading_with
 
@@ -77,7 +78,7 @@ class EnglishReader(LanguageReader[EnglishDraft]):
         return gather_drafts(context, candidates, self.lexicon, self._knowledge.words, self._names)
 
     def _mentions(self, context: Context, drafts: list[EnglishDraft]) -> list[Mention]:
-        return finish_events(context, drafts, self.lexicon)
+        return finish_events(context, drafts, self.lexicon, RULES)
 
     def _agreements(self, context: Context, mentions: list[Mention]) -> tuple[list[AgreementMention], Relations]:
         return read_agreements(context, mentions, mentions[0].countries, self.lexicon)

@@ -159,19 +159,6 @@ def settle_central(context: Context, drafts: Sequence[EnglishDraft], narrative: 
         first.central = first.head.sentence.number <= 4 and not _long_ago(context, first)
 
 
-def settle_sessions(drafts: Sequence[EnglishDraft]) -> None:
-    """Sessions before the one the article tells have been held, the next one is to come."""
-    told = next((d for d in drafts if d.type == "conference" and d.ordinal and d.opening), None)
-    for draft in drafts:
-        if told is None or told.ordinal is None or draft is told or draft.type != "conference" or draft.ordinal is None:
-            continue
-        if draft.ordinal < told.ordinal and draft.status != "planned":
-            draft.status, draft.recalled = "occurred", True
-            draft.edtf = draft.edtf if draft.date else None
-        elif draft.ordinal == told.ordinal + 1 and not draft.opening:
-            draft.status = "planned"
-
-
 def _venue_told_later(context: Context) -> PlaceSpan | None:
     """`At the ceremony in Vientiane, …`: the second to fourth sentence may say where the opening's occasion was."""
     last = context.sentences[min(3, len(context.sentences) - 1)].end if context.sentences else 0
