@@ -66,6 +66,7 @@ def _listed_objects(context: Context, candidate: Candidate, candidates: list[Can
         phrase("several_meetings").search(words)
         or phrase("several_meetings").search(before + words[:30])
         or words.startswith("received by")
+        or candidate.rule == "trigger:discuss-with"
     ):
         return []
     later = [

@@ -90,7 +90,7 @@ def read_stance(folded: str, sentence: Sentence, start: int, end: int, form: str
         status=status,
         wish=wished,
         negated=bool(lexicon.cues["negated"].search(before))
-        or (form == "verb" and nominal and not finite and phrase("listed").search(before) is not None)
+        or (form == "verb" and nominal and not finite and not meanwhile and phrase("listed").search(before) is not None)
         or (form == "verb" and phrase("praised_for").search(whole) is not None and not meanwhile),
         nominal=form == "verb"
         and trigger.endswith(("ing", "ion"))

@@ -139,6 +139,7 @@ def begins(context: Context, act: Act, drafts: list[EnglishDraft]) -> bool:
     if candidate.opening and not (
         _names_actors(context, candidate)
         or len({p.country for p in context.places if candidate.sentence.start <= p.start < candidate.sentence.end}) > 1
+        or _is_ceremony(context, act)
     ):
         return False
     if candidate.opening:
@@ -154,6 +155,8 @@ def begins(context: Context, act: Act, drafts: list[EnglishDraft]) -> bool:
             candidate.stance.speech and act.date is not None and act.date.edtf is None and candidate.form != "verb"
         )
     if _opens_with_occasion(context, candidate) and not any(_same_family(d.type, candidate.type) for d in drafts):
+        return True
+    if _results_told(context, act):
         return True
     if candidate.stance.speech or candidate.stance.nominal or candidate.form == "name":
         return False
@@ -174,6 +177,19 @@ def _opens_with_occasion(context: Context, candidate: Candidate) -> bool:
     return (
         opens and candidate.start - sentence.start < 25 and bool(inside(context.persons, candidate.end, sentence.end))
     )
+
+
+def _is_ceremony(context: Context, act: Act) -> bool:
+    """`A groundbreaking ceremony was held on October 2 in A`: told with its day and place, whoever acts."""
+    dated = act.date is not None and act.date.edtf is not None and act.place is not None
+    return dated and act.candidate.type == "project_milestone" and len(context.countries) > 1
+
+
+def _results_told(context: Context, act: Act) -> bool:
+    """`told the host of the outcomes of his talks with A`: talks that only their results tell of, with a person."""
+    head = context.folded[max(act.candidate.sentence.start, act.candidate.start - 40) : act.candidate.start]
+    named = any(not one.startswith("org:") for one in act.objects)
+    return act.candidate.type == "meeting" and named and phrase("results_of_talks").search(head) is not None
 
 
 def _is_of_old(context: Context, candidate: Candidate) -> bool:

@@ -51,7 +51,7 @@ def gather_drafts(
             act.objects = alone
         if visit is not None:
             act.place, act.date = visit.place or act.place, visit.date or act.date
-        if is_refused(context, candidate, act.date, act.place is not None):
+        if is_refused(context, candidate, act.date, act.place is not None, frozenset(act.objects)):
             continue
         narrative = day_told(drafts)
         apart = {c.start for d in drafts for c in d.candidates} if visit is not None else set()

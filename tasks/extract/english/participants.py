@@ -159,7 +159,7 @@ def _add_elided_subject(
 ) -> None:
     """`He also met …`, `Earlier, the minister …`: who acts was named before, the last person of the other side."""
     head = draft.head
-    if draft.type not in {"meeting", "visit", "agreement_signing", "award"} or draft.status != "occurred":
+    if draft.type not in {"meeting", "visit", "agreement_signing", "award"} or draft.status == "cancelled":
         return
     before = context.folded[head.sentence.start : head.start]
     if inside(context.persons, head.sentence.start, head.start) or not phrase("pronoun_of_actor").search(before):
@@ -170,7 +170,7 @@ def _add_elided_subject(
         for p in context.persons
         if p.end <= head.sentence.start and p.position and (p.country not in sides or not sides)
     ]
-    if earlier and earlier[-1].country in countries:
+    if earlier and (earlier[-1].country in countries or is_international(earlier[-1])):
         subject = earlier[-1]
         role = (
             "signatory"

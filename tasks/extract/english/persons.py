@@ -40,7 +40,7 @@ class _Free:
 
     def add(self, run: tuple[int, int], rule: str) -> None:
         """Add the person named in a run by a rule, unless something stands there."""
-        if not any(self._taken[run[0] : run[1]]):
+        if not any(self._taken[run[0] : run[1]]) or (rule == "person:surname" and self._reader.holds_place(run)):
             self.found.append(self._reader.bare(run, rule))
             self._taken[run[0] : run[1]] = b"\x01" * (run[1] - run[0])
 
@@ -252,6 +252,13 @@ class EnglishPersons(BareNames):
                 ):
                     add(match.span(), "person:short")
         return found
+
+    def holds_place(self, run: tuple[int, int]) -> bool:
+        """`Tran Van Hue, chairman of`: an office behind a name says that the place it ends with is part of it."""
+        last = self._text.rfind(" ", *run) + 1
+        place = self._places.get(last) or self._places.get(self._text.rfind(" ", run[0], last - 1) + 1)
+        ends = place is not None and not place.is_country and run[0] < place.start and place.end == run[1]
+        return ends and not self._within_body(last) and self._chain_after(run[1]) is not None
 
     def taken(self, persons: list[PersonSpan]) -> bytearray:
         """For every letter, whether a person, body or place is read there: no other person is named there."""

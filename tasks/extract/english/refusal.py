@@ -29,8 +29,22 @@ def _is_title(context: Context, candidate: Candidate) -> bool:
     return len(words) > 1 and all(word[:1].isupper() for word in words) and any(w[:1].isupper() for w in before[-2:])
 
 
-def is_refused(context: Context, candidate: Candidate, found: FoundDate | None, placed: bool) -> bool:
-    """Whether the words are no event: denied, wished for, commemorated, or a bare name without an act."""
+def _is_on_agenda(context: Context, candidate: Candidate, objects: frozenset[str]) -> bool:
+    """`He is also scheduled to pay courtesy calls on A and B`: whom a guest is going to meet, each by name."""
+    named = any(not one.startswith("org:") for one in objects)
+    if candidate.type != "meeting" or candidate.form != "verb" or not named or candidate.stance.speech:
+        return False
+    before = context.folded[candidate.sentence.start : candidate.start]
+    return phrase("on_agenda").search(before) is not None
+
+
+def is_refused(
+    context: Context, candidate: Candidate, found: FoundDate | None, placed: bool, objects: frozenset[str] = frozenset()
+) -> bool:
+    """Whether the words are no event: denied, wished for, commemorated, or a bare name without an act.
+
+    `objects` are the persons, and bodies behind `org:`, that are met.
+    """
     stance = candidate.stance
     if is_prepared(context, candidate) and not candidate.ordinal and found is None:
         return True
@@ -67,7 +81,11 @@ def is_refused(context: Context, candidate: Candidate, found: FoundDate | None, 
     if stance.nominal and candidate.form == "verb" and not dated:
         return True
     if stance.status == "planned" and not (
-        found is not None or candidate.ordinal or candidate.opening or (placed and candidate.type == "meeting")
+        found is not None
+        or candidate.ordinal
+        or candidate.opening
+        or (placed and candidate.type == "meeting")
+        or _is_on_agenda(context, candidate, objects)
     ):
         return True
     if stance.status == "planned" and dated:
