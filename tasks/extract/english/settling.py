@@ -181,6 +181,16 @@ def settle_places(context: Context, drafts: Sequence[EnglishDraft]) -> None:
         )
         if bare and anchor and (draft.central or draft.inherits) and draft.type != "visit" and not draft.recalled:
             draft.place = anchor
+    _place_works(context, drafts)
+
+
+def _place_works(context: Context, drafts: Sequence[EnglishDraft]) -> None:
+    """`Work on the school began in 2020`: the works that the article tells of lie where they are handed over."""
+    told = next((d.place for d in drafts if d.type == "project_milestone" and d.place), None)
+    for draft in drafts:
+        words = context.folded[draft.head.start : draft.head.end]
+        if draft.place is None and draft.type == "project_milestone" and phrase("works_begun").match(words):
+            draft.place = told
 
 
 def status_by_date(context: Context, draft: EnglishDraft) -> str:

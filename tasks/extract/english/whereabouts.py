@@ -77,7 +77,8 @@ def place_country(
     if visited is not None and draft.type in {"meeting", "conference", "aid", "award"}:
         return visited
     posted = _posting(context, draft)
-    if draft.type == "meeting" and posted in countries:
+    at_post = draft.type == "meeting" or (draft.type not in {"visit", "exchange"} and draft.central)
+    if at_post and posted in countries:
         return posted
     hosts = {p.country for p in participants if p.role == "host" and p.country}
     if draft.type in {"meeting", "conference"} and len(hosts) == 1:
@@ -85,7 +86,32 @@ def place_country(
     guests = {p.country for p in participants if p.role == "guest" and p.country}
     if draft.type in {"visit", "meeting"} and len(guests) == 1 and len(countries) == 2:
         return next((c for c in countries if c not in guests), None)
-    return None
+    return _where_given(context, draft, participants, countries) or _with_office(draft, participants, countries)
+
+
+def _where_given(
+    context: Context, draft: EnglishDraft, participants: tuple[Participant, ...], countries: tuple[str, ...]
+) -> str | None:
+    """`had handed over 12 boats to Vietnam`: what a country or its bodies receive is given there."""
+    if draft.type != "aid":
+        return None
+    takers = {p.country for p in participants if p.role == "recipient" and p.kind == "organization"}
+    givers = {p.country for p in participants if p.role == "donor"}
+    named = {
+        place.country
+        for place in inside(context.places, draft.head.start, draft.head.sentence.end)
+        if place.is_country and phrase("for_country").search(context.folded, draft.head.start, place.start)
+    }
+    lands = [c for c in countries if c in (takers or named) and c not in givers]
+    return lands[0] if len(lands) == 1 and len(takers or named) == 1 else None
+
+
+def _with_office(draft: EnglishDraft, participants: tuple[Participant, ...], countries: tuple[str, ...]) -> str | None:
+    """One country signs with a body of several, or is given something by it: its office there does so."""
+    bodies = (p for p in participants if p.kind == "organization")
+    common = any(p.country is None and (p.registry_id or "").startswith("int-") for p in bodies)
+    told = draft.type in {"agreement_signing", "aid", "project_milestone"} and draft.status == "occurred"
+    return countries[0] if common and told and draft.central and len(countries) == 1 else None
 
 
 def _posting(context: Context, draft: EnglishDraft) -> str | None:
