@@ -14,6 +14,12 @@ from tasks.extract.english.body_names import BodyNames
 from tasks.extract.offsets import ReadingText
 from tasks.extract.phrases import phrase
 from tasks.extract.spans import OrganizationSpan, PlaceSpan
+from tasks.extract.stretches import begins_within
+
+# In characters: the longest name that an abbreviation in brackets stands behind.
+_LONGEST_INTRODUCED = 110
+_CAPITAL = regex.compile(r"(?<![\p{L}’'-])\p{Lu}[\p{L}’'-]*")
+_CAPITALS = regex.compile(r"(?:(?:\p{Lu}[\p{L}’'-]*|of|for|on|and|in|the|to|&),?\s)*\p{Lu}[\p{L}’'-]*$")
 
 
 class Abbreviations(BodyNames):
@@ -23,7 +29,7 @@ class Abbreviations(BodyNames):
         self, source: ReadingText, spans: list[OrganizationSpan], places: list[PlaceSpan]
     ) -> list[OrganizationSpan]:
         """Add spans of abbreviations that the text introduced in brackets behind a name."""
-        spans = [self._full_name(span, spans) for span in spans]
+        spans = self._with_introduced(source, [self._full_name(span, spans) for span in spans], places)
         known: dict[str, OrganizationSpan] = {}
         for span in spans:
             mixed = regex.compile(r"\s\((\p{Lu}[\p{L}&-]{1,10})\)").match(source.text, span.end)
@@ -35,6 +41,23 @@ class Abbreviations(BodyNames):
                 known.setdefault(short, _stood_for(source.text, owner, offset, short))
         spans = [self._meant(span, known) for span in spans]
         return sorted([*spans, *self._abbreviated(source.text, spans, known, places)], key=lambda span: span.start)
+
+    def _with_introduced(
+        self, source: ReadingText, spans: list[OrganizationSpan], places: list[PlaceSpan]
+    ) -> list[OrganizationSpan]:
+        """Add the bodies that no list has and no head noun tells, known by their initials in brackets behind them."""
+        added: list[OrganizationSpan] = []
+        for offset, short in source.introduced:
+            start = _initials_begin(source.text, offset, short)
+            name = source.text[start:offset] if start is not None else ""
+            cut = any(s.start < offset and s.end > (start or 0) for s in spans)
+            if start is None or cut or phrase("no_body").search(name):
+                continue
+            inside = next((p.country for p in begins_within(places, start, offset)), None)
+            country = self._country_before(source.text, start, places)[1] or inside
+            rule = "organization:introduced"
+            added.append(OrganizationSpan(start, offset, name, country, None, "other", country is None, rule))
+        return sorted([*spans, *added], key=lambda span: span.start)
 
     @staticmethod
     def _full_name(span: OrganizationSpan, spans: list[OrganizationSpan]) -> OrganizationSpan:
@@ -70,6 +93,16 @@ class Abbreviations(BodyNames):
                         yield _namesake(text, origin, country, (match.end(), end), (match.start(), end))
                     continue
                 yield replace(origin, start=match.start(), end=end, rule="organization:abbreviation")
+
+
+def _initials_begin(text: str, offset: int, short: str) -> int | None:
+    """Where the capitalised words before `offset` begin whose initials are an abbreviation of three letters or more."""
+    letters = "".join(letter for letter in short if letter.isalpha())
+    run = _CAPITALS.search(text, max(0, offset - _LONGEST_INTRODUCED), offset)
+    words = list(_CAPITAL.finditer(text, run.start(), offset)) if run and len(letters) > 2 and letters == short else []
+    initials = "".join(word[0][0] for word in words)
+    at = len(words) - len(letters)
+    return words[at].start() if at >= 0 and initials[at:] == letters else None
 
 
 def _namesake(
