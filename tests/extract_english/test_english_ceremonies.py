@@ -156,8 +156,8 @@ def test_an_abbreviation_beside_another_country_is_its_namesake() -> None:
         "Cambodia."
     )
     found = bodies(body)
-    assert found["Lao National Assembly"] == "LAO"
-    assert found["National Assembly of Cambodia"] == "KHM"
+    assert found["Lao NA"] == "LAO"
+    assert found["NA of Cambodia"] == "KHM"
 
 
 def test_a_ministry_whose_name_one_country_has() -> None:
