@@ -19,7 +19,7 @@ from tasks.extract.stretches import begins_within
 # In characters: the longest name that an abbreviation in brackets stands behind.
 _LONGEST_INTRODUCED = 110
 _CAPITAL = regex.compile(r"(?<![\p{L}’'-])\p{Lu}[\p{L}’'-]*")
-_CAPITALS = regex.compile(r"(?:(?:\p{Lu}[\p{L}’'-]*|of|for|on|and|in|the|to|&),?\s)*\p{Lu}[\p{L}’'-]*$")
+_CAPITALS = regex.compile(r"(?:(?:\p{Lu}[\p{L}’'-]*|of|for|on|and|in|the|to|&)\s)*\p{Lu}[\p{L}’'-]*$")
 
 
 class Abbreviations(BodyNames):

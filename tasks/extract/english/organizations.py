@@ -176,9 +176,9 @@ class EnglishOrganizations(Abbreviations):
             start, country = seat.start, seat.country
         start = self._with_pair(text, start, places)
         name = text[start:end]
-        if match[0] == "NA":
-            if country is None or (end == match.end() and not any(p.start == start and p.is_country for p in inside)):
-                return None
+        beside = end > match.end() or any(p.start == start and p.is_country for p in inside)
+        if match[0] == "NA" and (country is None or not beside):
+            return None
         local = phrase("local_before").search(text, max(0, start - 14), start) if kind in _OF_LOCALITY else None
         if local is not None and start == match.start():
             return OrganizationSpan(

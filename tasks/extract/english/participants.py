@@ -162,7 +162,9 @@ def _add_elided_subject(
     if draft.type not in {"meeting", "visit", "agreement_signing", "award"} or draft.status == "cancelled":
         return
     before = context.folded[head.sentence.start : head.start]
-    if inside(context.persons, head.sentence.start, head.start) or not phrase("pronoun_of_actor").search(before):
+    meant = phrase("pronoun_of_actor").search(before) is not None
+    meant = meant or (draft.type != "award" and phrase("actor_of_side").search(before) is not None)
+    if inside(context.persons, head.sentence.start, head.start) or not meant:
         return
     sides = {p.country for p in people.values()}
     earlier = [
