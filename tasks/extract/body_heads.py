@@ -14,6 +14,7 @@ from tasks.extract.spans import PlaceSpan
 
 # Kinds of bodies that a name in a foreign language shows to be of abroad.
 _NAMED_ABROAD = frozenset({"hospital", "university", "bank", "other"})
+_NOTHING_FOLLOWS = regex.compile(r"\s?[,.;)]|\s\p{Ll}|$")
 _NAME_FOLLOWS = regex.compile(r"\s\p{Lu}\p{Ll}+(?:-\p{L}+)?(?:\s\p{Lu}|\s?[,.;]|\s\p{Ll})")
 
 
@@ -30,10 +31,12 @@ def capital_begin(text: str, head: regex.Match[str]) -> int:
     return word.end() if word else head.start()
 
 
-def is_called_by_country(text: str, head: regex.Match[str], places: dict[int, PlaceSpan]) -> bool:
-    """Whether a country directly behind a head ends the name, for a name follows: `Viện Kiểm sát Mông Cổ A`."""
+def is_of_country(text: str, head: regex.Match[str], places: dict[int, PlaceSpan]) -> bool:
+    """Whether a country right behind a head ends the name: no word follows, or a person (`Viện Kiểm sát Lào A`)."""
     land = places.get(head.end() + 1)
-    return land is not None and land.is_country and _NAME_FOLLOWS.match(text, land.end) is not None
+    if land is None or not land.is_country:
+        return False
+    return _NAME_FOLLOWS.match(text, land.end) is not None or _NOTHING_FOLLOWS.match(text, land.end) is not None
 
 
 def _calls_abroad(text: str, head: regex.Match[str]) -> bool:
@@ -64,6 +67,7 @@ def may_begin(
     """Whether a head word begins a name here: with a capital, outside of other names and of offices."""
     start, end = match.span()
     lower = match[0] in word_set("head_in_lower_case") or _calls_abroad(text, match)
+    lower = lower or phrase("school_in_lower_case").match(text, start) is not None
     if not text[start].isupper() and (
         not lower or phrase("no_lower_head_before").search(folded, max(0, start - 10), start)
     ):

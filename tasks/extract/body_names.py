@@ -16,6 +16,7 @@ from tasks.extract.phrases import phrase, word_set
 from tasks.extract.spans import PlaceSpan
 
 _CAP_WORD = regex.compile(r"\p{Lu}(?:\d+|[\p{L}'’]*(?:[-&]\p{Lu}?[\p{L}]+)*)|\d+(?=[\s,.;)]|$)")
+_PAIR_OF_CAPITALS = regex.compile(r"(\p{Lu}\p{Ll}+) (\p{Lu}\p{Ll}+)")
 _LOW_WORD = regex.compile(r"\p{Ll}[\p{L}]*")
 _GAP = regex.compile(r"(?: - | – |-|, (?=\p{Lu})| & (?=\p{Lu})|\s)")
 _CLOSED = regex.compile(r"\s?[,.;()]|\svà\s\p{Lu}|$")
@@ -23,6 +24,8 @@ _MAX_WORDS = 14
 _LONGEST_COMPOUND = 20
 # What follows them says where a body is and is read in `body_places`.
 _WHERE = frozenset({"tại", "ở"})
+# What stands behind a word of one registered name and ends another: `Việt Nam` + `trong`.
+_NEVER_WITHIN = frozenset({"trong", "tại", "với", "của", "cho", "ở", "các"})
 # Words that a list of fields does not have.
 _NO_NAME_WORD = ("verb_first_word", "body_name_end", "no_second_syllable")
 # What joins the words of names in English and French.
@@ -54,7 +57,7 @@ def _compounds(actors: ActorLexicon) -> frozenset[str]:
 def _continuations(words: list[str]) -> list[str]:
     run, found = words[:1], []
     for word in words[1:]:
-        if not word[0].islower():
+        if not word[0].islower() or word in _NEVER_WITHIN:
             break
         run.append(word)
         found.append(fold(" ".join(run)))
@@ -76,11 +79,17 @@ def _phrases(actors: ActorLexicon) -> frozenset[tuple[str, ...]]:
     return frozenset(found)
 
 
+def _beginnings(fields: frozenset[str]) -> frozenset[str]:
+    """Fields with all their beginnings of two words or more (`y học`, `y học cổ`, `y học cổ truyền`)."""
+    split = (field.split() for field in fields)
+    return frozenset(" ".join(words[:count]) for words in split for count in range(2, len(words) + 1))
+
+
 class BodyNames:
     """Finds the end of a name; built once from the registry and the pattern of all head words."""
 
     def __init__(self, actors: ActorLexicon, head: regex.Pattern[str], surnames: frozenset[str]) -> None:
-        self._compounds = _compounds(actors) | word_set("body_field")
+        self._compounds = _compounds(actors) | _beginnings(word_set("body_field"))
         self._phrases = _phrases(actors) | {tuple(field.split()) for field in word_set("body_field")}
         self._head = head
         self._surnames = surnames
@@ -117,6 +126,11 @@ class BodyNames:
                 and not phrase("numbered_body_before").search(folded, max(0, here - 12), here)
             ):
                 break
+            pair = _PAIR_OF_CAPITALS.match(text, here)
+            if pair and tuple(fold(pair[0]).split()) in self._phrases:
+                # `Đại học Nông Lâm Thái Nguyên`: a compound, and nobody called Nông.
+                last_cap, position = pair.start(2), pair.end()
+                continue
             if capital and self._may_continue(text, folded, here, comma):
                 last_cap, position = here, capital.end()
                 continue
@@ -154,7 +168,7 @@ class BodyNames:
             word = _NEXT_WORD.match(folded, position)
             if word is None or any(first <= word.start(2) < last for first, last in taken):
                 return end
-            if text[word.start(2)].isupper() and self._head.match(folded, word.start(2)):
+            if (text[word.start(2)].isupper() or word[1] == ", ") and self._head.match(folded, word.start(2)):
                 return end
             known = places.get(word.start(2))
             if known is not None or phrase("locality_named").match(folded, word.start(2)):
@@ -232,7 +246,11 @@ class BodyNames:
             return False
         if word in _FOREIGN_JOINTS:
             return self._is_proper(folded, here) and text[end + 1 : end + 2].isupper()
-        return folded[last_cap:end] in self._compounds or _is_local_compound(text, folded, last_cap, here, end)
+        return (
+            folded[last_cap:end] in self._compounds
+            or _is_in_qualifier(folded, last_cap, here, end)
+            or _is_local_compound(text, folded, last_cap, here, end)
+        )
 
     def _is_proper(self, folded: str, joint: int) -> bool:
         """Whether a proper noun stands before `và`: `Học viện Sejong và Hợp tác` are two things."""
@@ -254,6 +272,14 @@ class BodyNames:
         return any(
             is_vietnamese_name(" ".join(words[:count]), self._surnames) for count in (3, 4) if len(words) >= count
         )
+
+
+def _is_in_qualifier(folded: str, last_cap: int, here: int, end: int) -> bool:
+    """Whether a lower-case word is part of a noun that says more of a name: `Bảo tàng Chứng tích` + `chiến tranh`."""
+    for found in phrase("body_qualifier").finditer(folded, last_cap, end + _LONGEST_COMPOUND):
+        if found.start() <= here and end <= found.end():
+            return True
+    return False
 
 
 def _leads_to_place(folded: str, here: int, places: dict[int, PlaceSpan]) -> bool:

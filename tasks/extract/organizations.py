@@ -11,7 +11,8 @@ import regex
 
 from schemas.lexicon_actors import ActorLexicon
 from tasks.extract.alternatives import any_of
-from tasks.extract.body_heads import capital_begin, is_called_by_country, is_foreign_school, may_begin
+from tasks.extract.body_countries import CountriesInNames
+from tasks.extract.body_heads import capital_begin, is_foreign_school, is_of_country, may_begin
 from tasks.extract.body_names import BodyNames
 from tasks.extract.body_places import (
     accredited_at,
@@ -42,12 +43,16 @@ _NAMED_ALIKE = frozenset({"ministry", "agency", "court", "procuracy"})
 _OF_EMIGRANTS = frozenset({"mass_organisation", "association"})
 # Kinds of bodies that are named by their country alone: a name behind them is a person's.
 _NAMED_BY_COUNTRY = frozenset({"government"})
+# Kinds of which every country has its own: `Hải quân Việt Nam và Campuchia` are two.
+_OF_ONE_COUNTRY = frozenset({"armed_forces", "police"})
 # Kinds of bodies with branches that are called by their city: `Bệnh viện Chợ Rẫy Phnom Penh`.
 _WITH_BRANCHES = frozenset({"hospital", "university", "bank"})
 
 
 # Kinds whose names may end with their city though they are of no place: `Tập đoàn Đầu tư Bangkok`.
 _CALLED_BY_CITY = frozenset({"company", "bank"})
+# Characters behind a ministry's name in which the state of a federation begins that it is of.
+_REACH_STATE = 40
 _WORD_BEFORE = regex.compile(r"(?<![\p{L}])(\p{Lu}\p{Ll}+) $")
 
 
@@ -71,7 +76,7 @@ class OrganizationGrammar:
     def __init__(self, actors: ActorLexicon, surnames: frozenset[str], countries: frozenset[str]) -> None:
         """`countries` are the folded names of countries."""
         self._by_id = actors.by_id
-        self._countries = countries
+        self._in_names = CountriesInNames(actors, countries)
         self._heads = {fold(form): head for head in actors.heads for form in head.forms_vi}
         self._head = regex.compile(rf"(?<![\p{{L}}\d-]){any_of(self._heads)}(?![\p{{L}}\d])")
         self._names = BodyNames(actors, self._head, surnames)
@@ -96,13 +101,14 @@ class OrganizationGrammar:
         heads = list(self._head.finditer(folded))
         joint = [m for m in heads if self._heads[m[0]].kind == "international"]
         longer = [m for m in heads if self._heads[m[0]].kind == "local_government"]
+        longer += [m for m in heads if phrase("regional_unit").search(m[0])]
         longer += [
             m for m in heads if self._heads[m[0]].kind in _LOCAL_KINDS and locality_after(text, m.end(), by_start)
         ]
         bodies = [group for group in hits if _is_organization(group)]
         inner = [_begins_inside(group[0], joint, longer) for group in bodies]
         known = [group for group, within in zip(bodies, inner, strict=True) if not within]
-        hidden = [self._country_within(text, g[0]) for g, within in zip(bodies, inner, strict=True) if within]
+        hidden = [self._in_names.within(text, g[0]) for g, within in zip(bodies, inner, strict=True) if within]
         by_start |= {place.start: place for place in hidden if place is not None}
         known += [group for group in in_offices if self._is_whole(text, group[0], by_start)]
         spans = [self._registered(text, folded, group, by_start) for group in known]
@@ -118,6 +124,7 @@ class OrganizationGrammar:
             if span is not None and not (span.kind == "party" and "," in span.name):
                 spans.append(span)
                 taken.append((span.start, span.end))
+        spans += [other for span in spans if (other := self._in_names.of_other(text, span, by_start)) is not None]
         return self._namings.settle(source, spans, by_start)
 
     def _is_given_name(self, text: str, head: regex.Match[str]) -> bool:
@@ -155,15 +162,14 @@ class OrganizationGrammar:
         country, end = country_after(text, readings[0].end, places)
         if country and self._is_only_posted(text, readings[0], country):
             country = None
-        elif country and text[readings[0].end] == "," and self._says_country(readings[0]):
+        elif country and text[readings[0].end] == "," and self._in_names.is_said_by(readings[0]):
             # `Chính phủ Việt Nam, Australia` are two governments.
             country, end = None, readings[0].end
         hit = _reading_of(readings, country)
         body = self._by_id[hit.name.ref]
-        branch = places.get(hit.end + 1) if body.kind in _WITH_BRANCHES and text[hit.end : hit.end + 1] == " " else None
-        if branch is not None and not branch.is_country:
-            name, rule = text[hit.start : branch.end], "organization:branch"
-            return OrganizationSpan(hit.start, branch.end, name, branch.country, None, body.kind, False, rule)
+        branch = self._branch_of(text, hit, places)
+        if branch is not None:
+            return branch
         emigrants = body.kind in _OF_EMIGRANTS and text[: hit.end].endswith("Việt Nam")
         abroad = posted_abroad(text, hit.end, places) if emigrants else None
         told = body.kind in _LOCAL_KINDS or phrase("locality_word").match(text, hit.end) is not None
@@ -171,7 +177,7 @@ class OrganizationGrammar:
         if local is not None and (body.kind in _LOCAL_KINDS or body.kind == "agency" or abroad):
             name = text[hit.start : local[0]]
             return OrganizationSpan(hit.start, local[0], name, local[1], None, body.kind, False, "organization:local")
-        needs = "needs_country" in hit.name.flags and country is None and not self._says_country(hit)
+        needs = "needs_country" in hit.name.flags and country is None and not self._in_names.is_said_by(hit)
         known = (country is None and not (needs and body.country != "VNM")) or body.country in (None, country)
         name = text[hit.start : end] if country and not known else text[hit.start : hit.end]
         return OrganizationSpan(
@@ -185,6 +191,25 @@ class OrganizationGrammar:
             rule="organization:registry",
         )
 
+    def _branch_of(self, text: str, hit: Hit, places: dict[int, PlaceSpan]) -> OrganizationSpan | None:
+        """A branch in a city (`Bệnh viện Chợ Rẫy Phnom Penh`), or another body whose name goes on with its place.
+
+        `Bệnh viện Hữu nghị tỉnh X` and `Bệnh viện Hữu nghị Lào - Cuba` are not the one called by those words alone.
+        """
+        body = self._by_id[hit.name.ref]
+        if body.kind not in _WITH_BRANCHES or text[hit.end : hit.end + 1] != " ":
+            return None
+        place = places.get(hit.end + 1)
+        found = (place.end, place.country) if place is not None and not place.is_country else None
+        if found is None and "needs_country" in hit.name.flags:
+            pair = pair_after(text, hit.end, places)
+            paired = (pair, place.country) if place is not None and pair > hit.end else None
+            found = paired or locality_after(text, hit.end, places)
+        if found is None:
+            return None
+        name, rule = text[hit.start : found[0]], "organization:branch"
+        return OrganizationSpan(hit.start, found[0], name, found[1], None, body.kind, False, rule)
+
     def _is_whole(self, text: str, hit: Hit, places: dict[int, PlaceSpan]) -> bool:
         """Whether a body inside an office has its whole name; those of provinces and hospitals may go on."""
         body = self._by_id.get(hit.name.ref)
@@ -197,20 +222,6 @@ class OrganizationGrammar:
             return body.country is None
         return body.country not in (None, country) and text[hit.start : hit.end].isupper()
 
-    def _says_country(self, hit: Hit) -> bool:
-        """Whether the form itself ends with a country: `Chính phủ Việt Nam`."""
-        words = fold(hit.name.form).split()
-        return any(" ".join(words[first:]) in self._countries for first in range(1, len(words)))
-
-    def _country_within(self, text: str, hit: Hit) -> PlaceSpan | None:
-        """The country with which a name ends that turned out to be part of a longer one (`Chính phủ Việt Nam`)."""
-        words = text[hit.start : hit.end].split()
-        tails = (" ".join(words[first:]) for first in range(1, len(words)))
-        tail = next((tail for tail in tails if fold(tail) in self._countries), None)
-        if tail is None or hit.name.country is None:
-            return None
-        return PlaceSpan(hit.end - len(tail), hit.end, tail, hit.name.country, None, True, False, "place:country")
-
     def _foreign_namesake(
         self, text: str, folded: str, hit: Hit, places: dict[int, PlaceSpan]
     ) -> OrganizationSpan | None:
@@ -219,14 +230,17 @@ class OrganizationGrammar:
         if (
             body is None
             or body.country is None
-            or body.kind not in _NAMED_ALIKE
-            or self._says_country(hit)
+            or not (body.kind in _NAMED_ALIKE or "needs_country" in hit.name.flags)
+            or self._in_names.is_said_by(hit)
             or country_after(text, hit.end, places)[0]
         ):
             return None
         named = self._names.end_of(text, folded, hit.end, [], places)
         country, end = country_after(text, named, places)
-        if named == hit.end or country in (None, body.country):
+        of_state = phrase("state_within").search(text, hit.end, end + _REACH_STATE) if country is None else None
+        if of_state is not None and of_state.start() <= named < of_state.end():
+            named = end = of_state.end()
+        if named == hit.end or not (of_state or country not in (None, body.country)):
             return None
         return OrganizationSpan(
             hit.start, end, text[hit.start : end], country, None, body.kind, False, "organization:namesake"
@@ -242,12 +256,8 @@ class OrganizationGrammar:
     ) -> OrganizationSpan | None:
         """A body that begins with a head word; null where nothing that makes a name follows the head."""
         head = self._heads[match[0]]
-        named = pair_after(text, match.end(), places)
-        if (
-            named == match.end()
-            and head.kind not in _NAMED_BY_COUNTRY
-            and not is_called_by_country(text, match, places)
-        ):
+        named = match.end() if head.kind in _OF_ONE_COUNTRY else pair_after(text, match.end(), places)
+        if named == match.end() and head.kind not in _NAMED_BY_COUNTRY and not is_of_country(text, match, places):
             named = self._names.end_of(text, folded, named, taken, places)
         end = second_of_pair(text, named, places)
         bare = end == match.end()

@@ -15,6 +15,9 @@ from tasks.extract.phrases import phrase, word_set
 from tasks.extract.spans import PlaceSpan
 from tasks.extract.told_places import add_told_places
 
+# Characters of a body's name before the country with which it ends.
+_LONGEST_BODY = 60
+
 
 def _is_part_of_name(text: str, start: int, end: int) -> bool:
     """Whether a capitalised syllable stands directly before or after: `Đức Thọ`, `Hải Anh`."""
@@ -30,12 +33,18 @@ def _reads_as_country(text: str, folded: str, hit: Hit) -> bool:
         return False
     before = folded[max(0, hit.start - 30) : hit.start]
     office_before = phrase("office_of_country_before").search(before) is not None
-    if not (office_before or phrase("country_cue_before").search(before)):
+    if not (office_before or phrase("country_cue_before").search(before) or _ends_a_body(text, folded, hit)):
         return False
     if phrase("no_country_after").match(folded, hit.end, hit.end + 16):
         return False
     after = regex.match(r"\s\p{Lu}\p{Ll}", text[hit.end : hit.end + 3])
     return office_before or not after
+
+
+def _ends_a_body(text: str, folded: str, hit: Hit) -> bool:
+    """`Liên đoàn Bóng đá Anh`, `Hạ viện Bỉ`: a country behind a body; behind a capital it may be part of a name."""
+    found = phrase("body_of_country_before").search(folded, max(0, hit.start - _LONGEST_BODY), hit.start)
+    return found is not None and (found[1] is None or text[found.start(1)].islower())
 
 
 def _fitting(places: list[Hit], before: str) -> Hit:

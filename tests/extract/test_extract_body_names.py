@@ -111,6 +111,23 @@ from tests.extract.helpers import spans, the_mention
         ("Phái đoàn Liên minh châu Âu tại Việt Nam gửi thư.", "Phái đoàn Liên minh châu Âu tại Việt Nam", None),
         ("Đoàn đến bộ giáo dục và thể thao Lào.", "bộ giáo dục và thể thao Lào", "LAO"),
         ("LĐBĐ Nhật Bản gửi thư.", "LĐBĐ Nhật Bản", "JPN"),
+        ("Ủy ban Bảo tồn Chim thú Áo gửi thư.", "Ủy ban Bảo tồn Chim thú Áo", "AUT"),
+        ("Hạ viện Bỉ đã họp.", "Hạ viện Bỉ", "BEL"),
+        ("Đoàn thăm Bảo tàng Chứng tích hàng hải.", "Bảo tàng Chứng tích hàng hải", None),
+        (
+            "Ban Quản lý Khu kinh tế cửa khẩu quốc tế Mẫu Y gửi thư.",
+            "Ban Quản lý Khu kinh tế cửa khẩu quốc tế Mẫu Y",
+            None,
+        ),
+        ("Bệnh viện Hữu nghị tỉnh Attapeu gửi thư.", "Bệnh viện Hữu nghị tỉnh Attapeu", "LAO"),
+        ("Bệnh viện Hữu nghị Lào - Angola gửi thư.", "Bệnh viện Hữu nghị Lào - Angola", "LAO"),
+        ("Bộ Y tế, Lao động và Gia đình bang Mihon gửi thư.", "Bộ Y tế, Lao động và Gia đình bang Mihon", None),
+        ("KTNN khu vực XV tiếp đoàn.", "KTNN khu vực XV", None),
+        ("Đoàn thăm trường Tiểu học Mẫu Giang.", "trường Tiểu học Mẫu Giang", None),
+        ("Trường Đại học Nông Lâm Thái Bình gửi thư.", "Trường Đại học Nông Lâm Thái Bình", "VNM"),
+        ("Lực lượng Quốc phòng New Zealand gửi thư.", "Lực lượng Quốc phòng New Zealand", "NZL"),
+        ("Công đoàn Fiji trong tháng này gửi thư.", "Công đoàn Fiji", "FJI"),
+        ("Tập đoàn Hàng không quốc gia Angola gửi thư.", "Tập đoàn Hàng không quốc gia Angola", "AGO"),
         (
             "Bộ Lao động và Phúc lợi nước Cộng hòa Dân chủ Nhân dân Lào gửi thư.",
             "Bộ Lao động và Phúc lợi nước Cộng hòa Dân chủ Nhân dân Lào",
@@ -154,6 +171,20 @@ def test_an_abbreviation_behind_its_head_is_the_body_named_before() -> None:
     text = "Hội Thủ công Mẫu Giang (TCMG) tiếp đoàn Lào. Hội TCMG cảm ơn."
     found = [span.value["name"] for span in spans(text, "organization")]
     assert found == ["Hội Thủ công Mẫu Giang", "Hội Thủ công Mẫu Giang"]
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("Hải quân Ấn Độ và Fiji tuần tra chung.", {"Hải quân Ấn Độ": "IND", "Hải quân Fiji": "FJI"}),
+        ("Bộ Y tế Lào và Việt Nam gửi thư.", {"Bộ Y tế Lào": "LAO", "Bộ Y tế": "VNM"}),
+        ("Quốc hội Fiji cùng Angola gửi thư.", {"Quốc hội Fiji": "FJI", "Quốc hội Angola": "AGO"}),
+        ("Hai Bộ Xây dựng, Việt Nam và Fiji gửi thư.", {"Bộ Xây dựng": "VNM"}),
+        ("Hội Hữu nghị Fiji và Angola gửi thư.", {"Hội Hữu nghị Fiji và Angola": "FJI"}),
+    ],
+)
+def test_a_body_of_two_countries_is_one_of_each(text: str, bodies: dict[str, str]) -> None:
+    assert {span.value["name"]: span.value["country"] for span in spans(text, "organization")} == bodies
 
 
 def test_a_minister_of_the_police_is_no_police_of_a_place() -> None:
