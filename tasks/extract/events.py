@@ -67,6 +67,7 @@ RULES: EventRules[Draft] = EventRules(
     narrative=find_narrative,
     settle_dates=settle_dates,
     status=status_by_date,
+    may_be_ahead=lambda _: False,
     settle_central=settle_central,
     settle_places=settle_places,
     mention=MentionRules(

@@ -12,7 +12,7 @@ from typing import Generic
 
 from schemas.lexicon_reading import ReadingLexicon
 from schemas.records import Mention
-from tasks.extract.acts import D, Draft
+from tasks.extract.acts import D
 from tasks.extract.context import Context
 from tasks.extract.cooperation import is_of_several
 from tasks.extract.mentions import MentionRules, build_mention
@@ -24,14 +24,17 @@ class EventRules(Generic[D]):
 
     `gather_round` hands sentences without an act of their own to drafts. `narrative` is the EDTF date of what the
     article is about, with which `settle_dates`, `settle_central` and `settle_places` work on the drafts in place;
-    `status` is what the settled date makes of a draft's. `mention` tells single drafts. `complete` gives the mentions,
-    in the order of their drafts, what others say of them; `keeps` whether one is cooperation told here at all.
+    `status` is what the settled date makes of a draft's, `may_be_ahead` whether a session of a lower number than the
+    one that is told may be one to come, of another series. `mention` tells single drafts. `complete` gives the
+    mentions, in the order of their drafts, what others say of them; `keeps` whether one is cooperation told here at
+    all.
     """
 
     gather_round: Callable[[Context, Sequence[D]], None]
     narrative: Callable[[Context, Sequence[D]], str | None]
     settle_dates: Callable[[Context, Sequence[D], str | None], None]
     status: Callable[[Context, D], str]
+    may_be_ahead: Callable[[D], bool]
     settle_central: Callable[[Context, Sequence[D], str | None], None]
     settle_places: Callable[[Context, Sequence[D], str | None], None]
     mention: MentionRules[D]
@@ -48,7 +51,7 @@ def finish_events(
     rules.settle_dates(context, drafts, narrative)
     for draft in drafts:
         draft.status = rules.status(context, draft)
-    _settle_sessions(drafts)
+    _settle_sessions(drafts, rules.may_be_ahead)
     rules.settle_central(context, drafts, narrative)
     rules.settle_places(context, drafts, narrative)
     mentions = [build_mention(context, d, number, lexicon, rules.mention) for number, d in enumerate(drafts)]
@@ -56,7 +59,7 @@ def finish_events(
     return [mention for mention, draft in completed if is_of_several(mention) and rules.keeps(context, draft, mention)]
 
 
-def _settle_sessions(drafts: Sequence[Draft]) -> None:
+def _settle_sessions(drafts: Sequence[D], may_be_ahead: Callable[[D], bool]) -> None:
     """Sessions before the one the article tells have been held, the next one is to come."""
     told = next((d for d in drafts if d.type == "conference" and d.ordinal and d.opening), None)
     if told is None or told.ordinal is None:
@@ -64,7 +67,7 @@ def _settle_sessions(drafts: Sequence[Draft]) -> None:
     for draft in drafts:
         if draft is told or draft.type != "conference" or draft.ordinal is None:
             continue
-        if draft.ordinal < told.ordinal:
+        if draft.ordinal < told.ordinal and not may_be_ahead(draft):
             draft.status, draft.recalled = "occurred", True
             draft.edtf = draft.edtf if draft.date else None
         elif draft.ordinal == told.ordinal + 1 and not draft.opening:

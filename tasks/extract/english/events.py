@@ -88,6 +88,7 @@ RULES: EventRules[EnglishDraft] = EventRules(
     narrative=_narrative,
     settle_dates=settle_dates,
     status=status_by_date,
+    may_be_ahead=lambda draft: draft.status == "planned",
     settle_central=settle_central,
     settle_places=lambda context, drafts, _: settle_places(context, drafts),
     mention=MentionRules(
