@@ -15,7 +15,7 @@ from itertools import combinations
 
 from tasks.link.actor_index import ActorIndex
 from tasks.link.facts import RECENT_DAYS, Fact, Lookup
-from tasks.link.fit import FAMILIES, POSTPONED_DAYS, PROGRAMME_DAYS, WRONG_DAYS, place_names, works_of
+from tasks.link.fit import FAMILIES, POSTPONED_DAYS, PROGRAMME_DAYS, SESSION_DAYS, WRONG_DAYS, place_names, works_of
 from tasks.link.keys import VIETNAM, programme_key
 from tasks.link.partition import NEIGHBOURS
 from tasks.link.windows import KindOf
@@ -132,7 +132,7 @@ def block_kinds(index: ActorIndex, instrument_of: Lookup[int]) -> list[Kind]:
 
     return [
         Kind(_sessions, _all_pairs, None),
-        Kind(_ordinals, _sweep, 0),
+        Kind(_ordinals, _sweep_sessions, SESSION_DAYS),
         Kind(instruments, _all_pairs, None),
         Kind(pairs_of_people, _sweep_plans, POSTPONED_DAYS),
         Kind(people, _sweep, 0),
@@ -178,6 +178,11 @@ def _sweep_plans(facts: list[Fact], members: list[int]) -> Pairs:
     """Pairs of a block whose likely spans of days meet, or could if a plan was put off or a paper erred by a day."""
     reach = {p: POSTPONED_DAYS if facts[p].status == "planned" else WRONG_DAYS for p in members}
     return _sweep_within(facts, members, reach)
+
+
+def _sweep_sessions(facts: list[Fact], members: list[int]) -> Pairs:
+    """Pairs of a block whose likely spans of days meet, or lie within the days of one session."""
+    return _sweep_within(facts, members, dict.fromkeys(members, SESSION_DAYS))
 
 
 def _sweep_programmes(facts: list[Fact], members: list[int]) -> Pairs:

@@ -11,14 +11,16 @@ from __future__ import annotations
 
 from tasks.link.actor_index import ActorIndex
 from tasks.link.chinese import CHINESE
+from tasks.link.days import date_points
 from tasks.link.facts import Fact, InstrumentFact, Lookup
 from tasks.link.fit import (
     countries_fit,
     days_between,
     lands_differ,
+    over_before_news,
     places_differ,
-    same_programme,
     same_session,
+    signed_that_day,
     similar_session,
     slack,
     tells_no_session,
@@ -30,7 +32,7 @@ from tasks.link.fit import (
 )
 from tasks.link.keys import VIETNAM, latin_key
 from tasks.link.spelling import alike_places, same_place_name, spelled_alike, unmarked_alike
-from tasks.link.yearless import days_contradict, days_meet, is_comparable, is_near
+from tasks.link.yearless import days_contradict
 
 LINK = 40
 # Two mentions in one cluster that were joined by others must not speak against each other.
@@ -55,14 +57,6 @@ _TIED_ONCE, _TWINNED_ONCE = 30, 12
 # Acts of which one side does the like with several provinces of the other on one day.
 _LOCAL_ACTS = frozenset({"agreement_signing", "aid", "training", "award", "project_milestone", "ties_established"})
 
-_DAY, _SHORT, _MONTH, _YEAR = 28, 22, 14, 4
-_LIKELY_DAYS = 4
-# A day whose year is open: with type and countries it takes a person, a body or the place to link.
-_YEARLESS = 20
-# Such a day among those on which the news of another report happened.
-_NEAR_DAY = 10
-# Days that differ weigh so much that only people of both sides together with their bodies make up for it.
-_OTHER_DAY = -30
 _TYPE, _COUNTRIES, _PLACE, _PLACE_COUNTRY, _SECTOR = 8, 4, 12, 2, 4
 _PERSON_SIDES, _PERSON = (0, 22, 38), 18
 _BODY_SIDES = (0, 10, 20)
@@ -104,9 +98,11 @@ class Evidence:
             return True
         if (a.precision == 0) != (b.precision == 0) and (told_before(a, b) or told_as_news(a, b)):
             return True
-        if a.event_type == b.event_type == "agreement_signing" and self.instruments_differ(a, b):
+        if a.event_type == b.event_type == "agreement_signing" and (
+            self.instruments_differ(a, b) or self._signed_anew(a, b)
+        ):
             return True
-        if not numbered and (places_differ(a, b) or told_elsewhere(a, b)):
+        if not numbered and ((places_differ(a, b) and not signed_that_day(a, b)) or told_elsewhere(a, b)):
             return True
         if a.event_type == b.event_type and a.event_type in _LOCAL_ACTS and self._localities_differ(a, b):
             return True
@@ -128,6 +124,17 @@ class Evidence:
         """What the instruments signed are valid for; nothing where one of them leaves it open."""
         found = {self._instruments[i].valid or "" for i, relation in fact.instruments if relation == "signs"}
         return set() if "" in found else found
+
+    def _signed_anew(self, a: Fact, b: Fact) -> bool:
+        """Whether one signing is the news of its article, and the other, long before, was by other people.
+
+        States sign an instrument of one name every few years.
+        """
+        if not over_before_news(a, b) or not a.people.isdisjoint(b.people):
+            return False
+        theirs = dict(b.leads)
+        common = [(country, mine) for country, mine in a.leads if country in theirs]
+        return bool(common) and not any(self._alike(country, mine, theirs[country]) for country, mine in common)
 
     def _localities_differ(self, a: Fact, b: Fact) -> bool:
         """Whether a side of both is a province or city in their own words, and not the same one."""
@@ -157,6 +164,10 @@ class Evidence:
             for country, mine in a.leads
         )
 
+    def common_sides(self, a: Fact, b: Fact) -> int:
+        """Of how many countries, or of none, there are people or bodies in both."""
+        return len(self._by_country((a.people & b.people) | (a.bodies & b.kin)))
+
     def points(self, a: Fact, b: Fact) -> int:
         """What agrees less what differs; `LINK` and more say one event. Contradictions are not looked for."""
         if same_session(a, b):
@@ -168,7 +179,7 @@ class Evidence:
         if a.event_type == b.event_type == "project_milestone":
             total += self._work_points(a, b, bodies)
         strangers = bool(a.people and b.people) and people <= 0 and bodies <= 0
-        total += _date_points(a, b, strangers) + self._type_points(a, b) + _place_points(a, b) + _country_points(a, b)
+        total += date_points(a, b, strangers) + self._type_points(a, b) + _place_points(a, b) + _country_points(a, b)
         total += self._instrument_points(a, b)
         if a.title and b.title and a.language == b.language and latin_key(a.title) == latin_key(b.title):
             total += _SAME_TITLE
@@ -266,22 +277,6 @@ class Evidence:
 
     def _name_of(self, actor: int) -> str:
         return self._index.actors[actor].keys[0][2]
-
-
-def _date_points(a: Fact, b: Fact, strangers: bool) -> int:
-    """What the days say; with nobody in common, a day whose year is open says nothing: there is one in every year."""
-    if a.is_dated and b.is_dated:
-        if days_between(a, b):
-            return _SHORT if same_programme(a, b) else _OTHER_DAY
-        span = max(a.last - a.first, b.last - b.first)
-        return _DAY if span == 0 else _SHORT if span <= 10 else _MONTH if span <= 31 else _YEAR
-    if is_comparable(a, b):
-        return _YEARLESS if days_meet(a, b) and not strangers else 0
-    if is_near(a, b):
-        return _NEAR_DAY if not strangers else 0
-    if a.is_located_in_time and b.is_located_in_time:
-        return _LIKELY_DAYS if max(a.likely_last - a.likely_first, b.likely_last - b.likely_first) <= 45 else 0
-    return 0
 
 
 def _ordinal_points(a: Fact, b: Fact) -> int:

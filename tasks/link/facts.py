@@ -138,15 +138,18 @@ def date_precision(edtf: str | None) -> int:
 
 
 def windows(
-    edtf: str | None, status: str, central: bool, published: tuple[int, int] | None
+    edtf: str | None, status: str, is_news: bool, published: tuple[int, int] | None
 ) -> tuple[int, int, int, int]:
-    """The days a mention allows: `first`, `last` by its own date, `likely_first`, `likely_last` by publication too."""
+    """The days a mention allows: `first`, `last` by its own date, `likely_first`, `likely_last` by publication too.
+
+    `is_news` tells what the article is about, or what this was part of.
+    """
     if edtf:
         first, last = day_bounds(edtf)
         if published and status == "occurred" and first <= published[1] < last and date_precision(edtf) < 3:
             return first, last, first, published[1]
         return first, last, first, last
-    if published is None or not (central or status == "planned"):
+    if published is None or not (is_news or status == "planned"):
         return OPEN_FIRST, OPEN_LAST, OPEN_FIRST, OPEN_LAST
     if status == "occurred":
         return OPEN_FIRST, OPEN_LAST, published[0] - RECENT_DAYS, published[1]

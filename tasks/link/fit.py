@@ -20,6 +20,8 @@ FAMILIES = (
 )
 # Newspapers err by a day; a postponed event is held within two months, a numbered session within a year and a half.
 WRONG_DAYS, _WRONG_NUMBERED_DAYS, POSTPONED_DAYS, _POSTPONED_NUMBERED_DAYS = 1, 45, 60, 550
+# A session of one number lasts for days, of which articles give one or another.
+SESSION_DAYS = 3
 # A film week or days of culture: one paper tells of its opening, another of its close.
 PROGRAMME_DAYS = 10
 # Days after an act at which an article may still tell it as its news; and acts that are known whenever they are told.
@@ -45,7 +47,11 @@ def countries_fit(one: frozenset[str], other: frozenset[str]) -> bool:
 def slack(a: Fact, b: Fact, numbered: bool) -> int:
     """How many days two dated reports of one event may be apart: mistakes by a day, postponed plans."""
     if a.status == b.status == "occurred":
-        return _WRONG_NUMBERED_DAYS if numbered else PROGRAMME_DAYS if same_programme(a, b) else WRONG_DAYS
+        if numbered:
+            return _WRONG_NUMBERED_DAYS
+        if same_programme(a, b):
+            return PROGRAMME_DAYS
+        return SESSION_DAYS if a.ordinal is not None and a.ordinal == b.ordinal else WRONG_DAYS
     if numbered:
         return _POSTPONED_NUMBERED_DAYS
     planned, held = (a, b) if a.status == "planned" else (b, a)
@@ -101,14 +107,28 @@ def told_as_news(a: Fact, b: Fact) -> bool:
 
     Sessions are known by their numbers, signings by what was signed, whenever they are told.
     """
-    return _over_before(a, b) or _over_before(b, a)
+    if not over_before_news(a, b):
+        return False
+    news = b if a.is_dated else a
+    return news.event_type not in _KNOWN_ANY_DAY and news.ordinal is None
 
 
-def _over_before(past: Fact, news: Fact) -> bool:
+def over_before_news(a: Fact, b: Fact) -> bool:
+    """Whether one is what an article is about without giving a day, and the other was over long before it."""
+    past, news = (a, b) if a.is_dated else (b, a)
     if not past.is_dated or news.is_dated or not news.central or news.likely_first == OPEN_FIRST:
         return False
-    known = news.event_type in _KNOWN_ANY_DAY or news.ordinal is not None
-    return not known and past.last < news.likely_first - _NEWS_DAYS
+    return past.last < news.likely_first - _NEWS_DAYS
+
+
+def signed_that_day(a: Fact, b: Fact) -> bool:
+    """Whether somebody took part in both signings on one day.
+
+    Nobody signs in two countries on a day, so one of two places is misread: talks may go on beyond a border, though.
+    """
+    if not a.event_type == b.event_type == "agreement_signing":
+        return False
+    return a.precision == 3 and a.first == a.last == b.first == b.last and not a.people.isdisjoint(b.people)
 
 
 def works_of(fact: Fact, index: ActorIndex) -> list[str]:

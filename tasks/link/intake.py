@@ -99,11 +99,13 @@ class Intake:
         day = date.fromordinal(published[1]) if published else None
         for instrument in extraction.agreements:
             self._take_instrument(instrument, article, published, day, serial)
+        subjects = [mention for mention in extraction.mentions if mention.is_central]
         for mention in extraction.mentions:
             if mention.mention_id in self.rejected:
                 self.refused[mention.mention_id] = mention
             else:
-                self._take_mention(mention, article, published, first_instrument, serial)
+                is_news = mention.is_central or _frames(mention, subjects)
+                self._take_mention(mention, article, published, first_instrument, serial, is_news)
         self._take_statements(reading, serial)
 
     def _admit(self, article: Article) -> int | None:
@@ -146,9 +148,15 @@ class Intake:
         return self._shared(part)
 
     def _take_mention(
-        self, m: Mention, article: Article, published: tuple[int, int] | None, first_instrument: int, serial: int
+        self,
+        m: Mention,
+        article: Article,
+        published: tuple[int, int] | None,
+        first_instrument: int,
+        serial: int,
+        is_news: bool,
     ) -> None:
-        span = windows(m.date_edtf, m.status, m.is_central, published)
+        span = windows(m.date_edtf, m.status, is_news, published)
         day = date.fromordinal(span[0]) if m.date_edtf else date.fromordinal(published[1]) if published else None
         parts = self._shared(tuple(self._part(who, article, day, serial) for who in m.participants))
         instruments = tuple((first_instrument + position, relation) for position, relation in m.agreements)
@@ -200,6 +208,27 @@ class Intake:
             self.commitments.append(row, serial)
 
 
+def _frames(visit: Mention, subjects: Iterable[Mention]) -> bool:
+    """Whether a visit told in passing, without any day, is the one during which the subject of the article took place.
+
+    The talks or the signing have somebody in common with it, are of the same countries and in the country visited.
+    """
+    if visit.event_type != "visit" or visit.status != "occurred" or visit.date_edtf or visit.yearless:
+        return False
+    people = _people(visit)
+    return any(
+        subject.status == "occurred"
+        and set(subject.countries) == set(visit.countries)
+        and visit.place_country in (None, subject.place_country)
+        and not people.isdisjoint(_people(subject))
+        for subject in subjects
+    )
+
+
+def _people(mention: Mention) -> set[str]:
+    return {who.name for who in mention.participants if who.kind == "person"}
+
+
 def _named_elsewhere(m: Mention, parts: tuple[Part, ...]) -> frozenset[int]:
     """Forms of bodies that the mention has from elsewhere in its article: from the subject of the article, mostly."""
     here: set[int | None] = set()
@@ -243,7 +272,7 @@ def _fact(
         place_country=m.place_country,
         mode=m.mode,
         ordinal=m.ordinal,
-        series=intern(series_key(m.series, frozenset(m.countries))) if m.series else None,
+        series=intern(series_key(m.series, frozenset(m.countries))) or None if m.series else None,
         title=m.title,
         start=m.start,
         end=m.end,

@@ -19,7 +19,7 @@ from tasks.link.facts import Fact
 # Being the only visit that can be meant counts as much as its type.
 _ONLY = 8
 _REMEMBERED_DAYS = 3 * 366
-# Without any day, one person must be joined by the place, or by the bodies of both sides.
+# Without any day, one person must be joined by the bodies of both sides, or by one and the place.
 _SURE = LINK + 10
 # People of a mention from which on it is a list of those present.
 _MOST_PEOPLE = 12
@@ -112,7 +112,8 @@ def _best_fitting(
 ) -> list[Pair]:
     """The mention that fits best, if those of all other events fit worse by one kind of evidence.
 
-    Other people at the head of a side make it another event, whatever its type.
+    Somebody of each side must be common: a minister who is named alone gives medals every year. Other people at the
+    head of a side make it another event, whatever its type.
     """
     fact = facts[position]
     fitting = [
@@ -121,6 +122,7 @@ def _best_fitting(
         if facts[p].document_id != fact.document_id
         and not rules.contradiction(fact, facts[p])
         and not rules.leads_differ(fact, facts[p])
+        and rules.common_sides(fact, facts[p]) > 1
     ]
     pairs = [(-rules.points(fact, facts[p]), position, p) for p in fitting]
     best = min(pairs, default=None)

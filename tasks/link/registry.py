@@ -6,7 +6,7 @@ is in `actors.py`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from datetime import date
 from functools import lru_cache
 
@@ -29,6 +29,7 @@ class RegistryView:
         self._predecessors = _by_successor(lexicon)
         self._children = _by_parent(lexicon)
         self.matter = Counterparts(lexicon).matter
+        self._by_counterpart = _by_counterpart(lexicon, self.matter)
         self.chinese = ChineseNames(lexicon.chinese_names)
         self._offices = _office_words(lexicon)
         self._deputies = _deputy_words(lexicon)
@@ -55,7 +56,8 @@ class RegistryView:
         return ids.pop() if len(ids) == 1 else None
 
     def _with_matter(self, name: str, country: str) -> list[str]:
-        return sorted(self._by_matter.get((country, without_country(plain_key(name), country)), ()))
+        named = self._by_matter.get((country, without_country(plain_key(name), country)), set())
+        return sorted(named or self._by_counterpart.get((country, self.matter(name, country)), set()))
 
     def kin(self, body_id: str) -> set[str]:
         """The body with all it was renamed from or to and merged from or into, along the line of succession."""
@@ -130,6 +132,20 @@ def _by_matter(lexicon: ActorLexicon) -> dict[tuple[str, str], set[str]]:
             words = without_country(plain_key(form.text), body.country)
             if " " in words:
                 found.setdefault((body.country, words), set()).add(body.id)
+    return found
+
+
+def _by_counterpart(
+    lexicon: ActorLexicon, matter: Callable[[str, str], Hashable | None]
+) -> dict[tuple[str, Hashable], set[str]]:
+    """The ids of central bodies by country and matter, as another country's body of that matter may be called."""
+    found: dict[tuple[str, Hashable], set[str]] = {}
+    for body in lexicon.organizations:
+        if body.country and body.kind in CENTRAL_KINDS:
+            for name in filter(None, (body.name_vi, body.name_en)):
+                key = matter(name, body.country)
+                if key is not None:
+                    found.setdefault((body.country, key), set()).add(body.id)
     return found
 
 

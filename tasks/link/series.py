@@ -25,10 +25,26 @@ _STATE = re.compile(
 )
 
 
+# Names that say no more than that people met: `Hội nghị lần thứ 6 này`, `the 29th meeting of its kind`.
+_BARE = frozenset(
+    plain_key(
+        "hội nghị kỳ khóa phiên cuộc họp gặp lần này đến mở rộng đối thoại diễn đàn thường niên năm "
+        "the of its their this kind annual regular conference meeting session sitting summit dialogue forum talks"
+    ).split()
+)
+_CIRCUMSTANCES = re.compile(r"(?<=\w) (?:sap|vao|trong|tai|thang|in|at)\b.*")
+_NUMBER = re.compile(r"\b(?:thu )?(?:[ivxl]+|\d+)\b")
+
+
 @lru_cache(maxsize=50_000)
 def series_key(name: str, countries: frozenset[str]) -> str:
-    """The key of a series by its name and the countries that meet; where nothing else is left, of the whole name."""
+    """The key of a series by its name and the countries that meet; where nothing else is left, of the whole name.
+
+    It is blank for a name that says nothing but that people met: any series has such sessions.
+    """
     name = plain_key(name)
+    if _BARE.issuperset(_NUMBER.sub("", _CIRCUMSTANCES.sub("", name)).split()):
+        return ""
     words = _REST.sub("", _SITTING.sub("", name))
     words = _STATE.sub(" ", _FIELDS.sub("", words) if _COMMITTEE.match(words) else words)
     for pattern in _patterns(countries):

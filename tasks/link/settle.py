@@ -3,7 +3,8 @@
 Conflicts stay at the mentions; here are the rules that settle them.
 
 - status: `occurred` when a mention says so that appeared on or after the first day of its own date (or gives no date,
-  or no day of publication is known); else the latest word of those that say cancelled or planned.
+  or no day of publication is known), unless another that appeared that day or later announces a day after it; else the
+  latest word of those that say cancelled or planned.
 - date: of the mentions that carry the status, the most precise (of an act of one day, the day before a span of days);
   then the one most articles give; then one from an article whose subject it is; then the earlier, then the longer.
 - every other single value: most articles, then articles whose subject it is, then Vietnamese articles, then the
@@ -24,6 +25,7 @@ from tasks.link.facts import Fact
 
 _T = TypeVar("_T", bound=Hashable)
 _HIGHEST = 0.99
+_DAY = 3
 # What can last for days; of any other act, days from one to another only say between which it lies.
 _LASTING = frozenset({"conference", "visit", "exchange", "training", "joint_activity"})
 
@@ -79,7 +81,7 @@ def _as_said(fact: Fact) -> Settled:
 def settle_status(facts: Iterable[Fact]) -> str:
     """How the event stands by the evidence of all mentions."""
     facts = list(facts)
-    if any(fact.status == "occurred" and _could_know(fact) for fact in facts):
+    if any(fact.status == "occurred" and _could_know(fact) and not _still_ahead(fact, facts) for fact in facts):
         return "occurred"
     words = [fact for fact in facts if fact.status != "occurred"]
     if not words:
@@ -93,10 +95,25 @@ def _could_know(fact: Fact) -> bool:
     return not fact.is_dated or fact.published_last is None or fact.published_last >= fact.first
 
 
+def _still_ahead(held: Fact, facts: Iterable[Fact]) -> bool:
+    """Whether an article that appeared on the day it is said to be held, or later, announces it for a day after."""
+    if held.precision < _DAY:
+        return False
+    return any(
+        fact.status == "planned"
+        and fact.precision == _DAY
+        and fact.first > held.last
+        and fact.published_first is not None
+        and fact.published_first >= held.first
+        for fact in facts
+    )
+
+
 def settle_date(facts: list[Fact], status: str) -> str | None:
     """The date of the event in EDTF; null when no mention gives one."""
     dated = [fact for fact in facts if fact.date_edtf]
     speaking = [fact for fact in dated if fact.status == status] or dated
+    speaking = [fact for fact in speaking if fact.status != "occurred" or not _still_ahead(fact, dated)] or speaking
     if not speaking:
         return None
     documents = defaultdict(set)

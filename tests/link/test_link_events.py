@@ -51,6 +51,84 @@ def test_a_country_that_only_hosts_tell_does_not_part_the_same_people() -> None:
     assert not same(here, named)
 
 
+def test_who_signs_on_one_day_signs_in_one_place_whatever_is_read() -> None:
+    told = {"participants": (*SIDES, HOST, GUEST)}
+    here = reading("a", said("agreement_signing", "2026-03-03", place="Huế", place_country="VNM", **told))
+    there = {"place": "Pakse", "place_country": "LAO"}
+    assert same(here, reading("b", said("agreement_signing", "2026-03-03", **there, **told)))
+    assert not same(here, reading("b", said("agreement_signing", "2026-03-02/2026-03-03", **there, **told)))
+    assert not same(here, reading("b", said("agreement_signing", "2026-03-03", participants=SIDES, **there)))
+
+
+def test_what_is_news_without_a_day_was_on_the_last_days_before_its_article() -> None:
+    dated = reading("a", said("aid", "2026-03-03", participants=(LABOUR,), sectors=("health",)))
+
+    def told(published: str, **more: object) -> Reading:
+        mention = said("aid", None, **({"participants": (LABOUR,), "sectors": ("health",)} | more))
+        return reading("b", mention, published=published)
+
+    assert same(dated, told("2026-03-05"))
+    assert not same(dated, told("2026-03-12"))
+    assert not same(dated, told("2026-03-01"))
+    assert not same(dated, told("2026-03-05", status="planned"))
+    assert not same(dated, told("2026-03"))
+    assert not same(dated, told("2026-03-05", event_type="project_milestone"))
+    stranger = (LABOUR, HOST)
+    assert not same(
+        reading("a", said("aid", "2026-03-03", participants=(LAO_LABOUR, GUEST))),
+        told("2026-03-05", participants=stranger),
+    )
+
+
+def test_articles_of_one_day_without_a_day_tell_of_one_act() -> None:
+    told = {"participants": (person("Somsay Phongsavanh", "LAO", "guest"),)}
+    first = reading("a", said("visit", None, sectors=("labour",), **told), published="2026-03-03")
+    other = said("visit", None, sectors=("health",), **told)
+    assert same(first, reading("b", other, published="2026-03-04"))
+    assert not same(first, reading("b", other, published="2026-03-09"))
+
+
+def test_a_visit_told_in_passing_is_the_one_during_which_the_news_took_place() -> None:
+    passing = said("visit", None, is_central=False, participants=(GUEST,), place_country="VNM", place="Huế")
+    talks = said("meeting", "2026-03-03", participants=(HOST, GUEST), place_country="VNM")
+    other = said("meeting", "2026-03-03", participants=(HOST,), place_country="VNM")
+    away = said("meeting", "2026-03-03", participants=(HOST, GUEST), place_country="LAO")
+    visit = reading("a", said("visit", "2026-03-03", participants=(GUEST,), place_country="VNM"))
+    earlier = reading("c", said("visit", "2025-03-03", participants=(GUEST,), place_country="VNM"))
+
+    def told(*mentions: dict[str, object]) -> bool:
+        article = reading("b", *mentions, published="2026-03-04")
+        ids = {row["mention_id"]: row["event_id"] for row in rows(link(visit, earlier, article), "mentions")}
+        return len({ids[each.extraction.mentions[0].mention_id] for each in (visit, article)}) == 1
+
+    assert told(passing, talks)
+    assert not told(passing)
+    assert not told(passing, other)
+    assert not told(passing, away)
+
+
+def test_a_signing_told_as_news_is_not_the_one_of_other_people_long_ago() -> None:
+    memo = instrument("memorandum_of_understanding", "Bản ghi nhớ về đào tạo nghề", parties=SIDES, signed_edtf=None)
+    past = memo | {"signed_edtf": "2015-05-05"}
+    old = (person("Lê Thị Hoa", "VNM", "signatory"), person("Bounmy Chanthala", "LAO", "signatory"))
+    new = (replace(HOST, role="signatory"), replace(GUEST, role="signatory"))
+
+    def signed(name: str, when: str | None, who: tuple[Participant, ...], what: dict[str, object]) -> Reading:
+        mention = said("agreement_signing", when, participants=(*SIDES, *who), agreements=((0, "signs"),))
+        return reading(name, mention, agreements=[what], published="2026-03-05" if when is None else None)
+
+    before = signed("a", "2015-05-05", old, past)
+    assert not same(before, signed("b", None, new, memo))
+    assert same(before, signed("b", None, (), memo))
+
+
+def test_a_session_of_one_number_lasts_for_days() -> None:
+    told = {"participants": (*SIDES, HOST), "ordinal": 6, "place": "Huế", "place_country": "VNM"}
+    first = reading("a", said("conference", "2026-03-03", series="hội nghị tòa án", **told))
+    assert same(first, reading("b", said("conference", "2026-03-05", series="conference of courts", **told)))
+    assert not same(first, reading("b", said("conference", "2026-03-12", series="conference of courts", **told)))
+
+
 def test_an_exchange_moves_from_one_country_to_the_other() -> None:
     told = {"title": "Giao lưu quốc phòng biên giới", "participants": (*SIDES, HOST, GUEST)}
     here = reading("a", said("exchange", "2026-03-03", place="Huế", place_country="VNM", **told))

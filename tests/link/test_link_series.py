@@ -43,4 +43,10 @@ def test_two_series_have_two_keys(one: str, other: str) -> None:
 
 def test_a_name_of_countries_alone_is_kept() -> None:
     assert series_key("ky hop viet nam lao", LAOS) == "kihopvietnamlao"
-    assert series_key("conference", LAOS) == "konferenk"
+
+
+@pytest.mark.parametrize(
+    "name", ["conference", "hoi nghi", "hoi nghi nay", "meeting of its kind", "hop tai ha noi", "ky hop vao nam 2021"]
+)
+def test_a_name_that_says_nothing_but_that_people_met_is_no_series(name: str) -> None:
+    assert series_key(name, LAOS) == ""

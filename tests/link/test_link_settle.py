@@ -37,6 +37,18 @@ def test_the_latest_word_decides_between_planned_and_cancelled() -> None:
     assert concluded(planned, off)["plover_event"] == "SANCTION"
 
 
+def test_what_is_announced_for_later_on_that_day_has_not_been_held() -> None:
+    launch = (said("conference", "2026-03-03"), "2026-03-03")
+    ahead = (said("conference", "2026-03-18/2026-03-19", status="planned"), "2026-03-03")
+    event = concluded(launch, ahead)
+    assert (event["status"], event["date_edtf"]) == ("planned", "2026-03-18/2026-03-19")
+    held = (said("conference", "2026-03-18/2026-03-19"), None)
+    event = concluded(launch, ahead, held)
+    assert (event["status"], event["date_edtf"]) == ("occurred", "2026-03-18/2026-03-19")
+    earlier = (said("conference", "2026-03-18/2026-03-19", status="planned"), "2026-02-03")
+    assert concluded(launch, earlier)["date_edtf"] == "2026-03-03"
+
+
 def test_the_most_precise_date_wins_then_the_one_given_most() -> None:
     month, day = said("conference", "2026-03"), said("conference", "2026-03-03")
     other = said("conference", "2026-03-02/2026-03-03")
