@@ -25,6 +25,11 @@ _RELATIONS = ("reviews", "extends", "amends", "prepares", "implements")
 # Kinds whose names also stand for what the sides do together; an instrument is signed, dated or named.
 _PLANS = frozenset({"programme", "plan", "strategy"})
 
+# The share of words that titles of one instrument have in common.
+_SHARED_MATTER = 0.5
+# Characters behind a title within which those are named who sign it.
+_REACH_SIGNERS = 400
+
 
 @dataclass(slots=True)
 class _Naming:
@@ -47,7 +52,18 @@ def _matter(title: str) -> set[str]:
     return _core(phrase("parties_of_title").sub("", fold(title)))
 
 
-def _same(one: _Naming, span: InstrumentSpan) -> bool:
+def _are_of_others(context: Context, one: InstrumentSpan, other: InstrumentSpan) -> bool:
+    """Whether two titles name their sides or their matter, and these are not the same."""
+    mine, theirs = ({plain(body.name) for body in sides_of_title(context, span)} for span in (one, other))
+    if len(mine) > 1 and len(theirs) > 1 and mine != theirs:
+        return True
+    matters = [_matter(span.title) for span in (one, other) if phrase("title_with_matter").search(fold(span.title))]
+    if len(matters) < 2 or not all(matters):
+        return False
+    return len(matters[0] & matters[1]) < _SHARED_MATTER * min(len(matters[0]), len(matters[1]))
+
+
+def _same(context: Context, one: _Naming, span: InstrumentSpan) -> bool:
     """Whether a naming is of a known instrument: same kind, no other validity or number, and a title that fits."""
     known = one.span
     if not _kinds_agree(known, span) or (one.valid and span.valid_edtf and one.valid != span.valid_edtf):
@@ -56,6 +72,8 @@ def _same(one: _Naming, span: InstrumentSpan) -> bool:
         return False
     if known.year and span.year and known.year != span.year:
         return False
+    if _are_of_others(context, known, span):
+        return False
     if one.valid and one.valid == span.valid_edtf:
         return True
     a, b = _core(known.title), _core(span.title)
@@ -63,7 +81,7 @@ def _same(one: _Naming, span: InstrumentSpan) -> bool:
         # `Biên bản ghi nhớ giữa A và B` is the one named by its matter before.
         return True
     small, large = sorted((a, b), key=len)
-    return not small or len(small & large) / len(small) >= 0.5
+    return not small or len(small & large) / len(small) >= _SHARED_MATTER
 
 
 def _kinds_agree(one: InstrumentSpan, other: InstrumentSpan) -> bool:
@@ -84,12 +102,17 @@ def _is_generic(context: Context, span: InstrumentSpan) -> bool:
     before = context.folded[max(0, span.start - 40) : span.start]
     plural = phrase("several_before").search(before)
     words = len(span.title.split())
-    signed = phrase("signed_before").search(before) or phrase("signed_after").search(
-        context.folded[span.end : span.end + 90]
+    behind = context.folded[span.end : span.end + _REACH_SIGNERS]
+    signed = (
+        phrase("signed_before").search(before)
+        or phrase("signed_after").search(behind[:90])
+        or phrase("signed_by_after").match(behind)
     )
     if span.valid_edtf or span.ordinal or (span.year and not plural):
         return False
-    if plural:
+    if plural or (span.kind == "other" and phrase("counted_before").search(before)):
+        return True
+    if phrase("any_instrument").fullmatch(fold(span.title)) and not (signed and span.title[0].isupper()):
         return True
     if span.kind in _PLANS and not signed and span.title[0].islower() and "“" not in span.title:
         return True
@@ -150,7 +173,7 @@ def _gather(context: Context, mentions: list[Mention]) -> list[_Naming]:
         status = _status(context, span)
         signed = signed_on(context, span, status, mentions)
         valid = span.valid_edtf or _term(context, span, signed)
-        known = next((n for n in gathered if _same(n, span)), None)
+        known = next((n for n in gathered if _same(context, n, span)), None)
         if known is None:
             known = _Naming(span, status, signed, valid)
             gathered.append(known)

@@ -15,7 +15,8 @@ from schemas.lexicon_reading import ReadingLexicon
 from schemas.records import FigureMention, Mention
 from tasks.extract.context import Context, inside
 from tasks.extract.date_resolution import resolve_date
-from tasks.extract.phrases import number_words, phrase
+from tasks.extract.fold import fold
+from tasks.extract.phrases import number_words, phrase, word_set
 from tasks.extract.sentences import Sentence
 
 _NUMBER = regex.compile(r"(?<![\p{L}\d/.,:-])(\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?)(?![\d/:]|-\d|\.\d)")
@@ -72,9 +73,20 @@ def _is_no_figure(context: Context, start: int, end: int, before: str) -> bool:
     return any(d.start < end and start < d.end for d in context.dates)
 
 
-def _is_counted(code: str, sentence: str) -> bool:
-    """Lengths are never counted; people, shares and the like only where the sentence tells what cooperation gives."""
+def _is_name(code: str, unit: str) -> bool:
+    """Whether what looks like a unit is a name behind a number: `Binh đoàn 11 Bộ Quốc phòng`."""
+    return code not in _PLAIN_UNITS and unit[:1].isupper() and unit[1:2].islower() and " " not in unit
+
+
+def _is_counted(code: str, unit: str, sentence: str) -> bool:
+    """Lengths are never counted; people, shares and the like only where the sentence tells what cooperation gives.
+
+    Houses, schools and bridges are counted where they are built or given.
+    """
     if code == "length":
+        return False
+    built = any(f"{fold(unit)} ".startswith(f"{noun} ") for noun in word_set("built_unit"))
+    if built and not phrase("counts_built").search(sentence):
         return False
     return code not in _NEED_CONTEXT or phrase("counts_cooperation").search(sentence) is not None
 
@@ -91,9 +103,9 @@ def _figure(
     if unit is None:
         return None
     code, unit_start, unit_end = unit
-    if not _is_counted(code, folded[sentence.start : sentence.end]):
-        return None
     words = context.text[unit_start:unit_end]
+    if _is_name(code, words) or not _is_counted(code, words, folded[sentence.start : sentence.end]):
+        return None
     return FigureMention(
         quantity=quantity,
         qualifier=_qualifier(before),
@@ -115,6 +127,13 @@ def _numbers(context: Context, sentence: Sentence) -> list[tuple[int, int, float
     return sorted(found)
 
 
+def _is_told_again(figure: FigureMention, known: FigureMention) -> bool:
+    """Whether a figure repeats one of an earlier sentence; sums of money may well be given twice."""
+    if figure.unit_code in _PLAIN_UNITS or figure.unit_code != known.unit_code or figure.quantity != known.quantity:
+        return False
+    return fold(figure.unit).split(" ")[0] == fold(known.unit).split(" ")[0]
+
+
 def read_figures(context: Context, mentions: list[Mention], lexicon: ReadingLexicon) -> list[FigureMention]:
     """The figures of an article, each tied to the event whose sentence states it."""
     figures: list[FigureMention] = []
@@ -122,6 +141,8 @@ def read_figures(context: Context, mentions: list[Mention], lexicon: ReadingLexi
         for start, end, quantity in _numbers(context, sentence):
             figure = _figure(context, sentence, start, end, quantity, lexicon)
             if figure is None:
+                continue
+            if any(_is_told_again(figure, known) for known in figures if known.start < sentence.start):
                 continue
             holder = next((n for n, m in enumerate(mentions) if m.start <= figure.start < m.end), None)
             figures.append(replace(figure, mention=holder))

@@ -26,5 +26,9 @@ def sides_of_listed_texts(context: Context, draft: Draft) -> Iterator[Organizati
 def sides_of_title(context: Context, span: InstrumentSpan) -> list[OrganizationSpan]:
     """The bodies between which an instrument is by its title; what it is about names others (`về Bệnh viện …`)."""
     about = phrase("title_matter").search(context.folded, span.start, span.end)
+    between = context.folded.find(" giữa ", about.end(), span.end) if about else -1
+    if between >= 0:
+        # `Thỏa thuận về y tế giữa A và B`
+        return inside(context.organizations, between, span.end)
     named = inside(context.organizations, span.start, about.start() if about else span.end)
     return named if len(named) > 1 or phrase("title_with_sides").search(context.folded, span.start, span.end) else []

@@ -73,6 +73,9 @@ def test_what_an_event_does_to_an_agreement(sentence: str, relation: str) -> Non
         ("150 suất quà", 150, "exact", "gift"),
         ("10 tỷ kíp", 10e9, "exact", "lak"),
         ("2 triệu Euro", 2e6, "exact", "eur"),
+        ("thiết bị, gồm 35 mô tô", 35, "exact", "item"),
+        ("kinh phí xây 6 trụ sở công an", 6, "exact", "item"),
+        ("thiết bị, gồm 70 bơm tiêm", 70, "exact", "item"),
     ],
 )
 def test_a_figure_has_quantity_qualifier_and_unit(gift: str, quantity: float, qualifier: str, unit_code: str) -> None:
@@ -81,6 +84,55 @@ def test_a_figure_has_quantity_qualifier_and_unit(gift: str, quantity: float, qu
     assert [(one.quantity * scales.get(one.unit.split()[0], 1), one.qualifier, one.unit_code) for one in found] == [
         (pytest.approx(quantity), qualifier, unit_code)
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "quantities"),
+    [
+        ("Lào cấp 55 suất học bổng cho Việt Nam. 55 suất học bổng này dành cho ngành y.", [55]),
+        ("Việt Nam tặng Lào 5 tấn gạo cho tỉnh Attapeu và 5 tấn gạo cho tỉnh Champasak.", [5, 5]),
+        ("Bộ Y tế tặng tỉnh Attapeu 8 triệu đồng. Bộ Y tế tặng tỉnh Champasak 8 triệu đồng.", [8, 8]),
+    ],
+)
+def test_what_is_told_again_is_counted_once(text: str, quantities: list[float]) -> None:
+    assert [one.quantity for one in figures(text)] == quantities
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Bộ Y tế giúp bạn theo thỏa thuận giữa hai Chính phủ.",
+        "Hai bên đã ký 6 văn bản hợp tác chuyên ngành.",
+        "Công đoàn hai bên bàn việc ký thỏa ước lao động tập thể.",
+        "Hai bên đã ký văn kiện hợp tác.",
+    ],
+)
+def test_words_for_any_instrument_are_none(sentence: str) -> None:
+    assert len(agreements(SIGNING + sentence)) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "Hiệp định giữa Chính phủ Việt Nam và Lào về thú y",
+            "Hiệp định giữa Chính phủ Việt Nam và Lào về thuế thu nhập",
+        ),
+        (
+            "Thỏa thuận về hợp tác y tế giữa Bộ Y tế và Đại học Quốc gia Lào",
+            "Thỏa thuận giữa Bộ Y tế và Đại học Champasak",
+        ),
+    ],
+)
+def test_texts_of_other_sides_or_matter_are_others(one: str, other: str) -> None:
+    assert len(agreements(f"Ngày 10/5, tại Vinh, hai bên đã ký {one}; {other}.")) == 2
+
+
+def test_minutes_whose_signers_are_told_behind_them_are_an_instrument() -> None:
+    text = (
+        "Biên bản Kỳ họp do ông Trần Văn Mẫu, Thứ trưởng Bộ Y tế, và ông Khamphao Tuayang, Thứ trưởng Bộ Y tế Lào, ký."
+    )
+    assert [one.title for one in agreements(text)] == ["Biên bản Kỳ họp"]
 
 
 def test_a_figure_belongs_to_the_event_of_its_sentence() -> None:
@@ -99,6 +151,9 @@ def test_a_figure_belongs_to_the_event_of_its_sentence() -> None:
         "Đoàn đi theo Quốc lộ 9, dài 80 km.",
         "Nhân kỷ niệm 60 năm quan hệ hai nước.",
         "Covid-19 đã qua.",
+        "Binh đoàn 99 Bộ Quốc phòng cử người dự.",
+        "Bão làm sập 4.400 ngôi nhà.",
+        "Hiệu trưởng 6 trường tới dự.",
     ],
 )
 def test_what_is_no_figure_of_cooperation(sentence: str) -> None:
