@@ -19,7 +19,9 @@ from itertools import pairwise
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from schemas.fetching import FetchReport, FetchSettings, Standing
+from schemas.fetch_reports import FetchReport
+from schemas.fetching import FetchSettings
+from schemas.outcomes import Standing
 from schemas.records import Candidate
 from schemas.source import Politeness, Source
 from tasks.fetch.archive import Archive

@@ -21,7 +21,7 @@ from flows.rebuild import bring_in_line, forget_days
 from flows.run import Run, begin
 from flows.settings import Settings, load_settings
 from flows.summary import RunSummary, facts_of, summarise_dry
-from schemas.fetching import FetchReport
+from schemas.fetch_reports import FetchReport
 from tasks.discover import Window
 
 

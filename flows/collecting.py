@@ -19,7 +19,8 @@ from flows.errors import UsageError
 from flows.fetch_reports import merge_reports, planned_report, with_places
 from flows.progress import progress
 from flows.run import Run
-from schemas.fetching import FetchReport, FetchSettings, Health
+from schemas.fetch_reports import FetchReport, Health
+from schemas.fetching import FetchSettings
 from schemas.records import Candidate
 from schemas.source import Source
 from tasks.discover import Discovered, Window, discover

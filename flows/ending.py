@@ -14,7 +14,7 @@ from flows.orchestration import keep_artifact
 from flows.pipeline import Made
 from flows.run import Run
 from flows.summary import RunSummary, summarise
-from schemas.fetching import FetchReport
+from schemas.fetch_reports import FetchReport
 
 _COLUMNS = ("found", "fetched", "unchanged", "refused", "failed", "articles", "relevant", "mentions")
 _LINES_SHOWN = 50

@@ -10,10 +10,12 @@ from dataclasses import replace
 from datetime import datetime
 
 from flows.run import Run
-from schemas.fetching import FetchReport, Outcome, Problem, SourceTally, Standing
+from schemas.fetch_reports import FetchReport, Problem, SourceTally
+from schemas.outcomes import Outcome, Standing
 from schemas.records import Candidate
 from tasks.discover import Discovered
-from tasks.fetch.ledger import Ledger, Visit
+from tasks.fetch.ledger import Ledger
+from tasks.fetch.ledger_rows import Visit
 
 _COUNTED = ("found", "fetched", "unchanged", "known", "refused", "failed", "transferred")
 _SILENT, _DOWN = "source_silent", "host_down"

@@ -14,7 +14,7 @@ from flows.collecting import visiting
 from flows.errors import HoptacError, UsageError
 from flows.run import Run, check_writable, name_run
 from flows.settings import Settings
-from schemas.fetching import Purpose
+from schemas.outcomes import Purpose
 from schemas.records import RawPage
 from tasks.fetch.ledger import Ledger
 from tasks.sources import source_of

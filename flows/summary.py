@@ -17,7 +17,8 @@ from flows.counting import PageCounts, Remark
 from flows.pipeline import Made
 from flows.run import Run
 from flows.stores import latest_release
-from schemas.fetching import FetchReport, SourceTally, Standing
+from schemas.fetch_reports import FetchReport, SourceTally
+from schemas.outcomes import Standing
 from schemas.records import Refusal
 from tasks.fetch.ledger import Ledger
 from tasks.fetch.runs import found_before

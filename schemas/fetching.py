@@ -1,84 +1,20 @@
-"""The records of discovering and fetching: what was asked, what came, what lies in the archive, what a run did.
+"""The records of discovering and fetching: what was asked, what came, what lies in the archive.
 
-Here belong frozen shapes and the closed list of outcomes. How a page is fetched, retried or archived is in
-`tasks/fetch`; where candidates come from is in `tasks/discover`. All times are UTC, all sizes bytes, all waits seconds.
+Here belong frozen shapes. How a visit can end is in `outcomes`, what a run did in `fetch_reports`. How a page is
+fetched, retried or archived is in `tasks/fetch`; where candidates come from is in `tasks/discover`. All times are UTC,
+all sizes bytes, all waits seconds.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
-from typing import Protocol, Self
+from typing import Protocol
 
+from schemas.outcomes import Outcome, Purpose
 from schemas.records import Candidate
 from schemas.source import Source
-
-
-class Standing(StrEnum):
-    """The columns of the run summary: every candidate ends in exactly one of them."""
-
-    FETCHED = "fetched"
-    UNCHANGED = "unchanged"
-    KNOWN = "known"
-    REFUSED = "refused"
-    FAILED = "failed"
-
-
-class Outcome(StrEnum):
-    """How the visit of a page ended: its column in the summary, what it means, whether repeating may help."""
-
-    standing: Standing
-    meaning: str
-    repeatable: bool
-
-    def __new__(cls, value: str, standing: Standing, meaning: str, repeatable: bool = False) -> Self:
-        """Make an outcome that compares equal to its name in the ledger."""
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.standing, member.meaning, member.repeatable = standing, meaning, repeatable
-        return member
-
-    FETCHED = "fetched", Standing.FETCHED, "A new page, or one with new content, is in the archive."
-    UNCHANGED = "unchanged", Standing.UNCHANGED, "The page is as it was; a revisit record says so."
-    KNOWN = "known", Standing.KNOWN, "Not asked for: visited recently, or reached by another address in this run."
-    NOT_DUE = "not_due", Standing.KNOWN, "Not asked for: it failed before and its next visit is later."
-
-    ROBOTS_DISALLOWED = "robots_disallowed", Standing.REFUSED, "robots.txt does not allow it."
-    ROBOTS_UNREACHABLE = "robots_unreachable", Standing.REFUSED, "robots.txt could not be had, so nothing is allowed."
-    BAD_ADDRESS = "bad_address", Standing.REFUSED, "Not an http or https address."
-    PRIVATE_ADDRESS = "private_address", Standing.REFUSED, "The host is on a private, loopback or reserved network."
-    REDIRECT_LOOP = "redirect_loop", Standing.REFUSED, "The redirects come back to an address already asked."
-    TOO_MANY_REDIRECTS = "too_many_redirects", Standing.REFUSED, "More redirects than the limit."
-    BAD_REDIRECT = "bad_redirect", Standing.REFUSED, "A redirect without a usable Location."
-    CONTENT_TYPE = "content_type", Standing.REFUSED, "The content is not of a type that is read."
-    TOO_LARGE = "too_large", Standing.REFUSED, "The body is larger than the limit."
-    DECOMPRESSION_BOMB = "decompression_bomb", Standing.REFUSED, "The compressed body unpacks to more than the limit."
-    BAD_ENCODING = "bad_encoding", Standing.REFUSED, "The content coding is unknown or broken."
-
-    NOT_FOUND = "not_found", Standing.FAILED, "404: there is no such page."
-    GONE = "gone", Standing.FAILED, "410: the page is gone for good."
-    CLIENT_ERROR = "client_error", Standing.FAILED, "Another 4xx status."
-    RATE_LIMITED = "rate_limited", Standing.FAILED, "429: the server asks for slower visits.", True
-    SERVER_ERROR = "server_error", Standing.FAILED, "A 5xx status.", True
-    UNEXPECTED_STATUS = "unexpected_status", Standing.FAILED, "A status that means nothing for a page."
-    DNS = "dns", Standing.FAILED, "The name of the host has no address.", True
-    CONNECT = "connect", Standing.FAILED, "No connection to the host.", True
-    TLS = "tls", Standing.FAILED, "The certificate or the TLS handshake is not acceptable."
-    CONNECT_TIMEOUT = "connect_timeout", Standing.FAILED, "Connecting took too long.", True
-    READ_TIMEOUT = "read_timeout", Standing.FAILED, "The server was silent for too long.", True
-    TOTAL_TIMEOUT = "total_timeout", Standing.FAILED, "The page as a whole took too long."
-    BROKEN = "broken", Standing.FAILED, "The connection broke, or the body was shorter than announced.", True
-    HOST_DOWN = "host_down", Standing.FAILED, "Not asked for: too many visits of the host failed one after another."
-
-
-class Purpose(StrEnum):
-    """What a page was fetched for; only `page` is read by cleaning."""
-
-    PAGE = "page"
-    DISCOVERY = "discovery"
-    ROBOTS = "robots"
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,65 +180,3 @@ class DiscoveryState(Protocol):
     def pass_over(self, passed: Iterable[PassedOver]) -> None:
         """Keep what the pre-filter left out."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """A class of failures: how many, and one address to look at (the first in order, so that it does not vary)."""
-
-    outcome: Outcome
-    count: int
-    example: str
-    message: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class SourceTally:
-    """What a run did for one source: every found candidate is in one of the five counts that follow `found`."""
-
-    publisher_id: str
-    found: int = 0
-    fetched: int = 0
-    unchanged: int = 0
-    known: int = 0
-    refused: int = 0
-    failed: int = 0
-    transferred: int = 0
-    problems: tuple[Problem, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Health:
-    """How a source fares: its last run, the last one that brought or confirmed a page, and the yield since then.
-
-    `fetched_per_run` is the mean number of new pages of the last `runs` runs (ten at most).
-    """
-
-    publisher_id: str
-    last_run: datetime | None = None
-    last_success: datetime | None = None
-    runs: int = 0
-    fetched_per_run: float = 0.0
-    last: SourceTally | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class FetchReport:
-    """What a run of the fetcher did. `alarms` are one line each; `requests` counts what was sent, robots.txt too."""
-
-    run_id: str
-    sources: tuple[SourceTally, ...] = ()
-    requests: int = 0
-    transferred: int = 0
-    seconds: float = 0.0
-    alarms: tuple[str, ...] = ()
-    outcomes: dict[str, Outcome] = field(default_factory=dict)
-
-    def count(self, standing: Standing) -> int:
-        """How many candidates of all sources ended so."""
-        return sum(int(getattr(tally, standing.value)) for tally in self.sources)
-
-    @property
-    def found(self) -> int:
-        """How many candidates there were."""
-        return sum(tally.found for tally in self.sources)

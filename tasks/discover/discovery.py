@@ -11,7 +11,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from urllib.parse import urldefrag
 
-from schemas.fetching import DiscoveryState, PageClient, PassedOver, Problem
+from schemas.fetch_reports import Problem
+from schemas.fetching import DiscoveryState, PageClient, PassedOver
 from schemas.records import Candidate
 from schemas.source import Source
 from tasks.discover.places import Found, Places, canonical_or_none

@@ -13,7 +13,9 @@ from typing import Any
 
 from bs4 import BeautifulSoup
 
-from schemas.fetching import Fetched, Health, InspectingClient, Outcome, RobotsView
+from schemas.fetch_reports import Health
+from schemas.fetching import Fetched, InspectingClient, RobotsView
+from schemas.outcomes import Outcome
 from schemas.source import Discovery, Layout, Source
 from tasks.discover.discovery import is_article
 from tasks.discover.places import Places

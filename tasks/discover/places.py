@@ -11,7 +11,9 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from datetime import date
 
-from schemas.fetching import Fetched, Outcome, PageClient, Problem
+from schemas.fetch_reports import Problem
+from schemas.fetching import Fetched, PageClient
+from schemas.outcomes import Outcome
 from schemas.source import Listing, Source
 from tasks.discover.feeds import read_feed
 from tasks.discover.leads import Lead, UnreadableError

@@ -1,16 +1,13 @@
 """The archive: WARC 1.1 files in a folder, one gzip member per record, found again by `FILE.warc.gz:OFFSET`.
 
-Here belong files: naming, rotation, the lock of the one writer, and what a killed writer left behind. A file being
-written ends in `.open`; it gets its final name when it is closed, or by the next writer, who cuts off a torn last
-record (kept in `damaged/`) and loses no whole one. What stands in records is in `records.py`; who was visited when is
-in the ledger, which can be rebuilt from here.
+Here belong the files as a whole: naming, rotation, the lock of the one writer, finding records again. The file being
+written and what a killed writer left behind are in `open_file.py`, what stands in records in `records.py`; who was
+visited when is in the ledger, which can be rebuilt from here.
 """
 
 from __future__ import annotations
 
-import contextlib
 import fcntl
-import os
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -24,13 +21,11 @@ from schemas.records import RawPage
 from tasks.fetch import records
 from tasks.fetch.clock import Clock
 from tasks.fetch.decoding import decode
-from tasks.fetch.members import DamagedError, member_at, members, next_member_start, whole_size
-from tasks.fetch.records import Context, Record, Writer
+from tasks.fetch.members import DamagedError, member_at, members, next_member_start
+from tasks.fetch.open_file import OPEN, SUFFIX, OpenFile, finish
+from tasks.fetch.records import Context, Record
 from tasks.fetch.remote import WarcStore
 
-_SUFFIX = ".warc.gz"
-_OPEN = ".open"
-_SYNC_SECONDS = 1.0
 # Content that passed the fetcher's limit is read back whatever its size; the bound only keeps a spoiled file in check.
 _READ_LIMIT = 1024 * 1024 * 1024
 
@@ -62,9 +57,7 @@ class Archive:
         self._max_bytes = max_bytes
         self._software, self._user_agent = software, user_agent
         self._lock: BinaryIO | None = None
-        self._file: BinaryIO | None = None
-        self._name = ""
-        self._synced = 0.0
+        self._file: OpenFile | None = None
 
     def __enter__(self) -> Self:
         """Use as a context manager closes what was opened."""
@@ -78,9 +71,9 @@ class Archive:
     def files(self) -> list[str]:
         """The final names of all files in the order they were begun, the one being written included."""
         paths = self.folder.iterdir() if self.folder.is_dir() else ()
-        names = (path.name.removesuffix(_OPEN) for path in paths if path.is_file())
+        names = (path.name.removesuffix(OPEN) for path in paths if path.is_file())
         stored = () if self._remote is None else self._remote.sizes()
-        return sorted({name for name in names if name.endswith(_SUFFIX)}.union(stored))
+        return sorted({name for name in names if name.endswith(SUFFIX)}.union(stored))
 
     def size(self, name: str) -> int:
         """The bytes of a file; 0 when there is none of that name."""
@@ -100,7 +93,7 @@ class Archive:
         if Path(name).name != name:
             raise ValueError(f"{name}: not the name of a file in the archive")
         final = self.folder / name
-        return final if final.is_file() else self.folder / (name + _OPEN)
+        return final if final.is_file() else self.folder / (name + OPEN)
 
     def lock(self) -> None:
         """Take the writer's lock, unless it is held already; `close` gives it up.
@@ -120,38 +113,36 @@ class Archive:
         self.lock()
         if self._file is not None:
             return []
-        return [line for path in sorted(self.folder.glob(f"*{_SUFFIX}{_OPEN}")) for line in self._finish(path)]
+        return [line for path in sorted(self.folder.glob(f"*{SUFFIX}{OPEN}")) for line in finish(path)]
 
     def add_exchange(self, exchange: Exchange, content_sha256: str, context: Context) -> Entry:
         """Write the response and the request of an exchange; the entry of the response."""
-        writer = self._writer()
-        response = records.response(writer, exchange, context, content_sha256)
-        return self._write(writer, response, records.request(writer, exchange))
+        file = self._open_file()
+        response = records.response(file.writer, exchange, context, content_sha256)
+        return self._write(file, response, records.request(file.writer, exchange))
 
     def add_revisit(self, exchange: Exchange, original: str, context: Context, profile: str) -> Entry:
         """Write that a page is as in the record at the reference `original`."""
         header = self.record(original).header
-        writer = self._writer()
-        record = records.revisit(writer, exchange, context, header, profile)
-        return self._write(writer, record, records.request(writer, exchange))
+        file = self._open_file()
+        record = records.revisit(file.writer, exchange, context, header, profile)
+        return self._write(file, record, records.request(file.writer, exchange))
 
     def add_file(self, name: str, content: bytes, *, at: datetime, context: Context, content_type: str | None) -> Entry:
         """Write a local file under its path relative to the folder it was ingested from."""
-        writer = self._writer()
-        return self._write(writer, records.resource(writer, records.file_uri(name), content, content_type, at, context))
+        file, uri = self._open_file(), records.file_uri(name)
+        return self._write(file, records.resource(file.writer, uri, content, content_type, at, context))
 
     def add_page(self, page: RawPage, context: Context) -> Entry:
         """Write a page that another archive holds, with the address and date it has there."""
-        writer = self._writer()
-        uri = str(page.url)
-        return self._write(
-            writer, records.resource(writer, uri, page.content, page.content_type, page.fetched_at, context)
-        )
+        file, uri = self._open_file(), str(page.url)
+        record = records.resource(file.writer, uri, page.content, page.content_type, page.fetched_at, context)
+        return self._write(file, record)
 
     def record(self, reference: str) -> Record:
         """The record at a reference; ValueError when there is none, DamagedError when it cannot be unpacked."""
         name, _, offset = reference.rpartition(":")
-        path = self.path(name) if name.endswith(_SUFFIX) and offset.isdigit() else None
+        path = self.path(name) if name.endswith(SUFFIX) and offset.isdigit() else None
         if path is None or not path.is_file():
             raise ValueError(f"{reference}: no such record in {self.folder}")
         return records.parse(member_at(path, int(offset)).data)
@@ -213,90 +204,31 @@ class Archive:
             ) from error
         return lock
 
-    def _finish(self, path: Path) -> Iterator[str]:
-        whole, size = whole_size(path), path.stat().st_size
-        final = path.name.removesuffix(_OPEN)
-        if whole < size:
-            self._set_aside(path, whole)
-            yield f"{final}:{whole}: {size - whole} bytes of a record that was cut off are set aside in damaged/"
-        if whole:
-            path.rename(self.folder / final)
-        else:
-            path.unlink()
-
-    def _set_aside(self, path: Path, whole: int) -> None:
-        (self.folder / "damaged").mkdir(exist_ok=True)
-        with path.open("r+b") as file:
-            file.seek(whole)
-            rest = self.folder / "damaged" / f"{path.name.removesuffix(_OPEN)}.{whole}.part"
-            rest.write_bytes(file.read())
-            file.truncate(whole)
-            os.fsync(file.fileno())
-
-    def _writer(self) -> Writer:
+    def _open_file(self) -> OpenFile:
         if self._file is None:
             self.recover()
-            self._begin_file()
-        return Writer(self._file)
-
-    def _begin_file(self) -> None:
-        now = self._clock.now()
-        last = max((int(name.removesuffix(_SUFFIX).rpartition("-")[2]) for name in self._own_files()), default=-1)
-        self._name = f"hoptac-{now:%Y%m%d%H%M%S}-{last + 1:05d}{_SUFFIX}"
-        self._file = (self.folder / (self._name + _OPEN)).open("xb")
-        writer = Writer(self._file)
-        info = {
-            "software": self._software,
-            "format": "WARC File Format 1.1",
-            "robots": "obeyed (RFC 9309)",
-            "http-header-user-agent": self._user_agent,
-        }
-        record = writer.create_warcinfo_record(self._name, info)
-        record.rec_headers.replace_header("WARC-Date", records.stamp(now))
-        writer.write_record(record)
+            now = self._clock.now()
+            last = max((int(name.removesuffix(SUFFIX).rpartition("-")[2]) for name in self._own_files()), default=-1)
+            name = f"hoptac-{now:%Y%m%d%H%M%S}-{last + 1:05d}{SUFFIX}"
+            self._file = OpenFile(self.folder / name, self._clock, self._software, self._user_agent)
+        return self._file
 
     def _own_files(self) -> list[str]:
-        names = (name.removesuffix(_SUFFIX) for name in self.files())
+        names = (name.removesuffix(SUFFIX) for name in self.files())
         return [name for name in names if name.startswith("hoptac-") and name.rpartition("-")[2].isdigit()]
 
-    def _write(self, writer: Writer, first: ArcWarcRecord, second: ArcWarcRecord | None = None) -> Entry:
-        """Append records as they are or not at all: what cannot be written whole is cut off again."""
-        file = self._file
-        if file is None:
-            raise RuntimeError("the archive is not open for writing")
-        offset = file.tell()
-        try:
-            if second is None:
-                writer.write_record(first)
-            else:
-                writer.write_request_response_pair(second, first)
-        except BaseException:
-            file.seek(offset)
-            file.truncate()
-            raise
-        end = file.tell()
-        self._sync(file)
-        parsed = records.parse(member_at(self.path(self._name), offset).data)
-        entry = records.entry_of(parsed, f"{self._name}:{offset}", end)
+    def _write(self, file: OpenFile, first: ArcWarcRecord, second: ArcWarcRecord | None = None) -> Entry:
+        """Append records and read the first one back, so that an entry says what lies in the file."""
+        offset, end = file.append(first, second)
+        parsed = records.parse(member_at(self.path(file.name), offset).data)
+        entry = records.entry_of(parsed, f"{file.name}:{offset}", end)
         if end >= self._max_bytes:
             self._close_file()
         if entry is None:
-            raise RuntimeError(f"{self._name}:{offset}: the record written is not one of a page")
+            raise RuntimeError(f"{file.name}:{offset}: the record written is not one of a page")
         return entry
 
-    def _sync(self, file: BinaryIO) -> None:
-        """Hand records to the disk at most once a second: a kill loses nothing, a power cut at most that second."""
-        now = self._clock.monotonic()
-        if now - self._synced >= _SYNC_SECONDS:
-            os.fsync(file.fileno())
-            self._synced = now
-
     def _close_file(self) -> None:
-        if self._file is None:
-            return
-        file, self._file = self._file, None
-        with contextlib.suppress(OSError):
-            os.fsync(file.fileno())
-        file.close()
-        path = self.folder / (self._name + _OPEN)
-        path.rename(self.folder / self._name)
+        if self._file is not None:
+            file, self._file = self._file, None
+            file.close()

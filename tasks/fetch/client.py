@@ -16,7 +16,8 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 import httpx
 
-from schemas.fetching import Fetched, FetchSettings, Outcome, Purpose, RobotsView
+from schemas.fetching import Fetched, FetchSettings, RobotsView
+from schemas.outcomes import Outcome, Purpose
 from schemas.source import Source
 from tasks.fetch import reconcile
 from tasks.fetch.archive import Archive

@@ -5,7 +5,7 @@ Here belong media types alone; what the bytes really are is seen by cleaning and
 
 from __future__ import annotations
 
-from schemas.fetching import Purpose
+from schemas.outcomes import Purpose
 
 _PAGE = frozenset({"text/html", "application/xhtml+xml", "text/plain", "text/xml", "application/xml"})
 # Servers send feeds and sitemaps under many names, compressed sitemaps as plain bytes.

@@ -12,7 +12,8 @@ from email.utils import parsedate_to_datetime
 
 import httpx
 
-from schemas.fetching import Exchange, FetchSettings, Outcome
+from schemas.fetching import Exchange, FetchSettings
+from schemas.outcomes import Outcome
 from tasks.fetch.transport import NameNotResolvedError, PrivateAddressError
 
 _HOUR = timedelta(hours=1)

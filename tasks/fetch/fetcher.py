@@ -10,7 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
-from schemas.fetching import Fetched, FetchReport, FetchSettings, Outcome, Problem, Purpose, SourceTally, Standing
+from schemas.fetch_reports import FetchReport, Problem, SourceTally
+from schemas.fetching import Fetched, FetchSettings
+from schemas.outcomes import Outcome, Purpose, Standing
 from schemas.records import Candidate
 from schemas.source import Source
 from tasks.fetch.archive import Archive

@@ -6,7 +6,8 @@ reading the archive (`reconcile.py`).
 
 from __future__ import annotations
 
-from schemas.fetching import Capture, Exchange, Fetched, Outcome, Purpose
+from schemas.fetching import Capture, Exchange, Fetched
+from schemas.outcomes import Outcome, Purpose
 from tasks.fetch.archive import Archive
 from tasks.fetch.failures import FetchError
 from tasks.fetch.ledger import Ledger

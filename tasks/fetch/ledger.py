@@ -1,7 +1,8 @@
 """The ledger: what was visited, how it ended, when to come again, and where each content lies in the archive.
 
-Here belong the facts about single addresses. Runs and the health of sources are in `runs.py`, bringing the ledger in
-line with the archive in `reconcile.py`. Every change is one transaction, so a kill at any point leaves a whole ledger.
+Here belongs what is asked of single addresses; the shapes of the answers are in `ledger_rows.py`. Runs and the health
+of sources are in `runs.py`, bringing the ledger in line with the archive in `reconcile.py`. Every change is one
+transaction, so a kill at any point leaves a whole ledger.
 """
 
 from __future__ import annotations
@@ -9,45 +10,29 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
-from schemas.fetching import Capture, Entry, Outcome, PassedOver, Purpose
+from schemas.fetching import Capture, Entry, PassedOver
+from schemas.outcomes import Outcome, Purpose
 from schemas.records import Candidate
 from tasks.fetch.clock import Clock
-from tasks.fetch.ledger_tables import as_moment, as_text, open_database
-
-_OUTCOMES = {one.value: one for one in Outcome}
-_CAPTURE = "archive, sha256, fetched_at, purpose, url, file, content_type, publisher_id, run_id"
-
-
-@dataclass(frozen=True, slots=True)
-class Visit:
-    """What the ledger knows of an address."""
-
-    url: str
-    outcome: Outcome
-    status: int | None
-    message: str
-    etag: str | None
-    last_modified: str | None
-    failures: int
-    last_visit: datetime
-    next_visit: datetime | None
-    publisher_id: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class RobotsCopy:
-    """robots.txt of an origin as it was last had: `outcome` and `status` of the visit and the text."""
-
-    outcome: Outcome
-    status: int | None
-    body: str
-    fetched_at: datetime
+from tasks.fetch.ledger_rows import (
+    CAPTURE,
+    NOTE,
+    VISIT,
+    RobotsCopy,
+    Visit,
+    capture_from,
+    capture_of,
+    has_content,
+    outcome_of,
+    robots_copy_of,
+    visit_of,
+)
+from tasks.fetch.ledger_tables import as_text, open_database
 
 
 class Ledger:
@@ -93,9 +78,9 @@ class Ledger:
 
     def apply_within(self, connection: sqlite3.Connection, entry: Entry) -> bool:
         """As `apply`, inside a transaction that is already open."""
-        is_new = self._add_capture(connection, entry) if _has_content(entry) else False
+        is_new = self._add_capture(connection, entry) if has_content(entry) else False
         if entry.url is not None and entry.record != "resource":
-            outcome = _outcome_of(entry, is_new)
+            outcome = outcome_of(entry, is_new)
             if outcome is not None:
                 self._note(connection, entry.url, entry.publisher_id, entry.purpose, outcome, entry)
         name = entry.archive.rpartition(":")[0]
@@ -106,12 +91,12 @@ class Ledger:
         return is_new
 
     def _add_capture(self, connection: sqlite3.Connection, entry: Entry) -> bool:
-        capture = _capture_of(entry)
+        capture = capture_of(entry)
         latest = self.latest(capture.key)
         if latest is not None and latest.sha256 == capture.sha256:
             return False
         connection.execute(
-            f"INSERT OR IGNORE INTO captures (key, {_CAPTURE}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+            f"INSERT OR IGNORE INTO captures (key, {CAPTURE}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
             (
                 capture.key,
                 capture.archive,
@@ -170,41 +155,36 @@ class Ledger:
             "last_modified": entry.last_modified if entry and validators else None,
             "validators": validators,
         }
-        connection.execute(_NOTE, row)
+        connection.execute(NOTE, row)
 
     def visit(self, url: str) -> Visit | None:
         """What is known of an address; null when it was never visited."""
         row = self.connection.execute(
-            "SELECT url, outcome, status, message, etag, last_modified, failures, last_visit, next_visit,"
-            " publisher_id FROM urls WHERE url = ?",
+            f"SELECT {VISIT} FROM urls WHERE url = ?",  # noqa: S608
             (url,),
         ).fetchone()
-        return _visit_of(row) if row else None
+        return visit_of(row) if row else None
 
     def visits(self) -> Iterator[Visit]:
         """What is known of every address, in the order of the addresses."""
-        for row in self.connection.execute(
-            "SELECT url, outcome, status, message, etag, last_modified, failures, last_visit, next_visit,"
-            " publisher_id FROM urls ORDER BY url"
-        ):
-            yield _visit_of(row)
+        yield from map(visit_of, self.connection.execute(f"SELECT {VISIT} FROM urls ORDER BY url"))  # noqa: S608
 
     def latest(self, key: str) -> Capture | None:
         """The newest capture of an address, or of a local file when the key is `file:PATH`."""
         row = self.connection.execute(
-            f"SELECT {_CAPTURE} FROM captures WHERE key = ? ORDER BY fetched_at DESC, archive DESC LIMIT 1",  # noqa: S608
+            f"SELECT {CAPTURE} FROM captures WHERE key = ? ORDER BY fetched_at DESC, archive DESC LIMIT 1",  # noqa: S608
             (key,),
         ).fetchone()
-        return _capture_from(row) if row else None
+        return capture_from(row) if row else None
 
     def before(self, capture: Capture) -> Capture | None:
         """The capture of the same page or file that came before this one; null for the first."""
         row = self.connection.execute(
-            f"SELECT {_CAPTURE} FROM captures WHERE key = ? AND purpose = ? AND (fetched_at, archive) < (?, ?)"  # noqa: S608
+            f"SELECT {CAPTURE} FROM captures WHERE key = ? AND purpose = ? AND (fetched_at, archive) < (?, ?)"  # noqa: S608
             " ORDER BY fetched_at DESC, archive DESC LIMIT 1",
             (capture.key, capture.purpose.value, as_text(capture.fetched_at), capture.archive),
         ).fetchone()
-        return _capture_from(row) if row else None
+        return capture_from(row) if row else None
 
     def holds(self, key: str, sha256: str, fetched_at: datetime) -> bool:
         """Whether exactly that content of that time is held."""
@@ -234,24 +214,24 @@ class Ledger:
         """
         low, high = as_text(since) if since else "", as_text(until) if until else "9"
         rows = self.connection.execute(
-            f"SELECT {_CAPTURE} FROM captures AS one WHERE purpose = 'page' AND NOT EXISTS (SELECT 1 FROM captures"  # noqa: S608
+            f"SELECT {CAPTURE} FROM captures AS one WHERE purpose = 'page' AND NOT EXISTS (SELECT 1 FROM captures"  # noqa: S608
             " AS later WHERE later.key = one.key AND (later.fetched_at, later.archive) > (one.fetched_at, one.archive))"
             " AND fetched_at >= ? AND fetched_at < ? ORDER BY key",
             (low, high),
         )
-        yield from map(_capture_from, rows)
+        yield from map(capture_from, rows)
 
     def all_captures(self) -> Iterator[Capture]:
         """Every archived content of every purpose, in the order of address or path and time."""
-        rows = self.connection.execute(f"SELECT {_CAPTURE} FROM captures ORDER BY key, fetched_at, archive")  # noqa: S608
-        yield from map(_capture_from, rows)
+        rows = self.connection.execute(f"SELECT {CAPTURE} FROM captures ORDER BY key, fetched_at, archive")  # noqa: S608
+        yield from map(capture_from, rows)
 
     def robots(self, origin: str) -> RobotsCopy | None:
         """The copy of robots.txt that was last had from an origin."""
         row = self.connection.execute(
             "SELECT outcome, status, body, fetched_at FROM robots WHERE origin = ?", (origin,)
         ).fetchone()
-        return RobotsCopy(_OUTCOMES[row[0]], row[1], row[2], as_moment(row[3])) if row else None
+        return robots_copy_of(row) if row else None
 
     def keep_robots(self, origin: str, copy: RobotsCopy) -> None:
         """Keep a copy of robots.txt."""
@@ -278,73 +258,3 @@ class Ledger:
             "SELECT url, publisher_id, title, lead, found_by, reason FROM passed_over ORDER BY url"
         ):
             yield PassedOver(Candidate(url, publisher_id, found_by, title, lead), reason)
-
-
-_NOTE = """
-INSERT INTO urls (url, publisher_id, purpose, etag, last_modified, status, outcome, message, failures,
-                  first_visit, last_visit, next_visit)
-VALUES (:url, :publisher_id, :purpose, :etag, :last_modified, :status, :outcome, :message, :failed,
-        :now, :now, :next)
-ON CONFLICT (url) DO UPDATE SET
-    publisher_id = coalesce(excluded.publisher_id, publisher_id),
-    purpose = excluded.purpose,
-    etag = CASE WHEN :validators THEN excluded.etag ELSE etag END,
-    last_modified = CASE WHEN :validators THEN excluded.last_modified ELSE last_modified END,
-    status = coalesce(excluded.status, CASE WHEN :failed THEN NULL ELSE status END),
-    outcome = excluded.outcome,
-    message = excluded.message,
-    failures = CASE WHEN :failed THEN failures + 1 ELSE 0 END,
-    last_visit = excluded.last_visit,
-    next_visit = excluded.next_visit
-"""
-
-
-def _has_content(entry: Entry) -> bool:
-    return entry.record == "resource" or (entry.record == "response" and entry.status == 200)
-
-
-def _outcome_of(entry: Entry, is_new: bool) -> Outcome | None:
-    """What a record says of a visit that succeeded; null for redirects and failures, which the client notes."""
-    if entry.record == "revisit":
-        return Outcome.UNCHANGED
-    if entry.status == 200:
-        return Outcome.FETCHED if is_new else Outcome.UNCHANGED
-    return None
-
-
-def _capture_of(entry: Entry) -> Capture:
-    if entry.sha256 is None:
-        raise ValueError(f"{entry.archive}: the record has no digest of its content")
-    return Capture(
-        entry.archive,
-        entry.sha256,
-        entry.fetched_at,
-        entry.purpose,
-        entry.url,
-        entry.file,
-        entry.content_type,
-        entry.publisher_id,
-        entry.run_id,
-    )
-
-
-def _capture_from(row: tuple[Any, ...]) -> Capture:
-    archive, sha256, fetched_at, purpose, *rest = row
-    return Capture(archive, sha256, as_moment(fetched_at), Purpose(purpose), *rest)
-
-
-def _visit_of(row: tuple[Any, ...]) -> Visit:
-    url, outcome, status, message, etag, last_modified, failures, last, following, publisher_id = row
-    moment = as_moment(following) if following else None
-    return Visit(
-        url,
-        _OUTCOMES[outcome],
-        status,
-        message,
-        etag,
-        last_modified,
-        failures,
-        as_moment(last),
-        moment,
-        publisher_id,
-    )

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from schemas.fetching import Capture, Purpose
+from schemas.fetching import Capture
+from schemas.outcomes import Purpose
 from schemas.records import RawPage
 from schemas.source import Source
 from tasks.fetch.archive import Archive

@@ -13,7 +13,7 @@ from typing import Protocol, Self
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
-from schemas.fetching import Outcome, Standing
+from schemas.outcomes import Outcome, Standing
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,8 @@ from warcio.statusandheaders import StatusAndHeaders, StatusAndHeadersParser
 from warcio.utils import Digester
 from warcio.warcwriter import WARCWriter
 
-from schemas.fetching import Entry, Exchange, Purpose
+from schemas.fetching import Entry, Exchange
+from schemas.outcomes import Purpose
 
 FILE_URN = "urn:hoptac:file:"
 NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"

@@ -12,7 +12,8 @@ from datetime import datetime
 
 import httpx
 
-from schemas.fetching import Exchange, FetchSettings, Outcome, Purpose
+from schemas.fetching import Exchange, FetchSettings
+from schemas.outcomes import Outcome, Purpose
 from tasks.fetch.clock import Clock
 from tasks.fetch.content import is_readable
 from tasks.fetch.decoding import ACCEPT_ENCODING, BombError, CodingError, Decoder

@@ -17,9 +17,11 @@ from urllib.parse import urlsplit
 
 from protego import Protego
 
-from schemas.fetching import Fetched, FetchSettings, Outcome
+from schemas.fetching import Fetched, FetchSettings
+from schemas.outcomes import Outcome
 from tasks.fetch.clock import Clock
-from tasks.fetch.ledger import Ledger, RobotsCopy
+from tasks.fetch.ledger import Ledger
+from tasks.fetch.ledger_rows import RobotsCopy
 
 # RFC 9309, 2.5: at least 500 kibibytes must be parsed.
 _PARSED = 512 * 1024

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from schemas.fetching import FetchSettings, Health, SourceTally
+from schemas.fetch_reports import Health, SourceTally
+from schemas.fetching import FetchSettings
 from tasks.fetch.ledger import Ledger
 from tasks.fetch.ledger_tables import as_moment, as_text
 

@@ -8,7 +8,9 @@ from datetime import UTC, datetime
 import pytest
 import yaml
 
-from schemas.fetching import Fetched, Health, Outcome, RobotsView, SourceTally
+from schemas.fetch_reports import Health, SourceTally
+from schemas.fetching import Fetched, RobotsView
+from schemas.outcomes import Outcome
 from schemas.source import Family, Layout, Source
 from tasks.discover.inspect import check_source, list_sources
 from tasks.discover.propose import Proposal, propose_source

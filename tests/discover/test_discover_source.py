@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from schemas.fetching import Fetched, Outcome, PassedOver
+from schemas.fetching import Fetched, PassedOver
+from schemas.outcomes import Outcome
 from schemas.source import Source
 from tasks.discover import Discovered, Window, discover
 from tasks.discover.relevance import LanguageWords, Prefilter, RelevanceWords, load_words

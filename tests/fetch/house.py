@@ -8,14 +8,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from schemas.fetching import Entry, Fetched, FetchReport, FetchSettings, Problem, Purpose
+from schemas.fetch_reports import FetchReport, Problem
+from schemas.fetching import Entry, Fetched, FetchSettings
+from schemas.outcomes import Purpose
 from schemas.records import Candidate
 from schemas.source import Politeness, Source
 from tasks.fetch.archive import Archive
 from tasks.fetch.client import PoliteClient
 from tasks.fetch.clock import Clock
 from tasks.fetch.fetcher import fetch_all
-from tasks.fetch.ledger import Ledger, Visit
+from tasks.fetch.ledger import Ledger
+from tasks.fetch.ledger_rows import Visit
 from tasks.fetch.progress import Listener
 from tasks.fetch.transport import Resolver, system_resolver
 from tests.fetch.misbehaving import Site

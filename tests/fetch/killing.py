@@ -13,7 +13,8 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from schemas.fetching import FetchReport, Outcome, Standing
+from schemas.fetch_reports import FetchReport
+from schemas.outcomes import Outcome, Standing
 from schemas.source import Politeness
 from tasks.fetch.ledger import Ledger
 from tasks.fetch.verify import verify

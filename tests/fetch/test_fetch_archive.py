@@ -12,7 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from warcio.archiveiterator import ArchiveIterator
 
-from schemas.fetching import Exchange, Purpose
+from schemas.fetching import Exchange
+from schemas.outcomes import Purpose
 from schemas.records import RawPage
 from tasks.fetch.archive import Archive, ArchiveLockedError
 from tasks.fetch.clock import Clock

@@ -13,7 +13,7 @@ from h2.config import H2Configuration
 from h2.connection import H2Connection
 from h2.events import RequestReceived
 
-from schemas.fetching import Outcome
+from schemas.outcomes import Outcome
 from schemas.source import Politeness
 from tests.fetch.house import HOST, House, source_on
 from tests.fetch.misbehaving import Site, page

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from schemas.fetching import Entry, Outcome, PassedOver, Purpose, Standing
+from schemas.fetching import Entry, PassedOver
+from schemas.outcomes import Outcome, Purpose, Standing
 from schemas.records import Candidate
 from tasks.fetch import reconcile
 from tasks.fetch.archive import Archive, ArchiveLockedError

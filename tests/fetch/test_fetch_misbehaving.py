@@ -13,7 +13,7 @@ from datetime import timedelta
 
 import pytest
 
-from schemas.fetching import Outcome, Standing
+from schemas.outcomes import Outcome, Standing
 from schemas.records import Candidate
 from tasks.fetch.transport import NameNotResolvedError
 from tests.fetch.house import HOME, House, problem_of, source_on

@@ -16,7 +16,8 @@ from rich.console import Console
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from schemas.fetching import FetchSettings, Outcome, Purpose, Standing
+from schemas.fetching import FetchSettings
+from schemas.outcomes import Outcome, Purpose, Standing
 from tasks.fetch.addresses import is_public
 from tasks.fetch.archive import Archive
 from tasks.fetch.content import is_readable

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from schemas.fetching import Purpose
+from schemas.outcomes import Purpose
 from tasks.fetch.archive import Archive
 from tasks.fetch.ledger import Ledger
 from tasks.fetch.reconcile import prepare, rebuild_from

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from schemas.fetching import Outcome, Purpose
+from schemas.outcomes import Outcome, Purpose
 from tasks.fetch.clock import Clock
 from tests.fetch.house import HOME, House, problem_of, source_on
 from tests.fetch.misbehaving import Handler, Site, in_turn, page, redirect, static, status

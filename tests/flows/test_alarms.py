@@ -8,7 +8,8 @@ import pytest
 
 from flows.alarms import quarantine_spikes, yield_drops
 from flows.counting import OTHER_HOSTS, Counter
-from schemas.fetching import FetchSettings, SourceTally
+from schemas.fetch_reports import SourceTally
+from schemas.fetching import FetchSettings
 from tasks.fetch.ledger import Ledger
 from tasks.fetch.runs import RunBook, found_before
 from tests.flows.test_counting import REFUSAL, key, reading

@@ -15,7 +15,7 @@ from flows.ending import markdown_of
 from flows.progress import progress
 from flows.report import print_summary
 from flows.summary import RunSummary, SourceLine
-from schemas.fetching import Outcome
+from schemas.outcomes import Outcome
 from tasks.fetch.progress import Found, Visited
 
 
