@@ -30,6 +30,12 @@ def _is_source(context: Context, span: OrganizationSpan) -> bool:
     return bool(phrase("reports_before").search(before) or phrase("acting_bodie_reports_after").match(after))
 
 
+def _is_forum(context: Context, span: OrganizationSpan) -> bool:
+    """`cooperate at multilateral forums such as the UN`: a body of several countries that only others meet in."""
+    before = context.folded[max(0, span.start - 120) : span.start]
+    return (span.registry_id or "").startswith("int-") and phrase("only_forums").search(before) is not None
+
+
 def acting_bodies(context: Context, draft: EnglishDraft, people: dict[str, Participant]) -> dict[str, Participant]:
     """Organisations of the event's sentences, and those its sides act for."""
     bodies: dict[str, Participant] = {}
@@ -39,7 +45,7 @@ def acting_bodies(context: Context, draft: EnglishDraft, people: dict[str, Parti
         """Add a body unless it is an unnamed part of a state, or the press that reports."""
         if span.kind in _STATE and (span.country is None or len(span.name.split()) < 2):
             return
-        if _is_source(context, span):
+        if _is_source(context, span) or _is_forum(context, span):
             return
         bodies.setdefault(span.registry_id or plain(span.name), body_taking_part(span, role, None))
 

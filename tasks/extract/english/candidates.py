@@ -140,6 +140,7 @@ def _candidate(
         and ordinal is None
         and definite
         and not (complement and kind != "visit")
+        and not phrase("signing_of_several").match(folded, start)
     )
     return Candidate(
         type=kind,

@@ -17,7 +17,7 @@ from tasks.extract.context import Context, mission_countries, opening_end, witho
 from tasks.extract.date_resolution import Anchor
 from tasks.extract.dates import DateSpan
 from tasks.extract.english.businesses import Businesses
-from tasks.extract.english.dates import dateline_day, find_dates
+from tasks.extract.english.dates import dateline_date, dateline_day, find_dates
 from tasks.extract.english.home import home_of
 from tasks.extract.english.instruments import find_instruments
 from tasks.extract.english.localities import find_acting_bodies
@@ -151,10 +151,11 @@ def _written_on(published: str | None, dateline: tuple[int, int] | None) -> str 
 
 def _dated(article: Article, text: str, folded: str, sentences: list[Sentence]) -> tuple[Anchor, list[DateSpan], int]:
     """The day the article is told on, its dates by that day, and where its opening ends."""
-    anchor = Anchor(_written_on(article.published_edtf, dateline_day(text, folded)))
+    written = None if article.published_edtf else dateline_date(text, folded)
+    anchor = Anchor(written or _written_on(article.published_edtf, dateline_day(text, folded)))
     dates = find_dates(text, folded, anchor)
     opening = _opening_end(article, text, sentences, dates)
-    if article.published_edtf is None:
+    if anchor.published is None:
         anchor = Anchor(None, _text_year(folded, opening, dates))
         dates = find_dates(text, folded, anchor)
     return anchor, dates, opening
@@ -183,7 +184,8 @@ def build_context(article: Article, knowledge: EnglishKnowledge) -> Context:
     ).find()
     bodies += Businesses(text, hits, places, bodies, knowledge.words.no_part_of_body).signing(persons)
     bodies.sort(key=lambda body: body.start)
-    named = settle_countries(_of_their_heads(bodies, persons), knowledge.registered, home)
+    bodies = _of_their_seats(text, _of_their_heads(bodies, persons), places)
+    named = settle_countries(bodies, knowledge.registered, home)
     organizations = find_acting_bodies(text, folded, sentences, places, named, persons, knowledge.words.heads)
     persons = _settle_persons(persons, knowledge.registered, home)
     hosts = mission_countries(folded) - {person.country for person in persons}
@@ -260,6 +262,20 @@ def _of_their_heads(bodies: list[OrganizationSpan], persons: list[PersonSpan]) -
         replace(b, country=heads[b.start]) if b.needs_country and b.country is None and b.start in heads else b
         for b in bodies
     ]
+
+
+def _of_their_seats(
+    text: str, bodies: list[OrganizationSpan], places: list[PlaceSpan]
+) -> list[OrganizationSpan]:
+    """`at the National Assembly in Vientiane`: a house whose country is open is that of the place it stands in."""
+    settled = []
+    for body in bodies:
+        seat = phrase("house_in_place").match(text, body.end) if body.needs_country and body.country is None else None
+        if seat is not None and phrase("at_the_house").search(text, max(0, body.start - 12), body.start):
+            near = next((p for p in places if p.start == seat.end() and not p.is_country), None)
+            body = replace(body, country=near.country) if near is not None else body
+        settled.append(body)
+    return settled
 
 
 def _settle_persons(

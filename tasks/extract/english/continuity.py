@@ -156,7 +156,7 @@ def begins(context: Context, act: Act, drafts: list[EnglishDraft]) -> bool:
         )
     if _opens_with_occasion(context, candidate) and not any(_same_family(d.type, candidate.type) for d in drafts):
         return True
-    if _results_told(context, act):
+    if _results_told(context, act) or candidate.rule == "trigger:grant-signed":
         return True
     if candidate.stance.speech or candidate.stance.nominal or candidate.form == "name":
         return False

@@ -202,6 +202,18 @@ def dateline_day(text: str, folded: str) -> tuple[int, int] | None:
     return (month, day) if month and day else None
 
 
+def dateline_date(text: str, folded: str) -> str | None:
+    """The whole date of that line (`AKP Phnom Penh, January 11, 2019 —`) as EDTF, or null where it has no year."""
+    line, day = _DATELINE.search(text, 0, 300), dateline_day(text, folded)
+    year = regex.compile(r"\b(?:19|20)\d\d\b").search(text, line.start(), line.end()) if line else None
+    if year is None or day is None:
+        return None
+    try:
+        return date(int(year[0]), *day).isoformat()
+    except ValueError:
+        return None
+
+
 def _is_capital(text: str, match: regex.Match[str]) -> bool:
     """`may` and `march` are months only with a capital."""
     named = [match.start(group) for group in ("m1", "m2") if match.groupdict().get(group)]

@@ -17,6 +17,7 @@ from tasks.extract.phrases import phrase
 # Offices that reports shorten when they speak of two holders at once.
 _SHORT_OFFICES = {
     "pms": "prime minister",
+    "premiers": "prime minister",
     "deputy pms": "deputy prime minister",
     "fms": "foreign",
     "general directors": "director",
