@@ -139,3 +139,141 @@ def test_bodies_by_the_initials_behind_them(body: str, names: list[str]) -> None
 def test_a_name_that_ends_with_a_place_before_an_office() -> None:
     (person,) = context_of("Tran Van Hue, chairman of the Quang Tri People's Committee, met guests of Laos.").persons
     assert (person.name, person.position) == ("Tran Van Hue", "chairman")
+
+
+def test_a_gathering_on_a_national_day_is_an_exchange() -> None:
+    body = (
+        "The Vietnam-Laos Friendship Association held a friendly gathering in Hanoi on August 24 on the occasion of "
+        "the national days of the two countries. Lao Ambassador Kham Soulin spoke at the event."
+    )
+    assert [(m.place, m.date_edtf) for m in told(body, "exchange")] == [("Hanoi", "2022-08-24")]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The grant assistance was signed by Mr Sato Ken, Ambassador of Japan to the Lao PDR, and Mr Bounmy Tuayang, "
+        "Director of the Department of Health of Laos, in Vientiane on August 19, 2022.",
+        "The notes were signed by Mr Sato Ken, Ambassador of Japan to the Lao PDR, and Mr Bounmy Tuayang, Director of "
+        "the Department of Health of Laos, in Vientiane on August 19, 2022.",
+    ],
+)
+def test_who_signs_a_grant(body: str) -> None:
+    (signing,) = told(body, "agreement_signing")
+    assert {p.name: p.role for p in signing.participants if p.kind == "person"} == {
+        "Sato Ken": "signatory",
+        "Bounmy Tuayang": "signatory",
+    }
+
+
+def test_others_who_watch_do_not_make_a_signatory_a_witness() -> None:
+    body = (
+        "The contracts were signed in Vientiane on August 19 between Mr Sato Ken, Ambassador of Japan to the Lao PDR, "
+        "and the province, while Mr Bounmy Tuayang, Vice Minister of Education of Laos, witnessed."
+    )
+    (signing,) = told(body, "agreement_signing")
+    assert {p.name: p.role for p in signing.participants if p.kind == "person"} == {
+        "Sato Ken": "signatory",
+        "Bounmy Tuayang": "witness",
+    }
+
+
+def test_the_two_premiers_watch_the_signing_of_several() -> None:
+    body = (
+        "Lao Prime Minister Bounmy Tuayang and his Vietnamese counterpart Tran Van Mau held talks. Following the "
+        "talks, the two premiers witnessed the signing of four agreements."
+    )
+    (signing,) = told(body, "agreement_signing", None)
+    assert {p.name: p.role for p in signing.participants} == {"Bounmy Tuayang": "witness", "Tran Van Mau": "witness"}
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "place"),
+    [
+        (
+            "Delegations of central Quang Tri province and Laos' Salavan province met in the Vietnamese locality's "
+            "Dong Ha city on August 24.",
+            "meeting",
+            "Dong Ha",
+        ),
+        (
+            "Delegations of Quang Tri and Salavan provinces from Vietnam and Laos held talks in the Lao locality on "
+            "August 24.",
+            "meeting",
+            "Salavan",
+        ),
+        (
+            "Ground was broken on August 24 for the upgrade of Luang Prabang hospital, aided by China, in the north of "
+            "Laos.",
+            "project_milestone",
+            "Luang Prabang",
+        ),
+    ],
+)
+def test_venues_in_localities_that_words_mean(body: str, kind: str, place: str) -> None:
+    assert [m.place for m in told(body, kind)] == [place]
+
+
+def test_what_is_only_spoken_of_is_no_venue() -> None:
+    body = (
+        "A delegation of Hue led by its chairman Tran Van Mau is visiting Japan. In a courtesy call to Sato Ken, Mayor "
+        "of Osaka, on August 24, Tran Van Mau said he hopes for more firms in Vietnam."
+    )
+    (call,) = told(body, "meeting")
+    assert call.place_country == "JPN"
+    assert {p.name: p.role for p in call.participants if p.kind == "person"} == {
+        "Sato Ken": "host",
+        "Tran Van Mau": "guest",
+    }
+
+
+def test_an_agency_reports_from_its_own_country() -> None:
+    body = "KUNMING, Aug. 24 (Xinhua) -- The Ministry of Commerce on Wednesday donated 300 masks to Laos."
+    (gift,) = told(body, "aid", "2022-08-25")
+    assert [(p.name, p.country) for p in gift.participants] == [("Ministry of Commerce", "CHN")]
+
+
+def test_a_dateline_with_its_year_dates_the_report() -> None:
+    body = (
+        "AKP Phnom Penh, January 11, 2019 — Cambodian Minister Sok Chan met Vietnamese Minister Tran Van Mau in Phnom "
+        "Penh yesterday."
+    )
+    assert [m.date_edtf for m in told(body, "meeting", None)] == ["2019-01-10"]
+
+
+def test_supplies_handed_over_are_aid() -> None:
+    body = (
+        "A batch of medical supplies was handed over to Laos by Chinese Ambassador to Laos Li Ming to Lao Minister "
+        "Bounmy Tuayang in Vientiane on August 24."
+    )
+    assert told(body, "project_milestone") == []
+    (gift,) = told(body, "aid")
+    assert {p.name: p.role for p in gift.participants if p.kind == "person"} == {
+        "Li Ming": "donor",
+        "Bounmy Tuayang": "recipient",
+    }
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("Minister Tran Van Mau of Vietnam presents a gift to Minister Bounmy Tuayang of Laos.", "aid"),
+        ("On August 24, Hue leaders met a visiting delegation from Laos' Salavan province.", "visit"),
+        (
+            "On August 24, Hue and Salavan of Laos agreed to exchange delegations; and search for and repatriate "
+            "remains of soldiers.",
+            "joint_activity",
+        ),
+    ],
+)
+def test_what_is_no_act_of_its_own(body: str, kind: str) -> None:
+    assert told(body, kind) == []
+
+
+def test_bodies_that_are_only_forums_take_no_part() -> None:
+    body = (
+        "On August 24, Vietnamese Minister Tran Van Mau and Lao Minister Bounmy Tuayang met in Hanoi and agreed to "
+        "work together at multilateral forums such as the United Nations."
+    )
+    (meeting,) = told(body, "meeting")
+    assert not any("Nations" in p.name for p in meeting.participants)

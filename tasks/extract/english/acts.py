@@ -227,10 +227,12 @@ def _find_place(context: Context, candidate: Candidate, others: list[Candidate])
     place = _elsewhere(context, candidate, find_place(context, candidate, others))
     goal = _goal(context, candidate) if candidate.type == "visit" else None
     place = goal if goal is not None and place is not None and place.country != goal.country else place
-    if place is not None and place.rule == "place:adjective":
+    if place is not None and (place.rule == "place:adjective" or _is_spoken_of(context, candidate, place)):
         place = None
     if place is not None and not place.is_country:
         return place
+    if place is not None and candidate.type == "project_milestone":
+        return _works_named(context, candidate, place) or place
     bodies = inside(context.organizations, candidate.sentence.start, candidate.start)
     host = next((o for o in bodies if _hosts(context, o)), None)
     seat = next((p for p in context.venues if host and host.start <= p.start < host.end), None)
@@ -241,8 +243,22 @@ def _find_place(context: Context, candidate: Candidate, others: list[Candidate])
         return house
     meant = phrase("province_meant").search(context.folded, candidate.sentence.start, candidate.sentence.end)
     named = [p for p in context.venues if meant and p.end <= meant.start() and not p.is_country]
-    home = [p for p in named if p.country == context.home]
+    own = next((p for p in context.places if meant and meant.start() <= p.start < meant.end() and p.is_country), None)
+    home = [p for p in named if p.country == (own.country if own is not None else context.home)]
     return next(iter(reversed(home or named)), None)
+
+
+def _is_spoken_of(context: Context, candidate: Candidate, place: PlaceSpan) -> bool:
+    """`In a call to A, B said she hopes for more investment in Vietnam`: a country that what is said is about."""
+    if not place.is_country or candidate.type == "visit" or place.start < candidate.end:
+        return False
+    return phrase("speech_verb").search(context.folded, candidate.end, place.start) is not None
+
+
+def _works_named(context: Context, candidate: Candidate, country: PlaceSpan) -> PlaceSpan | None:
+    """`for the upgrading of A hospital in the north of Laos`: the place of that country that the works bear."""
+    near = inside(context.venues, candidate.sentence.start, candidate.sentence.end)
+    return next((p for p in near if not (p.is_country or p.text.isupper()) and p.country == country.country), None)
 
 
 def _elsewhere(context: Context, candidate: Candidate, place: PlaceSpan | None) -> PlaceSpan | None:
@@ -270,7 +286,8 @@ def _goal(context: Context, candidate: Candidate) -> PlaceSpan | None:
 def _house(context: Context, candidate: Candidate) -> PlaceSpan | None:
     """`Vice Chairman of the People's Committee of A, NAME, received the ambassador`: it was in A."""
     words = context.folded[candidate.start : candidate.end]
-    if candidate.type != "meeting" or phrase("receives_at_home").search(words) is None:
+    behind = context.folded[candidate.end : min(candidate.sentence.end, candidate.end + 20)]
+    if candidate.type != "meeting" or not phrase("receives_at_home").search(words + behind):
         return None
     hosts = inside(context.persons, candidate.sentence.start, candidate.start)
     body = hosts[-1].organization if hosts else None

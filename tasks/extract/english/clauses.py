@@ -50,6 +50,16 @@ def _was_held(after: str) -> bool:
     return held is not None and phrase("be_inside").search(held[0]) is None
 
 
+def _goes_on_wishing(
+    folded: str, sentence: Sentence, begin: int, start: int, lexicon: ReadingLexicon, form: str
+) -> bool:
+    """`agreed to exchange delegations; and search for remains`: a bare verb behind a semicolon goes on with a wish."""
+    if form != "verb" or begin <= sentence.start or folded[begin - 1] != ";":
+        return False
+    bare = phrase("bare_verb_opens").fullmatch(folded, begin, start) is not None
+    return bare and lexicon.cues["strong_wish"].search(folded, sentence.start, begin) is not None
+
+
 def read_stance(folded: str, sentence: Sentence, start: int, end: int, form: str, lexicon: ReadingLexicon) -> Stance:
     """The stance of the clause towards the trigger at `start:end`."""
     nominal = form != "verb" or phrase("nominal_shape").match(folded, start, end) is not None
@@ -78,7 +88,7 @@ def read_stance(folded: str, sentence: Sentence, start: int, end: int, form: str
     )
     located = located or bool(phrase("occasion_opens").match(trigger))
     held = form == "name" and status != "planned" and _was_held(after)
-    near = near and not located and not held
+    near = (near or _goes_on_wishing(folded, sentence, begin, start, lexicon, form)) and not located and not held
     general = form == "verb" and not located and not passive and bool(phrase("general").search(before[-90:]))
     wished = (
         general

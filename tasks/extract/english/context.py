@@ -264,9 +264,7 @@ def _of_their_heads(bodies: list[OrganizationSpan], persons: list[PersonSpan]) -
     ]
 
 
-def _of_their_seats(
-    text: str, bodies: list[OrganizationSpan], places: list[PlaceSpan]
-) -> list[OrganizationSpan]:
+def _of_their_seats(text: str, bodies: list[OrganizationSpan], places: list[PlaceSpan]) -> list[OrganizationSpan]:
     """`at the National Assembly in Vientiane`: a house whose country is open is that of the place it stands in."""
     settled = []
     for body in bodies:

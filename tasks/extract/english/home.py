@@ -10,10 +10,23 @@ from schemas.records import Article
 from tasks.extract.phrases import phrase
 from tasks.extract.spans import PlaceSpan
 
+# In characters: from the begin of a report to the end of its dateline.
+_LONGEST_DATELINE = 60
+
 
 def home_of(article: Article, folded: str, places: list[PlaceSpan]) -> str | None:
     """The ISO code of the paper's own country, or null where the article is written from one that nothing tells."""
+    written = _written_in(article.body[:_LONGEST_DATELINE], places)
+    if written is not None:
+        return written
     return _abroad(_home_of_paper(article, folded, any(place.country == "VNM" for place in places)), places)
+
+
+def _written_in(opening: str, places: list[PlaceSpan]) -> str | None:
+    """`KUNMING, Nov. 23 (Xinhua) --`: the country, not Viet Nam, of the place from which an agency reports."""
+    line = phrase("agency_dateline").match(opening)
+    seat = next((p for p in places if line and p.start == line.start(1)), None)
+    return seat.country if seat is not None and seat.country != "VNM" else None
 
 
 def _home_of_paper(article: Article, folded: str, in_vietnam: bool) -> str | None:

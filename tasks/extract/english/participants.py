@@ -68,7 +68,9 @@ def _belongs(
         if c.sentence.number == here.number and not c.anaphoric and not c.occasion and c.start != candidate.start
     ]
     visit = phrase("visit_of_before").search(context.folded, here.start, person.start)
-    of_old = candidate.type in {"visit", "ties_established"} and visit is not None and visit.start() > candidate.end + 40
+    of_old = (
+        candidate.type in {"visit", "ties_established"} and visit is not None and visit.start() > candidate.end + 40
+    )
     if (candidate.type == "agreement_signing" and visit is not None) or of_old:
         return False
     if not rivals:

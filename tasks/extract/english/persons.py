@@ -152,7 +152,7 @@ class EnglishPersons(BareNames):
         if organization is not None and organization.country is None and country:
             organization = replace(organization, country=country)
         position = " and ".join(dict.fromkeys(office for office, _, _ in offices)) or None
-        return PersonSpan(run[0], run[1], name, position, organization, country, vietnamese, rule)
+        return PersonSpan(run[0], run[1], name, position, organization, country, vietnamese, rule, chain.start, run[1])
 
     def _counterparts(self, persons: list[PersonSpan]) -> list[PersonSpan]:
         """`his Lao counterpart NAME` holds the office of the person named before."""

@@ -55,6 +55,8 @@ def is_refused(
         return True
     if candidate.rule == "trigger:course" and _is_title(context, candidate):
         return True
+    if candidate.rule == "trigger:give" and phrase("souvenir").match(context.folded, candidate.end):
+        return True
     ahead = context.folded[candidate.end : candidate.end + 4]
     if candidate.rule == "trigger:sign-verb" and phrase("attributive_before").search(before) and ahead != " by ":
         return True

@@ -17,6 +17,8 @@ from tasks.extract.roles import by_ground
 from tasks.extract.spans import OrganizationSpan, PersonSpan
 
 _CEREMONIAL = frozenset({"agreement_signing", "conference", "project_milestone", "exchange", "joint_activity"})
+# In characters: `In a courtesy call to A, B said` opens its sentence.
+_OPENS_CALL = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +113,17 @@ def _meets(seat: _Seat) -> str:
         )
     if phrase("caller").search(word) or (word == "told" and "courtesy call" in whole):
         called_on = phrase("call_from").match(seat.context.folded, seat.candidate.end) is not None
+        if not ahead and not called_on and _speaks_behind(seat):
+            return "guest"
         return "host" if ahead == called_on else "guest"
     return by_ground(seat.person, seat.venue)
+
+
+def _speaks_behind(seat: _Seat) -> bool:
+    """`In a courtesy call to A, B said`: who calls is named behind whom is called on, of another country."""
+    opens = seat.candidate.start - seat.candidate.sentence.start <= _OPENS_CALL
+    first = next(iter(inside(seat.context.persons, seat.candidate.end, seat.candidate.sentence.end)), None)
+    return opens and first is not None and first.start < seat.person.start and first.country != seat.person.country
 
 
 def _is_given_for(seat: _Seat) -> bool:
@@ -168,6 +179,10 @@ def _gives(seat: _Seat) -> str:
     if ahead and phrase("role_gives").search(seat.context.folded[seat.person.end : seat.candidate.end]):
         return "donor"
     between = seat.context.folded[seat.candidate.end : seat.person.start] if not ahead else ""
+    if not ahead and phrase("agent_directly_before").search(
+        seat.context.folded, seat.candidate.end, seat.person.office_start or seat.person.start
+    ):
+        return "donor"
     if not ahead and phrase("given_to").search(between):
         return "recipient"
     if not ahead and phrase("role_agent_before").search(between):

@@ -62,6 +62,9 @@ def place_country(
         return None
     if draft.place:
         return draft.place.country
+    posted = _posting(context, draft)
+    if draft.type == "meeting" and posted in countries:
+        return posted
     if (
         draft.type in {"meeting", "visit", "agreement_signing", "award"}
         and draft.status == "occurred"
@@ -76,9 +79,7 @@ def place_country(
     visited = _visited(context, draft, countries)
     if visited is not None and draft.type in {"meeting", "conference", "aid", "award"}:
         return visited
-    posted = _posting(context, draft)
-    at_post = draft.type == "meeting" or (draft.type not in {"visit", "exchange"} and draft.central)
-    if at_post and posted in countries:
+    if draft.type not in {"meeting", "visit", "exchange"} and draft.central and posted in countries:
         return posted
     hosts = {p.country for p in participants if p.role == "host" and p.country}
     if draft.type in {"meeting", "conference"} and len(hosts) == 1:
