@@ -105,7 +105,7 @@ class VietnamProvince(_Strict):
 
     It existed from `valid_from` (null: before 2004) up to, not including, `valid_until` (null: exists); then it became
     part of `merged_into`. `absorbed_on` is the day on which others were merged into it; `formerly` says what its name,
-    kind or seat was before.
+    kind or seat was before; `districts` are the names of what lay below it until 2025-06-30, without their kinds.
     """
 
     code: Annotated[str, Field(pattern=r"^VN-(\d\d|[A-Z]{2})$")]
@@ -113,6 +113,7 @@ class VietnamProvince(_Strict):
     name_en: Text
     kind: Literal["province", "municipality"]
     seat: Text
+    districts: tuple[Text, ...] = ()
     aliases: Aliases = ()
     valid_from: date | None = None
     valid_until: date | None = None

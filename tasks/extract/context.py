@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
@@ -17,6 +17,7 @@ from schemas.lexicon_reading import CompiledTrigger, ReadingLexicon
 from schemas.records import Article
 from tasks.extract.date_resolution import Anchor
 from tasks.extract.dates import DateSpan, find_dates
+from tasks.extract.districts import find_districts
 from tasks.extract.fold import fold
 from tasks.extract.gazetteer import Gazetteer, Hit
 from tasks.extract.instruments import find_instruments
@@ -51,19 +52,19 @@ class Knowledge:
     gazetteer: Gazetteer
     organizations: OrganizationGrammar
     elliptic: dict[str, EllipticName]
+    districts: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(slots=True)
 class Context:
     """An article with its spans; all offsets are those of `text`, which `source` maps back to the body.
 
-    `venues` are all places outside names of persons, `places` those outside names of bodies as well, `seats` those with
-    which names of bodies end. `opening` is the
-    offset where the lead or the first sentences end; `home` the country whose press it is; `title_goal` the country to
-    which a journey in the headline goes; `title_venue` the one city or province in which the headline says it was, with
-    offsets into the headline; `countries` are those the
-    article is about, the weightiest first; `groupings` the bodies of several countries that it names; `ministries` the
-    registered ones by their folded names without the head word.
+    `venues` are all places and districts outside names of persons, `places` the places outside names of bodies as well,
+    `seats` those with which names of bodies end. `opening` is the offset where the lead or the first sentences end;
+    `home` the country whose press it is; `title_goal` the country to which a journey in the headline goes;
+    `title_venue` the one city or province in which the headline says it was, with offsets into the headline;
+    `countries` are those the article is about, the weightiest first; `groupings` the bodies of several countries that
+    it names; `ministries` the registered ones by their folded names without the head word.
     """
 
     article: Article
@@ -202,6 +203,7 @@ def build_context(article: Article, knowledge: Knowledge) -> Context:
     hosts = mission_countries(folded) - {person.country for person in persons}
     organizations = [replace(o, country=None) if o.country in hosts else o for o in organizations]
     venues = without_goals_of_missions(folded, _outside(places, persons))
+    districts = _outside(find_districts(text, folded, knowledge.districts, places), persons)
     dates = find_dates(folded)
     opening = opening_end(article, text, sentences)
     context = Context(
@@ -212,7 +214,7 @@ def build_context(article: Article, knowledge: Knowledge) -> Context:
         sentences=sentences,
         dates=dates,
         places=[place for place in _outside(venues, organizations) if place.country not in hosts],
-        venues=venues,
+        venues=sorted([*venues, *districts], key=_begin),
         seats=_seats(text, knowledge.gazetteer, organizations),
         organizations=organizations,
         persons=persons,

@@ -17,12 +17,17 @@ from tasks.extract.stretches import begins_within
 # In characters, as the distance itself.
 _BEFORE_WORKS = 60
 # Acts for which people go to somebody's house: `tới Bộ Y tế Lào trao …`.
+_DISTRICT = "place:district"
 _DONE_ON_ARRIVAL = frozenset({"aid", "meeting", "award"})
 _CALLS = frozenset({"trigger:work-with", "trigger:meeting-noun", "trigger:courtesy-call"})
 # In characters: from a call to the province whose leaders are called on.
 _REACH_OF_CALL = 90
 # In characters: `tại khuôn viên của` before the name of a body.
 _REACH_AT = 24
+# In characters: from `tại` before the first of a list of venues to the last.
+_REACH_OF_LIST = 110
+# In characters: from `tại` before the name of a house to the city it stands in.
+_REACH_OF_HOUSE = 120
 # In characters: from the verb to the name of the works.
 _REACH_OF_WORKS = 8
 # In characters: from the words for a journey to the place they lead to, also behind who travels.
@@ -194,7 +199,7 @@ def is_venue(context: Context, place: PlaceSpan) -> bool:
     near = begins_within(context.persons, place.start - _REACH_OF_OFFICE, place.start + _REACH_OF_OFFICE)
     if any(person.office_start <= place.start < person.office_end for person in near):
         return False
-    return place.venue or _hosts(context, place) or _listed_with_venue(context, place)
+    return place.venue or _hosts(context, place) or _listed_with_venue(context, place) or _of_house(context, place)
 
 
 def _is_where_found(context: Context, candidate: Candidate, place: PlaceSpan) -> bool:
@@ -259,9 +264,20 @@ def _city_before_province(context: Context, place: PlaceSpan) -> PlaceSpan:
     return place
 
 
+def _of_house(context: Context, place: PlaceSpan) -> bool:
+    """`tại Nhà hát lớn Hà Nội`, `ở trụ sở Công an huyện Lộc Ninh`: the city or district behind the name of a house."""
+    if place.is_country and place.rule != _DISTRICT:
+        return False
+    if place.rule != _DISTRICT and f"huyện {context.folded[place.start : place.end]}" in context.folded:
+        return False
+    before = max(0, place.start - _REACH_OF_HOUSE)
+    return phrase("venue_house_before").search(context.folded, before, place.start) is not None
+
+
 def _listed_with_venue(context: Context, place: PlaceSpan) -> bool:
     """`tại huyện Sepon, tỉnh Savannakhet`, `tại Bệnh viện Trung ương Huế`: the place after or in a smaller venue."""
-    before = context.folded[max(0, place.start - 110) : place.start]
+    low = max(0, place.start - _REACH_OF_LIST)
+    before = context.folded[low : place.start]
     if any(
         o.start < place.start
         and place.end <= o.end
@@ -270,4 +286,11 @@ def _listed_with_venue(context: Context, place: PlaceSpan) -> bool:
         for o in context.organizations
     ):
         return True
-    return not place.is_country and bool(phrase("venue_listed_before").search(before))
+    if phrase("district_before").search(before) and place.rule != _DISTRICT:
+        return False
+    listed = phrase("venue_listed_before").search(before)
+    if listed is None or (place.is_country and place.rule != _DISTRICT):
+        return False
+    # `tại tỉnh A, Sở Y tế tỉnh B hội đàm …`: behind a list that is complete stands who acts.
+    acting = [o for o in context.organizations if o.start < place.start and place.end <= o.end]
+    return not any(inside(context.places, low + listed.start(), body.start) for body in acting)

@@ -16,6 +16,7 @@ from tasks.extract.acts import Draft
 from tasks.extract.agreements import read_agreements
 from tasks.extract.candidates import Candidate, find_candidates
 from tasks.extract.context import Context, Knowledge, build_context
+from tasks.extract.districts import districts_of
 from tasks.extract.drafts import gather_drafts
 from tasks.extract.events import RULES
 from tasks.extract.figures import read_figures
@@ -65,6 +66,7 @@ class VietnameseReader(LanguageReader[Draft]):
             gazetteer=gazetteer,
             organizations=OrganizationGrammar(actors, reading.surnames, gazetteer.countries),
             elliptic=_elliptic_ministries(actors, gazetteer.countries),
+            districts=districts_of(places),
         )
 
     def _context(self, article: Article) -> Context:

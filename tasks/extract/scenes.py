@@ -135,8 +135,11 @@ def seat_of_host(context: Context, sentence: Sentence) -> PlaceSpan | None:
 
 
 def _led_by_host(context: Context, sentence: Sentence) -> PlaceSpan | None:
-    """The city or province whose leaders receive: `… được lãnh đạo TP.HCM gặp gỡ`."""
+    """The city or province that receives or holds, or whose leaders do: `… được lãnh đạo TP.HCM gặp gỡ`."""
     for place in inside(context.places, sentence.start, sentence.end):
+        holds = phrase("province_before_act").search(context.folded, sentence.start, place.start)
+        if holds and not place.is_country and phrase("holds_next").match(context.folded, place.end, sentence.end):
+            return place
         led = phrase("leaders_before").search(context.folded, sentence.start, place.start)
         if led and not place.is_country and phrase("hosts_behind").match(context.folded, place.end, sentence.end):
             return place
