@@ -76,6 +76,9 @@ def may_begin(
         return False
     if phrase("no_head").match(folded, start) or _is_ministers(folded, start):
         return False
+    if match[0] == "tổ chức" and folded.endswith("ban ", 0, start):
+        # `Trưởng ban Tổ chức Tỉnh ủy`: a matter of the party.
+        return False
     if folded.endswith("liên ", 0, start) and text[start].islower():
         # `Ủy ban liên chính phủ`: no government.
         return False

@@ -102,6 +102,9 @@ class BodyNames:
         It never runs into the stretches in `taken` nor into a country of `places` (by first offset).
         """
         position, last_cap = end, None
+        seat = places.get(end + 1)
+        if seat is not None and not seat.is_country and phrase("head_of_place").search(folded, max(0, end - 12), end):
+            return seat.end
         for _ in range(_MAX_WORDS):
             if locality_after(text, position, places) is not None and phrase("locality_begins").match(text, position):
                 break

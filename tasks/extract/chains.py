@@ -25,6 +25,7 @@ _MOST_WORDS = 9
 _JOINTS = frozenset({"và", "-"})
 _KIND_OF_PLACE = regex.compile(r"(?i:\s(?:tỉnh|thành phố|tp\.?|thủ đô|huyện)\s)")
 _CAPITAL_NEXT = regex.compile(r"\s\p{Lu}")
+_NAME_NEXT = regex.compile(r"\s\p{Lu}\p{Ll}+\s\p{Lu}")
 _MINISTRY_WORD = regex.compile(r"(?:, | )?([\p{L}-]+)")
 # Words that never continue the name of a ministry.
 # Capitals before a name of two words or more: `KBCD Ann Mihon`; what stands for a kind of body alone names none.
@@ -150,11 +151,21 @@ class ChainReader:
         if here in self._titles:
             return True
         if breaks:
-            return False
+            return self._is_above(chain, here)
         if here in self._organizations or here in self._places or self._elliptic_at(chain, here) is not None:
             return True
-        told = _ACRONYM.match(self._text, here) or phrase("unknown_region").match(self._text, here)
+        told = (
+            _ACRONYM.match(self._text, here)
+            or phrase("unknown_region").match(self._text, here)
+            or phrase("bare_local_body").match(self._text, here)
+        )
         return bool(chain.offices) and told is not None
+
+    def _is_above(self, chain: Chain, here: int) -> bool:
+        """Whether behind a comma the body above a unit stands before a name: `Vụ trưởng Vụ A, Bộ Y tế NAME`."""
+        body = self._organizations.get(here)
+        held = bool(chain.offices) and chain.offices[-1].organization is not None
+        return body is not None and held and _NAME_NEXT.match(self._text, body.end) is not None
 
     def _add_title(self, chain: Chain, title: Hit, modifier: int | None) -> None:
         if title.name.kind == "rank":
@@ -180,6 +191,9 @@ class ChainReader:
         place = self._places.get(position)
         if place and (chain.offices or chain.ranked):
             return self._add_place(chain, place)
+        bare = phrase("bare_local_body").match(self._text, position) if chain.offices else None
+        if bare is not None:
+            return bare.end()
         region = phrase("unknown_region").match(self._text, position) if chain.offices else None
         if region is not None:
             last = chain.offices[-1]
@@ -204,8 +218,11 @@ class ChainReader:
         """Where a body ends with the country it works in, before a name: `đại diện FAO tại Lào Anna Vi`."""
         posted = phrase("posted_at").match(self._text, organization.end, organization.end + 10)
         post = self._places.get(posted.end()) if posted else None
-        follows = post is not None and _CAPITAL_NEXT.match(self._text, post.end)
-        return post.end if post is not None and follows else organization.end
+        if post is None:
+            return organization.end
+        addressed = self._text[post.end : post.end + 2] == ", " and self._titles.get(post.end + 2)
+        follows = _CAPITAL_NEXT.match(self._text, post.end) or (addressed and addressed.name.kind == "address")
+        return post.end if follows else organization.end
 
     def _add_place(self, chain: Chain, place: PlaceSpan) -> int:
         """`Thủ tướng Lào`; `Đại sứ Lào tại Việt Nam`: the country where one is posted is not one's own."""

@@ -9,13 +9,13 @@ import unicodedata
 
 import regex
 
-from tasks.extract.phrases import word_set
+from tasks.extract.phrases import phrase, word_set
 
 # Characters that a run of capitalised words is looked at: more than seven words of any name.
 LONGEST_NAME = 120
 _SYLLABLE = r"(?:(?:\p{Lu}\.)+(?=\p{Lu}))?\p{Lu}[\p{L}'’]*(?:-[\p{L}'’]+)*"
 NAME_RUN = regex.compile(
-    rf"(?:(?:\p{{Lu}}\.\s?){{1,3}}(?=\p{{Lu}}\p{{Ll}}))?{_SYLLABLE}(?:\s(?:[JS]r\.|\p{{Lu}}\.(?=\s\p{{Lu}})|{_SYLLABLE}|(?:bin|bint|binti|al|de|da|di|van|von|der|del|la)(?!\p{{L}})))*"
+    rf"(?:(?:\p{{Lu}}\.\s?){{1,3}}(?=\p{{Lu}}\p{{Ll}}))?{_SYLLABLE}(?:\s(?:[JS]r\.|(?:\p{{Lu}}{{1,2}}\.)+(?=\s\p{{Lu}}\p{{Ll}})|{_SYLLABLE}|(?:bin|bint|binti|al|de|da|di|du|dos|das|van|von|der|del|la)(?!\p{{L}})))*"
 )
 _FAMILY_FIRST = regex.compile(r"\p{Lu}{4,}\s\p{Lu}\p{Ll}{2,}(?:\s\p{Lu}\p{Ll}{2,})?(?![\p{L}-])")
 # A family name in capitals, no acronym: consonants stand by twos at most.
@@ -65,6 +65,8 @@ def name_run_at(text: str, start: int, limit: int) -> tuple[int, int] | None:
     """
     match = NAME_RUN.match(text, start, min(limit, start + LONGEST_NAME))
     if match is None:
+        return None
+    if phrase("continent_named").match(match[0]):
         return None
     words = match[0].split()
     surname = words[0] == "Đoàn" and 3 <= len(words) <= 4

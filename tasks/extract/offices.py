@@ -46,6 +46,11 @@ class Chain:
         """Whether there is any title in it."""
         return bool(self.offices) or self.address or self.ranked
 
+    def is_international(self) -> bool:
+        """Whether the last office is held in a body of no one country: `Tổng Giám đốc Tổ chức Y tế Thế giới`."""
+        body = self.offices[-1].organization if self.offices else None
+        return body is not None and body.kind == "international" and body.country is None
+
     def give_last(self, text: str, organization: OrganizationSpan | None) -> None:
         """Write the last office out as `text`, and let it be held in `organization`."""
         self.offices[-1] = Office(text, organization, self.offices[-1].chain_only)

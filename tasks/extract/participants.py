@@ -55,7 +55,11 @@ def _belongs(context: Context, candidate: Candidate, draft: Draft, person: Perso
         return candidate.type == "visit"
     if person.end <= candidate.start and _leads(context, person) and candidate.type in _BY_DELEGATIONS:
         return True
-    if candidate.occasion or (candidate.type == "visit" and candidate.form == "noun" and not candidate.anaphoric):
+    if candidate.type == "visit" and candidate.form == "noun" and _is_traveller(context, candidate, person):
+        return True
+    # `Trong chuyến thăm Lào, A hội đàm với B`: nothing of the journey was told before.
+    first_told = not candidate.anaphoric or candidate is draft.head
+    if candidate.occasion or (candidate.type == "visit" and candidate.form == "noun" and first_told):
         return person.country is not None and venue is not None and person.country != venue
     if candidate.anaphoric:
         return candidate.type in {"meeting", "conference"}
@@ -83,6 +87,15 @@ def _is_accompanied(context: Context, person: PersonSpan) -> bool:
     """`nhân dịp tháp tùng A thăm Lào, đoàn do B dẫn đầu chào …`: A only travels, what follows is done by B."""
     before = context.folded[max(0, person.office_start - _REACH_VERB) : person.office_start]
     return phrase("accompanied_before").search(before) is not None
+
+
+def _is_traveller(context: Context, candidate: Candidate, person: PersonSpan) -> bool:
+    """`nhân chuyến thăm của Thủ tướng A tới …`: whose journey it is by its own words."""
+    if person.office_start < candidate.end:
+        return False
+    if phrase("invited_by").search(context.folded, candidate.end, person.office_start):
+        return False
+    return phrase("whose_journey").fullmatch(context.folded, candidate.end, person.office_start) is not None
 
 
 def _is_whose(context: Context, rival: Candidate, person: PersonSpan) -> bool:

@@ -54,6 +54,9 @@ def collect_bodies(
         bodies.setdefault(_key(one), body_taking_part(one, "party", context.home))
     if not bodies and draft.central:
         bodies = {_key(one): body_taking_part(one, "party", context.home) for one in _present(context, draft)}
+    if not bodies and draft.central and draft.status == "occurred":
+        opening = (o for o in context.organizations if o.end <= context.opening and _may_take_part(context, o))
+        bodies = {_key(one): body_taking_part(one, "party", context.home) for one in opening}
     bodies.update({_key(one): body_taking_part(one, "donor", None) for one in backers(context, draft)})
     for one in _travelling(context, draft, bodies):
         bodies.setdefault(_key(one), body_taking_part(one, "party", context.home))
@@ -208,14 +211,23 @@ def _travelling(context: Context, draft: Draft, bodies: dict[str, Participant]) 
     words = context.folded[draft.head.sentence.start : draft.head.sentence.end]
     if draft.type not in _JOURNEYS or draft.recalled or not phrase("delegation_alone").search(words):
         return
-    sent = {
-        _key(o): o
+    named = [
+        o
         for o in context.organizations
         if phrase("delegation_of").search(context.folded, max(0, o.start - 40), o.start)
-    }
+    ]
+    if not named:
+        # `Bà A, Chủ tịch B, cùng đoàn công tác`: who comes with a delegation has been sent by the own body.
+        named = [p.organization for p in context.persons if p.organization and _comes_along_with_others(context, p)]
+    sent = {_key(o): o for o in named}
     away = {key: o for key, o in sent.items() if o.country not in {b.country for b in bodies.values()}}
     if len(away) == 1:
         yield next(iter(away.values()))
+
+
+def _comes_along_with_others(context: Context, person: PersonSpan) -> bool:
+    """Whether a delegation is named directly behind somebody: `Chủ tịch A cùng đoàn công tác`."""
+    return phrase("with_own_delegation").match(context.folded, max(person.end, person.office_end)) is not None
 
 
 def _provinces_together(context: Context, draft: Draft) -> Iterator[OrganizationSpan]:

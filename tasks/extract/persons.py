@@ -110,6 +110,10 @@ class PersonGrammar:
         """
         if person.organization is not None:
             return person
+        leads = phrase("leads_delegation_of").match(self._folded, max(person.end, person.office_end))
+        sent = self._organizations.get(leads.end()) if leads else None
+        if sent is not None and sent.country is not None and (not person.vietnamese or sent.country == "VNM"):
+            return replace(person, organization=sent, country=person.country or sent.country)
         before = max(0, person.office_start - _REACH_DELEGATION)
         led = phrase("led_by").search(self._folded, before, person.office_start)
         bodies = [o for o in self._organizations.values() if led and o.end == led.start() and o.country]
@@ -211,7 +215,7 @@ class PersonGrammar:
     def _behind_comma(self, chain: Chain) -> tuple[int, int] | None:
         """`Bộ trưởng Ngoại giao Cuba, NAME`: a foreign name set off behind a foreign minister's office."""
         joint = _SET_OFF.match(self._text, chain.end)
-        if joint is None or (chain.country in (None, "VNM") and "," in joint[0]):
+        if joint is None or (chain.country in (None, "VNM") and "," in joint[0] and not chain.is_international()):
             return None
         run = self._names.at(joint.end())
         name = self._text[slice(*run)] if run else ""

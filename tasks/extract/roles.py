@@ -223,6 +223,9 @@ def _visits(seat: _Seat) -> str:
         return "host"
     if seat.stands_apart:
         return by_ground(seat.person, seat.venue)
+    behind = seat.candidate.end <= seat.person.office_start
+    if behind and phrase("whose_journey").fullmatch(seat.context.folded, seat.candidate.end, seat.person.office_start):
+        return "guest"
     if seat.acts and phrase("welcomes").match(seat.after):
         return "host"
     at_home = seat.venue is not None and seat.person.country == seat.venue

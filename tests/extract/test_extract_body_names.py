@@ -144,6 +144,8 @@ def test_names_end_with_the_place_they_belong_to(text: str, body: str, country: 
     "text",
     [
         "Hội nghị hợp tác kinh tế Việt Nam - Lào khai mạc.",
+        "Lãnh đạo ngành Tài nguyên và Môi trường, Giáo dục và Đào tạo, Khoa học của Việt Nam dự.",
+        "Có 44 trường đại học của Hungary dự.",
         "Phòng chống dịch bệnh tỉnh Attapeu được bàn.",
         "Các cán bộ ngoại giao Lào dự.",
         "Ông Đặng Trường Sơn và bà Lê Hội Mai thăm Lào.",

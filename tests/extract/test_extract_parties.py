@@ -127,6 +127,38 @@ def test_parties_are_those_who_act_hold_and_receive(
     assert bodies <= _bodies(text, event_type)
 
 
+@pytest.mark.parametrize(
+    ("text", "guests"),
+    [
+        (
+            "Trong chuyến thăm Lào, Thứ trưởng Bộ Y tế Trần Thị Mẫu hội kiến Thủ tướng Lào Vilay Tuayang.",
+            {"Trần Thị Mẫu"},
+        ),
+        ("Hai bản ghi nhớ được ký nhân chuyến thăm của Thủ tướng Lào Vilay Tuayang tới Việt Nam.", {"Vilay Tuayang"}),
+        ("Ngày 10/5/2024, bắt đầu chuyến thăm Lào theo lời mời của Bộ trưởng Bộ Y tế Lào Vilay Tuayang.", set()),
+    ],
+)
+def test_whose_journey_it_is(text: str, guests: set[str]) -> None:
+    visit = the_mention(text, "visit")
+    assert {p.name for p in visit.participants if p.role == "guest"} == guests
+
+
+def test_those_of_the_opening_act_where_a_central_act_names_nobody() -> None:
+    text = (
+        "Ngày 10/5/2024, Bệnh viện Mẫu Giang (Lào) và Sở Y tế tỉnh Nghệ An mở đợt khám từ thiện ở Attapeu.\n"
+        "Ngày 10/5/2024, bác sĩ phẫu thuật miễn phí cho 40 trẻ em Lào."
+    )
+    assert {"Sở Y tế tỉnh Nghệ An"} <= {name for name, _ in _bodies(text, "aid")}
+
+
+def test_who_comes_with_a_delegation_was_sent_by_the_own_body() -> None:
+    text = (
+        "Ngày 10/5/2024, bà Vilay Tuayang, Bộ trưởng Bộ Y tế Lào, cùng đoàn công tác thăm Việt Nam.\n"
+        "Cùng ngày, Giám đốc Sở Y tế tỉnh Nghệ An Trần Thị Mẫu làm việc với đoàn."
+    )
+    assert ("Bộ Y tế Lào", "LAO") in _bodies(text, "meeting")
+
+
 def test_talks_of_heads_of_government_take_over_no_ministry() -> None:
     text = (
         "Ngày 10/5/2024, Bộ Y tế Việt Nam và Bộ Y tế Lào ký Bản ghi nhớ hợp tác tại Hà Nội.\n"
