@@ -104,6 +104,7 @@ def read_stance(folded: str, sentence: Sentence, start: int, end: int, form: str
         or (form == "verb" and phrase("praised_for").search(whole) is not None and not meanwhile),
         nominal=form == "verb"
         and trigger.endswith(("ing", "ion"))
+        and phrase("is_doing_before").search(before) is None
         and bool(lexicon.cues["nominal"].search(before[-24:])),
         recalled=bool(lexicon.cues["recalled"].search(whole))
         or (

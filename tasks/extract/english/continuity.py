@@ -109,8 +109,19 @@ def _same_meeting(context: Context, draft: Draft, act: Act) -> bool:
     if act.objects <= subjects and act.candidate.sentence.number != draft.head.sentence.number:
         return True
     one_sentence = any(c.sentence.number == sentence.number for c in draft.candidates)
+    if _meets_another(context, draft, act):
+        return False
     only = all(o.startswith("org:") for o in act.objects) != all(o.startswith("org:") for o in draft.objects)
     return not one_sentence and only
+
+
+def _meets_another(context: Context, draft: Draft, act: Act) -> bool:
+    """`talks with the bureau headed by A … called on B`: somebody else of that side than it was led by."""
+    here = act.candidate.sentence
+    met = [p for p in inside(context.persons, here.start, here.end) if plain(p.name) in act.objects and p.country]
+    known = [p for c in draft.candidates for p in inside(context.persons, c.sentence.start, c.sentence.end)]
+    sides, names = {p.country for p in known}, {plain(p.name) for p in known}
+    return bool(met) and all(p.country in sides and plain(p.name) not in names for p in met)
 
 
 def _goes_on_that_day(context: Context, candidate: Candidate) -> bool:

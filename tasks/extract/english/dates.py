@@ -84,14 +84,16 @@ _GRAMMAR: tuple[tuple[str, str], ...] = (
     ),
     (
         "period",
-        rf"(?:from|between|for|during|in|over|of)?\s?(?:the\s)?(?:period\s)?{_LEFT}(?P<y1>{_Y})\s?(?:-|to|and|"
+        # `in 2016 and 2018` are two years, `between 2016 and 2018` a period.
+        rf"(?:from|between|for|during|in|over|of)?\s?(?:the\s)?(?:period\s)?{_LEFT}(?P<y1>{_Y})\s?(?:-|to|"
+        r"(?<=\b(?:between|from|for|during|over|of|period)\s(?:the\s)?(?:period\s)?\d{4}\s)and|"
         rf"until)\s?(?P<y2>{_Y}|\d\d)(?![\d%]|[/-]\d|\s(?:{_MONTH}|percent|million|billion))(?!\p{{L}})",
     ),
     ("since", rf"\bsince\s(?:early |late |mid-)?(?P<y1>{_Y}){_RIGHT}"),
     (
         "in-year",
         r"(?<=\b(?:in|of|by|for|until|during|year|late|early|mid|mid-|end of|end|before|after|from|to|plan|back in|and|"
-        r"programme|program)\s?)"
+        r"programme|program|in (?:(?:19|20)\d\d,? )+)\s?)"
         rf"{_LEFT}(?P<y1>{_Y}){_RIGHT}(?!\s?(?:people|students|vnd|usd|tonnes|workers))",
     ),
 )

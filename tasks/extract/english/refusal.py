@@ -5,6 +5,7 @@ Here belong the reasons for which words that speak of an act tell none. What an 
 
 from __future__ import annotations
 
+from schemas.edtf import edtf_bounds
 from tasks.extract.candidates import Candidate
 from tasks.extract.context import Context
 from tasks.extract.event_dates import FoundDate
@@ -38,6 +39,16 @@ def _is_on_agenda(context: Context, candidate: Candidate, objects: frozenset[str
     return phrase("on_agenda").search(before) is not None
 
 
+def _is_dated_text(context: Context, candidate: Candidate, found: FoundDate | None) -> bool:
+    """`on the basis of the memorandum signed in 2013`: a signing told by its date, whatever is said of the text."""
+    if candidate.rule != "trigger:sign-verb" or found is None or found.edtf is None:
+        return False
+    latest = context.anchor.latest
+    past = latest is not None and edtf_bounds(found.edtf)[1] <= latest
+    between = context.folded[candidate.end : max(candidate.end, found.span.start)]
+    return past and phrase("dated_directly").fullmatch(between) is not None
+
+
 def is_refused(
     context: Context, candidate: Candidate, found: FoundDate | None, placed: bool, objects: frozenset[str] = frozenset()
 ) -> bool:
@@ -46,6 +57,8 @@ def is_refused(
     `objects` are the persons, and bodies behind `org:`, that are met.
     """
     stance = candidate.stance
+    if _is_dated_text(context, candidate, found):
+        return False
     if is_prepared(context, candidate) and not candidate.ordinal and found is None:
         return True
     before = context.folded[candidate.sentence.start : candidate.start]

@@ -33,6 +33,10 @@ class Visit(NamedTuple):
 
 def listed_visits(context: Context, candidate: Candidate) -> list[Visit]:
     """The visits that one candidate tells of, none where it is a single one."""
+    if candidate.rule == "trigger:sign-verb":
+        told = [found for found in _joined_dates(context, candidate) if found.edtf]
+        directly = told and phrase("dated_directly").fullmatch(context.folded, candidate.end, told[0].span.start)
+        return [Visit(None, date) for date in told[:_MOST_VISITS]] if directly and len(told) > 1 else []
     if candidate.type != "visit":
         return []
     goals = _goals(context, candidate)
@@ -78,6 +82,11 @@ def _dates(context: Context, candidate: Candidate) -> list[FoundDate]:
     """The dates joined by `and` behind a plural noun."""
     if not phrase("several_visits").search(context.folded, candidate.start, candidate.end + 8):
         return []
+    return _joined_dates(context, candidate)
+
+
+def _joined_dates(context: Context, candidate: Candidate) -> list[FoundDate]:
+    """The dates behind a word that are joined by commas and `and`."""
     joined: list[DateSpan] = []
     for span in inside(context.dates, candidate.end, candidate.sentence.end):
         if span.kind != "point" or span.commemorated:

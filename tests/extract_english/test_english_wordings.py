@@ -1,0 +1,112 @@
+"""The many words by which English reports tell one kind of act: each is read as that act."""
+
+from __future__ import annotations
+
+import pytest
+from english_helpers import context_of, read
+
+GUEST = "Lao Minister Bounmy Tuayang"
+HOST = "Vietnamese Minister Tran Van Mau"
+
+TOLD = {
+    "meeting": [
+        "Trade was the theme of a talk in Hue on August 20 between Thua Thien-Hue and the Lao province of Salavan.",
+        f"{HOST} had a long colloquy with {GUEST} in Hanoi on August 20.",
+        f"{HOST} and {GUEST} conferred in Hanoi on August 20 on road links.",
+        f"{HOST} sat at one table with {GUEST} in Hanoi on August 20.",
+        f"{HOST} gave an audience to {GUEST} in Hanoi on August 20.",
+        f"{HOST} spoke by telephone with {GUEST} on August 20.",
+        f"{HOST} was host in Hanoi to a Lao delegation led by {GUEST} on August 20.",
+        "Officials of Vietnam and Laos sat together in Hanoi on August 20 to talk about farming.",
+        f"{GUEST} was the guest of Prime Minister Tran Van Mau of Vietnam in Hanoi on August 20.",
+        f"Talks held in Hanoi on August 20 by {HOST} with {GUEST} covered border matters.",
+        f"{HOST} on August 20 called on H.E. Mr. Bounmy Tuayang, Deputy Prime Minister of Laos.",
+    ],
+    "conference": ["The joint committee of Vietnam and Laos sat for the 45th time in Hanoi on August 20."],
+    "agreement_signing": [
+        "The Vietnamese and Lao Ministries of Justice put their names to a cooperation programme on August 20.",
+        "Vinh University of Vietnam and Souphanouvong University of Laos on August 20 initialled a memorandum.",
+        "Vietnam and Laos drew closer in Hanoi on August 20, when two cooperation documents were exchanged by "
+        f"{HOST} and {GUEST}.",
+    ],
+    "visit": [
+        f"{HOST} flew to Vientiane on August 20 at the invitation of Laos.",
+        f"{HOST} spent three days in Laos from August 20.",
+        f"{GUEST} ended his stay in Vietnam on August 20.",
+        f"A delegation led by {HOST} has been in Laos since August 20.",
+    ],
+    "aid": [
+        "Laos received flood relief when Vietnam on August 20 made available 100,000 USD for its people.",
+        "On August 20 Australia announced new assistance of AUD90 million for the Mekong Delta of Vietnam.",
+        "The Republic of Korea is to fund a 10 million US dollar project on water in Laos, it said on August 20.",
+        "UNICEF supplied 50 refrigerators for vaccines to the Lao Ministry of Health on August 20.",
+        "Laos took delivery on August 20 of test kits worth 80,000 US dollars from Vietnam.",
+        "On August 20 medical machines reached the Lao Ministry of Health as a gift of its Vietnamese counterpart.",
+    ],
+    "project_milestone": [
+        "Work on a new ward of a hospital in Xayaboury of Laos, which Vietnam finances, started on August 20.",
+        "The first stone of a radio station funded by Vietnam was laid in Houaphanh province of Laos on August 20.",
+        "A Vietnamese project on forest protection got under way in Laos' Bolikhamxay province on August 20.",
+    ],
+    "training": [
+        "Vietnam spent 20 billion VND on training Lao officials in 2021.",
+        "India has given 50 study places to Lao officials for 2022.",
+    ],
+    "exchange": ["Songs of Laos and Vietnam filled an evening of friendship in Hanoi on August 20."],
+    "joint_activity": [
+        "Border guards of Vietnam and Cambodia went on patrol together along the border on August 20.",
+        "The bones of 12 Vietnamese soldiers who fell in Laos were brought home to Nghe An on August 20.",
+        "Vietnamese and Indian troops trained side by side in Hanoi on August 20.",
+    ],
+}
+
+
+@pytest.mark.parametrize(("kind", "body"), [(kind, body) for kind, bodies in TOLD.items() for body in bodies])
+def test_an_act_is_read_whatever_it_is_called(kind: str, body: str) -> None:
+    mentions = read(body).mentions
+    assert kind in {m.event_type for m in mentions}, [(m.event_type, m.trigger) for m in mentions]
+    assert any(m.is_central for m in mentions)
+
+
+SIGNED = "Vietnam and Laos signed a memorandum on labour in Hanoi on August 20. "
+
+
+def test_texts_signed_in_several_years_are_several_signings() -> None:
+    mentions = read(SIGNED + "Encouraged by the pacts they signed in 2004, 2009 and 2013, they plan more.").mentions
+    assert [m.date_edtf for m in mentions if not m.is_central] == ["2004", "2009", "2013"]
+
+
+def test_a_text_signed_in_a_year_counts_whatever_is_said_of_it() -> None:
+    more = "The minister praised ties, which have borne fruit on the basis of the memorandum signed in 2013."
+    assert [m.date_edtf for m in read(SIGNED + more).mentions] == ["2022-08-20", "2013"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "A pact on customs was signed by Vietnam and Laos in Hanoi in 2016 and 2018.",
+        "Talks of Vietnam and Laos took place in 2016 and 2018.",
+    ],
+)
+def test_two_years_joined_by_and_are_no_period(body: str) -> None:
+    assert [(d.kind, d.first[0]) for d in context_of(body).dates] == [("point", 2016), ("point", 2018)]
+
+
+def test_between_two_years_is_a_period() -> None:
+    spans = context_of("Vietnam trained 90 Lao officials between 2016 and 2018.").dates
+    assert [(d.kind, d.first[0], d.last[0]) for d in spans] == [("period", 2016, 2018)]
+
+
+def test_somebody_else_of_the_side_that_was_led_by_another_is_met_apart() -> None:
+    body = (
+        "The State Audit of Vietnam, with Deputy Auditor General Tran Van Mau at its head, had a colloquy in Vientiane "
+        "on August 20 with the State Audit Organisation of Laos headed by Mr Bounmy Tuayang. "
+        "Mr Tran Van Mau also called on Mr Somphone Keola, Deputy Prime Minister of Laos."
+    )
+    assert [m.event_type for m in read(body).mentions] == ["meeting", "meeting"]
+
+
+def test_two_universities_with_their_countries_are_two_bodies() -> None:
+    body = "Vinh University of Vietnam and Souphanouvong University of Laos work together."
+    named = [(o.name, o.country) for o in context_of(body).organizations]
+    assert named == [("Vinh University of Vietnam", "VNM"), ("Souphanouvong University of Laos", "LAO")]
