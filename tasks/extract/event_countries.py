@@ -9,6 +9,7 @@ from schemas.records import Participant
 from tasks.extract.acts import Draft
 from tasks.extract.arguments import behind_venue, own_countries
 from tasks.extract.context import Context, inside
+from tasks.extract.country_hints import country_by_hints
 from tasks.extract.event_places import is_search_abroad
 from tasks.extract.fold import plain
 from tasks.extract.participants import delegation_leader
@@ -77,6 +78,7 @@ def country_of_event(
         or _where_studied(context, draft, countries)
         or _where_fallen(context, draft, countries)
         or _where_posted(context, draft, participants, countries)
+        or country_by_hints(context, draft, participants, countries)
     )
 
 

@@ -14,6 +14,7 @@ from tasks.extract.context import Context, inside
 from tasks.extract.date_resolution import resolve_date
 from tasks.extract.event_places import is_venue
 from tasks.extract.fold import plain
+from tasks.extract.home_places import province_taken_for_granted
 from tasks.extract.phrases import phrase
 from tasks.extract.sentences import Sentence
 from tasks.extract.spans import PlaceSpan
@@ -131,7 +132,9 @@ def seat_of_host(context: Context, sentence: Sentence) -> PlaceSpan | None:
                 seats.append(inner[-1])
     if len(chairs - {None}) > 1:
         return None
-    return seats[0] if seats else _led_by_host(context, sentence)
+    if seats:
+        return seats[0]
+    return _led_by_host(context, sentence) or province_taken_for_granted(context, sentence)
 
 
 def _led_by_host(context: Context, sentence: Sentence) -> PlaceSpan | None:

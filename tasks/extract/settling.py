@@ -175,6 +175,9 @@ def settle_places(context: Context, drafts: Sequence[Draft], narrative: str | No
             draft.place = scenes.get(draft.head.sentence.number)
     anchor = _venue_of_article(drafts) or _seat_of_article(context, drafts) or _end_of_journey(drafts, narrative)
     anchor = anchor or _venue_of_occasion(drafts) or only_venue(context, drafts) or context.title_venue
+    titled = context.title_venue
+    if anchor is not None and anchor.is_country and titled is not None and titled.country == anchor.country:
+        anchor = titled
     if anchor is None:
         return
     for draft in drafts:

@@ -1,0 +1,92 @@
+"""The country of an event by whom it is for: who is taught, who is given to, who is visited.
+
+Here belong the last rules, for events of two countries whose venue and hosts nothing tells. Those before them are in
+`event_countries`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from schemas.records import Mention, Participant
+from tasks.extract.acts import Draft
+from tasks.extract.context import Context, inside
+from tasks.extract.home_places import is_at_home
+from tasks.extract.phrases import phrase
+from tasks.extract.spans import CountrySpan
+
+# Characters behind the words of an act within which stands whom it is for.
+_REACH_OF_RECEIVER = 140
+_TALKS = frozenset({"meeting", "conference", "agreement_signing", "visit"})
+
+
+def country_by_hints(
+    context: Context, draft: Draft, participants: tuple[Participant, ...], countries: tuple[str, ...]
+) -> str | None:
+    """The ISO 3166-1 alpha-3 country of an event of `countries` by whom it is for, or null."""
+    if draft.mode == "online":
+        return None
+    if context.home in countries and is_at_home(context, draft.head.sentence):
+        return context.home
+    if len(countries) != 2:
+        return None
+    if draft.type == "training":
+        return _where_trainees_come(context, draft, countries)
+    return _where_gifts_go(context, draft, participants, countries) if draft.type == "aid" else None
+
+
+def _where_trainees_come(context: Context, draft: Draft, countries: tuple[str, ...]) -> str | None:
+    """`mở lớp cho 20 cán bộ Lào`: those who are taught come to who teaches them, unless teachers are sent."""
+    sentence = draft.head.sentence
+    if phrase("teachers_sent").search(context.folded, sentence.start, sentence.end):
+        return None
+    taught = _country_behind(context, "taught_before", draft.head.start, sentence.end)
+    return next((c for c in countries if taught in countries and c != taught), None)
+
+
+def _where_gifts_go(
+    context: Context, draft: Draft, participants: tuple[Participant, ...], countries: tuple[str, ...]
+) -> str | None:
+    """What is given is given where those are who get it: `ủng hộ thành phố X 10.000 khẩu trang`."""
+    donors = {p.country for p in participants if p.role == "donor" and p.country}
+    getting = _country_behind(context, "gift_to_before", draft.head.start, draft.head.sentence.end)
+    if getting in countries and getting not in donors:
+        return getting
+    return next((c for c in countries if c not in donors), None) if len(donors) == 1 and getting is None else None
+
+
+def _country_behind(context: Context, cue: str, start: int, end: int) -> str | None:
+    """The country of the first place or body behind a cue within a stretch."""
+    match = phrase(cue).search(context.folded, start, end)
+    if match is None:
+        return None
+    stop = min(end, match.end() + _REACH_OF_RECEIVER)
+    spans: list[CountrySpan] = [
+        *inside(context.places, match.end(), stop),
+        *inside(context.organizations, match.end(), stop),
+    ]
+    spans = [span for span in spans if span.country and not context.folded.endswith("tiếng ", 0, span.start)]
+    named = sorted(spans, key=lambda span: span.start)
+    return named[0].country if named else None
+
+
+def with_goals_of_journeys(mentions: Sequence[Mention]) -> list[Mention]:
+    """Journeys without a known goal lead to where the talks of the same sides and article were held."""
+    return [_with_goal(mention, mentions) if mention.event_type == "visit" else mention for mention in mentions]
+
+
+def _with_goal(journey: Mention, mentions: Sequence[Mention]) -> Mention:
+    if journey.place_country or journey.mode == "online" or journey.status != "occurred" or len(journey.countries) != 2:
+        return journey
+    near = [
+        m
+        for m in mentions
+        if m is not journey
+        and m.event_type in _TALKS
+        and m.countries == journey.countries
+        and (m.is_central or m.date_edtf == journey.date_edtf)
+    ]
+    goals = {m.place_country for m in near if m.place_country}
+    goal = next(iter(goals)) if len(goals) == 1 else None
+    return replace(journey, place_country=goal) if goal in journey.countries else journey

@@ -1,0 +1,70 @@
+"""Where an event was held by what a text takes for granted, and by whom the event was for."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.helpers import mentions
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Ngày 10/5, Bí thư Tỉnh ủy Trần Văn Mẫu tiếp Đại sứ Lào tại Việt Nam Khamla Tuayang. "
+        "Đại sứ đánh giá cao môi trường của tỉnh Lâm Đồng.",
+        "Ngày 10/5, lãnh đạo tỉnh Lâm Đồng đã tiếp đoàn công tác đến từ tỉnh Champasak (Lào).",
+    ],
+)
+def test_leaders_of_a_province_receive_in_it(told: str) -> None:
+    event = mentions(told, "meeting")[0]
+    assert (event.place, event.place_country) == ("Lâm Đồng", "VNM")
+
+
+def test_leaders_of_a_province_who_travel_are_not_at_home() -> None:
+    told = (
+        "Ngày 10/5, Đoàn công tác tỉnh Lâm Đồng do Phó Chủ tịch UBND tỉnh dẫn đầu làm việc với Sở Y tế tỉnh Champasak."
+    )
+    assert all(event.place != "Lâm Đồng" for event in mentions(told, "meeting"))
+
+
+def test_where_somebody_is_posted_is_not_the_province_meant() -> None:
+    told = (
+        "Ngày 10/5, Bí thư Tỉnh ủy Trần Văn Mẫu tiếp Tổng Lãnh sự Lào tại Đà Nẵng Khamla Tuayang. "
+        "Hai bên bàn hợp tác với tỉnh Kon Tum."
+    )
+    assert mentions(told, "meeting")[0].place == "Kon Tum"
+
+
+def test_our_province_is_at_home() -> None:
+    told = "Ngày 10/5, Đoàn cán bộ nông nghiệp tỉnh Champasak (Lào) đã đến thăm và làm việc tại tỉnh ta."
+    assert {event.place_country for event in mentions(told, "visit")} == {"VNM"}
+
+
+def test_a_journey_leads_to_where_its_talks_are() -> None:
+    told = (
+        "Ngày 10/5, tại Hà Nội, Bộ trưởng Bộ Y tế Đào Hồng Lan hội đàm với Bộ trưởng Bộ Y tế Lào "
+        "Bounfeng Phoummalaysith. Hai Bộ trưởng tin rằng chuyến đi của Đoàn sẽ tăng thêm hiểu biết."
+    )
+    assert {event.place_country for event in mentions(told, "visit")} == {"VNM"}
+
+
+@pytest.mark.parametrize(
+    ("told", "country"),
+    [
+        ("Năm 2023, Trường Cao đẳng Y tế mở lớp bồi dưỡng cho 20 cán bộ của Sở Y tế tỉnh Attapeu (Lào).", "VNM"),
+        ("Năm 2023, Bộ Y tế cử chuyên gia sang tập huấn cho 20 cán bộ của Sở Y tế tỉnh Attapeu (Lào).", None),
+    ],
+)
+def test_those_who_are_taught_come_to_who_teaches(told: str, country: str | None) -> None:
+    assert {event.place_country for event in mentions(told, "training")} == {country}
+
+
+def test_gifts_go_to_those_who_get_them() -> None:
+    told = "Ngày 10/5, Hội Chữ thập đỏ Việt Nam ủng hộ nhân dân tỉnh Attapeu (Lào) 500 triệu đồng."
+    assert mentions(told, "aid")[0].place_country == "LAO"
+
+
+def test_a_headline_says_to_which_city_of_the_country_they_went() -> None:
+    told = "Sáng 10/5, Đoàn công tác tỉnh Lâm Đồng đã đến chào xã giao ông Khamla Tuayang nhân chuyến công tác tại Lào."
+    event = mentions(told, "meeting", title="Đoàn công tác tỉnh Lâm Đồng thăm tỉnh Champasak, Lào")[0]
+    assert (event.place, event.place_country) == ("Champasak", "LAO")
