@@ -277,3 +277,26 @@ def test_bodies_that_are_only_forums_take_no_part() -> None:
     )
     (meeting,) = told(body, "meeting")
     assert not any("Nations" in p.name for p in meeting.participants)
+
+
+def test_a_name_far_behind_its_office() -> None:
+    body = "Director of the Department of Foreign Affairs of Localities Tran Van Mau met guests from Laos."
+    (person,) = context_of(body).persons
+    assert (person.name, person.position) == ("Tran Van Mau", "Director")
+
+
+@pytest.mark.parametrize(
+    ("body", "place", "country"),
+    [
+        ("Vietnam and Australia met in Victoria on August 24.", "Victoria", "AUS"),
+        ("Vietnam and Seychelles met in Victoria on August 24.", "Victoria", "SYC"),
+        ("Vietnam and Myanmar met in Nay Pyi Taw on August 24.", "Nay Pyi Taw", "MMR"),
+    ],
+)
+def test_cities_abroad_by_the_countries_named(body: str, place: str, country: str) -> None:
+    assert {p.text: p.country for p in context_of(body).places}[place] == country
+
+
+def test_what_is_strong_in_and_of_itself_is_no_venue() -> None:
+    places = context_of("Vietnam helps in fields that both are interested in and Victoria of Australia knows.").places
+    assert [p.venue for p in places if p.text == "Victoria"] == [False]

@@ -192,8 +192,8 @@ def _opens_with_occasion(context: Context, candidate: Candidate) -> bool:
 
 def _is_ceremony(context: Context, act: Act) -> bool:
     """`A groundbreaking ceremony was held on October 2 in A`: told with its day and place, whoever acts."""
-    dated = act.date is not None and act.date.edtf is not None and act.place is not None
-    return dated and act.candidate.type == "project_milestone" and len(context.countries) > 1
+    told = act.date is not None and act.place is not None
+    return told and act.candidate.type == "project_milestone" and len(context.countries) > 1
 
 
 def _results_told(context: Context, act: Act) -> bool:

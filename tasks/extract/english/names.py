@@ -68,7 +68,7 @@ def is_vietnamese_words(name: str) -> bool:
     return len(parts) > 1 and all(map(_SYLLABLE.fullmatch, parts))
 
 
-def _geographic_names(places: Places) -> Iterator[Name]:
+def _geographic_names(places: Places, words: EnglishWords) -> Iterator[Name]:
     for form in written_forms(places):
         vietnamese_place = form.country == "VNM" and form.kind != "pair"
         if form.language != "en" and not vietnamese_place and form.kind != "grouping":
@@ -82,6 +82,9 @@ def _geographic_names(places: Places) -> Iterator[Name]:
             flags.add("adjective")
         kind = _KINDS.get(form.kind, "place")
         yield Name(kind, f"{form.kind}:{form.key}", form.text, form.country, form.subdivision, frozenset(flags))
+    for country, forms in words.places.items():
+        for text in dict.fromkeys(forms):
+            yield Name("place", f"english:{country}:{text}", text, country, None, frozenset())
     for text, country in (
         ("Laotian", "LAO"),
         ("US", "USA"),
@@ -144,7 +147,7 @@ class EnglishGazetteer(Gazetteer):
     def __init__(self, places: Places, actors: ActorLexicon, words: EnglishWords) -> None:
         self._automaton = ahocorasick.Automaton()
         by_form: dict[str, list[Name]] = {}
-        for name in (*_geographic_names(places), *_actor_names(actors), *_title_names(actors, words)):
+        for name in (*_geographic_names(places, words), *_actor_names(actors), *_title_names(actors, words)):
             known = by_form.setdefault(fold_english(name.form), [])
             if not any((other.kind, other.ref) == (name.kind, name.ref) for other in known):
                 known.append(name)

@@ -22,6 +22,9 @@ from tasks.extract.phrases import phrase
 from tasks.extract.spans import OrganizationSpan, PersonSpan
 from tasks.extract.stretches import covered
 
+_LONG_OFFICE = "person:long-office"
+# In characters: an office with what it is held in before a name.
+_LONGEST_OFFICE = 140
 _WORD_START = regex.compile(r"(?<![\p{L}\d])\p{Lu}")
 
 
@@ -222,8 +225,11 @@ class EnglishPersons(BareNames):
                 continue
             words = self._text[run[0] : run[1]].split()
             low = fold_english(" ".join(words)).title()
+            behind = self._behind_long_office(run)
             if 3 <= len(words) <= 4 and is_vietnamese_name(low, self._surnames):
                 add(run, "person:surname")
+            elif behind is not None:
+                add(behind, _LONG_OFFICE)
             elif len(words) >= 2 and self._chain_after(run[1]) is not None:
                 add(run, "person:apposition")
             elif 2 <= len(words) <= 4 and (self._speaks(run) or self._acts(run)):
@@ -253,6 +259,21 @@ class EnglishPersons(BareNames):
                     add(match.span(), "person:short")
         return found
 
+    def _behind_long_office(self, run: tuple[int, int]) -> tuple[int, int] | None:
+        """`Director of the Department of Localities Tran Van Mau`: the name that a run of capitals ends in."""
+        words = self._text[run[0] : run[1]].split()
+        last = words[-3:]
+        known = len(words) > 3 and last[0] in self._surnames and self._title_before(run[0]) is not None
+        if not known or not is_vietnamese_name(fold_english(" ".join(last)).title(), self._surnames):
+            return None
+        return run[1] - len(" ".join(last)), run[1]
+
+    def _title_before(self, position: int) -> int | None:
+        """Where the first office begins that stands before a position in its clause."""
+        start = max(self._text.rfind(stop, 0, position) for stop in (", ", ". ", "\n", ";"))
+        near = (at for at in self._titles if max(start, position - _LONGEST_OFFICE) <= at < position)
+        return min(near, default=None)
+
     def holds_place(self, run: tuple[int, int]) -> bool:
         """`Tran Van Hue, chairman of`: an office behind a name says that the place it ends with is part of it."""
         last = self._text.rfind(" ", *run) + 1
@@ -267,5 +288,7 @@ class EnglishPersons(BareNames):
         return covered(len(self._text), self._blocked + named + places)
 
     def bare(self, run: tuple[int, int], rule: str) -> PersonSpan:
-        """The person of a name without an office before it."""
-        return self._person(Chain(run[0], run[0]), run, rule)
+        """The person of a name without an office before it, or far behind one."""
+        title = self._title_before(run[0]) if rule == _LONG_OFFICE else None
+        chain = self._chain(self._from_country(title), title) if title is not None else None
+        return self._person(chain or Chain(run[0], run[0]), run, rule)

@@ -14,9 +14,11 @@ from tasks.extract.spans import PlaceSpan
 from tasks.extract.told_places import add_told_places
 
 
-def _choose(text: str, hits: list[Hit]) -> Hit | None:
-    """The reading that fits the words around, or null where none does."""
+def _choose(text: str, hits: list[Hit], named: frozenset[str | None]) -> Hit | None:
+    """The reading that fits the words around, or null where none does; `named` are the countries the text names."""
     places = [hit for hit in hits if hit.name.kind in {"country", "place"}]
+    if len({hit.name.country for hit in places}) > 1:
+        places = [hit for hit in places if hit.name.country in named] or places
     if not places:
         return None
     if len(places) > 1:
@@ -56,8 +58,9 @@ def _is_venue(text: str, folded: str, hit: Hit, is_country: bool) -> bool:
 def find_places(text: str, folded: str, hits: list[list[Hit]]) -> list[PlaceSpan]:
     """All countries (adjectives among them), provinces and cities of a text, in order."""
     found: list[PlaceSpan] = []
+    named = frozenset(hit.name.country for group in hits for hit in group if hit.name.kind == "country")
     for group in hits:
-        hit = _choose(text, group)
+        hit = _choose(text, group, named)
         if (
             hit is None
             or hit.name.country is None

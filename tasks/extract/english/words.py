@@ -54,6 +54,7 @@ class WordLists(BaseModel):
     no_part_of_body: frozenset[str]
     no_part_of_person: frozenset[str]
     in_names_of_bodies: frozenset[str]
+    places: dict[str, tuple[str, ...]]
 
 
 class EnglishWords(WordLists):
