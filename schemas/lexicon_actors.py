@@ -9,7 +9,6 @@ reader of texts; which actor a mention means, to the linker.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -92,14 +91,6 @@ class ActorLexicon(Strict):
                     if (language, form) not in seen:
                         seen.add((language, form))
                         yield WrittenForm(form, body, language, needs_country, _is_abbreviation(form))
-
-    def valid_on(self, day: date, country: str | None, kind: OrganizationKind | None = None) -> list[Organization]:
-        """The organisations of a country (null: of no country) that bore their name on that day, if given of a kind."""
-        return [
-            body
-            for body in self.organizations
-            if body.country == country and kind in (None, body.kind) and body.is_valid_on(day)
-        ]
 
 
 _Model = TypeVar("_Model", bound=Strict)

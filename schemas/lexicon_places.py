@@ -121,12 +121,6 @@ class VietnamProvince(_Strict):
     absorbed_on: date | None = None
     formerly: tuple[FormerState, ...] = ()
 
-    def exists_on(self, day: date) -> bool:
-        """Whether the unit existed on that day."""
-        return (self.valid_from is None or self.valid_from <= day) and (
-            self.valid_until is None or day < self.valid_until
-        )
-
 
 class LaoProvince(_Strict):
     """A province of Laos or the prefecture of its capital; `seat_vi` holds every spelling of its seat.

@@ -19,7 +19,7 @@ from tasks.extract.signing_days import days_of_several, is_listed, sentence_of, 
 from tasks.extract.spans import InstrumentSpan
 
 # In this order: a clause that reviews an instrument may also speak of carrying it out.
-_RELATIONS = ("reviews", "extends", "amends", "prepares", "implements")
+_RELATIONS = ("reviews", "extends", "amends", "prepares")
 
 
 # Kinds whose names also stand for what the sides do together; an instrument is signed, dated or named.

@@ -1,8 +1,8 @@
 """Bringing the ledger in line with the archive, which is the truth.
 
 Here belong catching up after a kill (records that were written but not yet noted), forgetting what is no longer in the
-archive (after a power cut, or because a file was taken away), and rebuilding a lost ledger. Records are read in the
-order in which they were written.
+archive (after a power cut, or because a file was taken away). A lost ledger catches up with all of it. Records are read
+in the order in which they were written.
 """
 
 from __future__ import annotations
@@ -46,17 +46,6 @@ def forget_missing(ledger: Ledger, archive: Archive) -> list[str]:
             count = _forget(ledger, name, size)
             lines.append(f"{name}: {known - size} bytes are no longer there; {count} captures are forgotten")
     return lines
-
-
-def rebuild_from(ledger: Ledger, archive: Archive) -> int:
-    """Forget all captures and read them again from the archive; how many records were read.
-
-    Kept are failures that left no record, the copies of robots.txt, what was passed over, and the runs.
-    """
-    with ledger.transaction() as connection:
-        connection.execute("DELETE FROM captures")
-        connection.execute("DELETE FROM files")
-    return catch_up(ledger, archive)
 
 
 def _known_sizes(ledger: Ledger) -> dict[str, int]:

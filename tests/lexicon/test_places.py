@@ -169,7 +169,11 @@ def test_a_country_may_be_called_as_its_capital_and_pairs_have_their_own_forms()
 
 def test_provinces_of_viet_nam_number_63_before_and_34_after_the_merger() -> None:
     def on(day: date) -> list[VietnamProvince]:
-        return [province for province in PLACES.provinces_vietnam if province.exists_on(day)]
+        return [
+            province
+            for province in PLACES.provinces_vietnam
+            if (province.valid_from or date.min) <= day < (province.valid_until or date.max)
+        ]
 
     assert len(on(date(2025, 6, 30))) == 63
     assert len(on(date(2025, 7, 1))) == 34

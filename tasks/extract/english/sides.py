@@ -35,52 +35,82 @@ def sides_meant(
 
     `the two ministers signed` means the two ministers named before; `the two sides signed` the two bodies.
     """
-    extra: list[Participant] = []
     words = " ".join(context.folded[c.sentence.start : c.sentence.end] for c in draft.candidates)
-    if not any(p.kind == "organization" and p.rule != "organization:locality" for p in own) or (
-        phrase("bodies_meant").search(words) and (draft.central or draft.status == "planned" or not draft.recalled)
-    ):
-        known = {p.registry_id or plain(p.name) for p in own}
-        main = tuple(p for p in main if (p.registry_id or plain(p.name)) not in known)
-        extra += [
-            replace(
-                p,
-                role="party"
-                if p.role in {"donor", "recipient"} and draft.type not in {"aid", "award", "training"}
-                else p.role,
-            )
-            for p in main
-            if p.kind == "organization"
-        ]
+    bodies = _bodies_of_sides(draft, main, own, words)
+    return (*bodies, *_heads_of_sides(draft, leaders, own, words), *_holders_meant(context, draft, leaders, own, words))
+
+
+def _bodies_of_sides(
+    draft: EnglishDraft, main: tuple[Participant, ...], own: tuple[Participant, ...], words: str
+) -> list[Participant]:
+    """The bodies of the sides where the event names none, or where its words mean those named before."""
+    named = any(p.kind == "organization" and p.rule != "organization:locality" for p in own)
+    meant = phrase("bodies_meant").search(words) and (draft.central or draft.status == "planned" or not draft.recalled)
+    if named and not meant:
+        return []
+    known = {p.registry_id or plain(p.name) for p in own}
+    gives = draft.type in {"aid", "award", "training"}
+    return [
+        replace(p, role="party" if p.role in {"donor", "recipient"} and not gives else p.role)
+        for p in main
+        if p.kind == "organization" and (p.registry_id or plain(p.name)) not in known
+    ]
+
+
+def _heads_of_sides(
+    draft: EnglishDraft, leaders: tuple[Participant, ...], own: tuple[Participant, ...], words: str
+) -> list[Participant]:
+    """Who leads the sides, at central talks that name nobody and speak of no office."""
+    named = any(p.kind == "person" for p in own) or phrase("side_offices_meant").search(words) is not None
+    held = draft.central and draft.type in {"meeting", "conference"} and draft.status == "occurred"
+    if named or not held:
+        return []
+    acting = _acting(leaders)
+    # A numbered session of two countries is chaired by the heads of its two sides.
+    heads = draft.type == "conference" and draft.ordinal and len(acting) == len({p.country for p in acting}) == 2
+    return [replace(p, role="co_chair" if heads else "attendee") for p in acting]
+
+
+def _holders_meant(
+    context: Context,
+    draft: EnglishDraft,
+    leaders: tuple[Participant, ...],
+    own: tuple[Participant, ...],
+    words: str,
+) -> list[Participant]:
+    """Who holds the office that the words mean (`the two ministers`), where the event names nobody but who speaks."""
     meant = phrase("side_offices_meant").search(words)
     there = {plain(p.name) for p in own if p.kind == "person"}
     only_speak = all(p.role in {"speaker", "attendee"} for p in own if p.kind == "person")
+    if meant is None or (there and not (only_speak and draft.central)) or not _means_them(context, draft):
+        return []
+    office = _SHORT_OFFICES.get(meant[1] or "leaders", (meant[1] or "leaders").rstrip("s"))
+    anyone = office in {"leader", "official", "head", "host and guest"} or meant[2] is not None
+    kept = {"meeting": {"co_chair", "host", "guest"}, "agreement_signing": set()}.get(draft.type, {"co_chair"})
+    kept = set() if office in {"side", "official"} or meant[2] else kept
+    role = _role_of_holders(draft, words)
+    return [
+        replace(p, role=p.role if p.role in kept else role)
+        for p in _acting(leaders)
+        if p.position and (anyone or office in p.position.lower()) and plain(p.name) not in there
+    ]
+
+
+def _means_them(context: Context, draft: EnglishDraft) -> bool:
+    """Whether an event is told of those of whom the article tells: it is what that is about, or says that they act."""
+    if draft.central or draft.inherits:
+        return True
     subject = phrase("side_offices_meant").search(context.folded[draft.head.sentence.start : draft.head.start])
-    named = draft.type == "agreement_signing" and subject is not None and subject[1] not in {None, "sides", "officials"}
-    told_now = draft.central or draft.inherits or named or (draft.type == "meeting" and subject is not None)
-    alone = draft.central and not there and draft.type in {"meeting", "conference"} and draft.status == "occurred"
-    if alone and meant is None:
-        acting = _acting(leaders)
-        # A numbered session of two countries is chaired by the heads of its two sides.
-        heads = draft.type == "conference" and draft.ordinal and len(acting) == len({p.country for p in acting}) == 2
-        extra += [replace(p, role="co_chair" if heads else "attendee") for p in acting]
-    if meant and (not there or (only_speak and draft.central)) and told_now:
-        office = _SHORT_OFFICES.get(meant[1] or "leaders", (meant[1] or "leaders").rstrip("s"))
-        anyone = office in {"leader", "official", "head", "host and guest"} or meant[2] is not None
-        role = "signatory" if draft.type == "agreement_signing" else "attendee"
-        if draft.type == "agreement_signing" and phrase("watched").search(words):
-            role = "witness"
-        kept = {"meeting": {"co_chair", "host", "guest"}, "agreement_signing": set()}.get(draft.type, {"co_chair"})
-        people = [
-            p
-            for p in _acting(leaders)
-            if p.position and (anyone or office in p.position.lower()) and plain(p.name) not in there
-        ]
-        extra += [
-            replace(p, role=p.role if p.role in kept and office not in {"side", "official"} and not meant[2] else role)
-            for p in people
-        ]
-    return tuple(extra)
+    if subject is None:
+        return False
+    named = draft.type == "agreement_signing" and subject[1] not in {None, "sides", "officials"}
+    return named or draft.type == "meeting"
+
+
+def _role_of_holders(draft: EnglishDraft, words: str) -> str:
+    if draft.type != "agreement_signing":
+        return "attendee"
+    return "witness" if phrase("watched").search(words) else "signatory"
 
 
 def _acting(people: tuple[Participant, ...]) -> list[Participant]:
