@@ -78,7 +78,11 @@ def read_stance(folded: str, sentence: Sentence, start: int, end: int, form: str
         after[: 110 if form != "verb" else 40]
     ):
         status = "cancelled"
-    told_past = lexicon.cues["recalled"].search(whole_before) or phrase("reports_what").search(whole_before)
+    told_past = (
+        lexicon.cues["recalled"].search(whole_before)
+        or phrase("reports_what").search(whole_before)
+        or (form == "name" and phrase("settled_at_before").search(before) and phrase("held_then_after").match(after))
+    )
     return Stance(
         status=status,
         wish=wished,

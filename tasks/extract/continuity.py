@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from schemas.edtf import edtf_bounds, overlap
+from schemas.edtf import edtf_bounds, overlap, precision
 from tasks.extract.acts import Act, Draft
 from tasks.extract.candidates import Candidate
 from tasks.extract.context import Context, inside
@@ -49,6 +49,8 @@ def continues(context: Context, draft: Draft, act: Act, narrative: str | None, s
         return False
     if draft.date is None and not draft.recalled and not _fits_narrative(act.date, narrative):
         return False
+    if _is_of_some_year(draft, act) or _is_told_after_recall(draft, act):
+        return False
     if _commemorates(draft.date) != _commemorates(act.date):
         return False
     if act.date is None and not candidate.anaphoric and not _same_scene(draft, candidate, scenes):
@@ -72,6 +74,26 @@ def continues(context: Context, draft: Draft, act: Act, narrative: str | None, s
     if _is_with_others(context, act, draft):
         return False
     return _validities_agree(draft, act)
+
+
+def _is_of_some_year(draft: Draft, act: Act) -> bool:
+    """Of what the opening tells as news no later sentence says only the year: `bản ghi nhớ ký năm 2011` is another."""
+    if (
+        draft.type in _OF_DAYS
+        or draft.type in _GIVEN
+        or act.date is None
+        or act.date.edtf is None
+        or (act.candidate.opening and act.candidate.anaphoric)
+    ):
+        return False
+    return draft.date is None and draft.opening and not draft.recalled and precision(act.date.edtf) == 1
+
+
+def _is_told_after_recall(draft: Draft, act: Act) -> bool:
+    """`từ khi hai bên ký … năm 2012`, then `Hai bên ký …`: the second one is news, where it is told without a day."""
+    candidate = act.candidate
+    told = candidate.form == "verb" and not candidate.anaphoric and not candidate.stance.recalled
+    return draft.type == "agreement_signing" and draft.recalled and draft.date is not None and told and act.date is None
 
 
 def has_just_ended(context: Context, draft: Draft, act: Act) -> bool:

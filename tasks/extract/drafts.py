@@ -14,6 +14,7 @@ from tasks.extract.acts import Act, Draft, give_rivals, read_act, refused
 from tasks.extract.candidates import Candidate
 from tasks.extract.context import Context, inside
 from tasks.extract.continuity import begins, continues, has_just_ended, in_programme
+from tasks.extract.event_dates import FoundDate
 from tasks.extract.fold import plain
 from tasks.extract.gathering import absorb, by_nearness, day_told
 from tasks.extract.phrases import phrase
@@ -26,19 +27,26 @@ _NEXT_SENTENCES = 200
 
 def _absorb(context: Context, draft: Draft, act: Act) -> None:
     absorb(draft, act, speaks_of_it=act.candidate.anaphoric or act.candidate.stance.speech)
-    if _dates_better(draft, act) or has_just_ended(context, draft, act):
+    if _dates_better(context, draft, act) or has_just_ended(context, draft, act):
         draft.date = act.date
 
 
-def _dates_better(draft: Draft, act: Act) -> bool:
+def _dates_better(context: Context, draft: Draft, act: Act) -> bool:
     if act.date is None or draft.date is None:
         return act.date is not None
     mine, known = act.date.edtf, draft.date.edtf
     if known is None:
-        return mine is not None
+        taken_up = phrase("this_is").match(context.folded, act.candidate.sentence.start) is not None
+        return mine is not None and (taken_up or not _is_of_other_day(draft.date, mine))
     # The first day of a journey is not all of it.
     of_journey = draft.type == "visit" and draft.date.span.kind == "interval"
     return bool(mine and mine != known and within(mine, known) and not act.candidate.anaphoric and not of_journey)
+
+
+def _is_of_other_day(known: FoundDate, edtf: str) -> bool:
+    """Behind `ngày 6/10` of an open year: only its day or month with their year say more, and no year told beside."""
+    day = known.yearless
+    return day is not None and "/" not in day and edtf[4:7] != day[4:7]
 
 
 def gather_drafts(context: Context, candidates: list[Candidate], lexicon: ReadingLexicon) -> list[Draft]:

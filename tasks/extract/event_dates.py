@@ -14,7 +14,7 @@ from tasks.extract.candidates import Candidate
 from tasks.extract.context import Context, inside
 from tasks.extract.date_resolution import resolve_date
 from tasks.extract.dates import DateSpan
-from tasks.extract.nearness import distance
+from tasks.extract.nearness import distance, is_of_recalled
 from tasks.extract.phrases import phrase
 from tasks.extract.stretches import begins_within
 
@@ -27,6 +27,8 @@ _LONGEST_TITLE, _BEHIND_SESSION = 160, 60
 # In characters, as the distance itself.
 _PENALTY_SEVERAL_DAYS = 25
 _TO_THE_DAY = 3
+# What people speak at.
+_HELD = frozenset({"meeting", "conference", "agreement_signing", "award"})
 _OF_ONE_DAY = frozenset({"meeting", "agreement_signing", "award"})
 
 
@@ -107,7 +109,7 @@ def _is_of_basis(context: Context, candidate: Candidate, date: DateSpan) -> bool
 def _is_what_was_said_there(context: Context, candidate: Candidate, date: DateSpan) -> bool:
     """`Tại cuộc gặp, ông giới thiệu hội chợ từ ngày …`: the day behind the comma is that of what was spoken of."""
     taken_up = candidate.anaphoric and candidate.form != "verb" and date.start > candidate.end
-    if not taken_up or candidate.type not in {"meeting", "conference"}:
+    if not taken_up or candidate.type not in _HELD:
         return False
     return phrase("at_it").search(context.folded, max(0, candidate.start - 16), candidate.start) is not None and (
         "," in context.folded[candidate.end : date.start]
@@ -147,7 +149,7 @@ class _RankedDate(NamedTuple):
 
 def _rank_date(context: Context, candidate: Candidate, others: list[Candidate], date: DateSpan) -> _RankedDate | None:
     """The rank of a date of the sentence, or null where it can be no date of this candidate."""
-    if not _usable(context, candidate, date):
+    if not _usable(context, candidate, date) or is_of_recalled(context, candidate, others, date.start):
         return None
     if date.commemorated:
         return _RankedDate((False, 0, date.start), date, _founding_day(date))

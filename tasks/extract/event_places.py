@@ -9,7 +9,7 @@ from __future__ import annotations
 from tasks.extract.candidates import Candidate
 from tasks.extract.context import Context, inside
 from tasks.extract.fold import plain
-from tasks.extract.nearness import distance
+from tasks.extract.nearness import distance, is_of_recalled
 from tasks.extract.phrases import phrase
 from tasks.extract.spans import OrganizationSpan, PlaceSpan
 from tasks.extract.stretches import begins_within
@@ -48,7 +48,7 @@ def find_place(context: Context, candidate: Candidate, others: list[Candidate]) 
         goal = candidate.type == "visit" and _is_goal(context, candidate, place)
         if not (goal or is_venue(context, place) or _went_there(context, candidate, place)):
             continue
-        if goal and _says_whose(context, candidate, place):
+        if (goal and _says_whose(context, candidate, place)) or is_of_recalled(context, candidate, others, place.start):
             continue
         if candidate.rule == "trigger:remains" and _is_where_found(context, candidate, place):
             continue
@@ -93,10 +93,24 @@ def _seat_of_called_on(context: Context, candidate: Candidate) -> PlaceSpan | No
         between = context.folded[candidate.end : place.start]
         if not place.is_country and phrase("called_on_between").fullmatch(between):
             return place
+    if seat := _seat_of_hosts(context, candidate):
+        return seat
     if candidate.rule == "trigger:courtesy-call":
         bodies = begins_within(context.organizations, candidate.end, candidate.end + _REACH_OF_OFFICE_CALLED_ON)
         houses = [seat for body in bodies[:1] for seat in inside(context.seats, body.start, body.end)]
         return next((seat for seat in houses if not seat.is_country), None)
+    return None
+
+
+def _seat_of_hosts(context: Context, candidate: Candidate) -> PlaceSpan | None:
+    """`Đoàn … đã làm việc với Cục Thuế tỉnh X`: a delegation goes to those with whom it works, to their seat."""
+    sentence = candidate.sentence
+    if not phrase("delegation").search(context.folded, sentence.start, candidate.start):
+        return None
+    for body in begins_within(context.organizations, candidate.end, candidate.end + _REACH_OF_OFFICE_CALLED_ON)[:1]:
+        seats = [seat for seat in inside(context.seats, body.start, body.end) if not seat.is_country]
+        if seats and phrase("works_with_between").fullmatch(context.folded, candidate.end, body.start):
+            return seats[-1]
     return None
 
 

@@ -25,11 +25,17 @@ def narrative_date(drafts: Sequence[Draft]) -> str | None:
     told = (d for d in drafts if d.date and not d.date.span.commemorated and not d.recalled and not d.occasion)
     dated = [(d, d.date.edtf) for d in told if d.date and d.date.edtf]
     ordered = sorted(dated, key=lambda item: (not item[0].opening, item[0].status != "occurred", item[0].head.start))
-    if ordered and ordered[0][0].opening:
+    if ordered and ordered[0][0].opening and not _is_year_beside_news(ordered[0][0], ordered[0][1], drafts):
         return ordered[0][1]
     early = ((d, edtf) for d, edtf in dated if d.head.sentence.number < _EARLY)
     # Behind the opening a month or year is rather that of what is recalled.
     return next((edtf for _, edtf in early if precision(edtf) == _TO_THE_DAY), None)
+
+
+def _is_year_beside_news(dated: Draft, edtf: str, drafts: Sequence[Draft]) -> bool:
+    """Whether only the year is said of an act behind one of its kind that is told as news: it is recalled."""
+    news = (d for d in drafts if d.opening and d.date is None and d.type == dated.type and not d.recalled)
+    return precision(edtf) == 1 and any(d.head.start < dated.head.start for d in news)
 
 
 def day_told_next(context: Context, drafts: Sequence[Draft]) -> str | None:
@@ -83,6 +89,7 @@ def fill_from_ceremony(context: Context, drafts: Sequence[Draft]) -> None:
         for draft in drafts:
             if not draft.opening or draft.recalled or draft.occasion or draft.status == "planned":
                 continue
-            if draft.date is None and day is not None:
-                draft.date = FoundDate(resolve_date(day, context.anchor, False), context.text[day.start : day.end], day)
+            edtf = resolve_date(day, context.anchor, False) if day else None
+            if draft.date is None and day is not None and not (edtf and precision(edtf) == 1):
+                draft.date = FoundDate(edtf, context.text[day.start : day.end], day)
             draft.place = venue if opens and venue else draft.place or venue

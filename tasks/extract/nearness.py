@@ -1,6 +1,7 @@
-"""Nearness: how far a date or place of a sentence is from a trigger.
+"""Nearness: how far a date or place of a sentence is from a trigger, and whether it is that of another one.
 
-Here belongs the distance alone. Which date is an event's is decided in `event_dates`, which place in `event_places`.
+Here belong the distance and what belongs to an act that is only recalled. Which date is an event's is decided in
+`event_dates`, which place in `event_places`.
 """
 
 from __future__ import annotations
@@ -31,3 +32,11 @@ def distance(context: Context, candidate: Candidate, others: list[Candidate], st
     inner = (other for other in others if other is not candidate and low <= other.start < high)
     crossed = sum(_stands_between(candidate, other) for other in inner)
     return cost + _PENALTY_OTHER_TRIGGER * crossed
+
+
+def is_of_recalled(context: Context, candidate: Candidate, others: list[Candidate], start: int) -> bool:
+    """`Cuộc gặp nhằm triển khai kết quả đạt được tại Hội nghị … tổ chức tại X vào tháng 3`: when and where that was."""
+    if candidate.stance.recalled:
+        return False
+    inner = (o for o in others if candidate.end <= o.start < start and o.stance.recalled)
+    return any(not phrase("turn").search(context.folded, other.end, start) for other in inner)

@@ -37,6 +37,8 @@ _LOCAL_KINDS = frozenset(
     {"armed_forces", "police", "local_government", "party_organ", "mass_organisation", "association"}
 )
 
+# Those that have offices in provinces under their own name: `Cục Thuế Thanh Hóa`.
+_WITH_LOCAL_OFFICES = _LOCAL_KINDS | {"agency"}
 # Kinds whose names are the same in many countries and differ in what follows.
 _NAMED_ALIKE = frozenset({"ministry", "agency", "court", "procuracy"})
 # Kinds of bodies of which those who live abroad have their own: `Hội Phụ nữ Việt Nam tại Lào`.
@@ -106,12 +108,15 @@ class OrganizationGrammar:
             m for m in heads if self._heads[m[0]].kind in _LOCAL_KINDS and locality_after(text, m.end(), by_start)
         ]
         bodies = [group for group in hits if _is_organization(group)]
+        committees = _committees(text, folded, bodies)
+        joint += committees
         inner = [_begins_inside(group[0], joint, longer) for group in bodies]
         known = [group for group, within in zip(bodies, inner, strict=True) if not within]
         hidden = [self._in_names.within(text, g[0]) for g, within in zip(bodies, inner, strict=True) if within]
         by_start |= {place.start: place for place in hidden if place is not None}
         known += [group for group in in_offices if self._is_whole(text, group[0], by_start)]
         spans = [self._registered(text, folded, group, by_start) for group in known]
+        spans += [_committee(text, each, by_start) for each in committees]
         taken = [(span.start, span.end) for span in spans]
         for match in heads:
             # `Hội An` is a place, however much it begins like an association.
@@ -172,9 +177,9 @@ class OrganizationGrammar:
             return branch
         emigrants = body.kind in _OF_EMIGRANTS and text[: hit.end].endswith("Việt Nam")
         abroad = posted_abroad(text, hit.end, places) if emigrants else None
-        told = body.kind in _LOCAL_KINDS or phrase("locality_word").match(text, hit.end) is not None
+        told = body.kind in _WITH_LOCAL_OFFICES or phrase("locality_word").match(text, hit.end) is not None
         local = abroad or (locality_after(text, hit.end, places) if told else None)
-        if local is not None and (body.kind in _LOCAL_KINDS or body.kind == "agency" or abroad):
+        if local is not None and (body.kind in _WITH_LOCAL_OFFICES or abroad):
             name = text[hit.start : local[0]]
             return OrganizationSpan(hit.start, local[0], name, local[1], None, body.kind, False, "organization:local")
         needs = "needs_country" in hit.name.flags and country is None and not self._in_names.is_said_by(hit)
@@ -301,6 +306,20 @@ class OrganizationGrammar:
         return OrganizationSpan(start, end, text[start:end].strip(), country, None, head.kind, open_country, rule)
 
 
+def _committees(text: str, folded: str, bodies: list[list[Hit]]) -> list[regex.Match[str]]:
+    """Where committees of legislatures are named by several fields, but for those of the registry."""
+    whole = {(group[0].start, group[0].end) for group in bodies}
+    found = (m for m in phrase("legislature_committee").finditer(folded) if text[m.start()].isupper())
+    return [m for m in found if not any(start == m.start() and end >= m.end() for start, end in whole)]
+
+
+def _committee(text: str, match: regex.Match[str], places: dict[int, PlaceSpan]) -> OrganizationSpan:
+    """A committee of a legislature that is called by several fields, up to the country behind the legislature."""
+    country, end = country_after(text, match.end(), places)
+    name, rule = text[match.start() : end], "organization:legislature-committee"
+    return OrganizationSpan(match.start(), end, name, country, None, "legislature", country is None, rule)
+
+
 def _begins_inside(hit: Hit, joint: list[regex.Match[str]], local: list[regex.Match[str]]) -> bool:
     """Whether a name only stands inside that of a joint body (`Ủy ban liên Chính phủ Việt Nam - Lào`).
 
@@ -309,4 +328,4 @@ def _begins_inside(hit: Hit, joint: list[regex.Match[str]], local: list[regex.Ma
     hit_span = (hit.start, hit.end)
     if any(match.start() <= hit.start and match.end() >= hit.end for match in local if match.span() != hit_span):
         return True
-    return any(match.start() < hit.start < match.end() for match in joint)
+    return any(match.start() <= hit.start < match.end() and match.span() != hit_span for match in joint)

@@ -192,3 +192,19 @@ def test_a_body_of_two_countries_is_one_of_each(text: str, bodies: dict[str, str
 def test_a_minister_of_the_police_is_no_police_of_a_place() -> None:
     found = spans("Bộ trưởng Công an Trần Mẫu cảm ơn.", "person")
     assert [(span.text, span.value["organization"]) for span in found] == [("Trần Mẫu", "Bộ Công an")]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Cục Thuế Lai Châu",
+        "Kho bạc Nhà nước Lai Châu",
+        "BHXH Lai Châu",
+        "Hải quan khu vực VI",
+        "Hải quan vùng II Lào",
+        "Ủy ban Kế hoạch, Ngân sách và Kiểm toán Quốc hội Lào",
+        "Ủy ban Y tế và Thể thao của Quốc hội Fiji",
+    ],
+)
+def test_offices_of_agencies_and_committees_have_their_whole_name(body: str) -> None:
+    assert [span.value["name"] for span in spans(f"Đoàn đã làm việc với {body} vào hôm qua.", "organization")] == [body]

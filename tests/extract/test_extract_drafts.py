@@ -373,3 +373,19 @@ def test_a_seminar_just_held_is_told_without_a_day() -> None:
 def test_what_only_follows_from_a_paper_tells_no_signing() -> None:
     body = MINISTERS + "Lớp học là hoạt động thường niên trong khuôn khổ biên bản ký kết giữa hai Bộ."
     assert not mentions(body, "agreement_signing")
+
+
+def test_a_signing_that_is_news_is_not_the_one_recalled() -> None:
+    body = (
+        MINISTERS + "Hai bên điểm lại việc làm từ khi hai Bộ ký kết biên bản phối hợp tại Luang Prabang ngày 3/4/2019. "
+        "Bộ Tư pháp Việt Nam và Bộ Tư pháp Lào đã ký kết biên bản phối hợp với nhiều nội dung mới."
+    )
+    assert [one.date_edtf for one in mentions(body, "agreement_signing")] == ["2019-04-03", "2024-05-10"]
+
+
+def test_what_the_opening_tells_is_not_of_some_year() -> None:
+    body = (
+        "Phát biểu tại lễ ký kết, Bộ trưởng Bộ Tư pháp Nguyễn Ví Dụ cảm ơn Bộ Tư pháp Lào. "
+        "Bản ghi nhớ đầu tiên được hai Bộ ký năm 2011."
+    )
+    assert [one.date_edtf for one in mentions(body, "agreement_signing")] == [None, "2011"]

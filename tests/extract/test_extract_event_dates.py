@@ -203,3 +203,27 @@ def test_an_occasion_of_the_same_day() -> None:
         "bày tỏ vui mừng."
     )
     assert the_mention(told, "conference").date_edtf == "2024-05-10"
+
+
+def test_a_day_of_an_open_year_takes_no_year_told_beside() -> None:
+    told = (
+        "Sáng 8/3, tại Hà Nội, Bộ trưởng Bộ Tư pháp Nguyễn Ví Dụ tiếp Bộ trưởng Bộ Tư pháp Lào Phayvy Tuayang. "
+        "Bộ trưởng Phayvy Tuayang vui mừng được gặp lại ông, nhắc rằng năm 2017 hai Bộ đã mở chung một lớp học."
+    )
+    assert mentions(told, "meeting", published=None)[0].date_edtf is None
+
+
+@pytest.mark.parametrize("type_", ["meeting", "visit"])
+def test_what_is_carried_out_was_settled_at_another_time(type_: str) -> None:
+    told = (
+        "Nhân chuyến công tác tại Lào, Bộ trưởng Bộ Tư pháp Nguyễn Ví Dụ có cuộc gặp với Bộ trưởng Bộ Tư pháp Lào "
+        "Phayvy Tuayang. Cuộc gặp nhằm triển khai nội dung đã thống nhất tại Hội nghị Tư pháp lần thứ 3 diễn ra tại "
+        "tỉnh Nghệ An vào tháng 1/2024."
+    )
+    found = the_mention(told, type_)
+    assert (found.date_edtf, found.place) == (None, None)
+
+
+def test_what_is_said_at_a_ceremony_has_days_of_its_own() -> None:
+    told = "Tại lễ ký kết, Bộ trưởng Bộ Tư pháp Nguyễn Ví Dụ cho biết, Bộ Tư pháp Lào sẽ mở trường mới tháng 9/2024. "
+    assert the_mention(told, "agreement_signing").date_edtf is None

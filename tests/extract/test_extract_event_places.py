@@ -274,3 +274,14 @@ def test_people_are_treated_where_they_live() -> None:
         "trong chương trình của Hội Thầy thuốc trẻ thành phố Huế."
     )
     assert the_mention(told, "aid").place == "Takeo"
+
+
+@pytest.mark.parametrize(
+    ("told", "place"),
+    [
+        ("Chiều 8/5, đoàn Cục Thống kê tỉnh Bò Kẹo (Lào) đã làm việc với Cục Thống kê Lai Châu.", "Lai Châu"),
+        ("Ngày 8/5, đoàn công tác Sở Y tế Lai Châu đã có buổi làm việc với Sở Y tế tỉnh Bò Kẹo (Lào).", "Bò Kẹo"),
+    ],
+)
+def test_a_delegation_is_where_those_are_with_whom_it_works(told: str, place: str) -> None:
+    assert the_mention(told, "meeting").place == place
