@@ -112,7 +112,7 @@ def _find_date(context: Context, candidate: Candidate, others: list[Candidate]) 
         return None
     if candidate.form == "verb" and phrase("told_of_object").search(context.folded, candidate.end, found.span.start):
         return None
-    if _is_of_recalled_visit(candidate, found, others):
+    if _is_of_recalled_visit(candidate, found, others) or _is_of_statement(context, candidate, found):
         return None
     low, high = sorted((found.span.start, candidate.start))
     crossed = any(
@@ -141,6 +141,15 @@ def _is_of_recalled_visit(candidate: Candidate, found: FoundDate, others: list[C
         for o in others
         if o.sentence.number == candidate.sentence.number
     )
+
+
+def _is_of_statement(context: Context, candidate: Candidate, found: FoundDate) -> bool:
+    """`According to a statement on Friday, the visit aims to`: the day of what tells of the act."""
+    if found.span.start > candidate.start or phrase("then_told").search(
+        context.folded, found.span.end, candidate.start
+    ):
+        return False
+    return phrase("statement_before").search(context.folded[candidate.sentence.start : found.span.start]) is not None
 
 
 def _met(context: Context, candidate: Candidate, candidates: list[Candidate]) -> set[str]:
@@ -298,6 +307,6 @@ def _house(context: Context, candidate: Candidate) -> PlaceSpan | None:
 
 
 def _hosts(context: Context, body: OrganizationSpan) -> bool:
-    """`Quang Binh on July 20 organised a ceremony`: it was there."""
-    local = body.rule == "organization:locality"
+    """`Quang Binh on July 20 organised a ceremony`, `the Border Guard Command of A held`: it was there."""
+    local = body.rule == "organization:locality" or body.kind in {"armed_forces", "police", "local_government"}
     return local and phrase("holds").match(context.folded, body.end) is not None

@@ -132,10 +132,11 @@ def _candidate(
     definite = bool(phrase("definite_noun_before").search(before)) or bool(
         phrase("definite_trigger").match(folded[start:end])
     )
+    told_before = folded[end : end + 1] == "," and phrase("talks_told_before").fullmatch(folded[start:end]) is not None
     complement = bool(phrase("complement_after").match(folded[end : end + 20])) or folded[start:end].endswith(
         (" with", " between", " for", " of")
     )
-    anaphoric = (
+    anaphoric = told_before or (
         trigger.trigger.form in {"noun", "name"}
         and ordinal is None
         and definite

@@ -265,9 +265,14 @@ def _of_their_heads(bodies: list[OrganizationSpan], persons: list[PersonSpan]) -
 
 
 def _of_their_seats(text: str, bodies: list[OrganizationSpan], places: list[PlaceSpan]) -> list[OrganizationSpan]:
-    """`at the National Assembly in Vientiane`: a house whose country is open is that of the place it stands in."""
-    settled = []
+    """`at the National Assembly in Vientiane`: a house whose country is open is that of the place it stands in.
+
+    `the Communist Party of Cuba and its Department of Ideology`: a part is of the country of the whole.
+    """
+    settled: list[OrganizationSpan] = []
     for body in bodies:
+        if settled and body.needs_country and body.country is None and text.endswith(" its ", 0, body.start):
+            body = replace(body, country=settled[-1].country)
         seat = phrase("house_in_place").match(text, body.end) if body.needs_country and body.country is None else None
         if seat is not None and phrase("at_the_house").search(text, max(0, body.start - 12), body.start):
             near = next((p for p in places if p.start == seat.end() and not p.is_country), None)

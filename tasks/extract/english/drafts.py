@@ -100,10 +100,18 @@ def _draft(context: Context, act: Act, alone: set[str] | None, visit: Visit | No
         instruments=act.instruments,
         opening=candidate.opening,
         occasion=candidate.occasion and not _tells_stay(act),
-        recalled=(candidate.stance.recalled or bool(phrase("recalls").search(before)))
-        and not (candidate.opening and _is_news(context, act) and not phrase("recalls").search(before)),
+        recalled=_is_reported(candidate, before)
+        or (
+            (candidate.stance.recalled or bool(phrase("recalls").search(before)))
+            and not (candidate.opening and _is_news(context, act) and not phrase("recalls").search(before))
+        ),
         apart=frozenset(behind - alone if alone is not None else hosts),
     )
+
+
+def _is_reported(candidate: Candidate, before: str) -> bool:
+    """`commended the outcomes of the first dialogue`: a session of which only the results are told was held before."""
+    return candidate.type == "conference" and phrase("results_of_session").search(before) is not None
 
 
 def _is_news(context: Context, act: Act) -> bool:

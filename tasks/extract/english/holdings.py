@@ -119,7 +119,7 @@ class OfficeHoldings(NameRuns):
             or match[1].lower().startswith(("former", "ex-", "acting"))
             or match[1].lower() in {"vice", "deputy"}
             or "prime" in match[1].lower()
-            or match[1].lower() == "state"
+            or match[1].lower() in {"state", "senior", "first", "second", "delegate"}
         ):
             return None
         portfolio = match[1].partition(" for ")[0]

@@ -16,7 +16,7 @@ from tasks.extract.gazetteer import Hit
 from tasks.extract.names import LONGEST_NAME, is_vietnamese_name
 from tasks.extract.spans import OrganizationSpan, PlaceSpan
 
-_PART = r"\p{Lu}[\p{L}’']*(?:-\p{L}[\p{L}’']*)*"
+_PART = r"(?:\p{Lu}\.)?\p{Lu}[\p{L}’']*(?:-\p{L}[\p{L}’']*)*"
 NAME_RUN = regex.compile(
     rf"{_PART}(?:\s(?:\p{{Lu}}\.(?=\s\p{{Lu}}\p{{Ll}})|{_PART}|bin|binti|bint|ibn|al|el|de|da|do|das|dos|di|du|ter|den|van|von|der|del|la|le)(?!\p{{L}}))*"
 )

@@ -73,6 +73,9 @@ def _belongs(
     )
     if (candidate.type == "agreement_signing" and visit is not None) or of_old:
         return False
+    apart = phrase("occasion_of_visit").search(context.folded, here.start, person.start) is not None
+    if apart and candidate.type != "visit":
+        return False
     if not rivals:
         return True
     if candidate.type == "agreement_signing" and phrase("participant_witnesses").search(
@@ -90,7 +93,8 @@ def _belongs(
     if candidate.occasion:
         return person.country is not None and venue is not None and person.country != venue
     if candidate.anaphoric:
-        return candidate.type in {"meeting", "conference"}
+        over = phrase("talks_told_before").fullmatch(context.folded, candidate.start, candidate.end) is not None
+        return candidate.type in {"meeting", "conference"} and not over
     if person.start < min(c.start for c in (candidate, *rivals)):
         return True
     before = [c for c in (candidate, *rivals) if c.start <= person.start]

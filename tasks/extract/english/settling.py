@@ -159,13 +159,15 @@ def settle_central(context: Context, drafts: Sequence[EnglishDraft], narrative: 
         first.central = first.head.sentence.number <= 4 and not _long_ago(context, first)
 
 
-def _venue_told_later(context: Context) -> PlaceSpan | None:
-    """`At the ceremony in Vientiane, …`: the second to fourth sentence may say where the opening's occasion was."""
+def _venue_told_later(context: Context, elsewhere: set[int]) -> PlaceSpan | None:
+    """`At the ceremony in Vientiane, …`: the second to fourth sentence may say where the opening's occasion was.
+
+    `elsewhere` is where the places begin at which other events were; a country counts where no city is told.
+    """
     last = context.sentences[min(3, len(context.sentences) - 1)].end if context.sentences else 0
-    near = [p for p in context.venues if p.venue and not p.is_country and p.end <= last]
-    return next(
-        (p for p in near if phrase("at_occasion").search(context.folded[max(0, p.start - 110) : p.start])), None
-    )
+    near = [p for p in context.venues if p.venue and p.end <= last and p.start not in elsewhere]
+    told = [p for p in near if phrase("at_occasion").search(context.folded[max(0, p.start - 110) : p.start])]
+    return next((p for p in told if not p.is_country), next(iter(told), None))
 
 
 def settle_places(context: Context, drafts: Sequence[EnglishDraft]) -> None:
@@ -173,7 +175,8 @@ def settle_places(context: Context, drafts: Sequence[EnglishDraft]) -> None:
     anchor = next(
         (d.place for d in drafts if d.central and d.place and not d.place.is_country and d.type != "visit"), None
     )
-    anchor = anchor or _venue_told_later(context)
+    elsewhere = {d.place.start for d in drafts if d.place and not d.central}
+    anchor = anchor or _venue_told_later(context, elsewhere)
     anchor = anchor or next((d.place for d in drafts if d.central and d.place), None)
     for draft in drafts:
         bare = draft.place is None or (

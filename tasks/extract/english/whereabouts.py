@@ -22,6 +22,9 @@ def countries_of(context: Context, draft: EnglishDraft) -> tuple[str, ...]:
     if draft.central and len(main) >= 2:
         kept = parties & main
         return tuple(sorted(kept if len(kept) >= 2 else main))
+    told = own_countries(context, draft.head)[0] - {context.home}
+    if len(told) == 1 and context.home and context.home in main and context.home not in parties:
+        return tuple(sorted({context.home, *told}))
     if len(parties) >= 2:
         return tuple(sorted(parties))
     foreign = parties - {context.home}
