@@ -71,22 +71,24 @@ def _country_behind(context: Context, cue: str, start: int, end: int) -> str | N
     return named[0].country if named else None
 
 
-def with_goals_of_journeys(mentions: Sequence[Mention]) -> list[Mention]:
-    """Journeys without a known goal lead to where the talks of the same sides and article were held."""
-    return [_with_goal(mention, mentions) if mention.event_type == "visit" else mention for mention in mentions]
+def with_countries_of_talks(mentions: Sequence[Mention]) -> list[Mention]:
+    """Journeys lead to where the talks of the same sides were held, and what the same report tells was done there."""
+    return [_beside_talks(mention, mentions) for mention in mentions]
 
 
-def _with_goal(journey: Mention, mentions: Sequence[Mention]) -> Mention:
-    if journey.place_country or journey.mode == "online" or journey.status != "occurred" or len(journey.countries) != 2:
-        return journey
+def _beside_talks(told: Mention, mentions: Sequence[Mention]) -> Mention:
+    if told.place_country or told.mode == "online" or told.status != "occurred" or len(told.countries) != 2:
+        return told
+    if told.event_type != "visit" and not (told.is_central and told.event_type in _TALKS):
+        return told
     near = [
         m
         for m in mentions
-        if m is not journey
+        if m is not told
         and m.event_type in _TALKS
-        and m.countries == journey.countries
-        and (m.is_central or m.date_edtf == journey.date_edtf)
+        and m.countries == told.countries
+        and (m.is_central or m.date_edtf == told.date_edtf)
     ]
-    goals = {m.place_country for m in near if m.place_country}
-    goal = next(iter(goals)) if len(goals) == 1 else None
-    return replace(journey, place_country=goal) if goal in journey.countries else journey
+    held = {m.place_country for m in near if m.place_country}
+    country = next(iter(held)) if len(held) == 1 else None
+    return replace(told, place_country=country) if country in told.countries else told

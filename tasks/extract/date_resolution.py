@@ -39,6 +39,11 @@ class Anchor:
 
 _WEEKDAYS = ("thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật")
 
+_NUMBERS = {
+    word: number
+    for number, word in enumerate(("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"), start=1)
+}
+
 Parts = tuple[int | None, int | None, int | None]
 
 
@@ -108,10 +113,19 @@ def _relative_month(word: str, anchor: Anchor) -> str | None:
     return edtf_from(months // 12, months % 12 + 1)
 
 
+def _years_ago(word: str, year: int | None) -> str | None:
+    """`cách đây 4 năm`: the year that many before the present one."""
+    number = word.split()[-2]
+    count = int(number) if number.isdigit() else _NUMBERS.get(number)
+    return None if year is None or count is None else edtf_from(year - count)
+
+
 def _deictic(word: str, anchor: Anchor, planned: bool) -> str | None:
     if word.endswith(_WEEKDAYS):
         return _weekday(word, anchor.day, planned)
     year = anchor.latest.year if anchor.latest else anchor.year
+    if word.startswith("cách"):
+        return _years_ago(word, year)
     if word.startswith("năm"):
         shift = {"nay": 0, "ngoái": -1, "trước": -1, "tới": 1, "sau": 1}[word.split()[-1]]
         return None if year is None else edtf_from(year + shift)

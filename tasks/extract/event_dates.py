@@ -23,7 +23,7 @@ _SAID_TO_BE_HELD = 80
 # In characters: `ngày 3/6 cho biết …` is the day on which it was said, and the event's only for want of another.
 _SAID_ON_THAT_DAY = 300
 # In characters: the longest title of an instrument, and how far behind a session named in one its day may stand.
-_LONGEST_TITLE, _BEHIND_SESSION = 160, 60
+_LONGEST_TITLE, _BEHIND_SESSION, _BEHIND_NAME = 160, 60, 150
 # In characters, as the distance itself.
 _PENALTY_SEVERAL_DAYS = 25
 _TO_THE_DAY = 3
@@ -67,8 +67,12 @@ def _usable(context: Context, candidate: Candidate, date: DateSpan) -> bool:
         return False
     if date.rule == "date:school-year" and candidate.type != "training":
         return False
-    titles = (i for i in begins_within(context.instruments, date.start - 400, date.start + 1) if date.end <= i.end)
-    return (candidate.type == "agreement_signing" and _is_day(context, date)) or not any(titles)
+    titles = [i for i in begins_within(context.instruments, date.start - 400, date.start + 1) if date.end <= i.end]
+    if candidate.type == "agreement_signing" and _is_day(context, date):
+        return True
+    # `Biên bản của Kỳ họp thứ 4 tổ chức năm 2015`: within the title stands the year of the session.
+    of_session = candidate.ordinal and all(title.start <= candidate.start < date.start for title in titles)
+    return bool(of_session) or not titles
 
 
 def _is_day(context: Context, date: DateSpan) -> bool:
@@ -187,6 +191,15 @@ def _is_finer(one: _RankedDate, other: _RankedDate) -> bool:
     return precision(one.edtf) > precision(other.edtf) or (in_figures and precision(one.edtf) == _TO_THE_DAY)
 
 
+def _in_brackets_behind(context: Context, candidate: Candidate) -> list[DateSpan]:
+    """`Kỳ họp thứ 24 Ủy ban liên Chính phủ … (tháng 4/2023)`: the date in brackets behind the name of a session."""
+    if not candidate.ordinal:
+        return []
+    near = inside(context.dates, candidate.end, min(candidate.sentence.end, candidate.end + _BEHIND_NAME))
+    between = (context.folded[candidate.end : date.start] for date in near[:1])
+    return near[:1] if all(text.endswith("(") and "," not in text for text in between) else []
+
+
 def find_date(context: Context, candidate: Candidate, others: list[Candidate]) -> FoundDate | None:
     """The date of a candidate from its own sentence; the nearest that can be resolved, else the nearest."""
     begin, end = candidate.sentence.start, candidate.sentence.end
@@ -194,7 +207,7 @@ def find_date(context: Context, candidate: Candidate, others: list[Candidate]) -
     if candidate.ordinal and any(candidate.start < title.end for title in titles):
         # `kết quả năm 2021 của Biên bản Kỳ họp thứ 38`: only a day right behind can be that session's.
         begin, end = candidate.end, min(end, candidate.end + _BEHIND_SESSION)
-    dates = inside(context.dates, begin, end)
+    dates = inside(context.dates, begin, end) or _in_brackets_behind(context, candidate)
     ranked = [r for date in dates if (r := _rank_date(context, candidate, others, date)) is not None]
     if not ranked:
         return None

@@ -14,7 +14,7 @@ from tasks.extract.acts import Draft
 from tasks.extract.backers import is_backed_by_other_side, is_international
 from tasks.extract.context import Context, named_spans
 from tasks.extract.cooperation import main_participants
-from tasks.extract.country_hints import with_goals_of_journeys
+from tasks.extract.country_hints import with_countries_of_talks
 from tasks.extract.event_countries import countries_of_event, country_of_event
 from tasks.extract.finishing import EventRules
 from tasks.extract.mentions import MentionRules
@@ -31,7 +31,7 @@ def _complete(context: Context, drafts: Sequence[Draft], mentions: Sequence[Ment
         replace(m, participants=(*m.participants, *sides_meant(context, d, main, m.participants)))
         for m, d in zip(mentions, drafts, strict=True)
     ]
-    return with_goals_of_journeys(_seat_signatories(completed))
+    return with_countries_of_talks(_seat_signatories(completed))
 
 
 def _keeps(context: Context, draft: Draft, mention: Mention) -> bool:

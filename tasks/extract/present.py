@@ -18,6 +18,8 @@ from tasks.extract.phrases import phrase
 _STAMP = re.compile(r"\b(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d\d),? \d{1,2}[:h]\d\d\b\W*$")
 # Characters behind the opening in which the plan that was signed is named.
 _NEXT_SENTENCE = 250
+# Characters before a month in which it is said that something was done in it at another time.
+_REACH_OF_PAST = 60
 
 
 def _years_told(folded: str, opening: int, dates: list[DateSpan]) -> set[int]:
@@ -32,12 +34,15 @@ def _years_told(folded: str, opening: int, dates: list[DateSpan]) -> set[int]:
     return {max(year for year in told if year)} if told else set()
 
 
-def _years_of_same_month(opening: int, dates: list[DateSpan]) -> set[int]:
+def _years_of_same_month(folded: str, opening: int, dates: list[DateSpan]) -> set[int]:
     """The years told of the month of the opening's first day without one: `ngày 29-12 … trong tháng 12-2022`."""
     days = (d for d in dates if d.start < opening and d.last[2] and d.last[0] is None and not d.commemorated)
     month = next((d.last[1] for d in days), None)
     return {
-        d.last[0] for d in dates if month and d.kind == "point" and d.last[1] == month and d.last[0] and not d.last[2]
+        d.last[0]
+        for d in dates
+        if month and d.kind == "point" and d.last[1] == month and d.last[0] and not d.last[2]
+        if not phrase("month_of_past_before").search(folded, max(0, d.start - _REACH_OF_PAST), d.start)
     }
 
 
@@ -59,7 +64,7 @@ def _text_year(folded: str, opening: int, dates: list[DateSpan]) -> int | None:
         for year in match.groups()
         if year
     }
-    same_month = _years_of_same_month(opening, dates)
+    same_month = _years_of_same_month(folded, opening, dates)
     for years in (_years_told(folded, opening, dates), same_month, named, present, kept, signed):
         if len(years) == 1:
             return next(iter(years))

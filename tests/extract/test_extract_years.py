@@ -1,0 +1,59 @@
+"""Years: of sessions within titles, of reviews, so and so many years ago, and which ones are not the present."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.helpers import mentions
+
+
+@pytest.mark.parametrize(
+    ("named", "edtf"),
+    [
+        ("Biên bản của Kỳ họp lần thứ 4 tổ chức năm 2019", "2019"),
+        ("Biên bản Kỳ họp lần thứ 4 Ủy ban liên Chính phủ Việt Nam - Lào về hợp tác y tế (tháng 6/2019)", "2019-06"),
+    ],
+)
+def test_the_year_within_minutes_is_that_of_their_session(named: str, edtf: str) -> None:
+    told = (
+        f"Ngày 10/5, tại Hà Nội, Bộ Y tế Việt Nam và Bộ Y tế Lào hội đàm. Hai bên ghi nhận kết quả thực hiện {named}."
+    )
+    assert {event.date_edtf for event in mentions(told, "conference")} == {edtf}
+
+
+@pytest.mark.parametrize(("ago", "edtf"), [("cách đây 4 năm", "2020"), ("cách đây tròn hai năm", "2022")])
+def test_years_ago_are_counted_from_the_article(ago: str, edtf: str) -> None:
+    told = f"Hội nghị Bộ trưởng Y tế Việt Nam - Lào lần thứ nhất tổ chức tại Hà Nội {ago}."
+    assert mentions(told, "conference")[0].date_edtf == edtf
+
+
+def test_a_review_of_the_first_months_is_of_their_year() -> None:
+    told = "Hội nghị sơ kết 6 tháng đầu năm 2023 giữa Sở Y tế tỉnh Sơn La và Sở Y tế tỉnh Hủa Phăn (Lào) họp chiều 7/7."
+    assert mentions(told, "conference", published=None)[0].date_edtf == "2023-07-07"
+
+
+@pytest.mark.parametrize(
+    "past",
+    [
+        "Sở Y tế Hủa Phăn, thành lập năm 1995, đã cảm ơn.",
+        "Trong số khách có 20 bác sĩ tốt nghiệp Trường Đại học Y năm 2015.",
+        "Chương trình được bàn từ chuyến thăm vào tháng 7/2016.",
+    ],
+)
+def test_a_year_of_the_past_is_not_the_present(past: str) -> None:
+    told = f"Sở Y tế tỉnh Sơn La hội đàm với Sở Y tế tỉnh Hủa Phăn (Lào) chiều 7/7. {past}"
+    assert mentions(told, "meeting", published=None)[0].date_edtf is None
+
+
+def test_a_city_that_only_its_country_tells_is_a_venue() -> None:
+    told = "Tại Kostroma (Nga), ngày 10/5 Bộ Y tế Việt Nam đã hội đàm với Bộ Y tế Nga."
+    event = mentions(told, "meeting")[0]
+    assert (event.place, event.place_country) == ("Kostroma", "RUS")
+
+
+def test_what_is_signed_after_talks_is_signed_where_they_were_held() -> None:
+    told = (
+        "Bộ trưởng Bộ Y tế Đào Hồng Lan chiều 10/5 tiếp Bộ trưởng Bộ Y tế Lào Bounfeng Phoummalaysith. "
+        "Bà Đào Hồng Lan và ông Bounfeng Phoummalaysith đã ký Bản ghi nhớ hợp tác."
+    )
+    assert {event.place_country for event in mentions(told, "agreement_signing")} == {"VNM"}
