@@ -110,3 +110,36 @@ def test_two_universities_with_their_countries_are_two_bodies() -> None:
     body = "Vinh University of Vietnam and Souphanouvong University of Laos work together."
     named = [(o.name, o.country) for o in context_of(body).organizations]
     assert named == [("Vinh University of Vietnam", "VNM"), ("Souphanouvong University of Laos", "LAO")]
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        (
+            "The Lao NA Committee for Planning, Finance and Auditing sent guests.",
+            "Lao NA Committee for Planning, Finance and Auditing",
+        ),
+        ("The Committee for Finance and Budget of Vietnam met.", "Committee for Finance and Budget of Vietnam"),
+        (
+            "The Labour and Social Welfare Department of Houaphanh met.",
+            "Labour and Social Welfare Department of Houaphanh",
+        ),
+        ("The State Audit Authority of Laos met.", "State Audit Authority of Laos"),
+        ("The Ministry of Health and Deputy Minister Tran Van Mau met.", "Ministry of Health"),
+    ],
+)
+def test_names_of_bodies_go_on_with_their_fields(body: str, name: str) -> None:
+    assert [o.name for o in context_of(body).organizations][:1] == [name]
+
+
+def test_who_carries_out_the_works_takes_part_in_their_handover() -> None:
+    body = (
+        "An irrigation system given by Vietnam was put into operation in Laos' Khammouane province on August 20. "
+        "The People's Committee of Ha Tinh was appointed its owner and carried it out with the Lao Ministry of "
+        "Agriculture and Forestry."
+    )
+    mention = read(body).mentions[0]
+    assert mention.is_central
+    assert {"People's Committee of Ha Tinh", "Lao Ministry of Agriculture and Forestry"} <= {
+        p.name for p in mention.participants
+    }

@@ -13,6 +13,7 @@ from tasks.extract.english.roles import organization_role
 from tasks.extract.fold import plain
 from tasks.extract.phrases import phrase
 from tasks.extract.rows import body_taking_part
+from tasks.extract.sentences import Sentence
 from tasks.extract.spans import OrganizationSpan
 
 # `the Government`, `the Party` without a country are whoever speaks, not a body that takes part.
@@ -98,4 +99,12 @@ def _representing(context: Context, draft: EnglishDraft) -> list[OrganizationSpa
             told = phrase("text_between").search(context.folded, sentence.start, sentence.end)
         if told is not None and draft.central:
             found += inside(context.organizations, told.end(), sentence.end)
+        if draft.central and draft.status == "occurred" and number not in draft.told_elsewhere:
+            found += _carrying_out(context, sentence)
     return found
+
+
+def _carrying_out(context: Context, sentence: Sentence) -> list[OrganizationSpan]:
+    """`A was appointed its owner and carried it out with B`, `C and D pay for it together`: who does the work."""
+    told = phrase("carried_out_by").search(context.folded, sentence.start, sentence.end)
+    return inside(context.organizations, sentence.start, sentence.end) if told is not None else []

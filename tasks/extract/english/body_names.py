@@ -130,12 +130,22 @@ class BodyNames:
                 continue
             break
         tail = text[position:head]
+        if self._lists_fields(tail) and not any(position <= place < head for place in places):
+            return position
         for joint in regex.finditer(r"(?:\sand\s|\sof\s|,\s)", tail):
             position = start_after = max(
                 position, position if joint.start() < 0 else start + (position - start) + joint.end()
             )
             return self._strip(text, start_after, head, places)
         return position
+
+    def _lists_fields(self, words: str) -> bool:
+        """`Labour and Social Welfare Department`, `Peace and Solidarity Committee`: fields joined before a head."""
+        left, joint, right = words.strip().rpartition(" and ")
+        fields = regex.findall(r"[\p{L}-]+", f"{left} {right}")
+        return bool(joint and left and right) and all(
+            word[0].isupper() and word.lower() in self._vocabulary and word not in self._heads for word in fields
+        )
 
     @staticmethod
     def _numbered(text: str, end: int) -> int:
@@ -182,6 +192,7 @@ class BodyNames:
                     or named_for
                     or word[0].lower().rstrip(".,'’s") in self._vocabulary
                     or word[0].lower() in self._vocabulary
+                    or self._ends_list(text, word, joint_before=text[reached:position])
                 ):
                     break
                 joined = not first and text[reached:position].strip() not in {"", "of", "of the", "for", "for the"}
@@ -198,6 +209,15 @@ class BodyNames:
                 break
             position = joint.end()
         return reached
+
+    @staticmethod
+    def _ends_list(text: str, word: regex.Match[str], joint_before: str) -> bool:
+        """`Committee for Planning, Finance and Auditing met`: one more word behind `and`, at its end."""
+        plain_word = word[0].isalpha() and word[0][1:].islower() and len(word[0]) > 4
+        follows = regex.match(r"\s\p{Ll}|[,.;)]|$", text[word.end() :][:2]) is not None
+        return (
+            joint_before.strip() == "and" and plain_word and follows and phrase("no_field").fullmatch(word[0]) is None
+        )
 
     @staticmethod
     def _in_locality(text: str, end: int, places: list[PlaceSpan], kind: OrganizationKind) -> int:

@@ -54,10 +54,7 @@ class EnglishOrganizations(Abbreviations):
                 continue
             before = next((s for s in spans if s.end == match.start() - 1), None)
             if before is not None and text[before.end] == " " and before.kind != "international":
-                kept = before.registry_id if "Command" in match[0] or match[0] == "Central Committee" else None
-                spans[spans.index(before)] = replace(
-                    before, end=match.end(), name=text[before.start : match.end()], registry_id=kept
-                )
+                spans[spans.index(before)] = self._goes_on(text, match, before, places)
                 continue
             if match[0] == "Ministries":
                 spans += self._ministries(text, match, places)
@@ -69,6 +66,16 @@ class EnglishOrganizations(Abbreviations):
         spans += Businesses(text, hits, places, spans, self._no_part).described()
         spans.sort(key=lambda span: span.start)
         return self._with_abbreviations(source, spans, places)
+
+    def _goes_on(
+        self, text: str, match: regex.Match[str], before: OrganizationSpan, places: list[PlaceSpan]
+    ) -> OrganizationSpan:
+        """`National Assembly` + `Committee for Finance`: a body that goes on with the head noun of a part of it."""
+        kept = before.registry_id if "Command" in match[0] or match[0] == "Central Committee" else None
+        end = self._complement(text, match.end(), places)
+        lands = [p.country for p in begins_within(places, match.end(), end) if p.is_country]
+        country = lands[0] if lands else before.country
+        return replace(before, end=end, name=text[before.start : end], registry_id=kept, country=country)
 
     def _registered(self, text: str, group: list[Hit], places: list[PlaceSpan]) -> OrganizationSpan | None:
         readings = [h for h in group if h.name.kind == "organization"]
