@@ -32,7 +32,16 @@ class _AnyMacro(dict[str, str]):
 
 Pattern = Annotated[str, AfterValidator(_compiles)]
 Need = Literal[
-    "instrument", "other_side", "object", "abroad", "figure", "figure_or_date", "date", "foreign", "two_sides"
+    "instrument",
+    "other_side",
+    "object",
+    "abroad",
+    "figure",
+    "figure_or_date",
+    "date",
+    "foreign",
+    "foreign_person",
+    "two_sides",
 ]
 
 

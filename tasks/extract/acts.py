@@ -21,6 +21,9 @@ from tasks.extract.fold import plain
 from tasks.extract.phrases import phrase
 from tasks.extract.spans import InstrumentSpan, OrganizationSpan, PlaceSpan
 
+# Characters behind the name of a concert or an exhibition within which its own day stands.
+_REACH_OWN_DAY = 60
+
 
 @dataclass(slots=True)
 class Draft:
@@ -145,8 +148,14 @@ def refused(candidate: Candidate, date: FoundDate | None, placed: bool) -> bool:
     day_named = date is not None and date.span.kind != "period" and date.span.last[2] is not None
     if stance.nominal and candidate.form == "verb" and not (dated or (day_named and candidate.type == "meeting")):
         return True
-    told = dated or candidate.ordinal or candidate.opening or (placed and candidate.type == "meeting")
-    if stance.status == "planned" and not told:
+    told = dated or day_named or candidate.ordinal or candidate.opening or (placed and candidate.type == "meeting")
+    if stance.status == "planned" and not (told or candidate.announced):
         return True
     bare_name = candidate.form == "name" and not candidate.predicate and not candidate.ordinal
-    return bare_name and not candidate.anaphoric and not (candidate.opening and date is not None)
+    shown = candidate.type == "exchange" and date is not None and _is_right_behind(candidate, date)
+    return bare_name and not candidate.anaphoric and not (candidate.opening and date is not None) and not shown
+
+
+def _is_right_behind(candidate: Candidate, date: FoundDate) -> bool:
+    """`triển lãm ảnh vào tháng 11`, `buổi hòa nhạc ở Nhà hát Lớn ngày 29/1`: a name whose day follows it."""
+    return 0 <= date.span.start - candidate.end < _REACH_OWN_DAY and date.span.last[1] is not None

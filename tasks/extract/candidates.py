@@ -37,6 +37,13 @@ _STRENGTH = {
 _NUMBERED = frozenset({"conference", "exchange", "meeting"})
 # Acts that sessions review and prepare.
 _DEALT_WITH = frozenset({EventType.JOINT_ACTIVITY, EventType.TRAINING, EventType.AID, EventType.PROJECT_MILESTONE})
+# Characters between an act and its title in quotes (`Hội đàm "…"`).
+_TITLE_BEHIND = 2
+# What papers are also signed for (`ký biên bản để thiết lập quan hệ`).
+_FOUNDED = frozenset({"ties_established", "agreement_signing"})
+# Acts that a programme announces without naming their day.
+_ANNOUNCED = frozenset({"agreement_signing", "project_milestone", "award", "joint_activity"})
+_CEREMONIES = frozenset({"sign-ceremony", "give-noun", "award-noun"})
 _OCCASIONS = frozenset({"visit", "conference", "exchange"})
 # Characters behind a trigger within which the number of a session may stand.
 _REACH_ORDINAL = 130
@@ -48,7 +55,10 @@ _OF = (" của ",)
 
 @dataclass(slots=True)
 class Candidate:
-    """A trigger in its sentence. `anaphoric` nouns (`tại buổi làm việc`) speak of an event named before."""
+    """A trigger in its sentence. `anaphoric` nouns (`tại buổi làm việc`) speak of an event named before.
+
+    `announced` acts stand on the programme of the occasion (`Kết thúc kỳ họp, hai bên sẽ ký …`).
+    """
 
     type: str
     form: str
@@ -62,6 +72,7 @@ class Candidate:
     ordinal: int | None
     predicate: bool
     occasion: bool
+    announced: bool = False
 
 
 def _overlaps(found: list[Candidate], start: int, end: int) -> bool:
@@ -87,6 +98,8 @@ def _is_anaphoric(context: Context, trigger: CompiledTrigger, sentence: Sentence
         return phrase("talks_taken_up").search(before) is not None
     if trigger.trigger.form not in {"noun", "name"}:
         return False
+    if trigger.trigger.id in _CEREMONIES and phrase("ceremony_again_after").match(context.folded, end):
+        return True
     after = context.folded[end : end + 16]
     if not (phrase("definite_after").match(after) or phrase("definite_before").search(before)):
         return False
@@ -109,7 +122,9 @@ def _is_occasion(context: Context, trigger: CompiledTrigger, sentence: Sentence,
     if trigger.trigger.type.value not in _OCCASIONS:
         return False
     before = context.folded[max(sentence.start, start - 44) : start]
-    return phrase("occasion_before").search(before) is not None
+    if phrase("occasion_before").search(before) is not None:
+        return True
+    return phrase("accompanying_before").search(context.folded, sentence.start, start) is not None
 
 
 _Found = tuple[CompiledTrigger, Sentence, int, int]
@@ -132,7 +147,13 @@ def _candidate(context: Context, found: _Found, told: str, lexicon: ReadingLexic
         ordinal=ordinal,
         occasion=_is_occasion(context, trigger, sentence, start),
         predicate=phrase("holding").search(context.folded, sentence.start, sentence.end) is not None,
+        announced=trigger.trigger.type.value in _ANNOUNCED and _is_announced(context, sentence, start),
     )
+
+
+def _is_announced(context: Context, sentence: Sentence, start: int) -> bool:
+    """Whether the sentence says what is still to be done on the occasion, by both sides."""
+    return phrase("programme_before").match(context.folded, sentence.start, start) is not None
 
 
 def _ranked(context: Context, lexicon: ReadingLexicon) -> list[_Found]:
@@ -174,7 +195,24 @@ def find_candidates(context: Context, lexicon: ReadingLexicon) -> list[Candidate
             found.append(_candidate(context, each, told, lexicon))
     found.sort(key=lambda candidate: candidate.start)
     _mark_background(context, found)
-    return found
+    return [candidate for candidate in found if not _is_told_of_another(context, candidate, found)]
+
+
+def _is_told_of_another(context: Context, candidate: Candidate, found: list[Candidate]) -> bool:
+    """Whether the words are the title of the act right before, what a gift before is for, or a field of work."""
+    before = [c for c in found if c.sentence.number == candidate.sentence.number and c.end <= candidate.start]
+    words = context.folded[candidate.sentence.start : candidate.start]
+    if before and candidate.form == "name" and candidate.start - before[-1].end <= _TITLE_BEHIND:
+        return phrase("title_in_quotes_before").search(words) is not None
+    if candidate.rule == "trigger:relief" and phrase("helps").match(context.folded, candidate.start):
+        return any(c.type == "aid" for c in before)
+    if candidate.rule == "trigger:joint-survey":
+        return phrase("field_before").search(words) is not None
+    if candidate.form == "verb" and phrase("listed_plan_before").search(words):
+        return True
+    if candidate.type == "project_milestone":
+        return phrase("summed_up_before").search(words) is not None
+    return candidate.type in _FOUNDED and phrase("purpose_before").search(words) is not None
 
 
 def _mark_background(context: Context, found: list[Candidate]) -> None:

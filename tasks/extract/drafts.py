@@ -11,9 +11,10 @@ from dataclasses import replace
 from schemas.edtf import within
 from schemas.lexicon_reading import ReadingLexicon
 from tasks.extract.acts import Act, Draft, give_rivals, read_act, refused
+from tasks.extract.beginnings import begins
 from tasks.extract.candidates import Candidate
 from tasks.extract.context import Context, inside
-from tasks.extract.continuity import begins, continues, has_just_ended, in_programme
+from tasks.extract.continuity import continues, has_just_ended, in_programme
 from tasks.extract.event_dates import FoundDate
 from tasks.extract.fold import plain
 from tasks.extract.gathering import absorb, by_nearness, day_told
@@ -21,8 +22,8 @@ from tasks.extract.phrases import phrase
 from tasks.extract.scenes import leading_days
 
 _RECEPTIONS = frozenset({"trigger:receive", "trigger:receive-guests", "trigger:talks"})
-# Characters behind a sentence within which the next ones take it up again.
-_NEXT_SENTENCES = 200
+# Characters behind a sentence within which the next ones take it up again, and from a signing to its own day.
+_NEXT_SENTENCES, _REACH_DAY_OF_TEXTS = 200, 30
 
 
 def _absorb(context: Context, draft: Draft, act: Act) -> None:
@@ -71,9 +72,24 @@ def gather_drafts(context: Context, candidates: list[Candidate], lexicon: Readin
 def _is_only_basis(context: Context, act: Act) -> bool:
     """`trong khuôn khổ biên bản ký kết giữa hai tỉnh`: by what something is done, signed at any time before."""
     candidate = act.candidate
-    if candidate.type != "agreement_signing" or act.date is not None:
+    if candidate.type != "agreement_signing":
         return False
-    return phrase("basis_signed_before").search(context.folded, candidate.sentence.start, candidate.start) is not None
+    start, end = candidate.sentence.start, candidate.start
+    if act.date is not None:
+        # The day far behind such texts is that of something else.
+        near = act.date.span.start - candidate.end < _REACH_DAY_OF_TEXTS
+        return not near and _is_of_texts_signed(context, candidate)
+    if phrase("basis_signed_before").search(context.folded, start, end) is not None:
+        return True
+    past = phrase("signed_over_years_before").search(context.folded, start, end) is not None
+    return (past and not candidate.opening) or _is_of_texts_signed(context, candidate)
+
+
+def _is_of_texts_signed(context: Context, candidate: Candidate) -> bool:
+    """`thực hiện các văn bản hai bên đã ký, nhất là …`: texts that are spoken of, told by their having been signed."""
+    start, end = candidate.sentence.start, candidate.start
+    relative = phrase("texts_signed_before").search(context.folded, start, end) is not None
+    return relative and phrase("signing_ends_after").match(context.folded, candidate.end) is not None
 
 
 def _one_by_one(context: Context, act: Act, draft: Draft) -> list[Draft]:
@@ -127,6 +143,7 @@ def _hosts_in_turn(context: Context, candidate: Candidate) -> set[str]:
 def _draft(context: Context, act: Act) -> Draft:
     candidate = act.candidate
     before = context.folded[candidate.sentence.start : candidate.start]
+    reviewed = candidate.type == "agreement_signing" and phrase("reviewed_text_before").search(before) is not None
     return Draft(
         type=candidate.type,
         status=candidate.stance.status,
@@ -140,5 +157,5 @@ def _draft(context: Context, act: Act) -> Draft:
         instruments=act.instruments,
         opening=candidate.opening,
         occasion=candidate.occasion,
-        recalled=candidate.stance.recalled or bool(phrase("recalls_undated").search(before)),
+        recalled=candidate.stance.recalled or bool(phrase("recalls_undated").search(before)) or reviewed,
     )

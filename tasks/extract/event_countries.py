@@ -8,7 +8,7 @@ from __future__ import annotations
 from schemas.records import Participant
 from tasks.extract.acts import Draft
 from tasks.extract.arguments import behind_venue, own_countries
-from tasks.extract.context import Context, inside
+from tasks.extract.context import Context, inside, named_spans
 from tasks.extract.country_hints import country_by_hints
 from tasks.extract.event_places import is_search_abroad
 from tasks.extract.fold import plain
@@ -37,11 +37,20 @@ def countries_of_event(context: Context, draft: Draft) -> tuple[str, ...]:
         parties = (parties & close) | (close if len(parties & close) < 2 else set())
         return tuple(sorted(parties))
     if len(parties) >= 2:
-        return tuple(sorted(parties))
+        return tuple(sorted(parties | _giver_unnamed(context, draft, parties)))
     foreign = parties - {context.home}
     if foreign and context.home and (context.home in context.countries or not context.groupings):
         return tuple(sorted({context.home, *foreign}))
     return tuple(sorted(set(main)))
+
+
+def _giver_unnamed(context: Context, draft: Draft, parties: set[str]) -> set[str]:
+    """`Ban tổ chức trao 20 suất học bổng cho sinh viên Lào, Campuchia`: where only those behind the verb are abroad."""
+    home, head = context.home, draft.head
+    if draft.type not in {"aid", "training"} or home is None or home in parties or home not in context.countries:
+        return set()
+    spans = (s for s in named_spans(context) if head.sentence.start <= s.start < head.start)
+    return set() if any(span.country not in (None, home) for span in spans) else {home}
 
 
 def _main_countries(context: Context) -> tuple[str, ...]:

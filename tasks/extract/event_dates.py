@@ -24,6 +24,8 @@ _SAID_TO_BE_HELD = 80
 _SAID_ON_THAT_DAY = 300
 # In characters: the longest title of an instrument, and how far behind a session named in one its day may stand.
 _LONGEST_TITLE, _BEHIND_SESSION, _BEHIND_NAME = 160, 60, 150
+# In characters: how near behind a session its own day stands.
+_RIGHT_BEHIND = 26
 # In characters, as the distance itself.
 _PENALTY_SEVERAL_DAYS = 25
 _TO_THE_DAY = 3
@@ -120,6 +122,25 @@ def _is_what_was_said_there(context: Context, candidate: Candidate, date: DateSp
     )
 
 
+def _is_told_of_another(context: Context, candidate: Candidate, others: list[Candidate], date: DateSpan) -> bool:
+    """`chuyến thăm của A (12/2022), chuyến thăm của B (4/2023)`: a date in brackets is of what stands before it.
+
+    So is one right behind another session: `chuẩn bị cho hội nghị vào tháng 1, tỉnh tổ chức Hội nghị trù bị lần thứ 2`.
+    """
+    before = [c for c in others if c.sentence.number == candidate.sentence.number and c.end <= date.start]
+    if not before or before[-1] is candidate:
+        return False
+    last = before[-1]
+    if candidate.anaphoric and last.start > candidate.start and last.type != candidate.type:
+        return True
+    if phrase("in_brackets_before").search(context.folded, last.end, date.start) and not any(
+        span.end in range(date.start - 3, date.start) for span in context.dates
+    ):
+        return True
+    other_session = last.type == candidate.type and last.ordinal != candidate.ordinal
+    return other_session and candidate.start > date.start and date.start - last.end < _RIGHT_BEHIND
+
+
 def _coarseness(date: DateSpan) -> int:
     """A year or month tells less than the day that stands a little further off."""
     if date.kind == "deictic":
@@ -156,6 +177,8 @@ def _rank_date(context: Context, candidate: Candidate, others: list[Candidate], 
     if not _usable(context, candidate, date) or is_of_recalled(context, candidate, others, date.start):
         return None
     if date.commemorated:
+        if any(candidate.end <= c.start < date.start and c.type != candidate.type for c in others):
+            return None
         return _RankedDate((False, 0, date.start), date, _founding_day(date))
     if phrase("date_of_another_before").search(
         context.folded, max(candidate.sentence.start, date.start - 70), date.start
@@ -167,6 +190,8 @@ def _rank_date(context: Context, candidate: Candidate, others: list[Candidate], 
     if candidate.type != "agreement_signing" and phrase("signed_on_before").search(before):
         return None
     if any(told(context, candidate, date) for told in (_is_year_of_work, _is_of_basis, _is_what_was_said_there)):
+        return None
+    if _is_told_of_another(context, candidate, others, date):
         return None
     if not planned and date.word is not None and date.word.endswith(("tới", "sau", "mai")):
         return None

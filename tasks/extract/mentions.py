@@ -24,6 +24,8 @@ from tasks.extract.sectors import read_sectors
 _MAX_QUOTE = 600
 # Acts that people do in person unless the text says otherwise.
 _PERSONAL = frozenset({"meeting", "visit", "conference", "exchange", "award", "joint_activity", "project_milestone"})
+# The trigger of a ceremony by which two places become partners.
+_TWINNING = "trigger:twin"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +114,8 @@ def _mode(draft: Draft, place_known: bool) -> str:
     if draft.status != "occurred":
         return "unknown"
     told = draft.central or draft.inherits
-    evident = draft.type in {"meeting", "visit", "joint_activity"} or (
-        told and draft.type in _PERSONAL | {"agreement_signing"}
-    )
+    ceremony = draft.type in _PERSONAL | {"agreement_signing"} or draft.head.rule == _TWINNING
+    evident = draft.type in {"meeting", "visit", "joint_activity"} or (told and ceremony)
     return "in_person" if evident else "unknown"
 
 

@@ -19,6 +19,8 @@ from tasks.extract.spans import CountrySpan, Span
 
 # Characters behind a trigger within which what it needs may stand.
 _REACH = 160
+# Characters behind a journey within which stands where it goes; a greeting and those who are greeted come between.
+_REACH_GOAL, _REACH_GREETED = 40, 110
 _FIGURE = regex.compile(r"(?<![\d/])\d[\d.,]*\s(?:\p{L}+)")
 
 
@@ -109,7 +111,9 @@ def _has_object(here: _Here) -> bool:
 def _goes_abroad(here: _Here) -> bool:
     """A journey names where it goes (a country, a place) or that a delegation of the other side comes."""
     abroad = [seat for seat in here.context.seats if seat.country != here.context.home]
-    if any(here.end - 1 <= p.start < min(here.sentence.end, here.end + 40) for p in (*here.context.places, *abroad)):
+    greets = phrase("greets_after").match(here.context.folded, here.end) is not None
+    reach = min(here.sentence.end, here.end + (_REACH_GREETED if greets else _REACH_GOAL))
+    if any(here.end - 1 <= p.start < reach for p in (*here.context.places, *abroad)):
         return True
     if here.before.endswith("sang ") and any(
         body.country not in (None, here.context.home) and here.end < body.start <= here.end + 12
@@ -133,12 +137,18 @@ def _names_abroad(here: _Here) -> bool:
     return abroad or phrase("sides_named").search(here.words) is not None
 
 
+def _names_foreigner(here: _Here) -> bool:
+    """Whether the text names a person of another country: somebody of the other side is present."""
+    return any(person.country not in (None, here.context.home) for person in here.context.persons)
+
+
 _NEEDS: dict[str, Callable[[_Here], bool]] = {
     "instrument": _has_instrument,
     "other_side": _names_a_side,
     "object": _has_object,
     "abroad": _goes_abroad,
     "foreign": _names_abroad,
+    "foreign_person": _names_foreigner,
     "date": _has_date,
     "figure": _has_figure,
     "figure_or_date": _has_figure_or_date,

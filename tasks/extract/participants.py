@@ -156,11 +156,18 @@ def _add_pronoun(
     if said is None or sentence.number == 0 or draft.type not in _ACTS_OF_PERSONS:
         return
     before = context.sentences[sentence.number - 1]
-    named = [p for p in inside(context.persons, before.start, before.end) if p.position]
+    acting = inside(context.persons, before.start, before.end)
+    named = [p for p in acting if p.position and not _only_invites(context, before, p)]
     if not named or named[0].country not in countries:
         return
     seat = replace(named[0], start=said.start(1), end=said.end(1), office_start=said.start(1), office_end=said.end(1))
     _add(people, _person(named[0], person_role(context, draft.head, seat, venue), countries))
+
+
+def _only_invites(context: Context, sentence: Sentence, person: PersonSpan) -> bool:
+    """`Theo lời mời của A và B, ông C thăm …`: A and B act in nothing that follows."""
+    before = context.folded[sentence.start : person.office_start]
+    return phrase("invited_by").search(before) is not None
 
 
 def _add_leader(context: Context, draft: Draft, people: dict[str, Participant], countries: tuple[str, ...]) -> None:

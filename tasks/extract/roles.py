@@ -80,7 +80,7 @@ def person_role(context: Context, candidate: Candidate, person: PersonSpan, venu
     """
     low, high = candidate.sentence.start, candidate.sentence.end
     before, after = context.folded[low : person.start], context.folded[person.end : high]
-    if candidate.type != "conference" and _witnesses(candidate, before, low):
+    if candidate.type != "conference" and _witnesses(candidate, context.folded[low : person.office_start], low):
         return "witness"
     if candidate.type == "agreement_signing" and phrase("witnesses_after").match(after):
         return "witness"
@@ -152,7 +152,10 @@ def _side(person: PersonSpan) -> str | None:
 
 
 def _witnesses(candidate: Candidate, before: str, low: int) -> bool:
-    """`…, với sự chứng kiến của A, B`; in `Dưới sự chứng kiến của A, B và C đã ký` those behind the comma sign."""
+    """`…, với sự chứng kiến của A, B`; in `Dưới sự chứng kiến của A, B và C đã ký` those behind the comma sign.
+
+    `before` are the words before the offices of a person, which may hold commas themselves.
+    """
     if phrase("witnesses_first").match(before):
         return True
     told = list(phrase("witnesses").finditer(before[-160:]))

@@ -20,6 +20,8 @@ from tasks.extract.spans import PlaceSpan
 # Signings and honours at an occasion are as much what the article is about as the occasion itself.
 _TOLD_WITH = frozenset({"agreement_signing", "award"})
 _HELD_AT_HOME = frozenset({"meeting", "conference", "training", "exchange", "award", "aid", "agreement_signing"})
+# What delegations travel for, and the sentences behind the first of it in which the rest is told.
+_DONE_ON_JOURNEY, _NEXT_TOLD = frozenset({"meeting", "conference", "agreement_signing"}), 1
 # Acts that reports also sum up over years: `Lào nhiều năm giúp tìm hài cốt`.
 _DONE_OVER_TIME = frozenset({"aid", "joint_activity", "training", "exchange", "project_milestone"})
 # Days before the narrative in which a stretch of days ended that it reports on.
@@ -44,11 +46,19 @@ def settle_dates(context: Context, drafts: Sequence[Draft], narrative: str | Non
         # `cùng ngày`, and `hôm nay` in an article without a date, say nothing but that it is the day of the scene.
         same_day = draft.date is not None and draft.date.span.kind == "deictic" and draft.edtf is None
         own = draft.date is not None and not same_day
+        if draft.status == "planned" and draft.date is None and draft.head.announced:
+            draft.edtf, draft.inherits = _day_announced(drafts), True
         if own or ((draft.occasion or draft.recalled) and not (same_day and _is_of_its_day(context, draft))):
             continue
         if draft.status == "occurred":
             day = scenes.get(draft.head.sentence.number, narrative)
             draft.edtf, draft.inherits = day if _is_of_occasion(context, draft) else None, True
+
+
+def _day_announced(drafts: Sequence[Draft]) -> str | None:
+    """The day of the occasion that the opening announces, for what stands on its programme."""
+    days = (d.date.edtf for d in drafts if d.opening and d.status == "planned" and d.type == "conference" and d.date)
+    return next(days, None)
 
 
 def _is_of_another_act(context: Context, draft: Draft) -> bool:
@@ -114,9 +124,24 @@ def settle_central(context: Context, drafts: Sequence[Draft], narrative: str | N
         background = draft.recalled or (draft.occasion and not titled)
         elsewhen = _of_another_time(draft, narrative) and not (titled and draft.status == "planned")
         draft.central = here and not elsewhen and not background
+    _settle_journey(drafts)
     if drafts and not any(d.central for d in drafts):
         first = min(drafts, key=lambda d: (d.recalled, d.status != "occurred", d.head.start))
         first.central = first.head.sentence.number < FIRST_SENTENCES
+
+
+def _settle_journey(drafts: Sequence[Draft]) -> None:
+    """Where the lead tells nothing but a journey, the article is about what was done on it first: talks and papers."""
+    leads = [d for d in drafts if d.central and d.type not in _TOLD_WITH]
+    if not leads or any(d.type != "visit" or d.status != "occurred" for d in leads):
+        return
+    journey = leads[0].edtf
+    done = (d for d in drafts if d.type in _DONE_ON_JOURNEY and d.status == "occurred" and not d.recalled)
+    here = [d for d in done if d.edtf is None or journey is None or overlap(d.edtf, journey)]
+    first = min(here, key=lambda d: d.head.start, default=None)
+    for draft in here:
+        near = first is not None and draft.head.sentence.number <= first.head.sentence.number + _NEXT_TOLD
+        draft.central = draft.central or (near and not draft.occasion)
 
 
 def _tells_its_day(draft: Draft) -> bool:

@@ -1,0 +1,104 @@
+"""Beginnings: whether an act that continues nothing told before is an event of its own.
+
+Here belong the rules by date, number, actors and words of telling. Which acts are one event is in `continuity`, what
+tells them apart in `another_act`.
+"""
+
+from __future__ import annotations
+
+from tasks.extract.acts import Act, Draft
+from tasks.extract.another_act import (
+    CALL,
+    ONE_AFTER_ANOTHER,
+    is_of_several,
+    is_reported_on,
+    is_told_besides,
+    names_who_is_met,
+)
+from tasks.extract.candidates import Candidate
+from tasks.extract.context import Context, inside
+from tasks.extract.continuity import same_family
+from tasks.extract.phrases import phrase
+
+# For what was given at any time before somebody is thanked: `cảm ơn Đại sứ quán đã tài trợ …`.
+_GIVEN = frozenset({"aid", "project_milestone", "training"})
+# Acts whose verb alone tells that they were done, where nothing in the clause says otherwise.
+_TOLD_BY_VERB = {"agreement_signing", "award", "aid", "project_milestone", "joint_activity"}
+
+
+def begins(context: Context, act: Act, drafts: list[Draft]) -> bool:
+    """Whether an act that continues nothing is an event of its own."""
+    candidate = act.candidate
+    if candidate.type == "conference" and not candidate.ordinal and is_of_several(context, candidate):
+        return False
+    if (
+        candidate.rule == "trigger:visit-verb"
+        and act.date is None
+        and phrase("journeys_before").search(context.folded, candidate.sentence.start, candidate.start)
+    ):
+        return False
+    if candidate.stance.thanked and candidate.type in _GIVEN and not (act.date and act.date.edtf):
+        return False
+    if candidate.opening:
+        taken_up = candidate.anaphoric and candidate.form == "noun" and not names_who_is_met(context, act)
+        return not (taken_up and any(same_family(d.type, candidate.type) for d in drafts))
+    if act.date is not None or candidate.ordinal is not None:
+        return True
+    if _is_named_journey(context, act):
+        return True
+    if candidate.type == "visit" and candidate.occasion and candidate.form == "noun":
+        return act.place is not None and phrase("delegation").search(_clause(context, candidate)) is not None
+    if names_who_is_met(context, act) and not candidate.stance.speech:
+        return True
+    if _is_first_told(context, candidate, drafts) or is_reported_on(context, candidate):
+        return True
+    if candidate.form == "name" and not (candidate.anaphoric or candidate.stance.speech) and not drafts:
+        held = phrase("just_held_before").search(context.folded, candidate.sentence.start, candidate.start)
+        return held is not None and _names_actors(context, candidate)
+    if candidate.anaphoric or candidate.stance.speech or candidate.stance.nominal or candidate.form == "name":
+        return False
+    if candidate.rule == CALL and phrase("delegation_calls").search(_clause(context, candidate)):
+        return True
+    told = candidate.form == "verb" and (candidate.type in _TOLD_BY_VERB or bool(act.objects))
+    if candidate.type == "meeting" and candidate.form == "verb" and is_told_besides(context, candidate):
+        return True
+    sentence = context.folded[candidate.sentence.start : candidate.sentence.end]
+    actors = candidate.announced or _names_actors(context, candidate)
+    return (told or bool(phrase("narrative").search(sentence))) and actors
+
+
+def _is_named_journey(context: Context, act: Act) -> bool:
+    """`diễn ra nhân chuyến thăm Hungary của Chủ tịch A`: where a journey led and whose it was."""
+    candidate = act.candidate
+    if candidate.type != "visit" or candidate.form != "noun" or act.place is None:
+        return False
+    whose = phrase("whose_journey").match(context.folded, candidate.end, candidate.sentence.end)
+    return whose is not None and any(
+        person.position and whose.end() - 1 <= min(person.start, person.office_start) <= whose.end() + 1
+        for person in inside(context.persons, candidate.end, candidate.sentence.end)
+    )
+
+
+def _is_first_told(context: Context, candidate: Candidate, drafts: list[Draft]) -> bool:
+    """`Tại cuộc hội đàm, Bộ trưởng A và Bộ trưởng B …`: taken up as known, though nothing told of it before."""
+    if not candidate.anaphoric or candidate.form == "verb" or candidate.type not in ONE_AFTER_ANOTHER | {"conference"}:
+        return False
+    if candidate.stance.speech or candidate.occasion or any(same_family(d.type, candidate.type) for d in drafts):
+        return False
+    acting = inside(context.persons, candidate.sentence.start, candidate.sentence.end)
+    return len({person.country for person in acting if person.country}) > 1 and _is_said_there(context, candidate)
+
+
+def _is_said_there(context: Context, candidate: Candidate) -> bool:
+    before = context.folded[candidate.sentence.start : candidate.start]
+    return phrase("at_it_first").fullmatch(before) is not None
+
+
+def _clause(context: Context, candidate: Candidate) -> str:
+    return context.folded[candidate.sentence.start : candidate.sentence.end]
+
+
+def _names_actors(context: Context, candidate: Candidate) -> bool:
+    start, end = candidate.sentence.start, candidate.sentence.end
+    named = bool(inside(context.persons, start, end)) or bool(inside(context.organizations, start, end))
+    return named or phrase("sides_acting").search(context.folded[start:end]) is not None
