@@ -19,6 +19,8 @@ _EXPERTS, _REMAINS = "trigger:send-experts", "trigger:remains"
 _TALKS = frozenset({"trigger:meeting-noun", "trigger:talks"})
 # Characters behind `Hội nghị cấp cao` within which the group of countries stands.
 _REACH_GROUPING = 30
+# For what was given at any time before somebody is thanked: `cảm ơn Đại sứ quán đã tài trợ …`.
+GIVEN = frozenset({"aid", "project_milestone", "training"})
 # Acts of which a day may see several, one after another.
 ONE_AFTER_ANOTHER = frozenset({"meeting", "aid"})
 

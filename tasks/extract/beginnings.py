@@ -9,6 +9,7 @@ from __future__ import annotations
 from tasks.extract.acts import Act, Draft
 from tasks.extract.another_act import (
     CALL,
+    GIVEN,
     ONE_AFTER_ANOTHER,
     is_of_several,
     is_reported_on,
@@ -20,8 +21,6 @@ from tasks.extract.context import Context, inside
 from tasks.extract.continuity import same_family
 from tasks.extract.phrases import phrase
 
-# For what was given at any time before somebody is thanked: `cảm ơn Đại sứ quán đã tài trợ …`.
-_GIVEN = frozenset({"aid", "project_milestone", "training"})
 # Acts whose verb alone tells that they were done, where nothing in the clause says otherwise.
 _TOLD_BY_VERB = {"agreement_signing", "award", "aid", "project_milestone", "joint_activity"}
 
@@ -37,7 +36,7 @@ def begins(context: Context, act: Act, drafts: list[Draft]) -> bool:
         and phrase("journeys_before").search(context.folded, candidate.sentence.start, candidate.start)
     ):
         return False
-    if candidate.stance.thanked and candidate.type in _GIVEN and not (act.date and act.date.edtf):
+    if candidate.stance.thanked and candidate.type in GIVEN and not (act.date and act.date.edtf):
         return False
     if candidate.opening:
         taken_up = candidate.anaphoric and candidate.form == "noun" and not names_who_is_met(context, act)

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from schemas.edtf import edtf_bounds, overlap, precision
 from tasks.extract.acts import Act, Draft
-from tasks.extract.another_act import came_to_call, is_same_meeting, is_with_others, tells_another
+from tasks.extract.another_act import GIVEN, came_to_call, is_same_meeting, is_with_others, tells_another
 from tasks.extract.candidates import Candidate
 from tasks.extract.context import Context
 from tasks.extract.event_dates import FoundDate
@@ -68,7 +68,7 @@ def _is_of_some_year(draft: Draft, act: Act) -> bool:
     """Of what the opening tells as news no later sentence says only the year: `bản ghi nhớ ký năm 2011` is another."""
     if (
         draft.type in _OF_DAYS
-        or draft.type in _GIVEN
+        or draft.type in GIVEN
         or act.date is None
         or act.date.edtf is None
         or (act.candidate.opening and act.candidate.anaphoric)
