@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from schemas.lexicon_actors import ActorLexicon
+from schemas.lexicon_actors import ActorLexicon, Organization
 from tasks.extract.fold import fold
 from tasks.extract.gazetteer import Hit
 from tasks.extract.phrases import phrase
@@ -23,6 +23,17 @@ class CountriesInNames:
     def __init__(self, actors: ActorLexicon, countries: frozenset[str]) -> None:
         self._countries = countries
         self._by_form = {fold(form): body for body in actors.organizations for form in body.forms_vi}
+
+        abroad: dict[str, list[Organization]] = {}
+        for body in actors.organizations:
+            tail = self.tail_of(body.name_vi) if body.country not in (None, "VNM") else None
+            if tail is not None:
+                abroad.setdefault(fold(body.name_vi[: -len(tail)].rstrip()), []).append(body)
+        self._without = {name: bodies[0] for name, bodies in abroad.items() if len(bodies) == 1}
+
+    def named_without(self, name: str) -> Organization | None:
+        """The one foreign body that bears a name with its country behind it: `Bộ Lao động và Đào tạo nghề`, or null."""
+        return self._without.get(fold(name))
 
     def tail_of(self, name: str) -> str | None:
         """The words for a country with which a name ends and before which no comma stands, or null."""

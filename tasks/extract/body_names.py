@@ -17,6 +17,7 @@ from tasks.extract.spans import PlaceSpan
 
 _CAP_WORD = regex.compile(r"\p{Lu}(?:\d+|[\p{L}'’]*(?:[-&]\p{Lu}?[\p{L}]+)*)|\d+(?=[\s,.;)]|$)")
 _PAIR_OF_CAPITALS = regex.compile(r"(\p{Lu}\p{Ll}+) (\p{Lu}\p{Ll}+)")
+_TWO_CAPITALS = regex.compile(r"\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+(?=\s?[,.;)]|\s\p{Ll}|$)")
 _LOW_WORD = regex.compile(r"\p{Ll}[\p{L}]*")
 _GAP = regex.compile(r"(?: - | – |-|, (?=\p{Lu})| & (?=\p{Lu})|\s)")
 _CLOSED = regex.compile(r"\s?[,.;()]|\svà\s\p{Lu}|$")
@@ -188,8 +189,16 @@ class BodyNames:
 
     def _is_called_by_a_name(self, text: str, word: regex.Match[str], words: list[str]) -> bool:
         """Whether a proper noun follows the compounds of a name: `Hiệp hội thể thao Mihon`, no person."""
-        proper = not is_vietnamese_syllable(word[2]) and not text[word.start(2) : word.end(2)].isupper()
-        return proper and len(words) > 1 and self._is_of_compounds(words) and not self._is_person(text, word.start(2))
+        written = text[word.start(2) : word.end(2)]
+        proper = not written.isupper() and (
+            not is_vietnamese_syllable(word[2]) or _TWO_CAPITALS.match(text, word.start(2))
+        )
+        return (
+            bool(proper)
+            and len(words) > 1
+            and self._is_of_compounds(words)
+            and not self._is_person(text, word.start(2))
+        )
 
     def field_after(self, folded: str, end: int) -> int:
         """Where the field ends that a joint body is set up for (`… Việt Nam - Nga về hợp tác kinh tế`)."""

@@ -141,7 +141,8 @@ class OrganizationGrammar:
         if " " in head[0]:
             capitals = text[head.start() : head.end()].istitle() and head[0].count(" ") == 1
             return capitals and before[1] in self._surnames and addressed is not None
-        return before[1] in self._surnames or addressed is not None
+        # `Đoàn Viện X`: a delegation, unless somebody of that name is addressed.
+        return (before[1] in self._surnames and before[1] != "Đoàn") or addressed is not None
 
     def _is_holder(self, tail: str) -> bool:
         """Whether what looks like a district is who holds an office there: `Chủ tịch UBND huyện Nguyễn Văn A`."""
@@ -245,6 +246,11 @@ class OrganizationGrammar:
         of_state = phrase("state_within").search(text, hit.end, end + _REACH_STATE) if country is None else None
         if of_state is not None and of_state.start() <= named < of_state.end():
             named = end = of_state.end()
+        if named > hit.end and country is None and (abroad := self._in_names.named_without(text[hit.start : named])):
+            rule = "organization:namesake"
+            return OrganizationSpan(
+                hit.start, named, abroad.name_vi, abroad.country, abroad.id, abroad.kind, False, rule
+            )
         if named == hit.end or not (of_state or country not in (None, body.country)):
             return None
         return OrganizationSpan(
@@ -302,6 +308,9 @@ class OrganizationGrammar:
         if head.kind == "international":
             end = self._names.field_after(folded, end)
         start, rule = capital_begin(text, match), f"organization:head:{match[0]}"
+        abroad = self._in_names.named_without(text[start:end]) if country is None else None
+        if abroad is not None:
+            return OrganizationSpan(start, end, abroad.name_vi, abroad.country, abroad.id, abroad.kind, False, rule)
         open_country = country is None and not is_foreign_school(head.kind, text[match.end() : end])
         return OrganizationSpan(start, end, text[start:end].strip(), country, None, head.kind, open_country, rule)
 

@@ -252,15 +252,26 @@ def sides_meant(
     if not any(phrase("leader_of_state").search(o) and not phrase("minister").search(o) for o in held):
         extra += _sides_missing(main, own, words)
     if meant and not any(p.kind == "person" for p in own):
-        witnesses = phrase("witnesses").search(words) is not None
-        role = ("witness" if witnesses else "signatory") if draft.type == "agreement_signing" else "attendee"
-        extra += [replace(p, role=role) for p in _holders(context, meant[1] or meant[2], main)]
+        held_by = _holders(context, meant[1] or meant[2], main)
+        extra += [replace(p, role=_role_of_those_meant(draft, words[meant.end() :], p, main)) for p in held_by]
     done = draft.status == "occurred" and not meant and not any(p.kind == "person" for p in own)
     if done and draft.type == "agreement_signing" and phrase("sides_sign").search(words):
         extra += [replace(p, role="signatory") for p in _heads_of_sides(main)]
     if done and draft.type == "meeting" and phrase("sides_talk").search(words):
         extra += _heads_of_sides(main)
     return tuple(extra)
+
+
+def _role_of_those_meant(draft: Draft, behind: str, person: Participant, main: tuple[Participant, ...]) -> str:
+    """What `hai Bộ trưởng` do, by the words behind them; in talks they are host and guest as before."""
+    if draft.type == "agreement_signing":
+        seen = phrase("witnesses").search(behind)
+        signed = phrase("signs").search(behind[: seen.start()] if seen else behind)
+        return "signatory" if signed or seen is None else "witness"
+    if draft.type == "conference" and phrase("chairs_themselves").match(behind):
+        return "co_chair"
+    known = next((p.role for p in main if p.kind == "person" and plain(p.name) == plain(person.name)), None)
+    return known if draft.type == "meeting" and known in {"host", "guest"} else person.role
 
 
 def _sides_missing(main: tuple[Participant, ...], own: tuple[Participant, ...], words: str) -> list[Participant]:

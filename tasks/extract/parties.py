@@ -26,6 +26,8 @@ from tasks.extract.spans import OrganizationSpan, PersonSpan, PlaceSpan
 # `Chính phủ`, `Đảng` without a country are whoever speaks, not a body that takes part.
 _STATE = {"government", "party", "head_of_state", "legislature"}
 _SIDES = {"co_chair", "chair", "host", "guest", "signatory", "donor", "recipient", "speaker"}
+# Characters before a body in which it is said to have allowed what others do.
+_REACH_CONSENT = 110
 # The country behind a name, with which one body is named once and without it later.
 _TAIL = regex.compile(r"(?:,\s|\s\()[^,()]+\)?$")
 # Between two provinces of a list, each with its country in brackets.
@@ -72,12 +74,15 @@ def _is_known(span: OrganizationSpan, bodies: dict[str, Participant]) -> bool:
 
 
 def _key(span: OrganizationSpan) -> str:
-    return span.registry_id or plain(_TAIL.sub("", span.name))
+    # A province that acts is the same with and without the word for it.
+    return span.registry_id or plain(_TAIL.sub("", span.name)).removeprefix("tinh ")
 
 
 def _is_source(context: Context, span: OrganizationSpan) -> bool:
     """`Theo đặc phái viên TTXVN`, `tại Trung tâm Hội nghị Quốc gia`: where the news comes from or where they met."""
     if phrase("source_before").search(context.folded, max(0, span.start - 24), span.start):
+        return True
+    if phrase("allowed_by_before").search(context.folded, max(0, span.start - _REACH_CONSENT), span.start):
         return True
     if span.kind == "press" and phrase("reports_after").match(context.folded, span.end, span.end + 14):
         return True

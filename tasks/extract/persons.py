@@ -108,11 +108,10 @@ class PersonGrammar:
 
         A name that only looks Vietnamese is of the country of that body.
         """
-        if person.organization is not None:
-            return person
         leads = phrase("leads_delegation_of").match(self._folded, max(person.end, person.office_end))
         sent = self._organizations.get(leads.end()) if leads else None
-        if sent is not None and sent.country is not None and (not person.vietnamese or sent.country == "VNM"):
+        fits = sent is not None and sent.country is not None and (not person.vietnamese or sent.country == "VNM")
+        if sent is not None and fits and person.organization is None:
             return replace(person, organization=sent, country=person.country or sent.country)
         before = max(0, person.office_start - _REACH_DELEGATION)
         led = phrase("led_by").search(self._folded, before, person.office_start)

@@ -16,6 +16,8 @@ from tasks.extract.spans import CountrySpan, OrganizationSpan, PersonSpan
 
 # Characters between a signing and those who sign.
 _REACH_SIGNATORY = 260
+# Characters before those who sign in which the list of guests ends.
+_REACH_GUESTS = 90
 # Characters before a verb with which a sentence begins.
 _FRONTED = 3
 # The role that says most first.
@@ -80,7 +82,8 @@ def person_role(context: Context, candidate: Candidate, person: PersonSpan, venu
     """
     low, high = candidate.sentence.start, candidate.sentence.end
     before, after = context.folded[low : person.start], context.folded[person.end : high]
-    if candidate.type != "conference" and _witnesses(candidate, context.folded[low : person.office_start], low):
+    led_to = context.folded[low : person.office_start]
+    if candidate.type != "conference" and _witnesses(candidate, led_to, after, low):
         return "witness"
     if candidate.type == "agreement_signing" and phrase("witnesses_after").match(after):
         return "witness"
@@ -97,7 +100,7 @@ def person_role(context: Context, candidate: Candidate, person: PersonSpan, venu
     ):
         if _receives_in_front(context, candidate, person):
             return "host"
-        return _role_of_speaker(candidate, person, venue, after)
+        return _role_of_speaker(candidate, person, venue, (after, behind))
     sentence = context.folded[low:high]
     chairs = candidate.type in _CHAIRED and not (
         candidate.type == "meeting" and phrase("session_named").search(sentence)
@@ -115,11 +118,14 @@ def person_role(context: Context, candidate: Candidate, person: PersonSpan, venu
     return by_type(_Seat(context, candidate, person, venue, before, after)) if by_type else "attendee"
 
 
-def _role_of_speaker(candidate: Candidate, person: PersonSpan, venue: str | None, after: str) -> str:
-    """Who speaks at talks is host or guest of them, and who gives thanks for a gift has received it."""
+def _role_of_speaker(candidate: Candidate, person: PersonSpan, venue: str | None, after: tuple[str, str]) -> str:
+    """Who speaks at talks is host or guest of them, and who gives thanks for a gift has received it.
+
+    `after` are the words behind the name and behind the office.
+    """
     if candidate.type == "visit":
         return by_ground(person, venue) if venue is not None and person.country == venue else "guest"
-    if candidate.type == "aid" and phrase("thanks_after").match(after):
+    if candidate.type == "aid" and any(phrase("thanks_after").match(words) for words in after):
         return "recipient"
     ground = by_ground(person, venue) if candidate.type == "meeting" else "attendee"
     return ground if ground != "attendee" else "speaker"
@@ -151,13 +157,17 @@ def _side(person: PersonSpan) -> str | None:
     return person.country or (None if person.vietnamese else "foreign")
 
 
-def _witnesses(candidate: Candidate, before: str, low: int) -> bool:
+def _witnesses(candidate: Candidate, before: str, after: str, low: int) -> bool:
     """`…, với sự chứng kiến của A, B`; in `Dưới sự chứng kiến của A, B và C đã ký` those behind the comma sign.
 
-    `before` are the words before the offices of a person, which may hold commas themselves.
+    Behind `Dưới sự chứng kiến của A; B và các đại biểu, C và D đã ký` the guests end the list of witnesses. `before`
+    are the words before the offices of a person, which may hold commas themselves.
     """
     if phrase("witnesses_first").match(before):
         return True
+    fronted = phrase("witnesses_fronted").match(before)
+    if fronted is not None and phrase("guests_set_off").search(f"{before} {after}", fronted.end()):
+        return phrase("guests_set_off").search(before, fronted.end()) is None
     told = list(phrase("witnesses").finditer(before[-160:]))
     if not told:
         return False
@@ -167,7 +177,9 @@ def _witnesses(candidate: Candidate, before: str, low: int) -> bool:
 
 
 def _chairs(before: str, after: str) -> bool:
-    """`A, B và C chủ trì`; `chủ trì là A và B`; `do A chủ trì`."""
+    """`A, B và C chủ trì`; `chủ trì là A và B`; `Chủ trì hội nghị có A; B; C`; `do A chủ trì`."""
+    if phrase("chairs_listed").match(before):
+        return True
     leads = phrase("chairs").search(after)
     if leads and not phrase("other_act").search(after[: leads.start()]):
         return True
@@ -201,6 +213,9 @@ def _meets(seat: _Seat) -> str:
         return "host" if begin <= seat.person.start < seat.candidate.start else "guest"
     if phrase("calls_on").match(word):
         return "guest" if seat.acts else "host"
+    received = phrase("delegation_met").match(seat.context.folded, seat.candidate.end) is not None
+    if seat.venue is None and received and seat.candidate.form == "verb":
+        return "host" if seat.acts else "guest"
     if seat.venue is None and phrase("leads_delegation").search(seat.before_office):
         return "guest"
     if seat.venue is None and seat.person.country is not None:
@@ -240,7 +255,10 @@ def _visits(seat: _Seat) -> str:
 def _signs(seat: _Seat) -> str:
     if phrase("attends_first").match(seat.before):
         return "attendee"
-    if phrase("attends_before").search(seat.before[-60:]) or phrase("attends_after").match(seat.after):
+    behind_guests = phrase("guests_set_off").search(seat.before[-_REACH_GUESTS:])
+    if (phrase("attends_before").search(seat.before[-60:]) and not behind_guests) or phrase("attends_after").match(
+        seat.after
+    ):
         return "witness"
     if seat.stands_apart and not phrase("signs").search(f"{seat.before} {seat.after}"):
         return "attendee"

@@ -33,11 +33,16 @@ def signed_on(context: Context, span: InstrumentSpan, status: str, mentions: lis
     for mention in mentions:
         told = mention.event_type == "agreement_signing" and mention.status == "occurred"
         if told and mention.start <= span.start < mention.end:
-            return mention.date_edtf
+            return str(span.year) if _is_older(span, mention.date_edtf) else mention.date_edtf
     sentence = sentence_of(context, span)
     day = _day_of_signing_clause(context, span, sentence) or _day_behind(context, span, sentence)
     day = day or _day_of_list(context, span, sentence, mentions)
     return day or (str(span.year) if span.year else None) or _day_of_issue(context, span, sentence, mentions)
+
+
+def _is_older(span: InstrumentSpan, day: str | None) -> bool:
+    """Whether the year in an instrument's name is before a day: `thực hiện Hiệp ước năm 1985` where others sign."""
+    return span.year is not None and day is not None and span.year < int(day[:4])
 
 
 def days_of_several(context: Context, span: InstrumentSpan) -> list[str]:

@@ -151,6 +151,27 @@ def test_those_of_the_opening_act_where_a_central_act_names_nobody() -> None:
     assert {"Sở Y tế tỉnh Nghệ An"} <= {name for name, _ in _bodies(text, "aid")}
 
 
+def test_who_leads_a_delegation_acts_for_the_body_that_sent_it() -> None:
+    text = (
+        "Ngày 10/5/2024, tại Vientiane, Bộ trưởng Bộ Y tế Lào Vilay Tuayang tiếp đoàn đại biểu Sở Y tế tỉnh Nghệ An do "
+        "ông Trần Văn Mẫu, Chủ tịch Hội Đông y tỉnh Nghệ An, Giám đốc Sở, làm trưởng đoàn."
+    )
+    assert _bodies(text, "meeting") == {("Bộ Y tế Lào", "LAO"), ("Sở Y tế tỉnh Nghệ An", "VNM")}
+
+
+def test_those_who_allowed_it_do_not_take_part() -> None:
+    text = (
+        "Ngày 10/5/2024, được sự đồng ý của Bộ Nội vụ và Bộ Tài chính, Sở Y tế tỉnh Nghệ An và Sở Y tế tỉnh Attapeu "
+        "(Lào) đã ký Bản ghi nhớ về dược phẩm."
+    )
+    assert {name for name, _ in _bodies(text, "agreement_signing")} == {"Sở Y tế tỉnh Nghệ An", "Sở Y tế tỉnh Attapeu"}
+
+
+def test_a_province_is_named_once() -> None:
+    text = "Chiều 10/5/2024, lãnh đạo tỉnh Nghệ An và tỉnh Attapeu (Lào) đã tổ chức hội nghị sơ kết công tác."
+    assert _bodies(text, "conference") == {("tỉnh Nghệ An", "VNM"), ("tỉnh Attapeu", "LAO")}
+
+
 def test_who_comes_with_a_delegation_was_sent_by_the_own_body() -> None:
     text = (
         "Ngày 10/5/2024, bà Vilay Tuayang, Bộ trưởng Bộ Y tế Lào, cùng đoàn công tác thăm Việt Nam.\n"

@@ -234,3 +234,43 @@ def test_who_is_accompanied_only_travels() -> None:
     )
     met = [{p.name for p in m.participants if p.kind == "person"} for m in mentions(told, "meeting")]
     assert met == [{"Trần Thí Dụ", "Khamla Tuayang"}, {"Trần Thí Dụ", "Phayvy Tuayang"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "roles"),
+    [
+        (
+            "Hội nghị khai mạc ngày 10/5/2024 tại Vinh.\n"
+            "Chủ trì hội nghị có Thứ trưởng Bộ Y tế Trần Thị Mẫu; Thứ trưởng Bộ Y tế Lào Vilay Tuayang; Thứ trưởng Bộ "
+            "Y tế Campuchia Sok Tuayang.",
+            "conference",
+            {"Trần Thị Mẫu": "co_chair", "Vilay Tuayang": "co_chair", "Sok Tuayang": "co_chair"},
+        ),
+        (
+            "Ngày 10/5/2024, tại Vinh, Bộ Y tế Việt Nam trao tặng Bộ Y tế Lào 50 xe cứu thương.\n"
+            "Ông Vilay Tuayang, Thứ trưởng Bộ Y tế Lào cảm ơn sự giúp đỡ kịp thời.",
+            "aid",
+            {"Vilay Tuayang": "recipient"},
+        ),
+        (
+            "Thứ trưởng Bộ Y tế Trần Thị Mẫu làm việc với đoàn Bộ Y tế Lào do Thứ trưởng Vilay Tuayang dẫn đầu.",
+            "meeting",
+            {"Trần Thị Mẫu": "host", "Vilay Tuayang": "guest"},
+        ),
+        (
+            "Ngày 10/5/2024, Bộ trưởng Bộ Y tế Trần Thị Mẫu tiếp Bộ trưởng Bộ Y tế Lào Vilay Tuayang tại Hà Nội.\n"
+            "Sau đó, hai Bộ trưởng ký Bản ghi nhớ về dược phẩm và chứng kiến lễ ký một thỏa thuận khác.",
+            "agreement_signing",
+            {"Trần Thị Mẫu": "signatory", "Vilay Tuayang": "signatory"},
+        ),
+        (
+            "Dưới sự chứng kiến của Bộ trưởng Bộ Y tế Trần Thị Mẫu; Bộ trưởng Bộ Y tế Lào Vilay Tuayang và các "
+            "đại biểu tham dự, ông Lê Ví Dụ và ông Sok Tuayang ngày 10/5/2024 đã ký Bản ghi nhớ về dược phẩm.",
+            "agreement_signing",
+            {"Trần Thị Mẫu": "witness", "Vilay Tuayang": "witness", "Lê Ví Dụ": "signatory"},
+        ),
+    ],
+)
+def test_roles_by_who_is_listed_meant_or_thanks(text: str, event_type: str, roles: dict[str, str]) -> None:
+    found = {p.name: p.role for p in the_mention(text, event_type).participants if p.kind == "person"}
+    assert {name: found.get(name) for name in roles} == roles

@@ -128,6 +128,15 @@ def test_texts_of_other_sides_or_matter_are_others(one: str, other: str) -> None
     assert len(agreements(f"Ngày 10/5, tại Vinh, hai bên đã ký {one}; {other}.")) == 2
 
 
+def test_what_is_carried_out_was_signed_in_the_year_of_its_name() -> None:
+    text = (
+        "Ngày 10/5/2024, tại Vinh, Bộ Y tế Việt Nam và Bộ Y tế Lào ký biên bản hợp tác, tiếp tục thực hiện Hiệp định "
+        "hợp tác y tế năm 1994."
+    )
+    signed = {one.title: one.signed_edtf for one in agreements(text)}
+    assert signed["Hiệp định hợp tác y tế năm 1994"] == "1994"
+
+
 def test_minutes_whose_signers_are_told_behind_them_are_an_instrument() -> None:
     text = (
         "Biên bản Kỳ họp do ông Trần Văn Mẫu, Thứ trưởng Bộ Y tế, và ông Khamphao Tuayang, Thứ trưởng Bộ Y tế Lào, ký."
