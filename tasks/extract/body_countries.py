@@ -26,13 +26,14 @@ class CountriesInNames:
 
         abroad: dict[str, list[Organization]] = {}
         for body in actors.organizations:
-            tail = self.tail_of(body.name_vi) if body.country not in (None, "VNM") else None
+            foreign = body.kind == "ministry" and body.country not in (None, "VNM")
+            tail = self.tail_of(body.name_vi) if foreign else None
             if tail is not None:
                 abroad.setdefault(fold(body.name_vi[: -len(tail)].rstrip()), []).append(body)
         self._without = {name: bodies[0] for name, bodies in abroad.items() if len(bodies) == 1}
 
     def named_without(self, name: str) -> Organization | None:
-        """The one foreign body that bears a name with its country behind it: `Bộ Lao động và Đào tạo nghề`, or null."""
+        """The one foreign ministry that bears a name with its country behind it: `Bộ Lao động và Đào tạo nghề`, or null."""
         return self._without.get(fold(name))
 
     def tail_of(self, name: str) -> str | None:

@@ -249,7 +249,7 @@ class OrganizationGrammar:
         if named > hit.end and country is None and (abroad := self._in_names.named_without(text[hit.start : named])):
             rule = "organization:namesake"
             return OrganizationSpan(
-                hit.start, named, abroad.name_vi, abroad.country, abroad.id, abroad.kind, False, rule
+                hit.start, named, text[hit.start : named], abroad.country, abroad.id, abroad.kind, False, rule
             )
         if named == hit.end or not (of_state or country not in (None, body.country)):
             return None
@@ -310,7 +310,7 @@ class OrganizationGrammar:
         start, rule = capital_begin(text, match), f"organization:head:{match[0]}"
         abroad = self._in_names.named_without(text[start:end]) if country is None else None
         if abroad is not None:
-            return OrganizationSpan(start, end, abroad.name_vi, abroad.country, abroad.id, abroad.kind, False, rule)
+            return OrganizationSpan(start, end, text[start:end], abroad.country, abroad.id, abroad.kind, False, rule)
         open_country = country is None and not is_foreign_school(head.kind, text[match.end() : end])
         return OrganizationSpan(start, end, text[start:end].strip(), country, None, head.kind, open_country, rule)
 

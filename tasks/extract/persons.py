@@ -120,6 +120,8 @@ class PersonGrammar:
             self._folded, max(0, bodies[0].start - 40), bodies[0].start
         ):
             return person
+        if person.organization is not None and person.country not in (None, bodies[0].country):
+            return person
         named = person.vietnamese and person.rule != "person:again" and bodies[0].country != "VNM"
         return replace(
             person,

@@ -113,7 +113,7 @@ from tests.extract.helpers import spans, the_mention
         ("LĐBĐ Nhật Bản gửi thư.", "LĐBĐ Nhật Bản", "JPN"),
         ("Ủy ban Bảo tồn Chim thú Áo gửi thư.", "Ủy ban Bảo tồn Chim thú Áo", "AUT"),
         ("Đoàn Viện Địa lý Mihon gửi thư.", "Viện Địa lý Mihon", None),
-        ("Khách của Bộ Các vấn đề toàn cầu gửi thư.", "Bộ Các vấn đề toàn cầu Canada", "CAN"),
+        ("Khách của Bộ Các vấn đề toàn cầu gửi thư.", "Bộ Các vấn đề toàn cầu", "CAN"),
         ("Công ty cổ phần phân bón Mẫu Giang gửi thư.", "Công ty cổ phần phân bón Mẫu Giang", None),
         ("Hạ viện Bỉ đã họp.", "Hạ viện Bỉ", "BEL"),
         ("Đoàn thăm Bảo tàng Chứng tích hàng hải.", "Bảo tàng Chứng tích hàng hải", None),
