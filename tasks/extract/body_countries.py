@@ -33,7 +33,7 @@ class CountriesInNames:
         self._without = {name: bodies[0] for name, bodies in abroad.items() if len(bodies) == 1}
 
     def named_without(self, name: str) -> Organization | None:
-        """The one foreign ministry that bears a name with its country behind it: `Bộ Lao động và Đào tạo nghề`, or null."""
+        """The one foreign ministry that bears a name before its country (`Bộ Các vấn đề toàn cầu`), or null."""
         return self._without.get(fold(name))
 
     def tail_of(self, name: str) -> str | None:
