@@ -122,3 +122,81 @@ def test_an_act_of_two_countries_among_others_that_are_named() -> None:
         "Bangladesh and Pakistan."
     )
     assert [m.countries for m in told(body, "aid")] == [("AUS", "VNM")]
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "country"),
+    [
+        (
+            "Guests of the Sunrise University Hospital of South Korea met Hue leaders.",
+            "Sunrise University Hospital",
+            "KOR",
+        ),
+        ("A delegation from the Republic of Korea (RoK)'s National Assembly visited Hue.", "National Assembly", "KOR"),
+        ("The Hue General Hospital of Vietnam and Laos signed a memorandum.", "Hue General Hospital", "VNM"),
+        ("South Korea's Sunrise Hospital and Vietnam's Thai Binh Province signed a memorandum.", "Thai Binh", "VNM"),
+    ],
+)
+def test_bodies_and_localities_joined(body: str, name: str, country: str) -> None:
+    found = {o.name: o.country for o in context_of(body).organizations}
+    assert [land for known, land in found.items() if known.startswith(name)] == [country]
+
+
+def test_whose_visit_is_hoped_for_is_not_there() -> None:
+    body = (
+        "Vietnamese Deputy Minister Tran Van Mau hosted a reception in Hanoi on August 24 for Russian Ambassador Ivan "
+        "Petrov. He hoped that the coming visit by Minister Le Van Thu will deepen ties."
+    )
+    assert people(told(body, "meeting")[0]) == {"Tran Van Mau", "Ivan Petrov"}
+
+
+def test_the_days_of_a_stay_are_kept_and_what_was_done_on_them_counts() -> None:
+    body = (
+        "Deputy Minister of National Defence Tran Van Mau is leading a delegation of the ministry on a working visit "
+        "to Russia from August 23-25. Making a courtesy visit to Russian Minister Ivan Petrov on August 24, Mau "
+        "spoke of ties. Also on August 24, Tran Van Mau co-chaired the sixth Vietnam-Russia dialogue."
+    )
+    assert [m.date_edtf for m in told(body, "visit")] == ["2022-08-23/2022-08-25"]
+    assert [people(m) for m in told(body, "meeting")] == [{"Ivan Petrov", "Tran Van Mau"}]
+    assert [(m.is_central, m.place_country) for m in told(body, "conference")] == [(True, "RUS")]
+
+
+def test_a_guest_by_country_and_office() -> None:
+    body = (
+        "Vietnamese Minister of Defence Tran Van Mau and Russian Minister of Defence Ivan Petrov held talks in Hanoi "
+        "on August 24. On the same day, Vietnamese President Le Van Thu received the Russian defence minister."
+    )
+    assert people(told(body, "meeting")[1]) == {"Le Van Thu", "Ivan Petrov"}
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("Minister Raj Ejemplo of India confirmed his official visit to Vietnam on August 24.", "visit"),
+        ("A Lao delegation met Son La leaders. While in Son La, the delegation paid a visit to a farm.", "visit"),
+        ("Vietnam's Hue and Laos' Salavan will continue to organise bilateral meetings.", "meeting"),
+    ],
+)
+def test_visits_and_meetings_that_are_none(body: str, kind: str) -> None:
+    assert [m for m in told(body, kind) if m.trigger not in {"met"}] == []
+
+
+def test_ceremonies_that_nobody_is_said_to_hold() -> None:
+    body = (
+        "A signing ceremony on the extension of a project was held in Hanoi on August 17. The project of Vietnam is "
+        "funded by Finland."
+    )
+    assert [(m.place, m.date_edtf) for m in told(body, "agreement_signing")] == [("Hanoi", "2022-08-17")]
+    body = (
+        "The youth unions of Hue in Vietnam and Salavan of Laos have agreed to step up ties under a recently-signed "
+        "agreement. At the signing ceremony, Vice Chairman of Hue Tran Van Mau spoke of friendship."
+    )
+    assert len(told(body, "agreement_signing")) == 1
+
+
+def test_a_programme_to_support_people_is_aid() -> None:
+    body = (
+        "The United Nations Development Programme and the Embassy of Japan in Hanoi held a programme to support poor "
+        "households in Ca Mau on August 16."
+    )
+    assert [m.date_edtf for m in told(body, "aid")] == ["2022-08-16"]

@@ -63,11 +63,11 @@ class BodyNames:
     def _country_before(text: str, start: int, places: list[PlaceSpan]) -> tuple[int, str | None]:
         """`Lao Ministry …` begins at the adjective; of `Vietnam's Ministry …` only the country is taken."""
         for place in begins_within(places, start - _LONGEST_PLACE, start):
-            if place.is_country and place.end < start <= place.end + 8:
+            if place.is_country and place.end < start <= place.end + 16:
                 between = text[place.end : start]
                 if between == " " and place.rule != "place:country":
                     return place.start, place.country
-                if regex.fullmatch(r"['’]s?\s(?:\p{Ll}+\s)?|\s", between):
+                if regex.fullmatch(r"(?:\s\(\p{L}+\))?['’]s?\s(?:\p{Ll}+\s)?|\s", between):
                     return start, place.country
         return start, None
 

@@ -18,6 +18,8 @@ from tasks.extract.phrases import phrase
 _UNCOUNTED = {"agreement_signing", "aid", "exchange", "joint_activity", "training"}
 # Sentences: up to where a meeting told by a verb alone is news, not memory.
 _TOLD_EARLY = 8
+# Sentences: up to where an occasion that opens its sentence may be what the report is about.
+_LAST_OF_LEAD = 2
 # Sentences: up to where the ceremony is that of what was just said to be handed over.
 _NEXT = 2
 _TOLD_BY_VERB = {"agreement_signing", "award", "aid", "project_milestone", "joint_activity"}
@@ -159,6 +161,8 @@ def begins(context: Context, act: Act, drafts: list[EnglishDraft]) -> bool:
         again = bool(alike) and not other_day
         return not (candidate.anaphoric and again)
     undated = act.date is None and candidate.ordinal is None
+    if not drafts and candidate.type == "agreement_signing" and _opens_with_occasion(context, candidate):
+        return True
     if undated and (candidate.anaphoric or (drafts and _is_of_old(context, candidate))):
         return False
     if act.date is not None or candidate.ordinal is not None:
@@ -181,7 +185,7 @@ def begins(context: Context, act: Act, drafts: list[EnglishDraft]) -> bool:
 def _opens_with_occasion(context: Context, candidate: Candidate) -> bool:
     """`Speaking at a reception for Ambassador A, Minister B said`: the talks of which the report tells the words."""
     sentence = candidate.sentence
-    opens = candidate.form != "verb" and candidate.ordinal is None and sentence.number <= 2
+    opens = candidate.form != "verb" and candidate.ordinal is None and sentence.number <= _LAST_OF_LEAD
     opens = opens and (
         candidate.type == "meeting" or phrase("at_the_ceremony").match(context.folded, sentence.start) is not None
     )
@@ -193,7 +197,8 @@ def _opens_with_occasion(context: Context, candidate: Candidate) -> bool:
 def _is_ceremony(context: Context, act: Act) -> bool:
     """`A groundbreaking ceremony was held on October 2 in A`: told with its day and place, whoever acts."""
     told = act.date is not None and act.place is not None
-    return told and act.candidate.type == "project_milestone" and len(context.countries) > 1
+    kind = act.candidate.type == "project_milestone" or act.candidate.rule == "trigger:sign-ceremony"
+    return told and kind and len(context.countries) > 1
 
 
 def _results_told(context: Context, act: Act) -> bool:

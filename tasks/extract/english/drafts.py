@@ -34,6 +34,8 @@ def _date_is_better(draft: Draft, act: Act) -> bool:
         return mine is not None
     if draft.type == "visit" and mine and "/" in mine:
         return within(known, mine)
+    if draft.type == "visit" and "/" in known:
+        return False
     return bool(mine and mine != known and within(mine, known) and not act.candidate.anaphoric)
 
 

@@ -36,7 +36,7 @@ def find_acting_bodies(
     letters = covered(len(text), taken)
     free = [p for p in places if not letters[p.start]]
     found = [
-        *_localities(text, folded, sentences, [p for p in free if not p.is_country]),
+        *_localities(text, folded, sentences, [p for p in free if not p.is_country], bodies),
         *_governments(text, folded, [p for p in free if p.is_country]),
         *_pairs(text, places, bodies),
     ]
@@ -58,9 +58,12 @@ def _of_their_superiors(text: str, bodies: list[OrganizationSpan]) -> list[Organ
 
 
 def _localities(
-    text: str, folded: str, sentences: list[Sentence], places: list[PlaceSpan]
+    text: str, folded: str, sentences: list[Sentence], places: list[PlaceSpan], bodies: list[OrganizationSpan]
 ) -> Iterator[OrganizationSpan]:
-    """Localities that act: parties of `between`, subjects of verbs, with authorities; and who is joined to them."""
+    """Localities that act: parties of `between`, subjects of verbs, with authorities; and who is joined to them.
+
+    `the hospital A and Vietnam's B province signed`: a province or city joined to one of the `bodies` acts too.
+    """
     acting: PlaceSpan | None = None
     begins = [sentence.start for sentence in sentences]
     for place in places:
@@ -73,6 +76,12 @@ def _localities(
             acting is not None
             and acting.end >= start
             and phrase("also_acts").fullmatch(folded[_end(text, acting) : place.start]) is not None
+        )
+        beside = (
+            next((b for b in reversed(bodies) if start <= b.start and b.end <= place.start), None) if suffix else None
+        )
+        joined = joined or (
+            beside is not None and phrase("also_acts").fullmatch(folded[beside.end : place.start]) is not None
         )
         subject = phrase("subject").fullmatch(before) or phrase("subject_joint").search(before)
         acts = bool(subject and not place.venue and (phrase("acts").match(after) or _acts_jointly(folded, end)))

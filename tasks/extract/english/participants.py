@@ -21,6 +21,9 @@ from tasks.extract.roles import by_ground, stronger
 from tasks.extract.rows import person_taking_part, told_again
 from tasks.extract.spans import PersonSpan
 
+# In characters: from `received` to the country of who is received.
+_REACH_OF_GUEST = 24
+
 
 def _person(person: PersonSpan, role: str, countries: tuple[str, ...]) -> Participant:
     country = person.country
@@ -120,6 +123,7 @@ def collect_participants(
         for person in inside(context.persons, sentence.start, sentence.end):
             ahead = phrase("acts_later").search(context.folded, sentence.start, person.start) is not None
             ahead = ahead or phrase("told_of_before").match(context.folded, sentence.start) is not None
+            ahead = ahead or phrase("visit_of_before").search(context.folded, sentence.start, person.start) is not None
             if ahead or _only_named(context, person, sentence.start):
                 continue
             stand_in = replace(draft.head, sentence=sentence, start=sentence.end, end=sentence.end)
@@ -127,6 +131,7 @@ def collect_participants(
             if number not in draft.told_elsewhere or role == "speaker":
                 _add(people, _person(person, role, countries))
     _add_elided_subject(context, draft, people, venue, countries)
+    _add_guest_by_office(context, draft, people, countries)
     bodies = acting_bodies(context, draft, people)
     if draft.type in {"aid", "training"} and draft.central:
         people = _with_sides_of_gift(people, bodies, ("donor", "recipient") if draft.type == "aid" else ("donor",))
@@ -190,6 +195,25 @@ def _add_elided_subject(
             else by_ground(subject, venue)
         )
         _add(people, _person(subject, role, countries))
+
+
+def _add_guest_by_office(
+    context: Context, draft: EnglishDraft, people: dict[str, Participant], countries: tuple[str, ...]
+) -> None:
+    """`received the Russian defence minister`: who was named before with that office and country."""
+    head = draft.head
+    if draft.type != "meeting" or head.form != "verb" or {p.country for p in people.values()} >= set(countries):
+        return
+    near = [p for p in inside(context.places, head.end, head.end + _REACH_OF_GUEST) if p.rule == "place:adjective"]
+    office = phrase("office_of_guest").match(context.folded, near[0].end) if near else None
+    if office is None or not phrase("guest_before").fullmatch(context.folded, head.end, near[0].start):
+        return
+    words = set(office[1].replace("defense", "defence").split())
+    for person in context.persons:
+        held = f"{person.position or ''} {person.organization.name if person.organization else ''}".lower()
+        if person.country == near[0].country and words <= set(held.replace("defense", "defence").split()):
+            _add(people, _person(person, "guest", countries))
+            return
 
 
 def _add(people: dict[str, Participant], new: Participant) -> None:

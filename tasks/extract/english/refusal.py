@@ -66,6 +66,10 @@ def is_refused(
         return True
     if found is None and phrase("only_told_of").search(before):
         return True
+    if candidate.type == "visit" and found is None and phrase("while_there").match(before):
+        return True
+    if candidate.type == "visit" and stance.status != "planned" and phrase("visit_confirmed").search(before):
+        return True
     if candidate.rule == "trigger:course" and _is_title(context, candidate):
         return True
     if candidate.rule == "trigger:give" and phrase("souvenir").match(context.folded, candidate.end):
@@ -94,6 +98,9 @@ def is_refused(
     if stance.wish and not ((dated or candidate.ordinal) and stance.status == "planned"):
         return True
     if stance.nominal and candidate.form == "verb" and not dated:
+        return True
+    words = context.folded[candidate.start : candidate.end]
+    if stance.status == "planned" and found is None and candidate.type == "meeting" and words.endswith("meetings"):
         return True
     if stance.status == "planned" and not (
         found is not None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from schemas.edtf import edtf_bounds, overlap, precision
+from schemas.edtf import edtf_bounds, overlap, precision, within
 from tasks.extract.context import Context, inside
 from tasks.extract.date_resolution import resolve_date
 from tasks.extract.english.acts import EnglishDraft
@@ -137,6 +137,13 @@ def _long_ago(context: Context, draft: EnglishDraft) -> bool:
     return bool(draft.edtf and latest and (latest - edtf_bounds(draft.edtf)[1]).days > _LONG_AGO)
 
 
+def _in_stay(draft: EnglishDraft, narrative: str | None) -> bool:
+    """Whether something was done on one of the days of the stay that the report is about."""
+    if draft.edtf is None or narrative is None or "/" not in narrative or draft.status != "occurred":
+        return False
+    return precision(draft.edtf) == _TO_THE_DAY and within(draft.edtf, narrative)
+
+
 def settle_central(context: Context, drafts: Sequence[EnglishDraft], narrative: str | None) -> None:
     """An event is central when the opening tells it, and it is not recalled from another time."""
     held = any(d.opening and d.status == "occurred" and not d.recalled for d in drafts)
@@ -145,6 +152,7 @@ def settle_central(context: Context, drafts: Sequence[EnglishDraft], narrative: 
         elsewhere = bool(draft.edtf and narrative and not overlap(draft.edtf, narrative)) and not leads
         elsewhere = elsewhere or (draft.type == "visit" and len(drafts) > 1 and _long_ago(context, draft))
         same_day = bool(draft.edtf and narrative and draft.edtf == narrative and not draft.inherits)
+        same_day = same_day or bool(_in_stay(draft, narrative) and not draft.inherits)
         told_with = draft.inherits and draft.type in _TOLD_WITH and draft.status == "occurred"
         early = draft.head.sentence.number == 0 or not _long_ago(context, draft)
         ahead = draft.status == "planned" and not leads and held

@@ -69,7 +69,7 @@ def place_country(
     if draft.type == "meeting" and posted in countries:
         return posted
     if (
-        draft.type in {"meeting", "visit", "agreement_signing", "award"}
+        draft.type in {"meeting", "visit", "agreement_signing", "award", "conference"}
         and draft.status == "occurred"
         and (draft.central or draft.inherits or draft.type != "agreement_signing")
     ):
