@@ -19,6 +19,7 @@ _BEFORE_WORKS = 60
 # Acts for which people go to somebody's house: `tới Bộ Y tế Lào trao …`.
 _DISTRICT = "place:district"
 _DONE_ON_ARRIVAL = frozenset({"aid", "meeting", "award"})
+_SENT = "trigger:send-delegation"
 _CALLS = frozenset({"trigger:work-with", "trigger:meeting-noun", "trigger:courtesy-call"})
 # In characters: from a call to the province whose leaders are called on.
 _REACH_OF_CALL = 90
@@ -87,6 +88,8 @@ def _seat_told_elsewhere(context: Context, candidate: Candidate) -> PlaceSpan | 
 
 def _seat_of_called_on(context: Context, candidate: Candidate) -> PlaceSpan | None:
     """`đến làm việc với tỉnh X`, `chào xã giao lãnh đạo tỉnh X`: who calls on a province's leaders is there."""
+    if candidate.rule == _SENT:
+        return _seat_of_visited(context, candidate)
     if candidate.rule not in _CALLS:
         return None
     for place in inside(context.venues, candidate.end, min(candidate.sentence.end, candidate.end + _REACH_OF_CALL)):
@@ -108,9 +111,20 @@ def _seat_of_hosts(context: Context, candidate: Candidate) -> PlaceSpan | None:
     if not phrase("delegation").search(context.folded, sentence.start, candidate.start):
         return None
     for body in begins_within(context.organizations, candidate.end, candidate.end + _REACH_OF_OFFICE_CALLED_ON)[:1]:
-        seats = [seat for seat in inside(context.seats, body.start, body.end) if not seat.is_country]
+        seats = [seat for seat in inside(context.venues, body.start, body.end) if not seat.is_country]
         if seats and phrase("works_with_between").fullmatch(context.folded, candidate.end, body.start):
             return seats[-1]
+    return None
+
+
+def _seat_of_visited(context: Context, candidate: Candidate) -> PlaceSpan | None:
+    """`cử đoàn sang thăm, ký kết chương trình với Hội B tỉnh X, Lào`: those abroad whom the journey is to."""
+    for body in inside(context.organizations, candidate.end, candidate.sentence.end):
+        if body.country in (None, context.home):
+            continue
+        if phrase("with_before").search(context.folded, max(0, body.start - _REACH_OF_WORKS), body.start):
+            seats = [seat for seat in inside(context.venues, body.start, body.end) if not seat.is_country]
+            return seats[-1] if seats else None
     return None
 
 

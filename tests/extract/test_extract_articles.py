@@ -23,6 +23,20 @@ class Expected(NamedTuple):
 LAO = ("LAO", "VNM")
 
 ARTICLES: dict[str, tuple[str, list[Expected]]] = {
+    "prize": (
+        "Lễ công bố Giải thưởng Cựu sinh New Zealand tại Việt Nam đã được Đại sứ quán New Zealand tổ chức ngày 8/5. "
+        "Sáu cựu sinh viên Việt Nam được vinh danh.",
+        [Expected("award", "occurred", "2024-05-08", ("NZL", "VNM"))],
+    ),
+    "works put to use": (
+        "Lễ vận hành trạm bơm huyện Mường Mày, tỉnh Phongsaly (Lào) đã được tổ chức ngày 8/5. Dự án dùng vốn viện trợ "
+        "của Chính phủ Việt Nam.",
+        [Expected("project_milestone", "occurred", "2024-05-08", LAO, "Phongsaly")],
+    ),
+    "aid announced": (
+        "Khoản hỗ trợ mới 3 triệu USD cho Việt Nam được Ngoại trưởng New Zealand thông báo ngày 8/5 tại Hà Nội.",
+        [Expected("aid", "occurred", "2024-05-08", ("NZL", "VNM"), "Hà Nội")],
+    ),
     "signing": (
         "Sáng 10/5, tại Hà Nội, Tổng cục Hải quan Việt Nam và Cục Hải quan Lào đã ký Biên bản ghi nhớ về phối hợp quản "
         "lý cửa khẩu.\n"

@@ -280,6 +280,11 @@ def test_people_are_treated_where_they_live() -> None:
     ("told", "place"),
     [
         ("Chiều 8/5, đoàn Cục Thống kê tỉnh Bò Kẹo (Lào) đã làm việc với Cục Thống kê Lai Châu.", "Lai Châu"),
+        (
+            "Hội Nông dân tỉnh Lai Châu vừa cử đoàn công tác sang thăm, hội đàm và ký kết chương trình hợp tác với Hội "
+            "Nông dân tỉnh Bò Kẹo, Lào.",
+            "Bò Kẹo",
+        ),
         ("Ngày 8/5, đoàn công tác Sở Y tế Lai Châu đã có buổi làm việc với Sở Y tế tỉnh Bò Kẹo (Lào).", "Bò Kẹo"),
     ],
 )

@@ -88,6 +88,8 @@ TRIGGERS = {
     "exchange-name": "Giao lưu văn nghệ diễn ra sôi nổi.",
     "award": "Chủ tịch trao tặng Huân chương Lao động.",
     "award-noun": "Lễ trao tặng huân chương diễn ra chiều qua.",
+    "aid-announced": "Khoản hỗ trợ mới được đại sứ thông báo sáng nay.",
+    "aid-from-budget": "Tỉnh trích ngân sách 3 tỷ đồng giúp tỉnh bạn.",
     "inaugurate": "Hai bên khánh thành cây cầu.",
     "hand-over-works": "Công ty bàn giao bệnh viện mới.",
     "launch-project": "Hai Bộ khởi động dự án chung.",
