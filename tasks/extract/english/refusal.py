@@ -49,6 +49,26 @@ def _is_dated_text(context: Context, candidate: Candidate, found: FoundDate | No
     return past and phrase("dated_directly").fullmatch(between) is not None
 
 
+def _is_no_journey(candidate: Candidate, found: FoundDate | None, before: str) -> bool:
+    """`during his stay there, …`, `has confirmed his visit`: a journey that is only spoken of."""
+    if candidate.type != "visit":
+        return False
+    if found is None and phrase("while_there").match(before):
+        return True
+    return candidate.stance.status != "planned" and phrase("visit_confirmed").search(before) is not None
+
+
+def _is_no_gift(context: Context, candidate: Candidate, before: str) -> bool:
+    """A souvenir, or the money from which something is paid."""
+    if candidate.rule == "trigger:give":
+        return phrase("souvenir").match(context.folded, candidate.end) is not None
+    if candidate.rule != "trigger:give-noun":
+        return False
+    begin = max(candidate.sentence.start, candidate.start - 40)
+    funded = phrase("funded_by").search(context.folded, begin, candidate.start)
+    return funded is not None or phrase("sum_before").search(before) is not None
+
+
 def is_refused(
     context: Context, candidate: Candidate, found: FoundDate | None, placed: bool, objects: frozenset[str] = frozenset()
 ) -> bool:
@@ -66,13 +86,9 @@ def is_refused(
         return True
     if found is None and phrase("only_told_of").search(before):
         return True
-    if candidate.type == "visit" and found is None and phrase("while_there").match(before):
-        return True
-    if candidate.type == "visit" and stance.status != "planned" and phrase("visit_confirmed").search(before):
+    if _is_no_journey(candidate, found, before) or _is_no_gift(context, candidate, before):
         return True
     if candidate.rule == "trigger:course" and _is_title(context, candidate):
-        return True
-    if candidate.rule == "trigger:give" and phrase("souvenir").match(context.folded, candidate.end):
         return True
     ahead = context.folded[candidate.end : candidate.end + 4]
     if candidate.rule == "trigger:sign-verb" and phrase("attributive_before").search(before) and ahead != " by ":
@@ -85,12 +101,6 @@ def is_refused(
         and not candidate.opening
         and phrase("old_texts").search(context.folded[candidate.sentence.start : candidate.start])
     ):
-        return True
-    if candidate.rule == "trigger:give-noun" and phrase("funded_by").search(
-        context.folded, max(candidate.sentence.start, candidate.start - 40), candidate.start
-    ):
-        return True
-    if candidate.rule == "trigger:give-noun" and phrase("sum_before").search(before):
         return True
     if stance.negated or (stance.commemorated and not (candidate.opening and candidate.type not in _FOUNDING)):
         return True
