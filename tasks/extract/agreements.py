@@ -5,22 +5,16 @@ Here belong which namings speak of one instrument and how it stands. Where a tit
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from schemas.lexicon_reading import ReadingLexicon
 from schemas.records import AgreementMention, Mention, Participant
 from tasks.extract.context import Context
 from tasks.extract.fold import fold, plain
 from tasks.extract.listed_texts import sides_of_title
+from tasks.extract.namings import Naming, Relations, agreement_records
 from tasks.extract.phrases import phrase, word_set
 from tasks.extract.rows import body_taking_part
-from tasks.extract.sectors import choose, weigh_words
 from tasks.extract.signing_days import days_of_several, is_listed, sentence_of, signed_on
 from tasks.extract.spans import InstrumentSpan
-
-# In this order: a clause that reviews an instrument may also speak of carrying it out.
-_RELATIONS = ("reviews", "extends", "amends", "prepares")
-
 
 # Kinds whose names also stand for what the sides do together; an instrument is signed, dated or named.
 _PLANS = frozenset({"programme", "plan", "strategy"})
@@ -29,17 +23,6 @@ _PLANS = frozenset({"programme", "plan", "strategy"})
 _SHARED_MATTER = 0.5
 # Characters behind a title within which those are named who sign it.
 _REACH_SIGNERS = 400
-
-
-@dataclass(slots=True)
-class _Naming:
-    """One instrument gathered from its namings."""
-
-    span: InstrumentSpan
-    status: str
-    signed: str | None
-    valid: str | None
-    relations: dict[str, str] = field(default_factory=dict)
 
 
 def _core(title: str) -> set[str]:
@@ -63,7 +46,7 @@ def _are_of_others(context: Context, one: InstrumentSpan, other: InstrumentSpan)
     return len(matters[0] & matters[1]) < _SHARED_MATTER * min(len(matters[0]), len(matters[1]))
 
 
-def _same(context: Context, one: _Naming, span: InstrumentSpan) -> bool:
+def _same(context: Context, one: Naming, span: InstrumentSpan) -> bool:
     """Whether a naming is of a known instrument: same kind, no other validity or number, and a title that fits."""
     known = one.span
     if not _kinds_agree(known, span) or (one.valid and span.valid_edtf and one.valid != span.valid_edtf):
@@ -131,38 +114,22 @@ def _status(context: Context, span: InstrumentSpan) -> str:
     return "signed"
 
 
-def _relation(context: Context, span: InstrumentSpan, mention: Mention, status: str) -> str:
-    if mention.event_type == "agreement_signing":
-        return "signs" if mention.status == "occurred" or status == "drafted" else "prepares"
-    before = context.folded[max(0, span.start - 120) : span.start]
-    return next((name for name in _RELATIONS if phrase(f"relation_{name}").search(before)), "implements")
-
-
-def _add(known: _Naming, span: InstrumentSpan, status: str, signed: str | None) -> None:
-    """Add what a further naming says; a longer title that states the validity replaces one that does not."""
-    if len(span.title) > len(known.span.title) and span.valid_edtf and not known.valid:
-        known.span = span
-    known.valid = known.valid or span.valid_edtf
-    known.signed = known.signed or signed
-    known.status = "signed" if "signed" in (known.status, status) and known.signed else known.status
-
-
 def _term(context: Context, span: InstrumentSpan, signed: str | None) -> str | None:
     """The validity of an instrument that is told by its length from the signing (`có thời hạn 5 năm`), as EDTF."""
     term = phrase("term_after").match(context.folded, span.end)
     return f"{signed[:4]}/{int(signed[:4]) + int(term[1])}" if term and signed else None
 
 
-def _several(span: InstrumentSpan, days: list[str], mentions: list[Mention]) -> list[_Naming]:
+def _several(span: InstrumentSpan, days: list[str], mentions: list[Mention]) -> list[Naming]:
     """An instrument for each of the days; the signing of that day is its signing."""
     told = [m for m in mentions if m.start <= span.start < m.end and m.event_type == "agreement_signing"]
     return [
-        _Naming(span, "signed", day, None, {m.mention_id: "signs" for m in told if m.date_edtf == day}) for day in days
+        Naming(span, "signed", day, None, {m.mention_id: "signs" for m in told if m.date_edtf == day}) for day in days
     ]
 
 
-def _gather(context: Context, mentions: list[Mention]) -> list[_Naming]:
-    gathered: list[_Naming] = []
+def _gather(context: Context, mentions: list[Mention]) -> list[Naming]:
+    gathered: list[Naming] = []
     for span in context.instruments:
         days = days_of_several(context, span)
         if days:
@@ -175,13 +142,14 @@ def _gather(context: Context, mentions: list[Mention]) -> list[_Naming]:
         valid = span.valid_edtf or _term(context, span, signed)
         known = next((n for n in gathered if _same(context, n, span)), None)
         if known is None:
-            known = _Naming(span, status, signed, valid)
+            known = Naming(span, status, signed, valid)
             gathered.append(known)
         else:
-            _add(known, span, status, signed)
+            known.add(span, signed)
+            known.status = "signed" if "signed" in (known.status, status) and known.signed else known.status
         for mention in mentions:
             if mention.start <= span.start < mention.end or _is_listed_at(context, span, mention, mentions):
-                known.relations.setdefault(mention.mention_id, _relation(context, span, mention, status))
+                known.relate(context, span, mention, status)
     return gathered
 
 
@@ -202,42 +170,11 @@ def _year_of_plan(span: InstrumentSpan) -> str | None:
     return f"{span.year}/{span.year}" if span.year and span.kind in _PLANS else None
 
 
-def _agreement(
-    context: Context, naming: _Naming, holder: Mention | None, countries: tuple[str, ...], lexicon: ReadingLexicon
-) -> AgreementMention:
-    """The record of an instrument; `holder` is the first event it belongs to, whose countries and bodies it shares."""
-    span = naming.span
-    sectors = choose(weigh_words(context.folded[span.start : span.end], lexicon))
-    return AgreementMention(
-        kind=span.kind,
-        title=span.title,
-        status=naming.status,
-        start=span.start,
-        end=span.end,
-        quote=context.text[span.start : span.end],
-        rule=span.rule,
-        signed_edtf=naming.signed,
-        valid_edtf=naming.valid or _year_of_plan(span),
-        ordinal=span.ordinal,
-        countries=holder.countries if holder else countries,
-        sectors=sectors or (holder.sectors if holder else ()),
-        parties=_sides(context, span)
-        or (tuple(p for p in holder.participants if p.kind == "organization") if holder else ()),
-    )
-
-
 def read_agreements(
-    context: Context, mentions: list[Mention], countries: tuple[str, ...], lexicon: ReadingLexicon
-) -> tuple[list[AgreementMention], dict[str, list[tuple[int, str]]]]:
-    """The instruments of an article, and for every mention id the positions of its instruments with the relation.
-
-    `countries` are given to instruments that belong to no event.
-    """
-    agreements: list[AgreementMention] = []
-    relations: dict[str, list[tuple[int, str]]] = {}
-    for number, naming in enumerate(_gather(context, mentions)):
-        holder = next((m for m in mentions if m.mention_id in naming.relations), None)
-        agreements.append(_agreement(context, naming, holder, countries, lexicon))
-        for mention_id, relation in naming.relations.items():
-            relations.setdefault(mention_id, []).append((number, relation))
-    return agreements, relations
+    context: Context, mentions: list[Mention], lexicon: ReadingLexicon
+) -> tuple[list[AgreementMention], Relations]:
+    """The instruments of an article, and for every mention id the positions of its instruments with the relation."""
+    namings = _gather(context, mentions)
+    for naming in namings:
+        naming.valid = naming.valid or _year_of_plan(naming.span)
+    return agreement_records(context, namings, mentions, lexicon, _sides)

@@ -6,21 +6,19 @@ figure (dates, decree numbers, ages, ordinals, anniversaries, lengths of borders
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 
 import regex
 
 from schemas.lexicon_reading import ReadingLexicon
 from schemas.records import FigureMention, Mention
-from tasks.extract.context import Context, inside
-from tasks.extract.date_resolution import resolve_date
+from tasks.extract.context import Context
 from tasks.extract.fold import fold
 from tasks.extract.phrases import number_words, phrase, word_set
+from tasks.extract.quantities import period_near, qualifier_before, tied
 from tasks.extract.sentences import Sentence
 
 _NUMBER = regex.compile(r"(?<![\p{L}\d/.,:-])(\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?)(?![\d/:]|-\d|\.\d)")
-_QUALIFIERS = ("more_than", "nearly", "about", "less_than")
 # Money and shares: the unit says all that is measured.
 _PLAIN_UNITS = frozenset({"vnd", "usd", "eur", "jpy", "lak", "krw", "cny", "thb", "aud", "percent"})
 _NEED_CONTEXT = frozenset({"person", "percent", "activity", "area", "mass", "power"})
@@ -42,10 +40,6 @@ def _scaled(folded: str, position: int, scales: dict[str, float]) -> tuple[str, 
     return (match[1], match.end()) if match else ("", position)
 
 
-def _qualifier(before: str) -> str:
-    return next((name for name in _QUALIFIERS if phrase(f"qualifier_{name}").search(before)), "exact")
-
-
 def _unit(folded: str, position: int, lexicon: ReadingLexicon) -> tuple[str, int, int] | None:
     start = position + folded[position : position + 1].isspace()
     best: tuple[int, str] | None = None
@@ -54,16 +48,6 @@ def _unit(folded: str, position: int, lexicon: ReadingLexicon) -> tuple[str, int
         if match and (best is None or match.end() > best[0]):
             best = (match.end(), code)
     return (best[1], start, best[0]) if best else None
-
-
-def _period(context: Context, sentence: Sentence, position: int) -> str | None:
-    """The window of a statistic: a period or year in its sentence, the nearest."""
-    near = [d for d in inside(context.dates, sentence.start, sentence.end) if not d.commemorated]
-    windows = [d for d in near if d.kind == "period" or (d.kind == "point" and d.last[1] is None)]
-    ranked = sorted(
-        (abs(d.start - position), d.start, r) for d in windows if (r := resolve_date(d, context.anchor, False))
-    )
-    return ranked[0][2] if ranked else None
 
 
 def _is_no_figure(context: Context, start: int, end: int, before: str) -> bool:
@@ -108,7 +92,7 @@ def _figure(
         return None
     return FigureMention(
         quantity=quantity,
-        qualifier=_qualifier(before),
+        qualifier=qualifier_before(before),
         unit=f"{scale} {words}".strip(),
         unit_code=code,
         measures=None if code in _PLAIN_UNITS else words,
@@ -116,7 +100,7 @@ def _figure(
         end=unit_end,
         quote=context.text[start:unit_end],
         rule=f"figure:{code}",
-        period_edtf=_period(context, sentence, start),
+        period_edtf=period_near(context, sentence, start),
     )
 
 
@@ -144,6 +128,5 @@ def read_figures(context: Context, mentions: list[Mention], lexicon: ReadingLexi
                 continue
             if any(_is_told_again(figure, known) for known in figures if known.start < sentence.start):
                 continue
-            holder = next((n for n, m in enumerate(mentions) if m.start <= figure.start < m.end), None)
-            figures.append(replace(figure, mention=holder))
+            figures.append(tied(figure, mentions))
     return figures

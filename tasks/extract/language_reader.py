@@ -19,11 +19,9 @@ from tasks.extract.commitments import read_commitments
 from tasks.extract.context import Context
 from tasks.extract.cooperation import is_relevant, names_partner
 from tasks.extract.gaps import find_gaps
+from tasks.extract.namings import Relations
 from tasks.extract.offsets import map_back
 from tasks.extract.phrases import reading_with
-
-# For every mention id the positions of its agreements, each with the relation.
-Relations = dict[str, list[tuple[int, str]]]
 
 
 class LanguageReader(ABC, Generic[D]):

@@ -23,7 +23,8 @@ from tasks.extract.figures import read_figures
 from tasks.extract.finishing import finish_events
 from tasks.extract.fold import fold
 from tasks.extract.gazetteer import Gazetteer
-from tasks.extract.language_reader import LanguageReader, Relations
+from tasks.extract.language_reader import LanguageReader
+from tasks.extract.namings import Relations
 from tasks.extract.offices import EllipticName
 from tasks.extract.organizations import OrganizationGrammar
 
@@ -82,7 +83,7 @@ class VietnameseReader(LanguageReader[Draft]):
         return finish_events(context, drafts, self.lexicon, RULES)
 
     def _agreements(self, context: Context, mentions: list[Mention]) -> tuple[list[AgreementMention], Relations]:
-        return read_agreements(context, mentions, mentions[0].countries, self.lexicon)
+        return read_agreements(context, mentions, self.lexicon)
 
     def _figures(self, context: Context, mentions: list[Mention]) -> list[FigureMention]:
         return read_figures(context, mentions, self.lexicon)

@@ -5,8 +5,6 @@ Here belong which namings speak of one instrument and how it stands. Where a tit
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 import regex
 
 from schemas.edtf import precision
@@ -15,29 +13,16 @@ from schemas.records import AgreementMention, Mention
 from tasks.extract.context import Context, inside
 from tasks.extract.date_resolution import resolve_date
 from tasks.extract.fold import plain
+from tasks.extract.namings import Naming, Relations, agreement_records
 from tasks.extract.phrases import phrase, word_set
-from tasks.extract.sectors import choose, weigh_words
 from tasks.extract.spans import InstrumentSpan
-
-_RELATIONS = ("reviews", "extends", "amends", "prepares")
-
-
-@dataclass(slots=True)
-class _Naming:
-    """One instrument gathered from its namings."""
-
-    span: InstrumentSpan
-    status: str
-    signed: str | None
-    valid: str | None
-    relations: dict[str, str] = field(default_factory=dict)
 
 
 def _core(title: str) -> set[str]:
     return {word for word in plain(title).split() if not word.isdigit()} - word_set("form_words")
 
 
-def _same(one: _Naming, span: InstrumentSpan, new: bool) -> bool:
+def _same(one: Naming, span: InstrumentSpan, new: bool) -> bool:
     """Whether a naming is of a known instrument: same kind, no other validity or number, and a title that fits.
 
     `new`: an indefinite article introduces it, so a bare name is another instrument than one named before.
@@ -120,15 +105,8 @@ def _signed_on(context: Context, span: InstrumentSpan, status: str, mentions: li
     return str(span.year) if span.year and not span.valid_edtf else None
 
 
-def _relation(context: Context, span: InstrumentSpan, mention: Mention, status: str) -> str:
-    if mention.event_type == "agreement_signing":
-        return "signs" if mention.status == "occurred" or status == "drafted" else "prepares"
-    before = context.folded[max(0, span.start - 120) : span.start]
-    return next((name for name in _RELATIONS if phrase(f"relation_{name}").search(before)), "implements")
-
-
-def _gather(context: Context, mentions: list[Mention]) -> list[_Naming]:
-    gathered: list[_Naming] = []
+def _gather(context: Context, mentions: list[Mention]) -> list[Naming]:
+    gathered: list[Naming] = []
     for span in context.instruments:
         if _is_generic(context, span):
             continue
@@ -137,48 +115,18 @@ def _gather(context: Context, mentions: list[Mention]) -> list[_Naming]:
         new = bool(phrase("indefinite").search(context.folded[max(0, span.start - 30) : span.start]))
         known = next((n for n in gathered if _same(n, span, new)), None)
         if known is None:
-            known = _Naming(span, status, signed, span.valid_edtf)
+            known = Naming(span, status, signed, span.valid_edtf)
             gathered.append(known)
         else:
-            if len(span.title) > len(known.span.title) and span.valid_edtf and not known.valid:
-                known.span = span
-            known.valid = known.valid or span.valid_edtf
-            known.signed = known.signed or signed
+            known.add(span, signed)
         for mention in mentions:
             if mention.start <= span.start < mention.end:
-                known.relations.setdefault(mention.mention_id, _relation(context, span, mention, status))
+                known.relate(context, span, mention, status)
     return gathered
 
 
 def read_agreements(
-    context: Context, mentions: list[Mention], countries: tuple[str, ...], lexicon: ReadingLexicon
-) -> tuple[list[AgreementMention], dict[str, list[tuple[int, str]]]]:
+    context: Context, mentions: list[Mention], lexicon: ReadingLexicon
+) -> tuple[list[AgreementMention], Relations]:
     """The instruments of an article, and for every mention id the positions of its instruments with the relation."""
-    agreements: list[AgreementMention] = []
-    relations: dict[str, list[tuple[int, str]]] = {}
-    for number, naming in enumerate(_gather(context, mentions)):
-        span = naming.span
-        holder = next((m for m in mentions if m.mention_id in naming.relations), None)
-        sectors = choose(weigh_words(context.folded[span.start : span.end], lexicon)) or (
-            holder.sectors if holder else ()
-        )
-        agreements.append(
-            AgreementMention(
-                kind=span.kind,
-                title=span.title,
-                status=naming.status,
-                start=span.start,
-                end=span.end,
-                quote=context.text[span.start : span.end],
-                rule=span.rule,
-                signed_edtf=naming.signed,
-                valid_edtf=naming.valid,
-                ordinal=span.ordinal,
-                countries=holder.countries if holder else countries,
-                sectors=sectors,
-                parties=tuple(p for p in holder.participants if p.kind == "organization") if holder else (),
-            )
-        )
-        for mention_id, relation in naming.relations.items():
-            relations.setdefault(mention_id, []).append((number, relation))
-    return agreements, relations
+    return agreement_records(context, _gather(context, mentions), mentions, lexicon)

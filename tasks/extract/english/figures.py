@@ -6,15 +6,13 @@ what is no figure (dates, ages, ordinals, anniversaries, attendance, lengths of 
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import regex
 
 from schemas.lexicon_reading import ReadingLexicon
 from schemas.records import FigureMention, Mention
-from tasks.extract.context import Context, inside
-from tasks.extract.date_resolution import resolve_date
+from tasks.extract.context import Context
 from tasks.extract.phrases import number_words, phrase
+from tasks.extract.quantities import period_near, qualifier_before, tied
 from tasks.extract.sentences import Sentence
 
 _NUMBER = regex.compile(
@@ -30,7 +28,6 @@ _PREFIX_CODES = (
     ("lak", ("lak", "lao kip", "kip")),
     ("thb", ("thb",)),
 )
-_QUALIFIERS = ("more_than", "nearly", "about", "less_than")
 _NEED_CONTEXT = frozenset(
     {"person", "percent", "activity", "area", "mass", "power", "item", "document", "project", "gift"}
 )
@@ -42,10 +39,6 @@ def _scaled(folded: str, position: int, scales: dict[str, float]) -> tuple[str, 
     return (match[1], position + match.end()) if match else ("", position)
 
 
-def _qualifier(before: str) -> str:
-    return next((name for name in _QUALIFIERS if phrase(f"qualifier_{name}").search(before)), "exact")
-
-
 def _unit(folded: str, position: int, lexicon: ReadingLexicon) -> tuple[str, int, int] | None:
     gap = regex.match(r"\s?", folded[position : position + 1])
     start = position + (gap.end() if gap else 0)
@@ -55,16 +48,6 @@ def _unit(folded: str, position: int, lexicon: ReadingLexicon) -> tuple[str, int
         if match and (best is None or (match.end() < best[0] and code in _NEED_CONTEXT)):
             best = (match.end(), code)
     return (best[1], start, best[0]) if best else None
-
-
-def _period(context: Context, sentence: Sentence, position: int) -> str | None:
-    """The window of a statistic: a period or year in its sentence, the nearest."""
-    near = [d for d in inside(context.dates, sentence.start, sentence.end) if not d.commemorated]
-    windows = [d for d in near if d.kind == "period" or (d.kind == "point" and d.last[1] is None)]
-    ranked = sorted(
-        (abs(d.start - position), d.start, r) for d in windows if (r := resolve_date(d, context.anchor, False))
-    )
-    return ranked[0][2] if ranked else None
 
 
 def _figure(
@@ -100,7 +83,7 @@ def _figure(
     money = (code not in _NEED_CONTEXT and code not in {"scholarship", "remains"}) or code == "percent"
     return FigureMention(
         quantity=quantity,
-        qualifier=_qualifier(before),
+        qualifier=qualifier_before(before),
         unit=f"{scale} {unit}".strip(),
         unit_code=code,
         measures=None if money else unit,
@@ -108,7 +91,7 @@ def _figure(
         end=unit_end,
         quote=context.text[begin:unit_end],
         rule=f"figure:{code}",
-        period_edtf=_period(context, sentence, start),
+        period_edtf=period_near(context, sentence, start),
     )
 
 
@@ -134,8 +117,6 @@ def read_figures(context: Context, mentions: list[Mention], lexicon: ReadingLexi
     for sentence in context.sentences:
         for start, end, quantity in _numbers(context, sentence):
             figure = _figure(context, sentence, start, end, quantity, lexicon)
-            if figure is None:
-                continue
-            holder = next((n for n, m in enumerate(mentions) if m.start <= figure.start < m.end), None)
-            figures.append(replace(figure, mention=holder))
+            if figure is not None:
+                figures.append(tied(figure, mentions))
     return figures

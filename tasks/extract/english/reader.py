@@ -27,7 +27,8 @@ from tasks.extract.english.registered import registered_forms
 from tasks.extract.english.series import country_names
 from tasks.extract.english.words import load_words
 from tasks.extract.finishing import finish_events
-from tasks.extract.language_reader import LanguageReader, Relations
+from tasks.extract.language_reader import LanguageReader
+from tasks.extract.namings import Relations
 from tasks.extract.phrases import reading_with
 
 
@@ -81,7 +82,7 @@ class EnglishReader(LanguageReader[EnglishDraft]):
         return finish_events(context, drafts, self.lexicon, RULES)
 
     def _agreements(self, context: Context, mentions: list[Mention]) -> tuple[list[AgreementMention], Relations]:
-        return read_agreements(context, mentions, mentions[0].countries, self.lexicon)
+        return read_agreements(context, mentions, self.lexicon)
 
     def _figures(self, context: Context, mentions: list[Mention]) -> list[FigureMention]:
         return read_figures(context, mentions, self.lexicon)
