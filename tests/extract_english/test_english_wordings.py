@@ -10,6 +10,10 @@ HOST = "Vietnamese Minister Tran Van Mau"
 
 TOLD = {
     "meeting": [
+        "Lao and Chinese health officials held consultations in Vientiane on August 20 on the control of malaria.",
+        f"{HOST} has been to see Lao Minister Bounmy Tuayang in Vientiane, it was said on August 20.",
+        f"{GUEST} was among the guests whom Vietnamese Minister Tran Van Mau received in Hanoi on August 20.",
+        "It was agreed by the Vietnamese and Lao border guards, who met in Hanoi on August 20, that more be done.",
         "Trade was the theme of a talk in Hue on August 20 between Thua Thien-Hue and the Lao province of Salavan.",
         f"{HOST} had a long colloquy with {GUEST} in Hanoi on August 20.",
         f"{HOST} and {GUEST} conferred in Hanoi on August 20 on road links.",
@@ -24,18 +28,25 @@ TOLD = {
     ],
     "conference": ["The joint committee of Vietnam and Laos sat for the 45th time in Hanoi on August 20."],
     "agreement_signing": [
+        "Signatures were put to a labour deal by the Vietnamese and Lao ministries in Hanoi on August 20.",
+        "The World Bank and the Lao Ministry of Finance on August 20 signed financing of 30 million US dollars.",
         "The Vietnamese and Lao Ministries of Justice put their names to a cooperation programme on August 20.",
         "Vinh University of Vietnam and Souphanouvong University of Laos on August 20 initialled a memorandum.",
         "Vietnam and Laos drew closer in Hanoi on August 20, when two cooperation documents were exchanged by "
         f"{HOST} and {GUEST}.",
     ],
     "visit": [
+        f"{HOST} touched down in Vientiane on August 20 at the invitation of Laos.",
+        f"A Lao delegation led by {GUEST} left Hanoi on August 20 after a five-day stay.",
+        "Thirty teachers of Laos are in Hue this week to see how schools of Vietnam teach.",
         f"{HOST} flew to Vientiane on August 20 at the invitation of Laos.",
         f"{HOST} spent three days in Laos from August 20.",
         f"{GUEST} ended his stay in Vietnam on August 20.",
         f"A delegation led by {HOST} has been in Laos since August 20.",
     ],
     "aid": [
+        "Two ambulances are the latest gift from Japan to hospitals of Laos, the embassy said on August 20.",
+        "Vietnam came to the aid of Cuba with rice, which arrived in Havana on August 20.",
         "Laos received flood relief when Vietnam on August 20 made available 100,000 USD for its people.",
         "On August 20 Australia announced new assistance of AUD90 million for the Mekong Delta of Vietnam.",
         "The Republic of Korea is to fund a 10 million US dollar project on water in Laos, it said on August 20.",
@@ -44,15 +55,25 @@ TOLD = {
         "On August 20 medical machines reached the Lao Ministry of Health as a gift of its Vietnamese counterpart.",
     ],
     "project_milestone": [
+        "A school in Champasak of Laos, paid for by Vietnam, opened on August 20.",
+        "A Vietnamese scheme to improve farming in Laos was launched on August 20.",
         "Work on a new ward of a hospital in Xayaboury of Laos, which Vietnam finances, started on August 20.",
         "The first stone of a radio station funded by Vietnam was laid in Houaphanh province of Laos on August 20.",
         "A Vietnamese project on forest protection got under way in Laos' Bolikhamxay province on August 20.",
     ],
     "training": [
+        "Lao officials are learning about the work of a treasury in Hanoi of Vietnam until August 30.",
+        "The province of Thanh Hoa will pay for the studies of 40 Lao students in 2023.",
+        "The Japan International Cooperation Agency sent 30 Lao officials to Japan on August 20 to study law.",
         "Vietnam spent 20 billion VND on training Lao officials in 2021.",
         "India has given 50 study places to Lao officials for 2022.",
     ],
-    "exchange": ["Songs of Laos and Vietnam filled an evening of friendship in Hanoi on August 20."],
+    "exchange": [
+        "Songs of Laos and Vietnam filled an evening of friendship in Hanoi on August 20.",
+        "Lao and Vietnamese singers shared the stage in Vientiane on August 20.",
+    ],
+    "award": ["Laos decorated General Tran Van Mau of Vietnam with its Gold Medal in Vientiane on August 20."],
+    "ties_established": ["The Lao consulate in Da Nang of Vietnam was raised to a consulate general on August 20."],
     "joint_activity": [
         "Border guards of Vietnam and Cambodia went on patrol together along the border on August 20.",
         "The bones of 12 Vietnamese soldiers who fell in Laos were brought home to Nghe An on August 20.",
@@ -143,3 +164,18 @@ def test_who_carries_out_the_works_takes_part_in_their_handover() -> None:
     assert {"People's Committee of Ha Tinh", "Lao Ministry of Agriculture and Forestry"} <= {
         p.name for p in mention.participants
     }
+
+
+@pytest.mark.parametrize(
+    ("body", "position"),
+    [
+        ("The talks were chaired by Prime Ministers Tran Van Mau and Bounmy Tuayang.", "Prime Minister"),
+        ("The heads of the two customs, Tran Van Mau and Bounmy Tuayang, met.", None),
+        ("The secretaries of both bodies of Vietnam, Tran Van Mau and Bounmy Tuayang, met.", None),
+        ("The deputy foreign ministers of Vietnam and Laos, Tran Van Mau and Bounmy Tuayang, met.", "foreign minister"),
+    ],
+)
+def test_an_office_that_several_hold_is_that_of_each(body: str, position: str | None) -> None:
+    people = {p.name: p.position for p in context_of(body).persons}
+    assert {"Tran Van Mau", "Bounmy Tuayang"} <= set(people)
+    assert position is None or all((held or "").endswith(position) for held in people.values())

@@ -23,6 +23,20 @@ class BareNames(OfficeChains):
         near = self._text[max(0, run[0] - 16) : run[0]] + self._text[run[1] : run[1] + 260]
         return spoken is not None and phrase("he_or_she").search(near) is not None
 
+    def _shared_office(self, run: tuple[int, int]) -> str | None:
+        """`Prime Ministers NAME and NAME`, `the directors of A and B, NAME and NAME`: the office each of them holds."""
+        words = self._text[run[0] : run[1]].split()
+        if any(word in self._kinds or word.lower() in self._of_bodies or word.isupper() for word in words):
+            return None
+        held = phrase("shared_office").search(self._text, max(0, run[0] - 150), run[0])
+        if held is None:
+            return None
+        first = held["names"] is None
+        if first and phrase("other_holder").match(self._text, run[1]) is None:
+            return None
+        office = held["office"].removesuffix("s").replace("chairmen", "chairman").replace("Chairmen", "Chairman")
+        return office[:-2] + "y" if office.endswith("ie") else office
+
     def _acts(self, run: tuple[int, int]) -> bool:
         """`signed by Kim Jin-heung and`, `led by NAME, who`: a name behind the verb of which it is the agent."""
         words = self._text[run[0] : run[1]].split()

@@ -88,6 +88,8 @@ def _has_object(context: Context, sentence: Sentence, start: int, end: int) -> b
     passive = phrase("candidate_passive_before").search(context.folded[sentence.start : start])
     if passive:
         return bool(phrase("agent_after").match(context.folded[end : sentence.end]))
+    if phrase("whom_relative").search(context.folded, sentence.start, start):
+        return True
     behind = context.folded[end : min(sentence.end, end + 130)]
     if phrase("guest_after").match(
         behind,

@@ -220,8 +220,10 @@ class EnglishPersons(BareNames):
         free = _Free(self, persons)
         add, found = free.add, free.found
         for match in NAME_RUN.finditer(self._text):
-            run = self._name_at(match.start())
-            if run is None or self._titles.get(match.start()) is not None:
+            several = phrase("several_hold").match(self._text, match.start())
+            start = several.end() if several else match.start()
+            run = self._name_at(start)
+            if run is None or self._titles.get(start) is not None:
                 continue
             words = self._text[run[0] : run[1]].split()
             low = fold_english(" ".join(words)).title()
@@ -232,9 +234,9 @@ class EnglishPersons(BareNames):
                 add(behind, _LONG_OFFICE)
             elif len(words) >= 2 and self._chain_after(run[1]) is not None:
                 add(run, "person:apposition")
-            elif 2 <= len(words) <= 4 and (self._speaks(run) or self._acts(run)):
+            elif 2 <= len(words) <= 4 and (self._speaks(run) or self._acts(run) or self._shared_office(run)):
                 add(run, "person:speaker")
-        return found
+        return [p if p.position else replace(p, position=self._shared_office((p.start, p.end))) for p in found]
 
     def _named_again(self, persons: list[PersonSpan]) -> list[PersonSpan]:
         """Full names named again, and the part of a name that stands for the person."""
