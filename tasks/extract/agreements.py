@@ -21,6 +21,9 @@ _PLANS = frozenset({"programme", "plan", "strategy"})
 
 # The share of words that titles of one instrument have in common.
 _SHARED_MATTER = 0.5
+# Words for instruments of one kind that are not called by each other where both are named in full.
+_CALLED_APART = frozenset({"hiệp", "thỏa"})
+_WHOLE_TITLE = 4
 # Characters behind a title within which those are named who sign it.
 _REACH_SIGNERS = 400
 
@@ -39,6 +42,9 @@ def _are_of_others(context: Context, one: InstrumentSpan, other: InstrumentSpan)
     """Whether two titles name their sides or their matter, and these are not the same."""
     mine, theirs = ({plain(body.name) for body in sides_of_title(context, span)} for span in (one, other))
     if len(mine) > 1 and len(theirs) > 1 and mine != theirs:
+        return True
+    words = [fold(span.title).split() for span in (one, other)]
+    if {first[0] for first in words} == _CALLED_APART and min(map(len, words)) >= _WHOLE_TITLE:
         return True
     matters = [_matter(span.title) for span in (one, other) if phrase("title_with_matter").search(fold(span.title))]
     if len(matters) < 2 or not all(matters):

@@ -23,7 +23,7 @@ from tasks.extract.names import (
 from tasks.extract.offices import Chain, EllipticName
 from tasks.extract.person_names import NameReader
 from tasks.extract.phrases import phrase, word_set
-from tasks.extract.same_person import complete_persons, holder_of, resolve_short
+from tasks.extract.same_person import complete_persons, holder_of, resolve_short, share_offices
 from tasks.extract.spans import OrganizationSpan, PersonSpan, PlaceSpan
 
 _TITLES = frozenset({"office", "rank", "address", "role", "modifier"})
@@ -100,7 +100,7 @@ class PersonGrammar:
                 reach = max(reach, person.end, self._consumed)
         persons += self._untitled(persons)
         persons = sorted((self._spoken_for(self._of_delegation(p)) for p in persons), key=lambda person: person.start)
-        named = complete_persons(resolve_short(persons))
+        named = complete_persons(resolve_short(share_offices(self._folded, persons)))
         return sorted((*named, *self._meant_by_office(named)), key=lambda person: person.start)
 
     def _of_delegation(self, person: PersonSpan) -> PersonSpan:

@@ -7,10 +7,24 @@ articles is decided when the articles are linked.
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from tasks.extract.fold import fold, plain
 from tasks.extract.phrases import phrase
 from tasks.extract.spans import OrganizationSpan, PersonSpan
+
+
+def share_offices(folded: str, persons: list[PersonSpan]) -> list[PersonSpan]:
+    """Give the first of two the office that both hold: `Thượng tướng A và Thượng tướng B, hai Thứ trưởng Bộ X`."""
+    shared = list(persons)
+    for number, (one, other) in enumerate(pairwise(persons)):
+        joined = folded[one.end : other.office_start].strip() in {"và", "cùng"}
+        if one.position is None and other.position and joined and phrase("both_hold").match(folded, other.end):
+            country = one.country or other.country
+            shared[number] = replace(
+                one, position=other.position, organization=other.organization, country=country, rule=other.rule
+            )
+    return shared
 
 
 def resolve_short(persons: list[PersonSpan]) -> list[PersonSpan]:

@@ -64,6 +64,7 @@ PERSONS = [
     ("Chủ tịch Hội Nông dân tỉnh Trần Thị Mẫu cảm ơn.", "Trần Thị Mẫu", "Chủ tịch", "VNM"),
     ("Chỉ huy trưởng Bộ Chỉ huy Quân sự tỉnh, Đại tá Lê Ví Dụ cảm ơn.", "Lê Ví Dụ", "Chỉ huy trưởng", "VNM"),
     ("Bí thư Tỉnh đoàn Trần Thị Mẫu cảm ơn.", "Trần Thị Mẫu", "Bí thư", "VNM"),
+    ("Giám đốc Bệnh viện, TS.BS. Trần Thị Mẫu cảm ơn.", "Trần Thị Mẫu", "Giám đốc", "VNM"),
     ("Vụ trưởng Vụ Pháp chế, Bộ Y tế Trần Thị Mẫu cảm ơn.", "Trần Thị Mẫu", "Vụ trưởng", "VNM"),
     ("Chủ tịch Mặt trận Lào xây dựng đất nước tỉnh Attapeu Vilay Tuayang.", "Vilay Tuayang", "Chủ tịch", "LAO"),
     ("Ngoại trưởng Nga S.V. Mihonov cảm ơn.", "S.V. Mihonov", "Ngoại trưởng", "RUS"),
@@ -143,6 +144,14 @@ def test_an_office_shared_by_two_names() -> None:
     text = "Hai Bộ trưởng Nguyễn Ví Dụ và Phayvy Tuayang đã ký biên bản."
     found = {span.text: span.value["position"] for span in spans(text, "person")}
     assert found == {"Nguyễn Ví Dụ": "Bộ trưởng", "Phayvy Tuayang": "Bộ trưởng"}
+
+
+def test_an_office_behind_two_names_is_that_of_both() -> None:
+    found = spans("Thượng tướng Trần Quốc Mẫu và Thượng tướng Lê Ví Dụ, hai Thứ trưởng Bộ Công an, dự.", "person")
+    assert [(span.text, span.value["position"]) for span in found] == [
+        ("Trần Quốc Mẫu", "Thứ trưởng"),
+        ("Lê Ví Dụ", "Thứ trưởng"),
+    ]
 
 
 @pytest.mark.parametrize(
