@@ -280,7 +280,11 @@ class OrganizationGrammar:
             return None
         country, end = (None, end) if bare else country_after(text, end, places)
         called_by_city = head.kind in _CALLED_BY_CITY and not bare and country is None
+        seated = not bare and any(place.end == end and not place.is_country for place in places.values())
         local = seat_after(text, end, places) if head.takes_locality or called_by_city else None
+        if seated and end + 1 in places:
+            # `VKSND tỉnh Champasak Khăm Muộn …`: a person whose name begins like a province.
+            local = None
         in_office = phrase("held_in").search(folded, max(0, match.start() - 14), match.start())
         if local is not None and in_office and self._is_holder(text[end : local[0]]):
             local = None

@@ -29,7 +29,7 @@ _SIDES = {"co_chair", "chair", "host", "guest", "signatory", "donor", "recipient
 # Characters before a body in which it is said to have allowed what others do.
 _REACH_CONSENT = 110
 # The country behind a name, with which one body is named once and without it later.
-_TAIL = regex.compile(r"(?:,\s|\s\()[^,()]+\)?$")
+_TAIL = regex.compile(r"(?:,\s|\s\()[^,()]+\)?$|\snước\s\p{Lu}[^,()]*$")
 # Between two provinces of a list, each with its country in brackets.
 _LISTED = regex.compile(r"(?:\s\([^()]{2,20}\))?(?:,\s|\svà\s|\svới\s|\scùng\s|\s[-–]\s)(?:tỉnh\s|thành phố\s)?")
 # Kinds whose delegations are called by the body alone (`Đoàn` after `Đoàn đại biểu Bộ Y tế Lào`).
@@ -45,8 +45,8 @@ def collect_bodies(
     bodies: dict[str, Participant] = {}
     for span in _told(context, draft):
         for one in _each_side(context, span, countries):
-            role = _role(context, draft, one)
-            bodies.setdefault(_key(one), body_taking_part(one, role, _home(context, draft, one)))
+            role, home = _role(context, draft, one), _of_holder(one, people) or _home(context, draft, one)
+            bodies.setdefault(_key(one), body_taking_part(one, role, home))
     for one in _acted_for(context, draft, people):
         if not _is_known(one, bodies):
             bodies.setdefault(_key(one), body_taking_part(one, "party", context.home))
@@ -103,6 +103,13 @@ def _only_in_office(context: Context, span: OrganizationSpan) -> bool:
         if person.office_start <= span.start < person.office_end:
             return person.organization is None or plain(person.organization.name) != plain(span.name)
     return False
+
+
+def _of_holder(span: OrganizationSpan, people: dict[str, Participant]) -> str | None:
+    """The country of who holds an office in a body that no registry knows: `ông A (Ấn Độ), Chủ tịch Tập đoàn X`."""
+    if span.registry_id is not None or span.country is not None:
+        return None
+    return next((p.country for p in people.values() if p.country and p.organization == span.name), None)
 
 
 def _home(context: Context, draft: Draft, span: OrganizationSpan) -> str | None:

@@ -167,6 +167,23 @@ def test_those_who_allowed_it_do_not_take_part() -> None:
     assert {name for name, _ in _bodies(text, "agreement_signing")} == {"Sở Y tế tỉnh Nghệ An", "Sở Y tế tỉnh Attapeu"}
 
 
+def test_a_body_is_of_the_country_of_who_heads_it() -> None:
+    text = (
+        "Ngày 10/5/2024, tại Hà Nội, Bộ trưởng Bộ Y tế Trần Thị Mẫu tiếp ông Ravi Tuayang, Chủ tịch Tập đoàn Mihon - tập "
+        "đoàn lớn nhất Ấn Độ."
+    )
+    assert ("Tập đoàn Mihon", "IND") in _bodies(text, "meeting")
+
+
+def test_a_body_with_and_without_its_country_is_one() -> None:
+    text = (
+        "Từ ngày 10/5/2024 đến 12/5/2024, đoàn VKSND tỉnh Nghệ An thăm và làm việc tại VKSND tỉnh Attapeu nước CHDCND "
+        "Lào theo lời mời của Viện trưởng VKSND tỉnh Attapeu Khăm Muộn Tuayang."
+    )
+    assert {country for name, country in _bodies(text, "visit") if "Attapeu" in name} == {"LAO"}
+    assert len(_bodies(text, "visit")) == 2
+
+
 def test_a_province_is_named_once() -> None:
     text = "Chiều 10/5/2024, lãnh đạo tỉnh Nghệ An và tỉnh Attapeu (Lào) đã tổ chức hội nghị sơ kết công tác."
     assert _bodies(text, "conference") == {("tỉnh Nghệ An", "VNM"), ("tỉnh Attapeu", "LAO")}
