@@ -169,8 +169,8 @@ def test_those_who_allowed_it_do_not_take_part() -> None:
 
 def test_a_body_is_of_the_country_of_who_heads_it() -> None:
     text = (
-        "Ngày 10/5/2024, tại Hà Nội, Bộ trưởng Bộ Y tế Trần Thị Mẫu tiếp ông Ravi Tuayang, Chủ tịch Tập đoàn Mihon - tập "
-        "đoàn lớn nhất Ấn Độ."
+        "Ngày 10/5/2024, tại Hà Nội, Bộ trưởng Bộ Y tế Trần Thị Mẫu tiếp ông Ravi Tuayang, Chủ tịch Tập đoàn Mihon - "
+        "tập đoàn lớn nhất Ấn Độ."
     )
     assert ("Tập đoàn Mihon", "IND") in _bodies(text, "meeting")
 
