@@ -73,6 +73,8 @@ def read_stance(folded: str, sentence: Sentence, start: int, end: int, form: str
     decided = phrase("decided_to_hold").search(before) is not None
     agreed = phrase("agreed_and_before").search(before) is not None and folded.startswith("ký", start)
     wished = wished and not decided and not agreed and not phrase("agreed_to_give_before").search(before)
+    # `Tiếp tục chuyến làm việc tại …`: a journey goes on; what is to go on by a verb is wished for.
+    wished = wished and not (form == "noun" and phrase("goes_on_before").search(before))
     status = "planned" if decided or _is_planned(lexicon, before, after, form) else "occurred"
     if lexicon.cues["cancelled"].search(before[-40:]) or lexicon.cues["cancelled"].search(
         after[: 110 if form != "verb" else 40]

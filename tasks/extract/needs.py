@@ -21,6 +21,8 @@ from tasks.extract.spans import CountrySpan, Span
 _REACH = 160
 # Characters behind a journey within which stands where it goes; a greeting and those who are greeted come between.
 _REACH_GOAL, _REACH_GREETED = 40, 110
+# Characters between a verb and the body right behind it.
+_RIGHT_BEHIND = 12
 _FIGURE = regex.compile(r"(?<![\d/])\d[\d.,]*\s(?:\p{L}+)")
 
 
@@ -120,11 +122,39 @@ def _goes_abroad(here: _Here) -> bool:
         for body in inside(here.context.organizations, here.end, here.sentence.end)
     ):
         return True
+    if _calls_at_house(here) or _leaves_for(here):
+        return True
     gone_to = (p for p in inside(here.context.venues, here.sentence.start, here.start) if p.venue)
     if phrase("delegation").search(here.before) and any(p.country != here.context.home for p in gone_to):
         return True
     formal = phrase("formal_journey").search(here.context.folded[here.start : here.end])
     return bool(formal) and phrase("delegation").search(here.words) is not None
+
+
+def _calls_at_house(here: _Here) -> bool:
+    """`Hiệu trưởng A (Nhật Bản) đã đến thăm Đại học B`: somebody of another country comes to a home body."""
+    context, start = here.context, here.sentence.start
+    if not here.before.endswith(("đến ", "tới ", "sang ")):
+        return False
+    bodies = inside(context.organizations, here.end, here.sentence.end)
+    called_on = any(o.start - here.end <= _RIGHT_BEHIND and o.country in (None, context.home) for o in bodies)
+    acting = (*inside(context.persons, start, here.start), *inside(context.organizations, start, here.start))
+    countries = {one.country for one in acting} | {p.country for p in inside(context.places, start, here.start)}
+    return called_on and bool(acting) and bool(countries - {None, context.home})
+
+
+def _leaves_for(here: _Here) -> bool:
+    """`lên đường đi thăm lực lượng bảo vệ bờ biển Indonesia`: to a body of another country."""
+    if phrase("leaves_before").search(here.before) is None:
+        return False
+    context = here.context
+    return any(
+        body.country not in (None, context.home) and body.start - here.end < _REACH_GREETED
+        for body in (
+            *inside(context.organizations, here.end, here.sentence.end),
+            *inside(context.venues, here.end, here.sentence.end),
+        )
+    )
 
 
 def _names_abroad(here: _Here) -> bool:
