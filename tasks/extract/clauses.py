@@ -80,8 +80,9 @@ def read_stance(folded: str, sentence: Sentence, start: int, end: int, form: str
         after[: 110 if form != "verb" else 40]
     ):
         status = "cancelled"
+    led = phrase("purpose_first").sub(lambda match: " " * len(match[0]), whole_before)
     told_past = (
-        lexicon.cues["recalled"].search(whole_before)
+        lexicon.cues["recalled"].search(led)
         or phrase("reports_what").search(whole_before)
         or (form == "name" and phrase("settled_at_before").search(before) and phrase("held_then_after").match(after))
     )

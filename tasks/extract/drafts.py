@@ -82,7 +82,7 @@ def _is_only_basis(context: Context, act: Act) -> bool:
     if phrase("basis_signed_before").search(context.folded, start, end) is not None:
         return True
     past = phrase("signed_over_years_before").search(context.folded, start, end) is not None
-    return (past and not candidate.opening) or _is_of_texts_signed(context, candidate)
+    return past or _is_of_texts_signed(context, candidate)
 
 
 def _is_of_texts_signed(context: Context, candidate: Candidate) -> bool:

@@ -35,7 +35,7 @@ def countries_of_event(context: Context, draft: Draft) -> tuple[str, ...]:
     if draft.central and len(main) >= 2:
         close = set(main)
         parties = (parties & close) | (close if len(parties & close) < 2 else set())
-        return tuple(sorted(parties))
+        return tuple(sorted(parties | _giver_unnamed(context, draft, parties)))
     if len(parties) >= 2:
         return tuple(sorted(parties | _giver_unnamed(context, draft, parties)))
     foreign = parties - {context.home}

@@ -122,7 +122,7 @@ def _goes_abroad(here: _Here) -> bool:
         for body in inside(here.context.organizations, here.end, here.sentence.end)
     ):
         return True
-    if _calls_at_house(here) or _leaves_for(here):
+    if _calls_at_house(here) or _leaves_for(here) or phrase("our_country_after").match(here.context.folded, here.end):
         return True
     gone_to = (p for p in inside(here.context.venues, here.sentence.start, here.start) if p.venue)
     if phrase("delegation").search(here.before) and any(p.country != here.context.home for p in gone_to):
