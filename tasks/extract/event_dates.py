@@ -28,6 +28,8 @@ _LONGEST_TITLE, _BEHIND_SESSION, _BEHIND_NAME = 160, 60, 150
 _RIGHT_BEHIND = 26
 # In characters, as the distance itself.
 _PENALTY_SEVERAL_DAYS = 25
+# In characters: `65 năm ngày` before what is commemorated.
+_REACH_OF_ANNIVERSARY = 24
 _TO_THE_DAY = 3
 # What people speak at.
 _HELD = frozenset({"meeting", "conference", "agreement_signing", "award"})
@@ -141,6 +143,17 @@ def _is_told_of_another(context: Context, candidate: Candidate, others: list[Can
     return other_session and candidate.start > date.start and date.start - last.end < _RIGHT_BEHIND
 
 
+def _is_of_anniversary(context: Context, candidate: Candidate, date: DateSpan) -> bool:
+    """`kỷ niệm 65 năm thiết lập quan hệ ngoại giao trong năm 2019`: when the anniversary is kept, not the founding."""
+    if candidate.type != "ties_established":
+        return False
+    before = max(candidate.sentence.start, candidate.start - _REACH_OF_ANNIVERSARY)
+    years = phrase("so_many_years_before").search(context.folded, before, candidate.start)
+    if not (years or candidate.stance.commemorated):
+        return False
+    return date.start < candidate.end or not context.folded.endswith(("(", "ngày "), candidate.end, date.start)
+
+
 def _coarseness(date: DateSpan) -> int:
     """A year or month tells less than the day that stands a little further off."""
     if date.kind == "deictic":
@@ -176,6 +189,8 @@ def _rank_date(context: Context, candidate: Candidate, others: list[Candidate], 
     """The rank of a date of the sentence, or null where it can be no date of this candidate."""
     if not _usable(context, candidate, date) or is_of_recalled(context, candidate, others, date.start):
         return None
+    if _is_of_anniversary(context, candidate, date):
+        return None
     if date.commemorated:
         if any(candidate.end <= c.start < date.start and c.type != candidate.type for c in others):
             return None
@@ -189,7 +204,8 @@ def _rank_date(context: Context, candidate: Candidate, others: list[Candidate], 
     before = context.folded[max(0, date.start - 16) : date.start]
     if candidate.type != "agreement_signing" and phrase("signed_on_before").search(before):
         return None
-    if any(told(context, candidate, date) for told in (_is_year_of_work, _is_of_basis, _is_what_was_said_there)):
+    not_its_own = (_is_year_of_work, _is_of_basis, _is_what_was_said_there)
+    if any(told(context, candidate, date) for told in not_its_own):
         return None
     if _is_told_of_another(context, candidate, others, date):
         return None

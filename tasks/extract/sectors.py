@@ -28,6 +28,8 @@ _OF_HEADLINE, _OF_HEADLINE_BESIDE = 0.8, 0.4
 # Words of a clause that tell who reported it or which order was given, not what was dealt with.
 _NOT_THE_MATTER = ("filed_by", "met_the_press", "honour_named")
 _REACH_BEFORE, _REACH_AFTER = 160, 260
+# Characters behind the words for founding relations within which it is said that they are diplomatic.
+_REACH_OF_TIES = 30
 
 
 Weights = dict[str, float]
@@ -101,6 +103,11 @@ def _matter(context: Context, draft: Draft) -> str:
     return " . ".join(pieces)
 
 
+def _told(context: Context, draft: Draft) -> str:
+    """The trigger of a draft with the words up to the end of its clause."""
+    return context.folded[draft.head.start : min(draft.head.sentence.end, draft.head.end + _REACH_OF_TIES)]
+
+
 def _said(context: Context, draft: Draft) -> str:
     """The words between the first and the last of the sentences that belong to a draft without telling it."""
     said = [context.sentences[number] for number in draft.extra_sentences]
@@ -124,7 +131,7 @@ def _of_bodies(context: Context, participants: tuple[Participant, ...], lexicon:
     weights: Weights = {}
     named = {p.registry_id or p.name: p.name for p in participants if p.kind == "organization"}
     named |= {p.organization_registry_id or p.organization: p.organization for p in participants if p.organization}
-    for key, name in sorted(named.items()):
+    for key, name in sorted(_joint(named).items()):
         known = context.actors.by_id.get(key)
         if known is not None and known.sectors:
             share = 2.0 / len(known.sectors) ** 0.5
@@ -134,12 +141,20 @@ def _of_bodies(context: Context, participants: tuple[Participant, ...], lexicon:
     return weights
 
 
+def _joint(named: dict[str, str]) -> dict[str, str]:
+    """The committees of two governments among bodies by name; where there is none, all: their chairs have any field."""
+    joint = {key: name for key, name in named.items() if phrase("joint_committee").search(fold(name))}
+    return joint or named
+
+
 def read_sectors(
     context: Context, draft: Draft, participants: tuple[Participant, ...], lexicon: ReadingLexicon
 ) -> tuple[str, ...]:
     """The sectors of an event: of the matter its clauses name, of its bodies, of the headline, of the opening."""
     matter = weigh_words(_matter(context, draft), lexicon)
     shares = _BY_LANGUAGE.get(context.article.language, _COMMON)
+    if draft.type == "ties_established" and phrase("diplomatic_ties").search(_told(context, draft)):
+        return ("foreign_affairs",)
     opening = context.folded[: context.opening]
     of_headline = _OF_HEADLINE if draft.central else _OF_HEADLINE_BESIDE
     matter = _sum(matter, weigh_words(context.title_folded, lexicon, of_headline))

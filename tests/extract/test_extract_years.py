@@ -57,3 +57,20 @@ def test_what_is_signed_after_talks_is_signed_where_they_were_held() -> None:
         "Bà Đào Hồng Lan và ông Bounfeng Phoummalaysith đã ký Bản ghi nhớ hợp tác."
     )
     assert {event.place_country for event in mentions(told, "agreement_signing")} == {"VNM"}
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "kỷ niệm 65 năm thiết lập quan hệ ngoại giao trong năm 2019",
+        "65 năm thiết lập quan hệ ngoại giao, nhất là từ khi nâng cấp quan hệ năm 2009",
+    ],
+)
+def test_the_year_of_an_anniversary_is_not_that_of_the_founding(kept: str) -> None:
+    told = f"Ngày 10/5, tại Hà Nội, Bộ Y tế Việt Nam và Bộ Y tế Lào hội đàm, nhìn lại các hoạt động {kept}."
+    assert all(event.date_edtf is None for event in mentions(told, "ties_established"))
+
+
+def test_the_day_of_the_founding_stands_behind_it() -> None:
+    told = "Ngày 10/5, Bộ Y tế Việt Nam và Bộ Y tế Lào họp nhân 60 năm thiết lập quan hệ ngoại giao (5/9/1962)."
+    assert [event.date_edtf for event in mentions(told, "ties_established")] == ["1962-09-05"]
