@@ -200,3 +200,54 @@ def test_a_programme_to_support_people_is_aid() -> None:
         "households in Ca Mau on August 16."
     )
     assert [m.date_edtf for m in told(body, "aid")] == ["2022-08-16"]
+
+
+def test_regions_of_china_are_no_persons() -> None:
+    body = (
+        "Leaders from the four provinces of Quang Ninh, Lang Son, Cao Bang and Ha Giang and China's Guangxi Zhuang "
+        "Autonomous Region had a New Year meeting on February 10. The five parties signed two cooperation pacts."
+    )
+    (meeting,) = told(body, "meeting", "2022-02-11")
+    assert meeting.date_edtf == "2022-02-10"
+    assert {p.name for p in meeting.participants} == {
+        "Quang Ninh",
+        "Lang Son",
+        "Cao Bang",
+        "Ha Giang",
+        "Guangxi Zhuang Autonomous Region",
+    }
+    assert len(told(body, "agreement_signing", "2022-02-11")) == 1
+
+
+def test_co_operation_is_cooperation() -> None:
+    body = "The co-operation programme for 2023 was signed by Vietnam and Laos in Hanoi on August 23."
+    assert [m.date_edtf for m in told(body, "agreement_signing")] == ["2022-08-23"]
+
+
+def test_who_co_chairs_holds_no_office_by_it() -> None:
+    body = "The 4th meeting took place under the co-chair of Deputy Minister of Health of Vietnam Tran Van Mau."
+    assert [p.position for p in context_of(body).persons] == ["Deputy Minister of Health"]
+
+
+def test_the_venue_behind_the_verb() -> None:
+    body = (
+        "Delegations of the Party Committee of Cao Bang and of a county's Party Committee in China's Guangxi province "
+        "held talks on Monday in Cao Bang City."
+    )
+    assert [m.place_country for m in told(body, "meeting")] == ["VNM"]
+
+
+def test_the_day_behind_the_verb_and_that_of_what_is_said() -> None:
+    body = (
+        "A school of Laos, paid for with money that Vietnamese President Tran Van Mau gave on his visit in May 2021, "
+        "was inaugurated on August 20. A dam in Laos will be visited, the Vietnamese ministry said on August 21."
+    )
+    assert [m.date_edtf for m in told(body, "project_milestone")] == ["2022-08-20"]
+
+
+def test_sentences_glued_behind_a_day() -> None:
+    body = (
+        "The prime minister of Laos will visit Hanoi, the ministry of Vietnam said on August 24.Vietnam and Laos "
+        "established diplomatic ties in June 1962."
+    )
+    assert [m.date_edtf for m in told(body, "ties_established")] == ["1962-06"]

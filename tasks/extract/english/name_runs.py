@@ -57,7 +57,7 @@ class NameRuns:
             for group in hits
             for hit in reversed(group)
             if hit.name.kind in _TITLES
-            and text[max(0, hit.start - 10) : hit.start] != "under the "
+            and not text.endswith(("under the ", "under the co-"), 0, hit.start)
             # `HE` is an address, `He` a pronoun or the family name of `Ambassador He Wei`.
             and text[hit.start : hit.end] != "He"
         )

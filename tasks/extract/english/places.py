@@ -76,6 +76,7 @@ def find_places(text: str, folded: str, hits: list[list[Hit]]) -> list[PlaceSpan
         )
         venue = _is_venue(text, folded, hit, is_country)
         end = hit.end - len(" capital") if text[hit.start : hit.end].endswith(" capital") else hit.end
+        region = None if is_country else phrase("region_named").match(text, end)
         before = found[-1] if found else None
         if (
             before is not None
@@ -86,7 +87,14 @@ def find_places(text: str, folded: str, hits: list[list[Hit]]) -> list[PlaceSpan
             venue = True
         found.append(
             PlaceSpan(
-                hit.start, end, text[hit.start : end], hit.name.country, hit.name.subdivision, is_country, venue, rule
+                hit.start,
+                region.end() if region else end,
+                text[hit.start : end],
+                hit.name.country,
+                hit.name.subdivision,
+                is_country,
+                venue,
+                rule,
             )
         )
     return add_told_places(text, folded, found)
