@@ -179,3 +179,22 @@ def test_an_office_that_several_hold_is_that_of_each(body: str, position: str | 
     people = {p.name: p.position for p in context_of(body).persons}
     assert {"Tran Van Mau", "Bounmy Tuayang"} <= set(people)
     assert position is None or all((held or "").endswith(position) for held in people.values())
+
+
+TALKS = f"{HOST} held talks with {GUEST} in Hanoi on August 20. "
+
+
+def test_a_journey_told_by_a_verb_is_an_event_without_a_day() -> None:
+    mentions = read(TALKS + "A delegation of Lao officials is on a working visit to Vietnam until August 23.").mentions
+    assert [m.event_type for m in mentions] == ["meeting", "visit"]
+
+
+def test_documents_signed_in_the_passive_need_no_actor() -> None:
+    mentions = read(TALKS + "Trade ties were reviewed. Cooperation documents were signed and exchanged later.").mentions
+    assert "agreement_signing" in {m.event_type for m in mentions}
+
+
+def test_who_speaks_beside_a_journey_takes_part_in_what_the_article_tells() -> None:
+    more = "Lao Governor Somphone Keola, now paying a visit to Vietnam, said that ties grow."
+    meeting = next(m for m in read(TALKS + more).mentions if m.event_type == "meeting")
+    assert "Somphone Keola" in {p.name for p in meeting.participants}

@@ -22,6 +22,8 @@ _TOLD_EARLY = 8
 _LAST_OF_LEAD = 2
 # Sentences: up to where the ceremony is that of what was just said to be handed over.
 _NEXT = 2
+# Training that its figures tell of.
+_COUNTED = frozenset({"trigger:take-students", "trigger:training-paid", "trigger:learn-abroad"})
 _TOLD_BY_VERB = {"agreement_signing", "award", "aid", "project_milestone", "joint_activity"}
 
 
@@ -178,8 +180,19 @@ def begins(context: Context, act: Act, drafts: list[EnglishDraft]) -> bool:
     told = candidate.type in _TOLD_BY_VERB and candidate.form == "verb"
     if candidate.type == "meeting" and candidate.form == "verb" and not candidate.stance.recalled:
         told = candidate.sentence.number <= _TOLD_EARLY and any(not o.startswith("org:") for o in act.objects)
+    told = told or _is_told_journey(act) or candidate.rule in _COUNTED
     words = context.folded[candidate.sentence.start : candidate.sentence.end]
-    return (told or bool(phrase("narrative").search(words))) and _names_actors(context, candidate)
+    named = _names_actors(context, candidate) or (
+        candidate.type == "agreement_signing" and bool(drafts) and not drafts[0].recalled
+    )
+    return (told or bool(phrase("narrative").search(words))) and named
+
+
+def _is_told_journey(act: Act) -> bool:
+    """`The delegation is on a working visit to Laos`: a journey told by a verb, with where it leads."""
+    candidate = act.candidate
+    told = candidate.form == "verb" and not candidate.stance.recalled and not candidate.occasion
+    return candidate.type == "visit" and told and act.place is not None
 
 
 def _opens_with_occasion(context: Context, candidate: Candidate) -> bool:

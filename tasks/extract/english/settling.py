@@ -225,7 +225,8 @@ def status_by_date(context: Context, draft: EnglishDraft) -> str:
 def attach_sentences(context: Context, drafts: Sequence[EnglishDraft]) -> None:
     """Sentences without an act of their own (speeches, lists of those present) belong to the occasion told before."""
     told = {c.sentence.number for d in drafts for c in d.candidates}
-    present = {c.sentence.number for d in drafts if not d.recalled and d.status == "occurred" for c in d.candidates}
+    now = [d for d in drafts if not d.recalled and d.status == "occurred" and not _is_told_by_speaker(d)]
+    present = {c.sentence.number for d in now for c in d.candidates}
     recalled = told - present
     stages = sorted((d for d in drafts if d.opening and not d.occasion and not d.recalled), key=stage_rank) or list(
         drafts[:1]
@@ -239,6 +240,11 @@ def attach_sentences(context: Context, drafts: Sequence[EnglishDraft]) -> None:
         stage.extra_sentences.append(sentence.number)
         if sentence.number in recalled:
             stage.told_elsewhere.add(sentence.number)
+
+
+def _is_told_by_speaker(draft: EnglishDraft) -> bool:
+    """`NAME, now paying a visit, said …`, `According to NAME, the province sent delegations`: told beside a speech."""
+    return draft.type in {"visit", "training"} and not draft.opening
 
 
 def _stage_named(context: Context, drafts: Sequence[EnglishDraft], sentence: Sentence) -> EnglishDraft | None:
