@@ -195,6 +195,9 @@ def test_documents_signed_in_the_passive_need_no_actor() -> None:
 
 
 def test_who_speaks_beside_a_journey_takes_part_in_what_the_article_tells() -> None:
-    more = "Lao Governor Somphone Keola, now paying a visit to Vietnam, said that ties grow."
+    more = (
+        "Trade ties were reviewed. " * 3
+        + "\n\nLao Governor Somphone Keola, now paying a visit to Vietnam, said that ties grow."
+    )
     meeting = next(m for m in read(TALKS + more).mentions if m.event_type == "meeting")
     assert "Somphone Keola" in {p.name for p in meeting.participants}
