@@ -18,6 +18,8 @@ from tasks.extract.spans import CountrySpan
 
 # Characters behind the words of an act within which stands whom it is for.
 _REACH_OF_RECEIVER = 140
+# Characters behind `sang` within which the country stands, and behind `chuyến thăm của` who travels.
+_REACH_OF_GOAL, _REACH_OF_GUEST = 16, 60
 _TALKS = frozenset({"meeting", "conference", "agreement_signing", "visit"})
 
 
@@ -31,9 +33,47 @@ def country_by_hints(
         return context.home
     if len(countries) != 2:
         return None
+    crossed = _across_the_border(context, draft, countries) or _of_guest(context, draft, countries)
+    if crossed:
+        return crossed
     if draft.type == "training":
         return _where_trainees_come(context, draft, countries)
     return _where_gifts_go(context, draft, participants, countries) if draft.type == "aid" else None
+
+
+def _across_the_border(context: Context, draft: Draft, countries: tuple[str, ...]) -> str | None:
+    """`cử đoàn sang thăm và hội đàm với …`: in the country that `sang` names, else not that of who goes."""
+    if draft.type not in _TALKS:
+        return None
+    sentence = draft.head.sentence
+    went = phrase("went_abroad").search(context.folded, sentence.start, draft.head.end + 1)
+    if went is None:
+        return None
+    named = [p for p in inside(context.places, went.end() - 1, went.end() + _REACH_OF_GOAL) if p.is_country]
+    if named:
+        return named[0].country if named[0].country in countries else None
+    going = [span for span in _sides(context, sentence.start, went.start()) if span.country in countries]
+    return next((c for c in countries if going and c != going[-1].country), None)
+
+
+def _of_guest(context: Context, draft: Draft, countries: tuple[str, ...]) -> str | None:
+    """`chuyến thăm của Thủ tướng Lào`: not in the country of who travels."""
+    whose = phrase("journey_of").match(context.folded, draft.head.end, draft.head.sentence.end)
+    if draft.type != "visit" or whose is None:
+        return None
+    travelling = _sides(context, whose.end(), min(draft.head.sentence.end, whose.end() + _REACH_OF_GUEST))
+    guest = next((span.country for span in travelling if span.country), None)
+    return next((c for c in countries if guest in countries and c != guest), None)
+
+
+def _sides(context: Context, start: int, end: int) -> list[CountrySpan]:
+    """Places, bodies and persons within a stretch, by their begin."""
+    spans: list[CountrySpan] = [
+        *inside(context.places, start, end),
+        *inside(context.organizations, start, end),
+        *inside(context.persons, start, end),
+    ]
+    return sorted(spans, key=lambda span: span.start)
 
 
 def _where_trainees_come(context: Context, draft: Draft, countries: tuple[str, ...]) -> str | None:

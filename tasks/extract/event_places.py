@@ -47,7 +47,8 @@ def find_place(context: Context, candidate: Candidate, others: list[Candidate]) 
     ranked = []
     for place in inside(context.venues, sentence.start, sentence.end):
         goal = candidate.type == "visit" and _is_goal(context, candidate, place)
-        if not (goal or is_venue(context, place) or _went_there(context, candidate, place)):
+        here = is_venue(context, place) or _went_there(context, candidate, place)
+        if not (goal or here or _names_country_of(context, candidate, place)):
             continue
         if (goal and _says_whose(context, candidate, place)) or is_of_recalled(context, candidate, others, place.start):
             continue
@@ -248,6 +249,13 @@ def _says_whose_mission(context: Context, body: OrganizationSpan, place: PlaceSp
     """`tại Đại sứ quán Hàn Quốc`: the country in its name sends it, and only one behind `tại` receives it."""
     sent = not context.folded.endswith((" tại ", " ở "), body.start, place.start)
     return body.kind == "embassy" and place.is_country and sent
+
+
+def _names_country_of(context: Context, candidate: Candidate, place: PlaceSpan) -> bool:
+    """`Những ngày văn hóa Nga tại Việt Nam`: the country behind the name of a festival or forum."""
+    if candidate.type not in {"exchange", "conference"} or not place.is_country or place.start < candidate.end:
+        return False
+    return phrase("held_in_country_between").fullmatch(context.folded, candidate.end, place.start) is not None
 
 
 def _went_there(context: Context, candidate: Candidate, place: PlaceSpan) -> bool:

@@ -17,6 +17,8 @@ from tasks.extract.spans import PlaceSpan
 # Characters before a country within which the name of its province or city and the noun before it stand.
 _REACH = 60
 _NAME = regex.compile(r"(?<![\p{L}-])\p{Lu}[\p{L}'’.-]*(?:[\s-]\p{Lu}[\p{L}'’.-]*){0,3}$")
+# `tỉnh Sa văn na khẹt (Lào)`: names of other tongues by syllables, of which some write only the first with a capital.
+_IN_LOWER_CASE = regex.compile(r"\p{Lu}\p{Ll}*(?:[\s-]\p{L}\p{Ll}*){1,4}")
 
 
 def add_told_places(text: str, folded: str, places: Sequence[PlaceSpan]) -> list[PlaceSpan]:
@@ -30,7 +32,7 @@ def _told_before(text: str, folded: str, country: PlaceSpan, places: Sequence[Pl
     if match is None:
         return None
     group = next(number for number, words in enumerate(match.groups(), 1) if words)
-    name = _NAME.search(text, *match.span(group))
+    name = _NAME.search(text, *match.span(group)) or _IN_LOWER_CASE.fullmatch(text, *match.span(group))
     start, end = name.span() if name else (0, 0)
     if (
         not name

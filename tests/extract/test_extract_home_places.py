@@ -68,3 +68,40 @@ def test_a_headline_says_to_which_city_of_the_country_they_went() -> None:
     told = "Sáng 10/5, Đoàn công tác tỉnh Lâm Đồng đã đến chào xã giao ông Khamla Tuayang nhân chuyến công tác tại Lào."
     event = mentions(told, "meeting", title="Đoàn công tác tỉnh Lâm Đồng thăm tỉnh Champasak, Lào")[0]
     assert (event.place, event.place_country) == ("Champasak", "LAO")
+
+
+@pytest.mark.parametrize(
+    ("told", "event_type", "country"),
+    [
+        ("Năm 2023, Sở Y tế tỉnh Sơn La cử đoàn sang thăm và hội đàm với Sở Y tế tỉnh Hủa Phăn.", "meeting", "LAO"),
+        (
+            "Năm 2023, đoàn Sở Y tế tỉnh Sơn La sang Lào, ký kết biên bản với Sở Y tế tỉnh Hủa Phăn.",
+            "agreement_signing",
+            "LAO",
+        ),
+        (
+            "Bộ Y tế hai nước Việt Nam và Lào mở Diễn đàn Y tế biên giới tại CHDCND Lào trong tháng 3/2024.",
+            "conference",
+            "LAO",
+        ),
+        (
+            "Hai Bộ đánh giá cao chuyến thăm chính thức của Bộ trưởng Bộ Y tế Lào Bounfeng Phoummalaysith.",
+            "visit",
+            "VNM",
+        ),
+    ],
+)
+def test_who_crosses_the_border_and_what_is_held_there(told: str, event_type: str, country: str) -> None:
+    assert {event.place_country for event in mentions(told, event_type)} == {country}
+
+
+def test_workers_who_are_sent_abroad_say_nothing_of_the_signing() -> None:
+    told = (
+        "Ngày 10/5, Sở Y tế tỉnh Sơn La ký thỏa thuận đưa lao động sang Lào làm việc với Sở Y tế tỉnh Hủa Phăn (Lào)."
+    )
+    assert {event.place_country for event in mentions(told, "agreement_signing")} == {None}
+
+
+def test_a_name_of_syllables_in_lower_case_is_told_by_its_country() -> None:
+    told = "Ngày 10/5, tại tỉnh Xa văn ná khẹt lơ, Lào, Bộ Y tế Việt Nam đã hội đàm với Bộ Y tế Lào."
+    assert mentions(told, "meeting")[0].place_country == "LAO"
