@@ -79,8 +79,10 @@ def similar_session(a: Fact, b: Fact) -> bool:
 
 
 def tells_no_session(told: Fact, session: Fact) -> bool:
-    """Whether one is a numbered session, which comes back, and the other tells neither a number nor any day."""
-    return session.ordinal is not None and told.ordinal is None and not (told.is_located_in_time or told.yearless)
+    """Whether one is a numbered session, which comes back, and the other a visit, or tells neither number nor day."""
+    if session.ordinal is None or told.ordinal is not None:
+        return False
+    return told.event_type == "visit" or not (told.is_located_in_time or told.yearless)
 
 
 def same_programme(a: Fact, b: Fact) -> bool:
