@@ -7,6 +7,7 @@ Conflicts stay at the mentions; here are the rules that settle them.
   latest word of those that say cancelled or planned.
 - date: of the mentions that carry the status, the most precise (of an act of one day, the day before a span of days);
   then the one most articles give; then one from an article whose subject it is; then the earlier, then the longer.
+- place: where most articles put it, however they spell it, as most of these do.
 - every other single value: most articles, then articles whose subject it is, then Vietnamese articles, then the
   smaller value.
 - sectors: those that at least half of the articles name which name any. Countries: the list most articles give, the
@@ -22,6 +23,7 @@ from math import prod
 from typing import Any, NamedTuple, TypeVar
 
 from tasks.link.facts import Fact
+from tasks.link.fit import place_key
 
 _T = TypeVar("_T", bound=Hashable)
 _HIGHEST = 0.99
@@ -164,7 +166,9 @@ def _settle_place(facts: list[Fact]) -> tuple[str | None, str | None, str | None
     def country(fact: Fact) -> tuple[None, None, str] | None:
         return (None, None, fact.place_country) if fact.place_country else None
 
-    return _most(facts, exact) or _most(facts, country) or (None, None, None)
+    where = _most(facts, lambda fact: place_key(fact) if fact.place else None)
+    there = [fact for fact in facts if fact.place and place_key(fact) == where]
+    return _most(there, exact) or _most(facts, country) or (None, None, None)
 
 
 def _settle_sectors(facts: list[Fact]) -> tuple[str, ...]:

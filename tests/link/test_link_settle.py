@@ -71,6 +71,14 @@ def test_values_that_most_articles_give() -> None:
     assert (event["document_count"], event["mention_count"]) == (3, 3)
 
 
+def test_spellings_of_one_place_count_together() -> None:
+    lao = {"place_subdivision": "LA-VT", "place_country": "LAO"}
+    there = [(said("conference", "2026-03-03", place=name, **lao), None) for name in ("Viêng Chăn", "Vientiane")]
+    other = {"place": "Pakse", "place_subdivision": "LA-CH", "place_country": "LAO"}
+    event = concluded(*there, (said("conference", "2026-03-03", **other), None))
+    assert event["place_subdivision"] == "LA-VT"
+
+
 def test_countries_are_the_list_most_articles_give() -> None:
     three = said("conference", "2026-03-03", countries=("KHM", "LAO", "VNM"))
     two = said("conference", "2026-03-03", countries=("LAO", "VNM"))
