@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Container, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias, TypeVar
@@ -131,12 +131,17 @@ class ActorBook:
         if serial in numbers_of(old.contexts.get(context, b"")):
             _move(old.contexts, new.contexts, context, serial)
 
-    def leave_out(self, replaced: Container[int], forms: Iterable[int] | None = None) -> None:
+    def leave_out(self, replaced: Set[int], forms: Iterable[int] | None = None) -> None:
         """Forget the names and contexts that were met only in replaced readings, in some forms or in all."""
+        if not replaced:
+            return
         for form in self.forms if forms is None else [self.forms[position] for position in forms]:
             for met in (form.names, form.contexts, form.also):
                 for what in list(met):
-                    kept = array("I", (n for n in numbers_of(met[what]) if n not in replaced))  # type: ignore[index]
+                    numbers = numbers_of(met[what])  # type: ignore[index]
+                    if replaced.isdisjoint(numbers):
+                        continue
+                    kept = array("I", (n for n in numbers if n not in replaced))
                     met[what] = kept  # type: ignore[index]
                     if not kept:
                         del met[what]  # type: ignore[arg-type]

@@ -15,6 +15,8 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
+import numpy as np
+
 from tasks.link.actor_index import ActorIndex
 from tasks.link.blocks import Kind, Note, block_kinds, candidate_pairs
 from tasks.link.companions import companion_pairs
@@ -88,7 +90,11 @@ class Merger:
 
     def first(self, doubted: Set[int]) -> Sets:
         """The sets by points alone, of all pairs but those in doubt."""
-        best = sorted(self._edges.keys() - doubted, key=lambda pair: (-self._edges[pair], pair))
+        size = len(self._edges)
+        pairs = np.fromiter(self._edges.keys(), np.int64, size)
+        points = np.fromiter(self._edges.values(), np.int32, size)
+        order = np.lexsort((pairs, -points))
+        best = (pair for pair in map(int, pairs[order]) if pair not in doubted)
         return self._merged((), ((pair >> SHIFT, pair & LOW) for pair in best))
 
     def join(self, sets: Sets, pairs: Sequence[Pair]) -> Sets:
@@ -131,17 +137,21 @@ def doubts(
     """
     exclusive: dict[int, bool] = {}
     for centre, found in neighbours.items():
-        best = [ends_of(packed) for packed in sorted(found, reverse=True)[:_MOST_RIVALS]]
-        for rank, (points, near) in enumerate(best):
-            for rival_points, rival in best[rank + 1 :]:
+        if len(found) < 2:
+            continue
+        best = [(packed >> SHIFT, packed & LOW) for packed in sorted(found, reverse=True)[:_MOST_RIVALS]]
+        for rank, (points, near) in enumerate(best, 1):
+            for rival_points, rival in best[rank:]:
                 if points - rival_points >= DECISIVE:
                     break
-                pair = pack(near, rival)
+                # As `pack` does: this is asked more often than anything else.
+                pair = near << SHIFT | rival if near < rival else rival << SHIFT | near
                 if pair in edges:
                     continue
-                if pair not in exclusive:
-                    exclusive[pair] = rules.exclusive(facts[pair >> SHIFT], facts[pair & LOW])
-                if not exclusive[pair]:
+                apart = exclusive.get(pair)
+                if apart is None:
+                    apart = exclusive[pair] = rules.exclusive(facts[pair >> SHIFT], facts[pair & LOW])
+                if not apart:
                     continue
                 yield centre << SHIFT | rival
                 if points < DECISIVE and points - rival_points < MARGIN:

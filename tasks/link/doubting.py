@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Set
 
 import numpy as np
 
-from tasks.link.cluster import LOW, SHIFT, doubts, neighbours_of, pack
+from tasks.link.cluster import LOW, SHIFT, Edges, doubts, neighbours_of
 from tasks.link.evidence import DECISIVE, Evidence
 from tasks.link.facts import Fact
 from tasks.link.renewal import Renewed
@@ -52,14 +52,24 @@ def renew_doubts(web: Web, renewed: Renewed, get: Callable[[int], Fact], rules: 
     return {*one[turned].tolist(), *other[turned].tolist()}
 
 
+def pairs_within(web: Web, local: Local[Fact]) -> Edges:
+    """The points of the pairs between some items, by both of their numbers packed into one."""
+    edges, chosen = web.edges, web.mask(local.at)
+    kept = np.flatnonzero(chosen[edges.one] & chosen[edges.other])
+    numbers = np.empty(len(chosen), np.int64)
+    numbers[local.at] = np.arange(len(local.at))
+    one, other = numbers[edges.one[kept]], numbers[edges.other[kept]]
+    packed = np.minimum(one, other) << SHIFT | np.maximum(one, other)
+    return dict(zip(packed.tolist(), edges.points[kept].tolist(), strict=True))
+
+
 def _told(web: Web, centres: Set[int], around: Set[int], get: Callable[[int], Fact], rules: Evidence) -> list[int]:
     """What is told of the centres, whose neighbours are around."""
     local: Local[Fact] = Local(around, get, lambda fact: fact.mention_id)
-    number = local.number
-    pairs = {pack(number[a], number[b]): points for (a, b), points in web.edges.within(web.mask(around)).items()}
-    known = neighbours_of(pairs)
-    theirs = {number[centre]: known[number[centre]] for centre in sorted(centres & around)}
-    told = doubts(local.items, theirs, pairs, rules)
+    pairs = pairs_within(web, local)
+    asked = {local.number[centre] for centre in centres & around}
+    known = neighbours_of({pair: at for pair, at in pairs.items() if pair >> SHIFT in asked or pair & LOW in asked})
+    told = doubts(local.items, {number: known[number] for number in sorted(asked)}, pairs, rules)
     return [local.at[packed >> SHIFT] << SHIFT | local.at[packed & LOW] for packed in told]
 
 

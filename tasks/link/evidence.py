@@ -85,7 +85,9 @@ class Evidence:
 
     def contradiction(self, a: Fact, b: Fact) -> bool:
         """Whether the two cannot speak of one event."""
-        if not types_fit(a.event_type, b.event_type) or not countries_fit(a.countries, b.countries):
+        if a.event_type != b.event_type and not types_fit(a.event_type, b.event_type):
+            return True
+        if a.countries != b.countries and not countries_fit(a.countries, b.countries):
             return True
         if a.ordinal is not None and b.ordinal is not None and a.ordinal != b.ordinal:
             return True
@@ -228,8 +230,10 @@ class Evidence:
 
     def _other_hosts(self, a: Fact, b: Fact) -> int:
         """For how many sides the two name other bodies in their own words, as far as the names can be compared."""
-        sides = self._by_country(a.bodies & b.kin).keys()
         mine, theirs = self._by_country(a.told), self._by_country(b.told)
+        if mine.keys().isdisjoint(theirs):
+            return 0
+        sides = self._by_country(a.bodies & b.kin).keys()
         count = 0
         for country in mine:
             if country in sides or country not in theirs:

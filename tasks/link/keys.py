@@ -21,6 +21,8 @@ _ADDRESS = re.compile(
 )
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _NOT_WORD = re.compile(r"[^\w]+")
+# Of the characters that combine with others, the first.
+_FIRST_MARK = "\u0300"
 # A tone mark on the second vowel of a final oa, oe, uy is the newer spelling of the same syllable; `quý` is no such
 # case.
 _TONE_SHIFT = re.compile(r"(?<!q)(?:(o)([àáảãạèéẻẽẹ])|(u)([ỳýỷỹỵ]))(?!\w)")
@@ -64,8 +66,10 @@ def exact_key(name: str) -> str:
 @lru_cache(maxsize=200_000)
 def plain_key(name: str) -> str:
     """A name in lower case without any marks (`Đào Việt Ánh` and `Dao Viet Anh` are equal)."""
-    decomposed = unicodedata.normalize("NFD", name.lower().replace("đ", "d"))
-    letters = "".join(char for char in decomposed if not unicodedata.combining(char))
+    letters = name.lower()
+    if not letters.isascii():
+        decomposed = unicodedata.normalize("NFD", letters.replace("đ", "d"))
+        letters = "".join(char for char in decomposed if char < _FIRST_MARK or not unicodedata.combining(char))
     return _NOT_WORD.sub(" ", letters).strip()
 
 

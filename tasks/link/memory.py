@@ -155,24 +155,22 @@ def unpack_instrument(data: bytes) -> InstrumentFact:
     return InstrumentFact(*marshal.loads(data))  # noqa: S302 -- bytes of our own
 
 
-class Unpacked:
-    """Items of a web as objects, each unpacked once; those that a night makes anew are put in first."""
+class Unpacked(dict[int, Any]):
+    """Items of a web as objects by position, each unpacked once; those that a night makes anew are put in first."""
 
     def __init__(self, web: Web, unpack: Callable[[bytes], Any]) -> None:
+        super().__init__()
         self._web = web
         self._unpack = unpack
-        self._known: dict[int, Any] = {}
 
-    def __getitem__(self, position: int) -> Any:
-        found = self._known.get(position)
-        if found is None:
-            found = self._known[position] = self._unpack(self._web.items[position])
+    def __missing__(self, position: int) -> Any:
+        found = self[position] = self._unpack(self._web.items[position])
         return found
 
     def put(self, items: Mapping[int, Any], pack: Callable[[Any], bytes]) -> None:
         """Put items in the place of what is there."""
         for position, item in items.items():
-            self._known[position] = item
+            self[position] = item
             self._web.items[position] = pack(item)
 
     def several(self, positions: Iterable[int]) -> list[Any]:

@@ -198,7 +198,7 @@ def _links(changes: Changes, events: _Events, tables: Tables, others: Set[Link])
         if touched.isdisjoint((row["event_id"], row["other_event_id"]))
     }
     told = {link for link in _parts(changes, events, tables) if not touched.isdisjoint(link[:2])}
-    links = sorted(kept | told | others, key=str)
+    links = kept | told | others
     return event_link_table(links, {known: known for link in links for known in link[:2]})
 
 

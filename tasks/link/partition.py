@@ -61,9 +61,9 @@ class Partition:
         if self._refused.get((a, b)) == sizes:
             return
         here, there = self._documents_of(a), self._documents_of(b)
-        within = ((x, y) for document, found in there.items() for x in here.get(document, ()) for y in found)
-        across = ((x, y) for x in _witnesses(mine) for y in _witnesses(theirs))
-        if any(refuses(x, y) for x, y in across) or any(refuses_in_article(x, y) for x, y in within):
+        if _any_refuses(refuses, mine, theirs) or any(
+            refuses_in_article(x, y) for document, found in there.items() for x in here.get(document, ()) for y in found
+        ):
             self._refused[a, b] = sizes
             return
         self._leader[b] = a
@@ -84,6 +84,16 @@ class Partition:
         for position in range(len(self._leader)):
             found.setdefault(self.find(position), []).append(position)
         return list(found.values())
+
+
+def _any_refuses(refuses: Refuses, mine: list[int], theirs: list[int]) -> bool:
+    """Whether a pair of witnesses across two sets refuses; most merges ask about a pair or a few."""
+    others = _witnesses(theirs)
+    for x in _witnesses(mine):
+        for y in others:
+            if refuses(x, y):
+                return True
+    return False
 
 
 def _witnesses(members: list[int]) -> list[int]:

@@ -13,9 +13,9 @@ from itertools import chain
 
 import numpy as np
 
-from tasks.link.cluster import Edges, Merger, Pair, Sets, pack
+from tasks.link.cluster import Merger, Pair, Sets, pack
 from tasks.link.companions import companion_pairs
-from tasks.link.doubting import in_doubt, renew_doubts
+from tasks.link.doubting import in_doubt, pairs_within, renew_doubts
 from tasks.link.evidence import Evidence
 from tasks.link.facts import OPEN_FIRST, OPEN_LAST, Fact
 from tasks.link.recollections import asks, recollection_pairs
@@ -68,10 +68,7 @@ class Reclustering:
         return Local(positions, self._get, lambda fact: fact.mention_id)
 
     def _merger(self, local: Local[Fact]) -> Merger:
-        inside = self._web.edges.within(self._web.mask(local.at))
-        number = local.number
-        edges: Edges = {pack(number[one], number[other]): points for (one, other), points in inside.items()}
-        return Merger(local.items, edges, self._rules)
+        return Merger(local.items, pairs_within(self._web, local), self._rules)
 
     def _doubted(self, local: Local[Fact]) -> set[int]:
         edges, number = self._web.edges, local.number

@@ -105,7 +105,7 @@ def renew(web: Web, fresh: Set[int], gone: Set[int], how: Comparing[T]) -> Renew
     before = web.blocks_of(changed)
     after = {position: how.numbers(how.get(position)) for position in fresh}
     touched = {number for numbers in (*before.values(), *after.values()) for number in numbers}
-    members = {number: web.block(number) for number in touched}
+    members = web.blocks(touched)
     web.put_blocks(changed, ((number, position) for position, numbers in after.items() for number in numbers))
     met = _met(web, members, changed, how)
     return _replace(web, changed, gone, met, touched, how)
@@ -121,8 +121,9 @@ class _Met:
 
 def _met(web: Web, before: Mapping[int, Sequence[int]], changed: Set[int], how: Comparing[T]) -> _Met:
     met = _Met(set(), set())
+    after = web.blocks(before)
     for number, was in sorted(before.items()):
-        now = web.block(number)
+        now = after[number]
         if not how.any_meet(number, [*was, *now]):
             continue
         pairs = set(beside(how.ordered(number, now), changed))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Generic, Literal, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -25,6 +25,7 @@ Mask = npt.NDArray[np.bool_]
 Ends = tuple[int, int]
 T = TypeVar("T")
 NONE = -1
+_SIDES: tuple[Literal["left"], Literal["right"]] = ("left", "right")
 
 
 def no_ints() -> Ints:
@@ -191,6 +192,14 @@ class Web:
         found: list[int] = self.block_member[first:last].tolist()
         return found
 
+    def blocks(self, numbers: Iterable[int]) -> dict[int, list[int]]:
+        """The members of some blocks, by number."""
+        wanted = sorted(numbers)
+        first, last = (np.searchsorted(self.block_number, np.array(wanted, np.int64), side) for side in _SIDES)
+        bounds = zip(wanted, first.tolist(), last.tolist(), strict=True)
+        member = self.block_member
+        return {number: member[begin:end].tolist() for number, begin, end in bounds}
+
     def blocks_of(self, positions: Iterable[int]) -> dict[int, set[int]]:
         """The numbers of the blocks in which some positions are."""
         kept = self.mask(positions)[self.block_member]
@@ -221,8 +230,9 @@ class Local(Generic[T]):
     """Some items of a web in the order that decides among equals; `at` are their positions, `number` the other way."""
 
     def __init__(self, positions: Iterable[int], get: Callable[[int], T], order: Callable[[T], str]) -> None:
-        self.at = sorted(positions, key=lambda position: order(get(position)))
-        self.items = [get(position) for position in self.at]
+        items = {position: get(position) for position in positions}
+        self.at = sorted(items, key=lambda position: order(items[position]))
+        self.items = [items[position] for position in self.at]
         self.number = {position: number for number, position in enumerate(self.at)}
 
     def positions(self, sets: Iterable[Iterable[int]]) -> Iterator[list[int]]:
