@@ -13,6 +13,7 @@ from tasks.extract.context import Context, inside
 from tasks.extract.fold import plain
 from tasks.extract.phrases import phrase
 from tasks.extract.spans import OrganizationSpan, PersonSpan, PlaceSpan
+from tasks.extract.tellings import only_organizations
 
 CALL = "trigger:courtesy-call"
 _EXPERTS, _REMAINS = "trigger:send-experts", "trigger:remains"
@@ -54,7 +55,7 @@ def _meets_the_same(draft: Draft, act: Act) -> bool:
     if act.objects & draft.objects:
         return True
     one_sentence = any(c.sentence.number == act.candidate.sentence.number for c in draft.candidates)
-    return not one_sentence and _only_organizations(act.objects, draft.objects)
+    return not one_sentence and only_organizations(act.objects, draft.objects)
 
 
 def _is_next(context: Context, act: Act, draft: Draft) -> bool:
@@ -204,11 +205,6 @@ def names_who_is_met(context: Context, act: Act) -> bool:
         return False
     behind = phrase("meeting_described").match(context.folded, candidate.end, candidate.sentence.end)
     return behind is not None and any(not name.startswith("org:") for name in act.objects)
-
-
-def _only_organizations(one: set[str], other: set[str]) -> bool:
-    """One names persons, the other only bodies: they may be the same side."""
-    return all(o.startswith("org:") for o in one) != all(o.startswith("org:") for o in other)
 
 
 def is_reported_on(context: Context, candidate: Candidate) -> bool:

@@ -18,11 +18,8 @@ from tasks.extract.another_act import (
 )
 from tasks.extract.candidates import Candidate
 from tasks.extract.context import Context, inside
-from tasks.extract.continuity import same_family
 from tasks.extract.phrases import phrase
-
-# Acts whose verb alone tells that they were done, where nothing in the clause says otherwise.
-_TOLD_BY_VERB = {"agreement_signing", "award", "aid", "project_milestone", "joint_activity"}
+from tasks.extract.tellings import TOLD_BY_VERB, names_actors, same_family
 
 
 def begins(context: Context, act: Act, drafts: list[Draft]) -> bool:
@@ -53,16 +50,16 @@ def begins(context: Context, act: Act, drafts: list[Draft]) -> bool:
         return True
     if candidate.form == "name" and not (candidate.anaphoric or candidate.stance.speech) and not drafts:
         held = phrase("just_held_before").search(context.folded, candidate.sentence.start, candidate.start)
-        return held is not None and _names_actors(context, candidate)
+        return held is not None and names_actors(context, candidate)
     if candidate.anaphoric or candidate.stance.speech or candidate.stance.nominal or candidate.form == "name":
         return False
     if candidate.rule == CALL and phrase("delegation_calls").search(_clause(context, candidate)):
         return True
-    told = candidate.form == "verb" and (candidate.type in _TOLD_BY_VERB or bool(act.objects))
+    told = candidate.form == "verb" and (candidate.type in TOLD_BY_VERB or bool(act.objects))
     if candidate.type == "meeting" and candidate.form == "verb" and is_told_besides(context, candidate):
         return True
     sentence = context.folded[candidate.sentence.start : candidate.sentence.end]
-    actors = candidate.announced or _names_actors(context, candidate)
+    actors = candidate.announced or names_actors(context, candidate)
     return (told or bool(phrase("narrative").search(sentence))) and actors
 
 
@@ -95,9 +92,3 @@ def _is_said_there(context: Context, candidate: Candidate) -> bool:
 
 def _clause(context: Context, candidate: Candidate) -> str:
     return context.folded[candidate.sentence.start : candidate.sentence.end]
-
-
-def _names_actors(context: Context, candidate: Candidate) -> bool:
-    start, end = candidate.sentence.start, candidate.sentence.end
-    named = bool(inside(context.persons, start, end)) or bool(inside(context.organizations, start, end))
-    return named or phrase("sides_acting").search(context.folded[start:end]) is not None

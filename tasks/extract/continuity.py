@@ -1,7 +1,7 @@
 """Continuity: whether an act is an event already told, or what an announcement before it announces too.
 
-Here belong the rules by which two tellings are one event: type, date, place, number, status. What tells them apart is
-in `another_act`, gathering by them in `drafts`.
+Here belong the rules of Vietnamese by which two tellings are one event. What no language changes is in `tellings`, what
+tells them apart in `another_act`, gathering by them in `drafts`.
 """
 
 from __future__ import annotations
@@ -14,16 +14,13 @@ from tasks.extract.another_act import GIVEN, came_to_call, is_same_meeting, is_w
 from tasks.extract.candidates import Candidate
 from tasks.extract.context import Context
 from tasks.extract.event_dates import FoundDate
-from tasks.extract.fold import plain
 from tasks.extract.phrases import phrase
-from tasks.extract.spans import PlaceSpan
+from tasks.extract.tellings import ordinals_agree, places_agree, same_family, status_agrees, types_agree
 
 # Acts that last for days, and the days after which their end is reported at the latest.
 _OF_DAYS, _JUST_ENDED = frozenset({"visit", "joint_activity", "exchange", "training"}), 7
 # Characters behind a trigger in which words say that it is another event (`cuộc hội đàm trước đó`).
 _REACH_ANOTHER = 10
-# Types that writers use for one act: talks may be called a conference, a fair an exchange.
-FAMILIES = ({"conference", "meeting"}, {"exchange", "joint_activity"}, {"aid", "project_milestone"})
 
 
 def continues(context: Context, draft: Draft, act: Act, narrative: str | None, scenes: dict[int, str]) -> bool:
@@ -32,7 +29,7 @@ def continues(context: Context, draft: Draft, act: Act, narrative: str | None, s
     `narrative` is the EDTF date of what the article is about, `scenes` the leading day of every sentence.
     """
     candidate = act.candidate
-    if not _types_agree(draft, candidate):
+    if not types_agree(draft, candidate):
         return False
     if draft.occasion and act.date is not None and not (candidate.occasion or candidate.anaphoric):
         return False
@@ -94,12 +91,6 @@ def has_just_ended(context: Context, draft: Draft, act: Act) -> bool:
     return 0 <= (edtf_bounds(draft.date.edtf)[0] - edtf_bounds(act.date.edtf)[1]).days <= _JUST_ENDED
 
 
-def _types_agree(draft: Draft, candidate: Candidate) -> bool:
-    """Of one type; a noun that takes an event up again may be of the same family."""
-    named_again = candidate.anaphoric and candidate.form != "verb"
-    return draft.type == candidate.type or (named_again and same_family(draft.type, candidate.type))
-
-
 def _commemorates(date: FoundDate | None) -> bool:
     return date is not None and date.span.commemorated
 
@@ -134,37 +125,6 @@ def _same_scene(draft: Draft, candidate: Candidate, scenes: dict[int, str]) -> b
 def _fits_narrative(date: FoundDate | None, narrative: str | None) -> bool:
     """What is told without a date is of the narrative's day: a date far from it speaks of something else."""
     return date is None or date.edtf is None or narrative is None or overlap(date.edtf, narrative)
-
-
-def ordinals_agree(draft: Draft, candidate: Candidate) -> bool:
-    """Whether two tellings name one number of a session; the opening one need not name it."""
-    if candidate.ordinal and draft.ordinal:
-        return candidate.ordinal == draft.ordinal
-    return not candidate.ordinal or draft.opening
-
-
-def status_agrees(draft: Draft, act: Act) -> bool:
-    """A planned act is not one that was held, unless both are told of one day or by the name of the occasion."""
-    candidate = act.candidate
-    if candidate.stance.status == draft.status or candidate.anaphoric:
-        return True
-    if act.date is not None and draft.date is not None and act.date.edtf == draft.date.edtf:
-        return True
-    return candidate.stance.status != "planned" and draft.opening
-
-
-def places_agree(one: PlaceSpan | None, other: PlaceSpan | None) -> bool:
-    """Whether two venues can be one: a country, or none, speaks against no city of it."""
-    if one is None or other is None:
-        return True
-    if one.is_country or other.is_country:
-        return one.country == other.country
-    return (one.subdivision or plain(one.text)) == (other.subdivision or plain(other.text))
-
-
-def same_family(one: str, other: str) -> bool:
-    """Whether writers use two types for one act."""
-    return one == other or any({one, other} <= family for family in FAMILIES)
 
 
 def in_programme(context: Context, act: Act, drafts: list[Draft]) -> Act:

@@ -9,11 +9,20 @@ from schemas.edtf import overlap
 from tasks.extract.acts import Act, Draft
 from tasks.extract.candidates import Candidate
 from tasks.extract.context import Context, inside
-from tasks.extract.continuity import FAMILIES, ordinals_agree, places_agree, status_agrees
 from tasks.extract.english.acts import EnglishDraft
 from tasks.extract.event_dates import FoundDate
 from tasks.extract.fold import plain
 from tasks.extract.phrases import phrase
+from tasks.extract.tellings import (
+    TOLD_BY_VERB,
+    names_actors,
+    only_organizations,
+    ordinals_agree,
+    places_agree,
+    same_family,
+    status_agrees,
+    types_agree,
+)
 
 _UNCOUNTED = {"agreement_signing", "aid", "exchange", "joint_activity", "training"}
 # Sentences: up to where a meeting told by a verb alone is news, not memory.
@@ -24,7 +33,6 @@ _LAST_OF_LEAD = 2
 _NEXT = 2
 # Training that its figures tell of.
 _COUNTED = frozenset({"trigger:take-students", "trigger:training-paid", "trigger:learn-abroad"})
-_TOLD_BY_VERB = {"agreement_signing", "award", "aid", "project_milestone", "joint_activity"}
 
 
 def _dates_agree(draft: Draft, found: FoundDate | None) -> bool:
@@ -33,10 +41,6 @@ def _dates_agree(draft: Draft, found: FoundDate | None) -> bool:
     if found.edtf and draft.date.edtf:
         return overlap(found.edtf, draft.date.edtf)
     return found.span.last[1:] == draft.date.span.last[1:] or None in (found.span.last[1], draft.date.span.last[1])
-
-
-def _same_family(one: str, other: str) -> bool:
-    return one == other or any({one, other} <= family for family in FAMILIES)
 
 
 def continues(context: Context, draft: Draft, act: Act, narrative: str | None) -> bool:
@@ -50,7 +54,7 @@ def continues(context: Context, draft: Draft, act: Act, narrative: str | None) -
     named_again = candidate.anaphoric and candidate.form != "verb"
     if _is_numbered_again(context, draft, candidate):
         return True
-    if draft.type != candidate.type and not (named_again and _same_family(draft.type, candidate.type)):
+    if not types_agree(draft, candidate):
         return False
     if named_again and candidate.stance.status == "occurred" and draft.type == candidate.type and act.date is None:
         return True
@@ -115,8 +119,7 @@ def _same_meeting(context: Context, draft: Draft, act: Act) -> bool:
     one_sentence = any(c.sentence.number == sentence.number for c in draft.candidates)
     if _meets_another(context, draft, act):
         return False
-    only = all(o.startswith("org:") for o in act.objects) != all(o.startswith("org:") for o in draft.objects)
-    return not one_sentence and only
+    return not one_sentence and only_organizations(act.objects, draft.objects)
 
 
 def _meets_another(context: Context, draft: Draft, act: Act) -> bool:
@@ -152,13 +155,13 @@ def begins(context: Context, act: Act, drafts: list[EnglishDraft]) -> bool:
     """Whether a candidate that continues nothing is an event of its own."""
     candidate = act.candidate
     if candidate.opening and not (
-        _names_actors(context, candidate)
+        names_actors(context, candidate)
         or len({p.country for p in context.places if candidate.sentence.start <= p.start < candidate.sentence.end}) > 1
         or _is_ceremony(context, act)
     ):
         return False
     if candidate.opening:
-        alike = [d for d in drafts if _same_family(d.type, candidate.type)]
+        alike = [d for d in drafts if same_family(d.type, candidate.type)]
         other_day = act.date is not None and not any(_dates_agree(d, act.date) for d in alike)
         again = bool(alike) and not other_day
         return not (candidate.anaphoric and again)
@@ -171,18 +174,18 @@ def begins(context: Context, act: Act, drafts: list[EnglishDraft]) -> bool:
         return not (
             candidate.stance.speech and act.date is not None and act.date.edtf is None and candidate.form != "verb"
         )
-    if _opens_with_occasion(context, candidate) and not any(_same_family(d.type, candidate.type) for d in drafts):
+    if _opens_with_occasion(context, candidate) and not any(same_family(d.type, candidate.type) for d in drafts):
         return True
     if _results_told(context, act) or candidate.rule == "trigger:grant-signed":
         return True
     if candidate.stance.speech or candidate.stance.nominal or candidate.form == "name":
         return False
-    told = candidate.type in _TOLD_BY_VERB and candidate.form == "verb"
+    told = candidate.type in TOLD_BY_VERB and candidate.form == "verb"
     if candidate.type == "meeting" and candidate.form == "verb" and not candidate.stance.recalled:
         told = candidate.sentence.number <= _TOLD_EARLY and any(not o.startswith("org:") for o in act.objects)
     told = told or _is_told_journey(act) or candidate.rule in _COUNTED
     words = context.folded[candidate.sentence.start : candidate.sentence.end]
-    named = _names_actors(context, candidate) or (
+    named = names_actors(context, candidate) or (
         candidate.type == "agreement_signing" and bool(drafts) and not drafts[0].recalled
     )
     return (told or bool(phrase("narrative").search(words))) and named
@@ -225,12 +228,3 @@ def _is_of_old(context: Context, candidate: Candidate) -> bool:
     """`They have provided health checks`: what was given or signed before, without a day no event of its own."""
     words = context.folded[candidate.sentence.start : candidate.start]
     return candidate.stance.recalled and candidate.type in _UNCOUNTED and phrase("same_day").search(words) is None
-
-
-def _names_actors(context: Context, candidate: Candidate) -> bool:
-    start, end = candidate.sentence.start, candidate.sentence.end
-    return bool(
-        inside(context.persons, start, end)
-        or inside(context.organizations, start, end)
-        or phrase("sides_acting").search(context.folded[start:end])
-    )
