@@ -138,7 +138,10 @@ def _calls_at_house(here: _Here) -> bool:
         return False
     bodies = inside(context.organizations, here.end, here.sentence.end)
     called_on = any(o.start - here.end <= _RIGHT_BEHIND and o.country in (None, context.home) for o in bodies)
-    acting = (*inside(context.persons, start, here.start), *inside(context.organizations, start, here.start))
+    acting: tuple[CountrySpan, ...] = (
+        *inside(context.persons, start, here.start),
+        *inside(context.organizations, start, here.start),
+    )
     countries = {one.country for one in acting} | {p.country for p in inside(context.places, start, here.start)}
     return called_on and bool(acting) and bool(countries - {None, context.home})
 
@@ -148,13 +151,11 @@ def _leaves_for(here: _Here) -> bool:
     if phrase("leaves_before").search(here.before) is None:
         return False
     context = here.context
-    return any(
-        body.country not in (None, context.home) and body.start - here.end < _REACH_GREETED
-        for body in (
-            *inside(context.organizations, here.end, here.sentence.end),
-            *inside(context.venues, here.end, here.sentence.end),
-        )
+    bodies: tuple[CountrySpan, ...] = (
+        *inside(context.organizations, here.end, here.sentence.end),
+        *inside(context.venues, here.end, here.sentence.end),
     )
+    return any(body.country not in (None, context.home) and body.start - here.end < _REACH_GREETED for body in bodies)
 
 
 def _names_abroad(here: _Here) -> bool:
