@@ -251,3 +251,17 @@ def test_sentences_glued_behind_a_day() -> None:
         "established diplomatic ties in June 1962."
     )
     assert [m.date_edtf for m in told(body, "ties_established")] == ["1962-06"]
+
+
+def test_where_the_union_sits_and_what_is_spoken_of_are_no_sides() -> None:
+    body = (
+        "The 6th Meeting of the Vietnam-European Union Joint Committee took place on August 24 at the headquarters of "
+        "the service in Brussels. The two sides reviewed their ties. They agreed to go on. They spoke of Myanmar."
+    )
+    assert [m.countries for m in told(body, "conference")] == [("VNM",)]
+
+
+def test_a_longer_name_is_not_of_the_country_of_a_shorter_one() -> None:
+    body = "A conference of Hungary and Vietnam was held at the National University of Public Health in Budapest."
+    (body_named,) = context_of(body).organizations
+    assert (body_named.name, body_named.country) == ("National University of Public Health", None)

@@ -100,7 +100,7 @@ class EnglishOrganizations(Abbreviations):
         body = self._by_id[hit.name.ref]
         lands = [place for place in places if place.is_country]
         if body.kind == "university" and (longer := self._complement(text, first.end, lands)) > first.end:
-            of, rule = country or body.country, "organization:head:of"
+            of, rule = country, "organization:head:of"
             return OrganizationSpan(start, longer, text[start:longer], of, None, body.kind, False, rule)
         local = self._in_locality(text, first.end, places, body.kind) if body.kind in _LOCAL_KINDS else first.end
         if local > first.end:

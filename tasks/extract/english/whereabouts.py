@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from schemas.records import Participant
 from tasks.extract.arguments import own_countries
-from tasks.extract.context import Context, inside, named_spans
+from tasks.extract.context import Context, inside
 from tasks.extract.english.acts import EnglishDraft
 from tasks.extract.phrases import phrase
 from tasks.extract.spans import CountrySpan
@@ -36,10 +36,13 @@ def countries_of(context: Context, draft: EnglishDraft) -> tuple[str, ...]:
 def _main_countries(context: Context) -> tuple[str, ...]:
     """The countries the article is about: home where it is named, its weightiest partner, parties of the opening."""
     ranked = context.countries
-    opening = {s.country for s in named_spans(context) if s.country and s.start < context.opening}
+    parties: tuple[CountrySpan, ...] = (*context.organizations, *context.persons)
+    opening = {s.country for s in parties if s.country and s.start < context.opening}
     opening |= {p.country for p in context.places if p.start < context.opening and not p.venue}
     partners = [c for c in ranked if c != context.home]
-    chosen = {c for c in partners if c in opening} or set(partners[:1])
+    # Beside the EU or ASEAN a country that nobody acts for is only spoken of.
+    acting = {s.country for s in parties} if context.groupings else set(partners)
+    chosen = {c for c in partners if c in opening} or {c for c in partners[:1] if c in acting}
     if context.home and (context.home in ranked or len(chosen) < 2):
         chosen.add(context.home)
     return tuple(sorted(chosen))
