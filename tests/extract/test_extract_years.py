@@ -74,3 +74,11 @@ def test_the_year_of_an_anniversary_is_not_that_of_the_founding(kept: str) -> No
 def test_the_day_of_the_founding_stands_behind_it() -> None:
     told = "Ngày 10/5, Bộ Y tế Việt Nam và Bộ Y tế Lào họp nhân 60 năm thiết lập quan hệ ngoại giao (5/9/1962)."
     assert [event.date_edtf for event in mentions(told, "ties_established")] == ["1962-09-05"]
+
+
+def test_what_is_signed_behind_a_review_is_signed_that_day() -> None:
+    told = (
+        "Sáng 10/5, tại Hà Nội, Bộ trưởng Bộ Y tế hai nước Việt Nam và Lào chủ trì Hội nghị Y tế lần thứ 7. Hai Bộ "
+        "trưởng thông qua Báo cáo đánh giá kết quả hợp tác giai đoạn 2019-2021 và đã ký Biên bản Hội nghị."
+    )
+    assert {event.date_edtf for event in mentions(told, "agreement_signing")} == {"2024-05-10"}
