@@ -114,7 +114,7 @@ def _relative_month(word: str, anchor: Anchor) -> str | None:
 
 
 def _years_ago(word: str, year: int | None) -> str | None:
-    """`cách đây 4 năm`: the year that many before the present one."""
+    """`cách đây 6 năm`: the year that many before the present one."""
     number = word.split()[-2]
     count = int(number) if number.isdigit() else _NUMBERS.get(number)
     return None if year is None or count is None else edtf_from(year - count)

@@ -28,7 +28,7 @@ _LONGEST_TITLE, _BEHIND_SESSION, _BEHIND_NAME = 160, 60, 150
 _RIGHT_BEHIND = 26
 # In characters, as the distance itself.
 _PENALTY_SEVERAL_DAYS = 25
-# In characters: `65 năm ngày` before what is commemorated.
+# In characters: `40 năm ngày` before what is commemorated.
 _REACH_OF_ANNIVERSARY = 24
 _TO_THE_DAY = 3
 # What people speak at.
@@ -74,7 +74,7 @@ def _usable(context: Context, candidate: Candidate, date: DateSpan) -> bool:
     titles = [i for i in begins_within(context.instruments, date.start - 400, date.start + 1) if date.end <= i.end]
     if candidate.type == "agreement_signing" and _is_day(context, date):
         return True
-    # `Biên bản của Kỳ họp thứ 4 tổ chức năm 2015`: within the title stands the year of the session.
+    # `Biên bản của Kỳ họp thứ 6 tổ chức năm 2018`: within the title stands the year of the session.
     of_session = candidate.ordinal and all(title.start <= candidate.start < date.start for title in titles)
     return bool(of_session) or not titles
 
@@ -144,7 +144,7 @@ def _is_told_of_another(context: Context, candidate: Candidate, others: list[Can
 
 
 def _is_of_anniversary(context: Context, candidate: Candidate, date: DateSpan) -> bool:
-    """`kỷ niệm 65 năm thiết lập quan hệ ngoại giao trong năm 2019`: when the anniversary is kept, not the founding."""
+    """`kỷ niệm 40 năm thiết lập quan hệ ngoại giao trong năm 2027`: when the anniversary is kept, not the founding."""
     if candidate.type != "ties_established":
         return False
     before = max(candidate.sentence.start, candidate.start - _REACH_OF_ANNIVERSARY)
@@ -233,7 +233,7 @@ def _is_finer(one: _RankedDate, other: _RankedDate) -> bool:
 
 
 def _in_brackets_behind(context: Context, candidate: Candidate) -> list[DateSpan]:
-    """`Kỳ họp thứ 24 Ủy ban liên Chính phủ … (tháng 4/2023)`: the date in brackets behind the name of a session."""
+    """`Kỳ họp thứ 9 Ủy ban liên Chính phủ … (tháng 6/2019)`: the date in brackets behind the name of a session."""
     if not candidate.ordinal:
         return []
     near = inside(context.dates, candidate.end, min(candidate.sentence.end, candidate.end + _BEHIND_NAME))

@@ -252,7 +252,7 @@ def _says_whose_mission(context: Context, body: OrganizationSpan, place: PlaceSp
 
 
 def _names_country_of(context: Context, candidate: Candidate, place: PlaceSpan) -> bool:
-    """`Những ngày văn hóa Nga tại Việt Nam`: the country behind the name of a festival or forum."""
+    """`Tuần lễ phim Ý tại Việt Nam`: the country behind the name of a festival or forum."""
     if candidate.type not in {"exchange", "conference"} or not place.is_country or place.start < candidate.end:
         return False
     return phrase("held_in_country_between").fullmatch(context.folded, candidate.end, place.start) is not None
@@ -301,7 +301,7 @@ def _city_before_province(context: Context, place: PlaceSpan) -> PlaceSpan:
 
 
 def _of_house(context: Context, place: PlaceSpan) -> bool:
-    """`tại Nhà hát lớn Hà Nội`, `ở trụ sở Công an huyện Lộc Ninh`: the city or district behind the name of a house."""
+    """`tại Nhà hát lớn Hải Phòng`, `ở trụ sở UBND huyện Mộc Châu`: the city or district behind the name of a house."""
     if place.is_country and place.rule != _DISTRICT:
         return False
     if place.rule != _DISTRICT and f"huyện {context.folded[place.start : place.end]}" in context.folded:

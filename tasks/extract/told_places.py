@@ -17,7 +17,7 @@ from tasks.extract.spans import PlaceSpan
 # Characters before a country within which the name of its province or city and the noun before it stand.
 _REACH = 60
 _NAME = regex.compile(r"(?<![\p{L}-])\p{Lu}[\p{L}'’.-]*(?:[\s-]\p{Lu}[\p{L}'’.-]*){0,3}$")
-# `tỉnh Sa văn na khẹt (Lào)`: names of other tongues by syllables, of which some write only the first with a capital.
+# `tỉnh Xiêng khoảng nưa (Lào)`: names of other tongues by syllables, of which some write only the first with a capital.
 _IN_LOWER_CASE = regex.compile(r"\p{Lu}\p{Ll}*(?:[\s-]\p{L}\p{Ll}*){1,4}")
 
 
