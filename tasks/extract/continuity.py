@@ -145,6 +145,10 @@ def in_programme(context: Context, act: Act, drafts: list[Draft]) -> Act:
         and 0 < candidate.sentence.number - d.head.sentence.number <= 2
     ]
     words = context.folded[candidate.sentence.start : candidate.end]
+    behind = context.folded[candidate.end : candidate.sentence.end]
+    if candidate.type == "meeting" and phrase("speech").search(words + behind):
+        # `Phát biểu đầu cuộc gặp, bà A cho biết …`: where somebody speaks, they meet.
+        return act
     if not before or phrase("told_as_done").search(words) or phrase("narrative").search(words):
         return act
     planned = replace(candidate, stance=replace(candidate.stance, status="planned"))

@@ -20,7 +20,10 @@ from tasks.extract.fold import plain
 from tasks.extract.gathering import absorb, by_nearness, day_told
 from tasks.extract.phrases import phrase
 from tasks.extract.scenes import leading_days
+from tasks.extract.spans import PersonSpan
 
+# Characters behind a name within which a verb of saying begins.
+_REACH_SPEECH = 200
 _RECEPTIONS = frozenset({"trigger:receive", "trigger:receive-guests", "trigger:talks"})
 # Characters behind a sentence within which the next ones take it up again, and from a signing to its own day.
 _NEXT_SENTENCES, _REACH_DAY_OF_TEXTS = 200, 30
@@ -105,11 +108,8 @@ def _one_by_one(context: Context, act: Act, draft: Draft) -> list[Draft]:
     one_by_one = phrase("met_one_by_one").search(word) or (told and met)
     if act.candidate.type != "meeting" or listed or act.candidate.anaphoric or not one_by_one:
         return [draft]
-    persons = [
-        p
-        for p in inside(context.persons, act.candidate.end, act.candidate.sentence.end)
-        if plain(p.name) in act.objects
-    ]
+    behind = inside(context.persons, act.candidate.end, act.candidate.sentence.end)
+    persons = [p for p in behind if plain(p.name) in act.objects and not _speaks_next(context, p)]
     held = {plain(p.name) for p in persons if p.position}
     countries = {p.country for p in persons}
     apart = len(countries) == 1 or (told is not None and len(countries) == len(held))
@@ -122,6 +122,12 @@ def _one_by_one(context: Context, act: Act, draft: Draft) -> list[Draft]:
         replace(draft, objects={one}, candidates=[act.candidate], apart=frozenset(objects - {one}))
         for one in sorted(objects)
     ]
+
+
+def _speaks_next(context: Context, person: PersonSpan) -> bool:
+    """`gặp Thủ tướng A, bà B cho biết …`: who speaks behind the comma is not another one met."""
+    start = max(person.end, person.office_end)
+    return phrase("speaks_after").match(context.folded[start : start + _REACH_SPEECH]) is not None
 
 
 def _hosts_in_turn(context: Context, candidate: Candidate) -> set[str]:

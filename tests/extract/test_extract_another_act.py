@@ -178,3 +178,15 @@ def test_who_gives_without_a_name_is_of_this_country() -> None:
         "Dịp này, ban tổ chức trao 20 suất học bổng cho sinh viên Lào, Campuchia."
     )
     assert the_mention(body, "training").countries == ("KHM", "LAO", "VNM")
+
+
+def test_goods_provided_and_handed_over_are_aid() -> None:
+    told = "Hôm 10/5, tại Hà Nội, Đại sứ Nhật Bản Yamada Taro cho biết Nhật Bản sẽ cung cấp thêm 2 triệu liều vắc xin."
+    assert the_mention(told, "aid").status == "planned"
+    handed = "Ngày 10/5, Chính phủ Nhật Bản chuyển giao tàu huấn luyện cho Cảnh sát biển Việt Nam."
+    assert the_mention(handed, "aid").countries == ("JPN", "VNM")
+
+
+def test_ones_own_embassy_abroad_is_no_journey() -> None:
+    body = TALKS + "Dịp này, Bộ trưởng Trần Thí Dụ thăm Đại sứ quán Việt Nam tại Lào."
+    assert mentions(body, "visit") == []

@@ -60,6 +60,8 @@ TRIGGERS = {
     "hands-on": "Các bác sĩ cầm tay chỉ việc cho đồng nghiệp.",
     "launch-ceremony": "Lễ công bố dự án diễn ra sáng nay.",
     "joint-search": "Đợt tìm kiếm chung lần thứ 100 đã xong.",
+    "talks-round": "Đoàn tọa đàm với lãnh đạo Bộ Tư pháp.",
+    "provide": "Chính phủ Nhật Bản cung cấp thêm 2 triệu liều vắc xin.",
     "meet-press": "Bộ Quốc phòng gặp mặt báo chí.",
     "meeting-noun": "Cuộc gặp diễn ra bên lề.",
     "work-with": "Đoàn đến làm việc với Sở Y tế.",
