@@ -154,6 +154,13 @@ def _is_of_anniversary(context: Context, candidate: Candidate, date: DateSpan) -
     return date.start < candidate.end or not context.folded.endswith(("(", "ngày "), candidate.end, date.start)
 
 
+def _is_day_of_saying(context: Context, candidate: Candidate, date: DateSpan) -> bool:
+    """`Hôm 10/5, Đại sứ cho biết nước này sẽ cung cấp …`: on which day something to come was only spoken of."""
+    if candidate.stance.status != "planned" or not candidate.stance.speech or date.end > candidate.start:
+        return False
+    return phrase("speech").search(context.folded, date.end, candidate.start) is not None
+
+
 def _coarseness(date: DateSpan) -> int:
     """A year or month tells less than the day that stands a little further off."""
     if date.kind == "deictic":
@@ -207,7 +214,7 @@ def _rank_date(context: Context, candidate: Candidate, others: list[Candidate], 
     not_its_own = (_is_year_of_work, _is_of_basis, _is_what_was_said_there)
     if any(told(context, candidate, date) for told in not_its_own):
         return None
-    if _is_told_of_another(context, candidate, others, date):
+    if _is_told_of_another(context, candidate, others, date) or _is_day_of_saying(context, candidate, date):
         return None
     if not planned and date.word is not None and date.word.endswith(("tới", "sau", "mai")):
         return None
