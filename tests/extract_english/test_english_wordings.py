@@ -201,3 +201,18 @@ def test_who_speaks_beside_a_journey_takes_part_in_what_the_article_tells() -> N
     )
     meeting = next(m for m in read(TALKS + more).mentions if m.event_type == "meeting")
     assert "Somphone Keola" in {p.name for p in meeting.participants}
+
+
+def test_a_visit_that_a_meeting_is_part_of_is_that_of_who_acts() -> None:
+    body = (
+        "Vietnamese Minister Tran Van Mau had separate meetings on August 20 with Lao Minister Bounmy Tuayang and "
+        "Lao Governor Somphone Keola as part of his working visit to the country."
+    )
+    visit = next(m for m in read(body).mentions if m.event_type == "visit")
+    assert [p.name for p in visit.participants if p.kind == "person"] == ["Tran Van Mau"]
+    assert visit.place_country == "LAO"
+
+
+def test_relations_of_two_houses_are_no_house() -> None:
+    body = "Minister of National Assembly-Senate Relations and Inspection Bounmy Tuayang of Cambodia met guests."
+    assert context_of(body).organizations == []

@@ -49,7 +49,7 @@ class BodyNames:
         self._no_part = words.no_part_of_body
         self._vocabulary = _vocabulary(actors, self._no_part, words.portfolios)
         nouns = "|".join(regex.escape(head).replace("'", "['’]") for head in heads)
-        self._head = regex.compile(rf"(?<![\p{{L}}\d])(?:{nouns})(?![\p{{L}}\d])(?!-\p{{L}})")
+        self._head = regex.compile(rf"(?<![\p{{L}}\d])(?<!Assembly-)(?:{nouns})(?![\p{{L}}\d])(?!-\p{{L}})")
 
     @staticmethod
     def _place_before(text: str, start: int, places: list[PlaceSpan]) -> PlaceSpan | None:

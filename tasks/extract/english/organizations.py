@@ -86,6 +86,8 @@ class EnglishOrganizations(Abbreviations):
         if head is not None and head.start() < first.start < head.end():
             return None
         kind = self._by_id[first.name.ref].kind
+        if kind == "legislature" and regex.match(r"[-–]\p{Lu}", text[first.end : first.end + 2]):
+            return None
         if kind == "press" and _signs_report(text, first):
             return None
         start, country = self._country_before(text, first.start, places)

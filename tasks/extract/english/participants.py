@@ -54,6 +54,8 @@ def _travels(context: Context, candidate: Candidate, venue: str | None) -> Perso
     before = inside(context.persons, candidate.sentence.start, candidate.start) if candidate.type == "visit" else []
     goals = {p.country for p in inside(context.places, candidate.end, candidate.end + 40)} | {venue}
     before = [p for p in before if p.country is None or p.country not in goals]
+    if before and phrase("part_of_own_stay").search(context.folded, candidate.sentence.start, candidate.end):
+        return before[0]
     near = before[-1] if before else None
     return near if near and phrase("pronoun_of_owner").match(context.folded, near.end, candidate.end) else None
 
