@@ -132,3 +132,14 @@ def accredited_at(text: str, end: int, places: dict[int, PlaceSpan]) -> int:
     match = phrase("accredited_at").match(text, end, end + 10)
     place = places.get(match.end()) if match else None
     return place.end if place else end
+
+
+def country_within(kind: str, start: int, end: int, places: dict[int, PlaceSpan]) -> str | None:
+    """The country of the places in a name: of embassies and where a pair of countries ends it the first, else the last.
+
+    `kind` is that of the body, `start` and `end` bound the part of its name behind the head word.
+    """
+    within = sorted((p for p in places.values() if start <= p.start < end), key=lambda place: place.start)
+    pair = len(within) > 1 and within[-2].is_country and within[-1].is_country
+    whose = 0 if kind == "embassy" or pair else -1
+    return within[whose].country if within else None

@@ -18,6 +18,7 @@ from tasks.extract.body_places import (
     accredited_at,
     country_after,
     country_of_seat,
+    country_within,
     locality_after,
     pair_after,
     posted_abroad,
@@ -302,11 +303,7 @@ class OrganizationGrammar:
             end = pair_after(text, end, places)
         if head.kind == "embassy":
             end = accredited_at(text, end, places)
-        inside = (place for place in places.values() if match.end() <= place.start < end)
-        within = sorted(inside, key=lambda place: place.start)
-        pair = len(within) > 1 and within[-2].is_country and within[-1].is_country
-        whose = 0 if head.kind == "embassy" or pair else -1
-        country = country or (within[whose].country if within else None)
+        country = country or country_within(head.kind, match.end(), end, places)
         if country is None and head.takes_locality:
             country = country_of_seat(text, end, places)
         if head.kind == "international":

@@ -1,8 +1,8 @@
 """Persons where a text names them, with their offices, body and country.
 
 Here belong the shape `office organisation NAME` and `NAME, office organisation,` and names without a title. Where a
-name ends is found in `person_names`. Chains of offices are followed in `chains`; what a person does in an event is
-decided in `roles`.
+name ends is found in `person_names`. Chains of offices are followed in `chains`, whom a person acts for by other words
+in `acting_for`; what a person does in an event is decided in `roles`.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import replace
 
 import regex
 
+from tasks.extract.acting_for import acting_for
 from tasks.extract.chains import ChainReader
 from tasks.extract.fold import fold, plain
 from tasks.extract.gazetteer import Hit
@@ -34,12 +35,6 @@ _SET_OFF = regex.compile(r",\s|\s[-–]\s")
 _NAME_ENDS = regex.compile(r"\s?[,.;]|\s\p{Ll}|$")
 _NEXT_NAME = regex.compile(r"(?:\s?,\s|\svà\s)")
 
-
-# Characters before a person in which the delegation stands that it leads.
-_REACH_DELEGATION = 120
-# Between a body and who speaks for it: `Đại diện UNDP tại Việt Nam, ông A`.
-_SPEAKS_FOR = regex.compile(r"(?:\s(?:tại|ở)\s[^,.;:]{2,30}(?=,))?,?\s")
-_APART = 44
 # Countries whose names some write with a second syllable in lower case.
 _SYLLABLES_APART = frozenset({"LAO", "KHM", "THA"})
 # Letters of a name of one syllable without a form of address (`Thứ trưởng Xủnthon`).
@@ -99,57 +94,11 @@ class PersonGrammar:
                 persons.append(person)
                 reach = max(reach, person.end, self._consumed)
         persons += self._untitled(persons)
-        persons = sorted((self._spoken_for(self._of_delegation(p)) for p in persons), key=lambda person: person.start)
+        bodies = self._organizations
+        acting = (acting_for(self._text, self._folded, bodies, person) for person in persons)
+        persons = sorted(acting, key=lambda person: person.start)
         named = complete_persons(resolve_short(share_offices(self._folded, persons)))
         return sorted((*named, *self._meant_by_office(named)), key=lambda person: person.start)
-
-    def _of_delegation(self, person: PersonSpan) -> PersonSpan:
-        """Who leads the delegation of a body acts for it (`Đoàn đại biểu Đại học X, do Hiệu trưởng A dẫn đầu`).
-
-        A name that only looks Vietnamese is of the country of that body.
-        """
-        leads = phrase("leads_delegation_of").match(self._folded, max(person.end, person.office_end))
-        sent = self._organizations.get(leads.end()) if leads else None
-        fits = sent is not None and sent.country is not None and (not person.vietnamese or sent.country == "VNM")
-        if sent is not None and fits and person.organization is None:
-            return replace(person, organization=sent, country=person.country or sent.country)
-        before = max(0, person.office_start - _REACH_DELEGATION)
-        led = phrase("led_by").search(self._folded, before, person.office_start)
-        bodies = [o for o in self._organizations.values() if led and o.end == led.start() and o.country]
-        if not bodies or not phrase("delegation_of").search(
-            self._folded, max(0, bodies[0].start - 40), bodies[0].start
-        ):
-            return person
-        if person.organization is not None and person.country not in (None, bodies[0].country):
-            return person
-        named = person.vietnamese and person.rule != "person:again" and bodies[0].country != "VNM"
-        return replace(
-            person,
-            organization=bodies[0],
-            country=bodies[0].country if named or person.country is None else person.country,
-        )
-
-    def _spoken_for(self, person: PersonSpan) -> PersonSpan:
-        """Who speaks for a body acts for it: `Đại diện Sở Y tế, ông A`, `ông A thay mặt Sở Y tế cảm ơn`."""
-        if person.organization is not None:
-            return person
-        behind = phrase("represents_after").match(self._folded, person.office_end)
-        if behind is not None and person.position and "đại diện" in behind[0]:
-            # `Phó Đại sứ A, đại diện Đại sứ quán X và Y`: others who were there too.
-            behind = None
-        body = self._organizations.get(behind.end()) if behind else None
-        if body is None:
-            before = (o for o in self._organizations.values() if 1 <= person.office_start - o.end <= _APART)
-            spoken = (
-                o
-                for o in before
-                if _SPEAKS_FOR.fullmatch(self._text, o.end, person.office_start)
-                and phrase("represents_before").search(self._folded, max(0, o.start - 30), o.start)
-            )
-            body = next(spoken, None)
-        if body is None or (body.needs_country and person.country not in (None, body.country)):
-            return person
-        return replace(person, organization=body, country=person.country or body.country)
 
     def _meant_by_office(self, persons: list[PersonSpan]) -> Iterator[PersonSpan]:
         """Persons called by their office alone: `Bộ trưởng nhấn mạnh`, where one minister was named before."""
