@@ -265,3 +265,13 @@ def test_a_longer_name_is_not_of_the_country_of_a_shorter_one() -> None:
     body = "A conference of Hungary and Vietnam was held at the National University of Public Health in Budapest."
     (body_named,) = context_of(body).organizations
     assert (body_named.name, body_named.country) == ("National University of Public Health", None)
+
+
+def test_goods_handed_over_at_a_port_are_aid_and_the_visit_went_elsewhere() -> None:
+    body = (
+        "On August 21, at a ceremony in the port city of Hai Phong, Vietnam handed over 300 tonnes of rice for Mariel "
+        "port of Cuba, as pledged in March by Minister Tran Van Mau during his visit to the island."
+    )
+    assert [m.place for m in told(body, "aid")] == ["Hai Phong"]
+    assert told(body, "project_milestone") == []
+    assert "Hai Phong" not in {m.place for m in told(body, "visit")}

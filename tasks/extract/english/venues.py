@@ -29,6 +29,8 @@ def venue_of_act(context: Context, candidate: Candidate, others: list[Candidate]
     if place is not None:
         return place
     place = _elsewhere(context, candidate, find_place(context, candidate, others))
+    if place is not None and _is_of_ceremony(context, candidate, place):
+        place = None
     goal = _goal(context, candidate) if candidate.type == "visit" else None
     place = goal if goal is not None and place is not None and place.country != goal.country else place
     if place is not None and (place.rule == "place:adjective" or _is_spoken_of(context, candidate, place)):
@@ -50,6 +52,14 @@ def venue_of_act(context: Context, candidate: Candidate, others: list[Candidate]
     own = next((p for p in context.places if meant and meant.start() <= p.start < meant.end() and p.is_country), None)
     home = [p for p in named if p.country == (own.country if own is not None else context.home)]
     return next(iter(reversed(home or named)), None)
+
+
+def _is_of_ceremony(context: Context, candidate: Candidate, place: PlaceSpan) -> bool:
+    """`At a ceremony in A, …, as pledged during his visit to the island`: the city is not where the visit went."""
+    leads_on = context.folded.endswith(" to", candidate.start, candidate.end) and context.folded.endswith(
+        ("during his ", "during her ", "during their "), 0, candidate.start
+    )
+    return candidate.type == "visit" and leads_on and not place.is_country and place.end <= candidate.start
 
 
 def _behind_verb(context: Context, candidate: Candidate, place: PlaceSpan) -> PlaceSpan | None:
