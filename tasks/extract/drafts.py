@@ -18,6 +18,7 @@ from tasks.extract.continuity import continues, has_just_ended, in_programme
 from tasks.extract.event_dates import FoundDate
 from tasks.extract.fold import plain
 from tasks.extract.gathering import absorb, by_nearness, day_told
+from tasks.extract.narrative import FIRST_SENTENCES
 from tasks.extract.phrases import phrase
 from tasks.extract.scenes import leading_days
 from tasks.extract.spans import PersonSpan
@@ -56,6 +57,7 @@ def _is_of_other_day(known: FoundDate, edtf: str) -> bool:
 def gather_drafts(context: Context, candidates: list[Candidate], lexicon: ReadingLexicon) -> list[Draft]:
     """The events of an article, in the order of their first mention."""
     drafts: list[Draft] = []
+    passed_over: list[Act] = []
     scenes = leading_days(context)
     for candidate in candidates:
         act = in_programme(context, read_act(context, candidate, candidates, lexicon), drafts)
@@ -68,8 +70,19 @@ def gather_drafts(context: Context, candidates: list[Candidate], lexicon: Readin
             _absorb(context, known, act)
         elif begins(context, act, drafts):
             drafts += _one_by_one(context, act, _draft(context, act))
+        elif not drafts and _may_be_the_only_act(context, act):
+            passed_over.append(act)
+    drafts = drafts or [_draft(context, act) for act in passed_over[:1]]
     give_rivals(drafts)
     return drafts
+
+
+def _may_be_the_only_act(context: Context, act: Act) -> bool:
+    """Under a headline that names two countries even `Cuộc hội đàm diễn ra …` tells what the article is about."""
+    candidate, stance = act.candidate, act.candidate.stance
+    spoken_of = stance.speech or stance.nominal or stance.thanked or stance.recalled or candidate.occasion
+    early = candidate.sentence.number < FIRST_SENTENCES and stance.status == "occurred"
+    return early and not spoken_of and len(context.title_countries) > 1
 
 
 def _is_only_basis(context: Context, act: Act) -> bool:
