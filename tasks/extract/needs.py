@@ -122,7 +122,9 @@ def _goes_abroad(here: _Here) -> bool:
         for body in inside(here.context.organizations, here.end, here.sentence.end)
     ):
         return True
-    if _calls_at_house(here) or _leaves_for(here) or phrase("our_country_after").match(here.context.folded, here.end):
+    if _calls_at_house(here) or _leaves_for(here) or _calls_at_new_year(here):
+        return True
+    if phrase("our_country_after").match(here.context.folded, here.end):
         return True
     gone_to = (p for p in inside(here.context.venues, here.sentence.start, here.start) if p.venue)
     if phrase("delegation").search(here.before) and any(p.country != here.context.home for p in gone_to):
@@ -156,6 +158,15 @@ def _leaves_for(here: _Here) -> bool:
         *inside(context.venues, here.end, here.sentence.end),
     )
     return any(body.country not in (None, context.home) and body.start - here.end < _REACH_GREETED for body in bodies)
+
+
+def _calls_at_new_year(here: _Here) -> bool:
+    """`thăm, chúc Tết các đơn vị và nhân dân hai tỉnh X và Y (Lào)`: those abroad stand far behind the wishes."""
+    context, end = here.context, here.sentence.end
+    if not phrase("new_year_wishes").search(context.folded, here.start, end):
+        return False
+    named: list[CountrySpan] = [*inside(context.places, here.end, end), *inside(context.organizations, here.end, end)]
+    return any(span.country not in (None, context.home) for span in named)
 
 
 def _names_abroad(here: _Here) -> bool:

@@ -28,6 +28,20 @@ ARTICLES: dict[str, tuple[str, list[Expected]]] = {
         "Sáu cựu sinh viên Việt Nam được vinh danh.",
         [Expected("award", "occurred", "2024-05-08", ("NZL", "VNM"))],
     ),
+    "call at New Year": (
+        "Sáng 8/5, đoàn công tác Ban Chỉ đạo công tác biên giới tỉnh Lai Châu đến thăm, chúc Tết các đơn vị lực lượng vũ "
+        "trang và nhân dân khu vực biên giới hai tỉnh Phongsaly và Bokeo.",
+        [Expected("visit", "occurred", "2024-05-08", LAO)],
+    ),
+    "call of a foreign delegation": (
+        "Sáng 8/5, đoàn Bộ CHQS tỉnh Bokeo (Lào) đã sang thăm cán bộ, chiến sĩ Bộ CHQS tỉnh Lai Châu.",
+        [Expected("visit", "occurred", "2024-05-08", LAO, "Lai Châu")],
+    ),
+    "gift told as a sum": (
+        "Đây là số tiền của chính quyền và nhân dân tỉnh Lai Châu hỗ trợ tỉnh Bokeo (Lào) sau lũ, trao ngày 8/5 "
+        "tại Viêng Chăn.",
+        [Expected("aid", "occurred", "2024-05-08", LAO, "Viêng Chăn")],
+    ),
     "works put to use": (
         "Lễ vận hành trạm bơm huyện Mường Mày, tỉnh Phongsaly (Lào) đã được tổ chức ngày 8/5. Dự án dùng vốn viện trợ "
         "của Chính phủ Việt Nam.",
@@ -225,3 +239,13 @@ def test_a_page_in_another_language_has_no_events(language: str, body: str) -> N
     found = reader().read(article(body, language=language))
     assert found.mentions == ()
     assert not found.is_relevant
+
+
+def test_under_a_headline_of_two_countries_talks_taken_up_are_the_act() -> None:
+    told = (
+        "Đoàn do Đại tá Trần Mẫu làm trưởng đoàn. Đoàn bạn do Đại tá Phayvy Tuayang dẫn đầu. "
+        "Cuộc hội đàm diễn ra cởi mở."
+    )
+    found = read(told, title="Giữ vùng biên giới bình yên Việt Nam - Lào").mentions
+    assert [one.event_type for one in found] == ["meeting"]
+    assert read(told, title="Giữ vùng biên giới bình yên").mentions == ()
