@@ -139,7 +139,8 @@ def _calls_at_house(here: _Here) -> bool:
     if not here.before.endswith(("đến ", "tới ", "sang ")):
         return False
     bodies = inside(context.organizations, here.end, here.sentence.end)
-    called_on = any(o.start - here.end <= _RIGHT_BEHIND and o.country in (None, context.home) for o in bodies)
+    reach = _REACH_GOAL if phrase("delegation").search(here.before) else _RIGHT_BEHIND
+    called_on = any(o.start - here.end <= reach and o.country in (None, context.home) for o in bodies)
     acting: tuple[CountrySpan, ...] = (
         *inside(context.persons, start, here.start),
         *inside(context.organizations, start, here.start),

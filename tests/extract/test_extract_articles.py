@@ -29,8 +29,8 @@ ARTICLES: dict[str, tuple[str, list[Expected]]] = {
         [Expected("award", "occurred", "2024-05-08", ("NZL", "VNM"))],
     ),
     "call at New Year": (
-        "Sáng 8/5, đoàn công tác Ban Chỉ đạo công tác biên giới tỉnh Lai Châu đến thăm, chúc Tết các đơn vị lực lượng vũ "
-        "trang và nhân dân khu vực biên giới hai tỉnh Phongsaly và Bokeo.",
+        "Sáng 8/5, đoàn công tác Ban Chỉ đạo công tác biên giới tỉnh Lai Châu đến thăm, chúc Tết các đơn vị lực lượng "
+        "vũ trang và nhân dân khu vực biên giới hai tỉnh Phongsaly và Bokeo.",
         [Expected("visit", "occurred", "2024-05-08", LAO)],
     ),
     "call of a foreign delegation": (
