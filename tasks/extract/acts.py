@@ -157,5 +157,5 @@ def refused(candidate: Candidate, date: FoundDate | None, placed: bool) -> bool:
 
 
 def _is_right_behind(candidate: Candidate, date: FoundDate) -> bool:
-    """`triển lãm ảnh vào tháng 11`, `buổi hòa nhạc ở Nhà hát Lớn ngày 29/1`: a name whose day follows it."""
+    """`triển lãm tranh vào tháng 8`, `đêm nhạc ở Nhà hát thành phố ngày 14/6`: a name whose day follows it."""
     return 0 <= date.span.start - candidate.end < _REACH_OWN_DAY and date.span.last[1] is not None

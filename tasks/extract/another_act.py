@@ -88,7 +88,7 @@ def _acting(context: Context, candidate: Candidate) -> set[str]:
 
 
 def _is_of_another_giver(context: Context, candidate: Candidate, draft: Draft) -> bool:
-    """`Tỉnh A ủng hộ 300 triệu đồng; tỉnh B ủng hộ …`, and experts sent besides goods that are given."""
+    """`Tỉnh A ủng hộ 15 tấn gạo; tỉnh B ủng hộ …`, and experts sent besides goods that are given."""
     if candidate.anaphoric or candidate.form != "verb":
         return False
     if (candidate.rule == _EXPERTS) != any(c.rule == _EXPERTS for c in draft.candidates):
@@ -118,7 +118,7 @@ def _keys(named: list[OrganizationSpan | PlaceSpan]) -> set[str]:
 
 
 def _is_search_reported(context: Context, act: Act, draft: Draft) -> bool:
-    """`Trong đợt này, đội đã tìm kiếm, cất bốc được 3 hài cốt`: the search behind the ceremony that is told."""
+    """`Sau chuyến này, đội đã tìm kiếm, cất bốc được 8 hài cốt`: the search behind the ceremony that is told."""
     if act.candidate.rule != _REMAINS or any(_is_search(context, c) for c in draft.candidates):
         return False
     before = context.folded[act.candidate.sentence.start : act.candidate.start]
@@ -208,7 +208,7 @@ def names_who_is_met(context: Context, act: Act) -> bool:
 
 
 def is_reported_on(context: Context, candidate: Candidate) -> bool:
-    """`báo cáo kết quả buổi làm việc với Bộ Y tế`: a meeting before the one at which it is spoken of."""
+    """`báo cáo kết quả buổi làm việc với Bộ Tài chính`: a meeting before the one at which it is spoken of."""
     start = candidate.sentence.start
     if (
         candidate.type != "meeting"
@@ -219,5 +219,5 @@ def is_reported_on(context: Context, candidate: Candidate) -> bool:
 
 
 def is_told_besides(context: Context, candidate: Candidate) -> bool:
-    """`Đoàn còn gặp các viện nghiên cứu`: one more meeting, whoever was met."""
+    """`Đoàn còn gặp các trường nghề`: one more meeting, whoever was met."""
     return phrase("also_before").search(context.folded, candidate.sentence.start, candidate.start) is not None

@@ -64,7 +64,7 @@ def begins(context: Context, act: Act, drafts: list[Draft]) -> bool:
 
 
 def _is_named_journey(context: Context, act: Act) -> bool:
-    """`diễn ra nhân chuyến thăm Hungary của Chủ tịch A`: where a journey led and whose it was."""
+    """`diễn ra nhân chuyến thăm Peru của Chủ tịch A`: where a journey led and whose it was."""
     candidate = act.candidate
     if candidate.type != "visit" or candidate.form != "noun" or act.place is None:
         return False

@@ -147,7 +147,7 @@ def in_programme(context: Context, act: Act, drafts: list[Draft]) -> Act:
     words = context.folded[candidate.sentence.start : candidate.end]
     behind = context.folded[candidate.end : candidate.sentence.end]
     if candidate.type == "meeting" and phrase("speech").search(words + behind):
-        # `Phát biểu đầu cuộc gặp, bà A cho biết …`: where somebody speaks, they meet.
+        # `Mở đầu cuộc gặp, bà A nói rằng …`: where somebody speaks, they meet.
         return act
     if not before or phrase("told_as_done").search(words) or phrase("narrative").search(words):
         return act

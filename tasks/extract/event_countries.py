@@ -45,7 +45,7 @@ def countries_of_event(context: Context, draft: Draft) -> tuple[str, ...]:
 
 
 def _giver_unnamed(context: Context, draft: Draft, parties: set[str]) -> set[str]:
-    """`Ban tổ chức trao 20 suất học bổng cho sinh viên Lào, Campuchia`: where only those behind the verb are abroad."""
+    """`Nhà trường trao 35 suất học bổng cho sinh viên Lào, Thái Lan`: where only those behind the verb are abroad."""
     home, head = context.home, draft.head
     if draft.type not in {"aid", "training"} or home is None or home in parties or home not in context.countries:
         return set()

@@ -125,9 +125,9 @@ def _is_what_was_said_there(context: Context, candidate: Candidate, date: DateSp
 
 
 def _is_told_of_another(context: Context, candidate: Candidate, others: list[Candidate], date: DateSpan) -> bool:
-    """`chuyến thăm của A (12/2022), chuyến thăm của B (4/2023)`: a date in brackets is of what stands before it.
+    """`chuyến thăm của A (3/2021), chuyến thăm của B (9/2021)`: a date in brackets is of what stands before it.
 
-    So is one right behind another session: `chuẩn bị cho hội nghị vào tháng 1, tỉnh tổ chức Hội nghị trù bị lần thứ 2`.
+    So is one right behind another session: `chuẩn bị cho hội nghị vào tháng 6, tỉnh tổ chức Hội nghị trù bị lần thứ 5`.
     """
     before = [c for c in others if c.sentence.number == candidate.sentence.number and c.end <= date.start]
     if not before or before[-1] is candidate:

@@ -42,7 +42,7 @@ def test_gifts_of_another_giver_are_another_gift() -> None:
 def test_the_search_is_another_act_than_the_ceremony_behind_it() -> None:
     body = (
         "Ngày 10/5, tại Viêng Chăn, Bộ Chỉ huy Quân sự tỉnh Hà Tĩnh và phía Lào tổ chức lễ bàn giao 5 hài cốt liệt sĩ. "
-        "Trong đợt này, đội quy tập đã tìm kiếm, cất bốc 5 hài cốt tại Lào."
+        "Sau chuyến công tác này, đội đã tìm kiếm, cất bốc 5 hài cốt tại Lào."
     )
     assert len(mentions(body, "joint_activity")) == 2
 
@@ -58,17 +58,17 @@ def test_journeys_are_told_by_their_traveller_and_goal() -> None:
 
 def test_a_day_in_brackets_is_of_what_stands_before_it() -> None:
     body = TALKS + (
-        "Hai bên nhắc lại chuyến thăm Lào của Thủ tướng Nguyễn Ví Dụ (12/2022), "
-        "chuyến thăm Việt Nam của Thủ tướng Lào Sonexay Tuayang (4/2023)."
+        "Hai bên nhắc lại chuyến thăm Lào của Thủ tướng Nguyễn Ví Dụ (3/2021), "
+        "chuyến thăm Việt Nam của Thủ tướng Lào Sonexay Tuayang (9/2021)."
     )
-    assert {one.date_edtf for one in mentions(body, "visit")} == {"2022-12", "2023-04"}
+    assert {one.date_edtf for one in mentions(body, "visit")} == {"2021-03", "2021-09"}
 
 
 @pytest.mark.parametrize(
     "said",
     [
         "Hai bên đánh giá cao việc thực hiện các văn bản hai Bộ đã ký kết, nhất là về đào tạo.",
-        "Những năm qua, hai Bộ Y tế đã ký nhiều văn kiện hợp tác.",
+        "Nhiều năm qua, hai ngành đã ký một số thỏa thuận.",
     ],
 )
 def test_texts_once_signed_are_no_signing(said: str) -> None:
@@ -78,7 +78,7 @@ def test_texts_once_signed_are_no_signing(said: str) -> None:
 @pytest.mark.parametrize(
     "programme",
     [
-        "Kết thúc hội nghị, hai bên sẽ ký kết một số biên bản quan trọng.",
+        "Kết thúc hội nghị, hai bên sẽ ký kết hai thỏa thuận.",
         "Biên bản hội nghị sẽ được hai bên ký.",
     ],
 )
@@ -89,18 +89,18 @@ def test_what_the_programme_announces_is_planned(programme: str) -> None:
 
 
 def test_an_exhibition_with_a_day_of_its_own_is_told() -> None:
-    body = TALKS + "Đại sứ quán Lào và Bộ Y tế sẽ làm triển lãm ảnh vào tháng 11/2024."
+    body = TALKS + "Đại sứ quán Lào và Bộ Y tế sẽ làm triển lãm tranh vào tháng 8/2024."
     shown = the_mention(body, "exchange")
-    assert (shown.status, shown.date_edtf) == ("planned", "2024-11")
+    assert (shown.status, shown.date_edtf) == ("planned", "2024-08")
 
 
 @pytest.mark.parametrize(
     ("said", "of_type"),
     [
         ("Hai bên bàn quản lý phân giới cắm mốc, thương mại và y tế.", "joint_activity"),
-        ("Hai Bộ dồn sức cho mấy việc: trao đổi thông tin; đưa cán bộ Lào sang tham quan, học tập.", "training"),
+        ("Hai Bộ nêu các nội dung: trao đổi tài liệu; đưa điều dưỡng Lào sang tham quan, học tập.", "training"),
         (
-            "Giai đoạn 2015-2020, hai Bộ triển khai 6 dự án, trong đó hoàn thành, bàn giao 3 bệnh viện.",
+            "Trong năm năm, hai Bộ triển khai 9 dự án, trong đó hoàn thành, bàn giao 4 bệnh viện.",
             "project_milestone",
         ),
         ("Không chỉ thế, Bộ Y tế là món ăn tinh thần, món quà của hai nước.", "aid"),
@@ -112,21 +112,21 @@ def test_fields_of_work_plans_and_sums_are_no_acts(said: str, of_type: str) -> N
 
 def test_what_a_gift_is_for_is_no_other_gift() -> None:
     body = (
-        "Ngày 10/5, tại Hà Nội, Bộ Ngoại giao trao tượng trưng 500 tấn gạo "
-        "giúp nhân dân Lào khắc phục hậu quả thiên tai. Đại sứ quán Lào cảm ơn."
+        "Ngày 10/5, tại Hà Nội, Bộ Y tế trao tượng trưng 700 tấn gạo "
+        "giúp nhân dân Campuchia khắc phục hậu quả lũ lụt. Đại sứ quán Campuchia cảm ơn."
     )
     assert len(mentions(body, "aid")) == 1
 
 
 def test_a_title_in_quotes_is_that_of_the_act_before_it() -> None:
-    body = 'Ngày 10/5, hội đàm "Gặp gỡ đầu Xuân" giữa tỉnh Lạng Sơn và Quảng Tây (Trung Quốc) diễn ra tại Lạng Sơn.'
+    body = 'Ngày 10/5, hội đàm "Gặp gỡ hữu nghị" giữa tỉnh Hà Tĩnh và tỉnh Khăm Muộn (Lào) diễn ra tại Hà Tĩnh.'
     assert [one.event_type for one in read(body).mentions] == ["meeting"]
 
 
 def test_a_briefing_of_the_press_counts_where_the_other_side_is_there() -> None:
-    body = "Sáng 10/5, tại Hà Nội, Bộ Quốc phòng gặp mặt báo chí giới thiệu Giao lưu biên giới Việt Nam - Lào. "
+    body = "Sáng 10/5, tại Hà Nội, ban tổ chức gặp mặt báo chí giới thiệu Tuần văn hóa Việt Nam - Lào. "
     assert mentions(body, "meeting") == []
-    there = body + "Tùy viên Quốc phòng Lào Vongxay Tuayang cùng dự."
+    there = body + "Tùy viên văn hóa Lào Bounlap Tuayang cùng dự."
     assert len(mentions(there, "meeting")) == 1
 
 
@@ -151,12 +151,12 @@ def test_the_journey_of_those_whom_somebody_accompanies_is_an_occasion() -> None
     ("body", "of_type", "country"),
     [
         (
-            "Sáng 10/5, ông Hatta Koji, Hiệu trưởng Đại học Kobe (Nhật Bản), đã đến thăm Trường Đại học Vinh.",
+            "Sáng 10/5, ông Yamada Taro, Hiệu trưởng Đại học Kobe (Nhật Bản), đã đến thăm Trường Đại học Vinh.",
             "visit",
             "VNM",
         ),
         ("Chiều 10/5, tàu CSB 9001 lên đường thăm Lực lượng Bảo vệ bờ biển Philippines.", "visit", "PHL"),
-        ("Ngày 10/5, tàu hải quân Ấn Độ INS. Delhi cập cảng Tiên Sa, Đà Nẵng.", "visit", "VNM"),
+        ("Ngày 10/5, tàu hải quân Malaysia KD. Ví Dụ cập cảng Cam Ranh, Khánh Hòa.", "visit", "VNM"),
     ],
 )
 def test_journeys_to_houses_and_forces_count(body: str, of_type: str, country: str) -> None:
@@ -175,7 +175,7 @@ def test_honours_for_what_was_done_are_given_now() -> None:
 def test_who_gives_without_a_name_is_of_this_country() -> None:
     body = (
         "Ngày 10/5, tại Hà Nội, Đại học Huế tổ chức ngày hội giao lưu sinh viên Việt Nam, Lào, Campuchia. "
-        "Dịp này, ban tổ chức trao 20 suất học bổng cho sinh viên Lào, Campuchia."
+        "Dịp này, nhà trường trao 35 suất học bổng cho sinh viên Lào, Campuchia."
     )
     assert the_mention(body, "training").countries == ("KHM", "LAO", "VNM")
 
