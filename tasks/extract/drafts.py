@@ -21,6 +21,7 @@ from tasks.extract.gathering import absorb, by_nearness, day_told
 from tasks.extract.narrative import FIRST_SENTENCES
 from tasks.extract.phrases import phrase
 from tasks.extract.scenes import leading_days
+from tasks.extract.settling import told_in_title
 from tasks.extract.spans import PersonSpan
 
 # Characters behind a name within which a verb of saying begins.
@@ -63,6 +64,8 @@ def gather_drafts(context: Context, candidates: list[Candidate], lexicon: Readin
         act = in_programme(context, read_act(context, candidate, candidates, lexicon), drafts)
         named = any(not name.startswith("org:") for name in act.objects)
         if refused(act.candidate, act.date, act.place is not None or named) or _is_only_basis(context, act):
+            if _is_told_by_headline(context, act.candidate, lexicon):
+                passed_over.append(act)
             continue
         narrative = day_told(drafts)
         known = next((d for d in by_nearness(drafts, candidate) if continues(context, d, act, narrative, scenes)), None)
@@ -83,6 +86,15 @@ def _may_be_the_only_act(context: Context, act: Act) -> bool:
     spoken_of = stance.speech or stance.nominal or stance.thanked or stance.recalled or candidate.occasion
     early = candidate.sentence.number < FIRST_SENTENCES and stance.status == "occurred"
     return early and not spoken_of and len(context.title_countries) > 1
+
+
+def _is_told_by_headline(context: Context, candidate: Candidate, lexicon: ReadingLexicon) -> bool:
+    """Under the headline `Ký kết bản ghi nhớ giữa A và B` even `hai bên đồng ý ký kết` tells what was done."""
+    stance = candidate.stance
+    if candidate.type != "agreement_signing" or stance.negated or stance.speech or stance.status != "occurred":
+        return False
+    ahead = any(lexicon.cues[cue].search(context.title_folded) for cue in ("planned", "strong_wish", "negated"))
+    return not ahead and candidate.type in told_in_title(context) and len(context.title_countries) > 1
 
 
 def _is_only_basis(context: Context, act: Act) -> bool:

@@ -42,6 +42,11 @@ ARTICLES: dict[str, tuple[str, list[Expected]]] = {
         "tại Viêng Chăn.",
         [Expected("aid", "occurred", "2024-05-08", LAO, "Viêng Chăn")],
     ),
+    "border gate": (
+        "Lễ công bố mở cặp cửa khẩu song phương Mường Mày (Việt Nam) - Noong Mày (Lào) được UBND tỉnh Lai Châu tổ chức "
+        "sáng 8/5.",
+        [Expected("project_milestone", "occurred", "2024-05-08", LAO, "Lai Châu")],
+    ),
     "works put to use": (
         "Lễ vận hành trạm bơm huyện Mường Mày, tỉnh Phongsaly (Lào) đã được tổ chức ngày 8/5. Dự án dùng vốn viện trợ "
         "của Chính phủ Việt Nam.",

@@ -389,3 +389,10 @@ def test_what_the_opening_tells_is_not_of_some_year() -> None:
         "Bản ghi nhớ đầu tiên được hai Bộ ký năm 2011."
     )
     assert [one.date_edtf for one in mentions(body, "agreement_signing")] == [None, "2011"]
+
+
+@pytest.mark.parametrize(("title", "signed"), [("Ký kết", 1), ("Đề nghị sớm ký kết", 0)])
+def test_under_a_headline_of_a_signing_what_was_agreed_to_be_signed_was(title: str, signed: int) -> None:
+    body = "Vì sự phát triển chung, lãnh đạo hai bên đồng ý ký kết Thỏa thuận hợp tác. Văn bản gồm năm điều."
+    headline = f"{title} thỏa thuận hợp tác giữa tỉnh Lai Châu và tỉnh Phongsaly (Lào)"
+    assert len(mentions(body, "agreement_signing", title=headline)) == signed
