@@ -73,7 +73,7 @@ def test_a_province_that_holds_talks_is_their_place() -> None:
 
 def test_the_next_sentence_names_where_they_met() -> None:
     told = (
-        "Bộ trưởng Bộ Y tế Đào Hồng Lan và Bộ trưởng Bộ Y tế Lào Bounfeng Phoummalaysith ngày 10/5 đã hội đàm. "
+        "Bộ trưởng Bộ Y tế Trần Thí Dụ và Bộ trưởng Bộ Y tế Lào Phayvy Tuayang ngày 10/5 đã hội đàm. "
         "Nơi gặp là thành phố Huế, bên lề một hội nghị của khu vực."
     )
     assert _venue(told) == ("Huế", "VNM")

@@ -42,8 +42,8 @@ def test_our_province_is_at_home() -> None:
 
 def test_a_journey_leads_to_where_its_talks_are() -> None:
     told = (
-        "Ngày 10/5, tại Hà Nội, Bộ trưởng Bộ Y tế Đào Hồng Lan hội đàm với Bộ trưởng Bộ Y tế Lào "
-        "Bounfeng Phoummalaysith. Hai Bộ trưởng tin rằng chuyến đi của Đoàn sẽ tăng thêm hiểu biết."
+        "Ngày 10/5, tại Hà Nội, Bộ trưởng Bộ Y tế Trần Thí Dụ hội đàm với Bộ trưởng Bộ Y tế Lào "
+        "Phayvy Tuayang. Hai Bộ trưởng tin rằng chuyến đi của Đoàn sẽ tăng thêm hiểu biết."
     )
     assert {event.place_country for event in mentions(told, "visit")} == {"VNM"}
 
@@ -85,7 +85,7 @@ def test_a_headline_says_to_which_city_of_the_country_they_went() -> None:
             "LAO",
         ),
         (
-            "Hai Bộ đánh giá cao chuyến thăm chính thức của Bộ trưởng Bộ Y tế Lào Bounfeng Phoummalaysith.",
+            "Hai Bộ đánh giá cao chuyến thăm chính thức của Bộ trưởng Bộ Y tế Lào Phayvy Tuayang.",
             "visit",
             "VNM",
         ),

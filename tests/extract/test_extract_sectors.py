@@ -7,8 +7,8 @@ from tests.extract.helpers import mentions
 
 def test_the_headline_counts_for_what_is_told_beside() -> None:
     told = (
-        "Sáng 10/5, tại Hà Nội, Bộ trưởng Bộ Y tế Đào Hồng Lan hội đàm với Bộ trưởng Bộ Y tế Lào "
-        "Bounfeng Phoummalaysith. Trước đó, năm 2021, bà Đào Hồng Lan đã thăm Lào."
+        "Sáng 10/5, tại Hà Nội, Bộ trưởng Bộ Y tế Trần Thí Dụ hội đàm với Bộ trưởng Bộ Y tế Lào "
+        "Phayvy Tuayang. Trước đó, năm 2021, bà Trần Thí Dụ đã thăm Lào."
     )
     (visit,) = mentions(told, "visit", title="Việt Nam và Lào hợp tác về y tế, dược")
     assert "health" in visit.sectors
@@ -16,7 +16,7 @@ def test_the_headline_counts_for_what_is_told_beside() -> None:
 
 def test_founding_diplomatic_relations_is_of_foreign_affairs_alone() -> None:
     told = (
-        "Sáng 10/5, Bộ trưởng Bộ Y tế Đào Hồng Lan hội đàm với Bộ trưởng Bộ Y tế Lào Bounfeng Phoummalaysith "
+        "Sáng 10/5, Bộ trưởng Bộ Y tế Trần Thí Dụ hội đàm với Bộ trưởng Bộ Y tế Lào Phayvy Tuayang "
         "về y tế, dược. Hai nước thiết lập quan hệ ngoại giao năm 1962."
     )
     (ties,) = mentions(told, "ties_established")
@@ -26,7 +26,7 @@ def test_founding_diplomatic_relations_is_of_foreign_affairs_alone() -> None:
 def test_a_session_of_two_governments_is_not_of_its_chairs_field() -> None:
     told = (
         "Kỳ họp lần thứ 12 Ủy ban Hỗn hợp Việt Nam - Lào khai mạc ngày 10/5 tại Hà Nội, do Bộ trưởng Bộ Xây dựng "
-        "Nguyễn Thanh Nghị và Bộ trưởng Bộ Công Thương Lào Malaithong Kommasith đồng chủ trì."
+        "Nguyễn Ví Dụ và Bộ trưởng Bộ Công Thương Lào Khamla Tuayang đồng chủ trì."
     )
     (session,) = mentions(told, "conference")
     assert session.sectors == ("foreign_affairs",)
