@@ -18,7 +18,7 @@ from tasks.extract.fold import fold, plain
 from tasks.extract.parties import collect_bodies
 from tasks.extract.phrases import phrase
 from tasks.extract.roles import by_ground, person_role, stronger
-from tasks.extract.rows import person_taking_part, told_again
+from tasks.extract.rows import person_taking_part, told_again, with_whole_names
 from tasks.extract.sentences import Sentence
 from tasks.extract.spans import PersonSpan
 from tasks.extract.stages import is_aside
@@ -214,7 +214,7 @@ def collect_participants(
     _add_elided_subject(context, draft, people, venue, countries)
     _add_pronoun(context, draft, people, venue, countries)
     _add_leader(context, draft, people, countries)
-    return (*people.values(), *collect_bodies(context, draft, people, countries))
+    return with_whole_names((*people.values(), *collect_bodies(context, draft, people, countries)))
 
 
 def parties_of(participants: tuple[Participant, ...]) -> tuple[Participant, ...]:

@@ -6,9 +6,11 @@ by the readers.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from schemas.records import Participant
+from tasks.extract.fold import plain
 from tasks.extract.spans import OrganizationSpan, PersonSpan
 
 
@@ -41,6 +43,29 @@ def person_taking_part(person: PersonSpan, role: str, country: str | None) -> Pa
         organization=body.name if body else None,
         organization_registry_id=body.registry_id if body else None,
     )
+
+
+def with_whole_names(rows: Sequence[Participant]) -> tuple[Participant, ...]:
+    """Rows without bodies that another row names whole: `Giám đốc Sở Y tế` beside `Sở Y tế tỉnh X` is of that one.
+
+    A body of the registry is whole by itself; where two rows could be meant nothing is changed.
+    """
+    bodies = [row for row in rows if row.kind == "organization"]
+    kept = (row for row in rows if row.kind != "organization" or row.registry_id or not _whole(row.name, row, bodies))
+    return tuple(_of_whole_body(row, bodies) if row.kind == "person" else row for row in kept)
+
+
+def _of_whole_body(person: Participant, bodies: Sequence[Participant]) -> Participant:
+    if person.organization is None or person.organization_registry_id:
+        return person
+    return replace(person, organization=_whole(person.organization, person, bodies) or person.organization)
+
+
+def _whole(name: str, row: Participant, bodies: Sequence[Participant]) -> str | None:
+    """The only name among bodies of the row's country that goes on where `name` ends."""
+    short = f"{plain(name)} "
+    longer = [body.name for body in bodies if body.country == row.country and plain(body.name).startswith(short)]
+    return longer[0] if len(longer) == 1 else None
 
 
 def told_again(known: Participant, new: Participant, role: str) -> Participant:

@@ -299,3 +299,19 @@ def test_each_of_several_calls_has_the_body_of_who_is_called_on() -> None:
 def test_the_provinces_of_a_region_are_no_province() -> None:
     text = "Ngày 10/5, Sở Y tế tỉnh Sơn La hội đàm với các tỉnh Bắc Lào và tỉnh Bắc Lào tại Sơn La."
     assert "tỉnh Bắc Lào" not in {p.name for m in mentions(text, "meeting") for p in m.participants}
+
+
+def test_a_body_named_short_in_an_office_is_the_one_named_whole() -> None:
+    told = (
+        "Ngày 10/5, tại Vinh, Sở Y tế tỉnh Nghệ An và Sở Y tế tỉnh Bò Kẹo (Lào) hội đàm. Dự hội đàm có ông "
+        "Trần Thí Dụ, Giám đốc Sở Y tế; phía tỉnh Bò Kẹo dự hội đàm có ông Phayvy Tuayang, Giám đốc Sở Y tế."
+    )
+    found = the_mention(told, "meeting")
+    assert [p.name for p in found.participants if p.kind == "organization"] == [
+        "Sở Y tế tỉnh Nghệ An",
+        "Sở Y tế tỉnh Bò Kẹo",
+    ]
+    assert {p.name: p.organization for p in found.participants if p.kind == "person"} == {
+        "Trần Thí Dụ": "Sở Y tế tỉnh Nghệ An",
+        "Phayvy Tuayang": "Sở Y tế tỉnh Bò Kẹo",
+    }
