@@ -17,7 +17,6 @@ from tasks.extract.tellings import only_organizations
 
 CALL = "trigger:courtesy-call"
 _EXPERTS, _REMAINS = "trigger:send-experts", "trigger:remains"
-_TALKS = frozenset({"trigger:meeting-noun", "trigger:talks"})
 # Characters behind `Hội nghị cấp cao` within which the group of countries stands.
 _REACH_GROUPING = 30
 # For what was given at any time before somebody is thanked: `cảm ơn Đại sứ quán đã tài trợ …`.
@@ -118,7 +117,7 @@ def _keys(named: list[OrganizationSpan | PlaceSpan]) -> set[str]:
 
 
 def _is_search_reported(context: Context, act: Act, draft: Draft) -> bool:
-    """`Sau chuyến này, đội đã tìm kiếm, cất bốc được 8 hài cốt`: the search behind the ceremony that is told."""
+    """`Sau chuyến này, đội đã đưa về được 9 hài cốt`: the search behind the ceremony that is told."""
     if act.candidate.rule != _REMAINS or any(_is_search(context, c) for c in draft.candidates):
         return False
     before = context.folded[act.candidate.sentence.start : act.candidate.start]
@@ -147,7 +146,7 @@ def _is_other_session(context: Context, candidate: Candidate, draft: Draft) -> b
 
 
 def _is_of_its_papers(context: Context, candidate: Candidate) -> bool:
-    """`kết quả của Biên bản Kỳ họp lần thứ 24`: the session whose papers are spoken of, and not signed."""
+    """`kết quả của Biên bản Kỳ họp lần thứ 9`: the session whose papers are spoken of, and not signed."""
     sentence = candidate.sentence
     papers = [i for i in inside(context.instruments, sentence.start, sentence.end) if i.start < candidate.start < i.end]
     if candidate.ordinal is None or not papers:

@@ -127,7 +127,8 @@ def _beside_talks(told: Mention, mentions: Sequence[Mention]) -> Mention:
         if m is not told
         and m.event_type in _TALKS
         and m.countries == told.countries
-        and (m.is_central or m.date_edtf == told.date_edtf)
+        and m.status == "occurred"
+        and (m.is_central or (told.date_edtf is not None and m.date_edtf == told.date_edtf))
     ]
     held = {m.place_country for m in near if m.place_country}
     country = next(iter(held)) if len(held) == 1 else None

@@ -16,8 +16,9 @@ from tasks.extract.stretches import begins_within
 
 # In characters, as the distance itself.
 _BEFORE_WORKS = 60
-# Acts for which people go to somebody's house: `tới Bộ Y tế Lào trao …`.
+# The rule of `districts`.
 _DISTRICT = "place:district"
+# Acts for which people go to somebody's house: `tới Bộ Y tế Lào trao …`.
 _DONE_ON_ARRIVAL = frozenset({"aid", "meeting", "award"})
 _SENT = "trigger:send-delegation"
 _CALLS = frozenset({"trigger:work-with", "trigger:meeting-noun", "trigger:courtesy-call"})
@@ -304,14 +305,22 @@ def _of_house(context: Context, place: PlaceSpan) -> bool:
     """`tại Nhà hát lớn Hải Phòng`, `ở trụ sở UBND huyện Mộc Châu`: the city or district behind the name of a house."""
     if place.is_country and place.rule != _DISTRICT:
         return False
-    if place.rule != _DISTRICT and f"huyện {context.folded[place.start : place.end]}" in context.folded:
+    if place.rule != _DISTRICT and _is_district_elsewhere(context, place):
         return False
     before = max(0, place.start - _REACH_OF_HOUSE)
     return phrase("venue_house_before").search(context.folded, before, place.start) is not None
 
 
+def _is_district_elsewhere(context: Context, place: PlaceSpan) -> bool:
+    """Whether the text has a district of a place's name: `Mộc Châu` beside `huyện Mộc Châu`."""
+    name = context.folded[place.start : place.end]
+    same = (other for other in context.places if context.folded[other.start : other.end].endswith(name))
+    words = (context.folded[max(0, other.start - _REACH_AT) : other.end - len(name)] for other in same)
+    return any(phrase("district_before").search(before) for before in words)
+
+
 def _listed_with_venue(context: Context, place: PlaceSpan) -> bool:
-    """`tại huyện Sepon, tỉnh Savannakhet`, `tại Bệnh viện Trung ương Huế`: the place after or in a smaller venue."""
+    """`tại huyện Sepon, tỉnh Savannakhet`, `tại Bệnh viện A Huế`: the place after or in a smaller venue."""
     low = max(0, place.start - _REACH_OF_LIST)
     before = context.folded[low : place.start]
     if any(

@@ -58,7 +58,7 @@ def _is_no_figure(context: Context, start: int, end: int, before: str) -> bool:
 
 
 def _is_name(code: str, unit: str) -> bool:
-    """Whether what looks like a unit is a name behind a number: `Binh đoàn 11 Bộ Quốc phòng`."""
+    """Whether what looks like a unit is a name behind a number: `Binh đoàn 99 Bộ X`."""
     return code not in _PLAIN_UNITS and unit[:1].isupper() and unit[1:2].islower() and " " not in unit
 
 

@@ -48,7 +48,7 @@ _OF_EMIGRANTS = frozenset({"mass_organisation", "association"})
 _NAMED_BY_COUNTRY = frozenset({"government"})
 # Kinds of which every country has its own: `Hải quân Việt Nam và Campuchia` are two.
 _OF_ONE_COUNTRY = frozenset({"armed_forces", "police"})
-# Kinds of bodies with branches that are called by their city: `Bệnh viện Chợ Rẫy Phnom Penh`.
+# Kinds of bodies with branches that are called by their city: `Bệnh viện A Suva`.
 _WITH_BRANCHES = frozenset({"hospital", "university", "bank"})
 
 
@@ -199,7 +199,7 @@ class OrganizationGrammar:
         )
 
     def _branch_of(self, text: str, hit: Hit, places: dict[int, PlaceSpan]) -> OrganizationSpan | None:
-        """A branch in a city (`Bệnh viện Chợ Rẫy Phnom Penh`), or another body whose name goes on with its place.
+        """A branch in a city (`Bệnh viện A Suva`), or another body whose name goes on with its place.
 
         `Bệnh viện Hữu nghị tỉnh X` and `Bệnh viện Hữu nghị Lào - Cuba` are not the one called by those words alone.
         """

@@ -37,6 +37,14 @@ class OpenFile:
         self._final, self._path = final, final.with_name(final.name + OPEN)
         self._clock, self._synced = clock, 0.0
         self._file = self._path.open("xb")
+        try:
+            self._describe(software, user_agent)
+        except BaseException:
+            self._file.close()
+            raise
+
+    def _describe(self, software: str, user_agent: str) -> None:
+        """Write the first record of the file: what has made it."""
         info = {
             "software": software,
             "format": "WARC File Format 1.1",
@@ -44,7 +52,7 @@ class OpenFile:
             "http-header-user-agent": user_agent,
         }
         record = self.writer.create_warcinfo_record(self.name, info)
-        record.rec_headers.replace_header("WARC-Date", records.stamp(clock.now()))
+        record.rec_headers.replace_header("WARC-Date", records.stamp(self._clock.now()))
         self.writer.write_record(record)
 
     @property

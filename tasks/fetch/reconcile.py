@@ -1,8 +1,8 @@
 """Bringing the ledger in line with the archive, which is the truth.
 
-Here belong catching up after a kill (records that were written but not yet noted), forgetting what is no longer in the
-archive (after a power cut, or because a file was taken away). A lost ledger catches up with all of it. Records are read
-in the order in which they were written.
+Here belong catching up after a kill (records that were written but not yet noted) and forgetting what is no longer in
+the archive (after a power cut, or because a file was taken away). A lost ledger catches up with all of it. Records are
+read in the order in which they were written.
 """
 
 from __future__ import annotations

@@ -22,8 +22,6 @@ from tasks.link.windows import KindOf
 from tasks.link.yearless import calendar_keys
 
 Pairs = Iterator[tuple[int, int]]
-PairsOf = Callable[[list[Fact], list[int]], Pairs]
-Keys = Callable[[Fact], Iterator[Hashable]]
 Kind = KindOf[Fact]
 Note = Callable[[int, Hashable, Sequence[int]], None]
 _FAMILY_NUMBERS = {

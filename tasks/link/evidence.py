@@ -58,7 +58,7 @@ _TIED_ONCE, _TWINNED_ONCE = 30, 12
 _LOCAL_ACTS = frozenset({"agreement_signing", "aid", "training", "award", "project_milestone", "ties_established"})
 
 _TYPE, _COUNTRIES, _PLACE, _PLACE_COUNTRY, _SECTOR = 8, 4, 12, 2, 4
-_PERSON_SIDES, _PERSON = (0, 22, 38), 18
+_PERSON_SIDES = (0, 22, 38)
 _BODY_SIDES = (0, 10, 20)
 _OTHER_PLACE, _OTHER_BODY, _OTHER_HOST, _OTHER_LEAD, _OTHER_SECTOR = -12, -10, -22, -12, -4
 # A country that only hosts and guests tell weighs less than one that is named.

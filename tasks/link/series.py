@@ -25,14 +25,18 @@ _STATE = re.compile(
 )
 
 
-# Names that say no more than that people met: `Hội nghị lần thứ 6 này`, `the 29th meeting of its kind`.
+# Names that say no more than that people met: `Hội nghị lần thứ 9 này`, `the 5th meeting of its kind`.
 _BARE = frozenset(
     plain_key(
         "hội nghị kỳ khóa phiên cuộc họp gặp lần này đến mở rộng đối thoại diễn đàn thường niên năm "
         "the of its their this kind annual regular conference meeting session sitting summit dialogue forum talks"
     ).split()
 )
-_CIRCUMSTANCES = re.compile(r"(?<=\w) (?:sap|vao|trong|tai|thang|in|at)\b.*")
+# When and where a session is held, up to its matter.
+_CIRCUMSTANCES = re.compile(
+    r"(?<=\w) (?:sap|vao|trong|tai|thang|in|at)\b(?! (?:linh vuc|the field))(?:(?! (?:ve|of|on|for|giua|between)\b).)*"
+)
+# Its number, in figures of either kind.
 _NUMBER = re.compile(r"\b(?:thu )?(?:[ivxl]+|\d+)\b")
 
 

@@ -166,8 +166,11 @@ def _settle_place(facts: list[Fact]) -> tuple[str | None, str | None, str | None
     def country(fact: Fact) -> tuple[None, None, str] | None:
         return (None, None, fact.place_country) if fact.place_country else None
 
-    where = _most(facts, lambda fact: place_key(fact) if fact.place else None)
-    there = [fact for fact in facts if fact.place and place_key(fact) == where]
+    def spelt_alike(fact: Fact) -> str | None:
+        return place_key(fact) or fact.place
+
+    where = _most(facts, lambda fact: spelt_alike(fact) if fact.place else None)
+    there = [fact for fact in facts if fact.place and spelt_alike(fact) == where]
     return _most(there, exact) or _most(facts, country) or (None, None, None)
 
 

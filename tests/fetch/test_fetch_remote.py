@@ -12,7 +12,7 @@ import pytest
 from schemas.outcomes import Purpose
 from tasks.fetch.archive import Archive
 from tasks.fetch.ledger import Ledger
-from tasks.fetch.reconcile import prepare, rebuild_from
+from tasks.fetch.reconcile import catch_up, prepare
 from tasks.fetch.records import Context
 from tasks.fetch.remote import WarcStore
 from tasks.fetch.verify import verify
@@ -67,7 +67,8 @@ def test_the_ledger_is_made_again_from_the_store(store: WarcStore, tmp_path: Pat
         for path in (tmp_path / "two").glob("*.warc.gz"):
             path.unlink()
         assert prepare(archive, ledger) == []
-        assert rebuild_from(ledger, archive) == 2
+    with Ledger(tmp_path / "again.sqlite") as fresh, Archive(tmp_path / "two", remote=store) as archive:
+        assert catch_up(fresh, archive) == 2
     (more,) = _write(tmp_path / "two", "c", remote=store)
     assert int(more.rsplit("-")[-1].split(".")[0]) == 2
 

@@ -50,3 +50,16 @@ def test_a_name_of_countries_alone_is_kept() -> None:
 )
 def test_a_name_that_says_nothing_but_that_people_met_is_no_series(name: str) -> None:
     assert series_key(name, LAOS) == ""
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Conference in the field of education",
+        "Đối thoại trong lĩnh vực quốc phòng",
+        "Meeting in Hanoi of health ministers",
+        "Hội nghị tại Hà Nội về biên giới",
+    ],
+)
+def test_a_session_whose_matter_is_said_has_a_series(name: str) -> None:
+    assert series_key(name, frozenset({"LAO", "VNM"}))

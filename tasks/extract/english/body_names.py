@@ -212,7 +212,7 @@ class BodyNames:
 
     @staticmethod
     def _ends_list(text: str, word: regex.Match[str], joint_before: str) -> bool:
-        """`Committee for Planning, Finance and Auditing met`: one more word behind `and`, at its end."""
+        """`Committee for Trade, Roads and Forests met`: one more word behind `and`, at its end."""
         plain_word = word[0].isalpha() and word[0][1:].islower() and len(word[0]) > 4
         follows = regex.match(r"\s\p{Ll}|[,.;)]|$", text[word.end() :][:2]) is not None
         return (

@@ -36,9 +36,7 @@ def _last(pattern: regex.Pattern[str], text: str) -> int:
 def _is_planned(lexicon: ReadingLexicon, before: str, after: str, form: str) -> bool:
     planned = _last(lexicon.cues["planned"], before)
     if planned >= 0 and len(before) - planned <= _REACH_PLANNED:
-        return planned > _last(phrase("past_verb"), before[: len(before)]) or bool(
-            phrase("planned_infinitive").search(before)
-        )
+        return planned > _last(phrase("past_verb"), before) or bool(phrase("planned_infinitive").search(before))
     if form == "verb":
         return False
     return bool(lexicon.cues["planned_after"].search(after)) and not phrase("held_after").match(after)

@@ -192,7 +192,7 @@ def begins(context: Context, act: Act, drafts: list[EnglishDraft]) -> bool:
 
 
 def _is_told_journey(act: Act) -> bool:
-    """`The delegation is on a working visit to Laos`: a journey told by a verb, with where it leads."""
+    """`The team is on a field trip to Fiji`: a journey told by a verb, with where it leads."""
     candidate = act.candidate
     told = candidate.form == "verb" and not candidate.stance.recalled and not candidate.occasion
     return candidate.type == "visit" and told and act.place is not None
@@ -211,14 +211,14 @@ def _opens_with_occasion(context: Context, candidate: Candidate) -> bool:
 
 
 def _is_ceremony(context: Context, act: Act) -> bool:
-    """`A groundbreaking ceremony was held on October 2 in A`: told with its day and place, whoever acts."""
+    """`A groundbreaking ceremony was held on May 9 in A`: told with its day and place, whoever acts."""
     told = act.date is not None and act.place is not None
     kind = act.candidate.type == "project_milestone" or act.candidate.rule == "trigger:sign-ceremony"
     return told and kind and len(context.countries) > 1
 
 
 def _results_told(context: Context, act: Act) -> bool:
-    """`told the host of the outcomes of his talks with A`: talks that only their results tell of, with a person."""
+    """`told the hostess what his talks with A had come to`: talks that only their results tell of, with a person."""
     head = context.folded[max(act.candidate.sentence.start, act.candidate.start - 40) : act.candidate.start]
     named = any(not one.startswith("org:") for one in act.objects)
     return act.candidate.type == "meeting" and named and phrase("results_of_talks").search(head) is not None

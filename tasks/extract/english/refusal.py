@@ -40,7 +40,7 @@ def _is_on_agenda(context: Context, candidate: Candidate, objects: frozenset[str
 
 
 def _is_dated_text(context: Context, candidate: Candidate, found: FoundDate | None) -> bool:
-    """`on the basis of the memorandum signed in 2013`: a signing told by its date, whatever is said of the text."""
+    """`on the basis of the treaty signed in 1999`: a signing told by its date, whatever is said of the text."""
     if candidate.rule != "trigger:sign-verb" or found is None or found.edtf is None:
         return False
     latest = context.anchor.latest

@@ -168,7 +168,7 @@ def settle_central(context: Context, drafts: Sequence[EnglishDraft], narrative: 
 
 
 def _venue_told_later(context: Context, elsewhere: set[int]) -> PlaceSpan | None:
-    """`At the ceremony in Vientiane, …`: the second to fourth sentence may say where the opening's occasion was.
+    """`At the ceremony in A, …`: the second to fourth sentence may say where the opening's occasion was.
 
     `elsewhere` is where the places begin at which other events were; a country counts where no city is told.
     """
@@ -196,7 +196,7 @@ def settle_places(context: Context, drafts: Sequence[EnglishDraft]) -> None:
 
 
 def _place_works(context: Context, drafts: Sequence[EnglishDraft]) -> None:
-    """`Work on the school began in 2020`: the works that the article tells of lie where they are handed over."""
+    """`Work on the bridge began in 1999`: the works that the article tells of lie where they are handed over."""
     told = next((d.place for d in drafts if d.type == "project_milestone" and d.place), None)
     for draft in drafts:
         words = context.folded[draft.head.start : draft.head.end]

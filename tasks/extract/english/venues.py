@@ -55,7 +55,7 @@ def venue_of_act(context: Context, candidate: Candidate, others: list[Candidate]
 
 
 def _is_of_ceremony(context: Context, candidate: Candidate, place: PlaceSpan) -> bool:
-    """`At a ceremony in A, …, as pledged during his visit to the island`: the city is not where the visit went."""
+    """`At a ceremony in A, …, as he pledged on the island`: the city is not where the visit went."""
     leads_on = context.folded.endswith(" to", candidate.start, candidate.end) and context.folded.endswith(
         ("during his ", "during her ", "during their "), 0, candidate.start
     )
@@ -79,7 +79,7 @@ def _is_spoken_of(context: Context, candidate: Candidate, place: PlaceSpan) -> b
 
 
 def _works_named(context: Context, candidate: Candidate, country: PlaceSpan) -> PlaceSpan | None:
-    """`for the upgrading of A hospital in the north of Laos`: the place of that country that the works bear."""
+    """`for the repair of A mill in the north of Fiji`: the place of that country that the works bear."""
     near = inside(context.venues, candidate.sentence.start, candidate.sentence.end)
     return next((p for p in near if not (p.is_country or p.text.isupper()) and p.country == country.country), None)
 
