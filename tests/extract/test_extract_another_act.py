@@ -6,7 +6,7 @@ import pytest
 
 from tests.extract.helpers import mentions, read, the_mention
 
-CALL = "Ngày 10/5, tại Hà Nội, Thủ tướng Nguyễn Ví Dụ đã tiếp Bộ trưởng Bộ Tư pháp Lào Phayvy Tuayang. "
+CALL = "Ngày 10/5, tại Hà Nội, Thủ tướng Nguyễn Ví Dụ đã tiếp Bộ trưởng Bộ Tư pháp Lào Sisavath Tuayang. "
 TALKS = "Ngày 10/5, tại Hà Nội, Bộ trưởng Bộ Y tế Trần Thí Dụ hội đàm với Bộ trưởng Bộ Y tế Lào Bounmy Tuayang. "
 SIGNED = "Ngày 10/5, tại Vinh, Sở Y tế Nghệ An và Sở Y tế tỉnh Khăm Muộn (Lào) đã ký Biên bản ghi nhớ. "
 
@@ -17,7 +17,7 @@ SIGNED = "Ngày 10/5, tại Vinh, Sở Y tế Nghệ An và Sở Y tế tỉnh K
         "Chủ tịch Quốc hội Lê Minh Họa có cuộc hội kiến với Bộ trưởng Bộ Tư pháp Lào.",
         "Cùng ngày, Bộ trưởng làm việc với Tòa án nhân dân tối cao.",
         "Đoàn cũng làm việc với Học viện Tư pháp.",
-        "Bộ trưởng Phayvy Tuayang báo cáo kết quả buổi làm việc với Bộ Tư pháp Việt Nam.",
+        "Bộ trưởng Sisavath Tuayang thông báo kết quả buổi làm việc với Bộ Tư pháp Việt Nam.",
     ],
 )
 def test_another_host_or_another_body_makes_another_meeting(next_told: str) -> None:
@@ -67,7 +67,7 @@ def test_a_day_in_brackets_is_of_what_stands_before_it() -> None:
 @pytest.mark.parametrize(
     "said",
     [
-        "Hai bên đánh giá cao việc thực hiện các văn bản hai Bộ đã ký kết, nhất là về đào tạo.",
+        "Hai bên đánh giá cao việc thực hiện các hiệp định hai nước đã ký kết, nhất là về thú y.",
         "Nhiều năm qua, hai ngành đã ký một số thỏa thuận.",
     ],
 )
@@ -78,7 +78,7 @@ def test_texts_once_signed_are_no_signing(said: str) -> None:
 @pytest.mark.parametrize(
     "programme",
     [
-        "Kết thúc hội nghị, hai bên sẽ ký kết hai thỏa thuận.",
+        "Bế mạc hội nghị, hai Bộ sẽ ký hai thỏa thuận.",
         "Biên bản hội nghị sẽ được hai bên ký.",
     ],
 )
@@ -97,10 +97,10 @@ def test_an_exhibition_with_a_day_of_its_own_is_told() -> None:
 @pytest.mark.parametrize(
     ("said", "of_type"),
     [
-        ("Hai bên bàn quản lý phân giới cắm mốc, thương mại và y tế.", "joint_activity"),
+        ("Hai bên bàn về phân giới cắm mốc, thủy lợi và thú y.", "joint_activity"),
         ("Hai Bộ nêu các nội dung: trao đổi tài liệu; đưa điều dưỡng Lào sang tham quan, học tập.", "training"),
         (
-            "Trong năm năm, hai Bộ triển khai 9 dự án, trong đó hoàn thành, bàn giao 4 bệnh viện.",
+            "Trong năm năm, hai Bộ triển khai 9 dự án, trong đó có 4 bệnh viện đã khánh thành.",
             "project_milestone",
         ),
         ("Không chỉ thế, Bộ Y tế là món ăn tinh thần, món quà của hai nước.", "aid"),

@@ -24,13 +24,13 @@ LAO = ("LAO", "VNM")
 
 ARTICLES: dict[str, tuple[str, list[Expected]]] = {
     "prize": (
-        "Lễ công bố Giải thưởng Cựu sinh New Zealand tại Việt Nam đã được Đại sứ quán New Zealand tổ chức ngày 8/5. "
-        "Sáu cựu sinh viên Việt Nam được vinh danh.",
+        "Lễ công bố Giải thưởng Sách New Zealand tại Việt Nam được Đại sứ quán New Zealand tổ chức ngày 8/5. "
+        "Sáu dịch giả Việt Nam được vinh danh.",
         [Expected("award", "occurred", "2024-05-08", ("NZL", "VNM"))],
     ),
     "call at New Year": (
-        "Sáng 8/5, đoàn công tác Ban Chỉ đạo công tác biên giới tỉnh Lai Châu đến thăm, chúc Tết các đơn vị lực lượng "
-        "vũ trang và nhân dân khu vực biên giới hai tỉnh Phongsaly và Bokeo.",
+        "Sáng 8/5, đoàn cán bộ Sở Ngoại vụ tỉnh Lai Châu đến thăm, chúc Tết các đơn vị lực lượng "
+        "vũ trang và bà con vùng biên hai tỉnh Phongsaly và Bokeo.",
         [Expected("visit", "occurred", "2024-05-08", LAO)],
     ),
     "call of a foreign delegation": (
@@ -48,8 +48,8 @@ ARTICLES: dict[str, tuple[str, list[Expected]]] = {
         [Expected("project_milestone", "occurred", "2024-05-08", LAO, "Lai Châu")],
     ),
     "works put to use": (
-        "Lễ vận hành trạm bơm huyện Mường Mày, tỉnh Phongsaly (Lào) đã được tổ chức ngày 8/5. Dự án dùng vốn viện trợ "
-        "của Chính phủ Việt Nam.",
+        "Lễ vận hành trạm bơm huyện Mường Mày, tỉnh Phongsaly (Lào) đã được tổ chức ngày 8/5. Trạm được xây bằng "
+        "vốn viện trợ của Việt Nam.",
         [Expected("project_milestone", "occurred", "2024-05-08", LAO, "Phongsaly")],
     ),
     "aid announced": (
@@ -248,7 +248,7 @@ def test_a_page_in_another_language_has_no_events(language: str, body: str) -> N
 
 def test_under_a_headline_of_two_countries_talks_taken_up_are_the_act() -> None:
     told = (
-        "Đoàn do Đại tá Trần Mẫu làm trưởng đoàn. Đoàn bạn do Đại tá Phayvy Tuayang dẫn đầu. "
+        "Đoàn do Đại tá Trần Mẫu làm trưởng đoàn. Đoàn bạn do Đại tá Sisavath Tuayang dẫn đầu. "
         "Cuộc hội đàm diễn ra cởi mở."
     )
     found = read(told, title="Giữ vùng biên giới bình yên Việt Nam - Lào").mentions

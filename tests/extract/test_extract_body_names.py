@@ -208,7 +208,7 @@ def test_a_minister_of_the_police_is_no_police_of_a_place() -> None:
         "BHXH Lai Châu",
         "Hải quan khu vực VI",
         "Hải quan vùng II Lào",
-        "Ủy ban Kế hoạch, Ngân sách và Kiểm toán Quốc hội Lào",
+        "Ủy ban Dân số, Y tế và Thể thao Quốc hội Lào",
         "Ủy ban Y tế và Thể thao của Quốc hội Fiji",
     ],
 )

@@ -53,7 +53,7 @@ def test_a_district_of_another_country_is_none_of_viet_nam() -> None:
     [
         ("tại Nhà hát lớn Hải Phòng", "Hải Phòng"),
         ("tại trụ sở Bộ Chỉ huy Quân sự huyện Hướng Hóa, tỉnh Quảng Trị", "Quảng Trị"),
-        ("ở Trung tâm Hội nghị và Triển lãm quốc tế (ITC), thủ đô Viêng Chăn", "Viêng Chăn"),
+        ("ở Trung tâm Văn hóa và Thể thao quốc gia (VTC), thủ đô Viêng Chăn", "Viêng Chăn"),
         ("tại TP.Pakse", "Pakse"),
         ("tại sân bay quốc tế Đà Nẵng", "Đà Nẵng"),
     ],
@@ -73,7 +73,7 @@ def test_a_province_that_holds_talks_is_their_place() -> None:
 
 def test_the_next_sentence_names_where_they_met() -> None:
     told = (
-        "Bộ trưởng Bộ Y tế Trần Thí Dụ và Bộ trưởng Bộ Y tế Lào Phayvy Tuayang ngày 10/5 đã hội đàm. "
+        "Bộ trưởng Bộ Y tế Trần Thí Dụ và Bộ trưởng Bộ Y tế Lào Sisavath Tuayang ngày 10/5 đã hội đàm. "
         "Nơi gặp là thành phố Huế, bên lề một hội nghị của khu vực."
     )
     assert _venue(told) == ("Huế", "VNM")

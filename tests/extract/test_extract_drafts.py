@@ -7,7 +7,7 @@ import pytest
 from tests.extract.helpers import mentions, read, the_mention
 
 MINISTERS = (
-    "Ngày 10/5, tại Hà Nội, Bộ trưởng Bộ Tư pháp Nguyễn Ví Dụ hội đàm với Bộ trưởng Bộ Tư pháp Lào Phayvy Tuayang. "
+    "Ngày 10/5, tại Hà Nội, Bộ trưởng Bộ Tư pháp Nguyễn Ví Dụ hội đàm với Bộ trưởng Bộ Tư pháp Lào Vilay Tuayang. "
 )
 
 
@@ -28,7 +28,7 @@ def test_meetings_with_different_people_in_one_sentence_are_several() -> None:
 
 
 def test_the_next_reception_of_the_same_day_is_another_meeting() -> None:
-    body = MINISTERS + "Cùng ngày, Phó Thủ tướng Trần Thí Dụ đã tiếp Bộ trưởng Bộ Tư pháp Lào Phayvy Tuayang."
+    body = MINISTERS + "Cùng ngày, Phó Thủ tướng Trần Thí Dụ đã tiếp Bộ trưởng Bộ Tư pháp Lào Vilay Tuayang."
     found = mentions(body, "meeting")
     assert [one.date_edtf for one in found] == ["2024-05-10", "2024-05-10"]
 
@@ -93,7 +93,7 @@ def test_both_ministers_means_the_ministers_named_before() -> None:
     people = [one for one in the_mention(body, "agreement_signing").participants if one.kind == "person"]
     assert {(one.name, one.role) for one in people} == {
         ("Nguyễn Ví Dụ", "signatory"),
-        ("Phayvy Tuayang", "signatory"),
+        ("Vilay Tuayang", "signatory"),
     }
 
 
@@ -109,16 +109,16 @@ def test_an_event_of_one_country_alone_is_left_out() -> None:
 
 def test_each_of_two_hosts_receives_for_himself() -> None:
     body = (
-        "Chiều 10/5, tại Vientiane, Thủ tướng Lào Khamla Tuayang và Phó Chủ tịch nước Lào Phayvy Tuayang đã tiếp "
+        "Chiều 10/5, tại Vientiane, Thủ tướng Lào Khamla Tuayang và Phó Chủ tịch nước Lào Vilay Tuayang đã tiếp "
         "đoàn Bộ Nội vụ Việt Nam do Bộ trưởng Nguyễn Ví Dụ dẫn đầu. Tại các buổi tiếp, hai bên trao đổi về hợp tác."
     )
     hosts = [{one.name for one in found.participants if one.role == "host"} for found in mentions(body, "meeting")]
-    assert sorted(hosts, key=sorted) == [{"Khamla Tuayang"}, {"Phayvy Tuayang"}]
+    assert sorted(hosts, key=sorted) == [{"Khamla Tuayang"}, {"Vilay Tuayang"}]
 
 
 def test_a_host_who_receives_together_with_another_receives_once() -> None:
     body = (
-        "Chiều 10/5, tại Vientiane, Thủ tướng Lào Khamla Tuayang và Phó Chủ tịch nước Lào Phayvy Tuayang đã tiếp "
+        "Chiều 10/5, tại Vientiane, Thủ tướng Lào Khamla Tuayang và Phó Chủ tịch nước Lào Vilay Tuayang đã tiếp "
         "đoàn Bộ Nội vụ Việt Nam do Bộ trưởng Nguyễn Ví Dụ dẫn đầu. Tại buổi tiếp, hai bên trao đổi về hợp tác."
     )
     the_mention(body, "meeting")
@@ -189,7 +189,7 @@ def test_a_meeting_told_of_with_somebody_else_is_another() -> None:
 
 def test_a_delegation_received_by_another_host_is_received_twice() -> None:
     body = (
-        "Ngày 10/5, Bộ trưởng Bộ Tư pháp Lào Phayvy Tuayang tiếp đoàn đại biểu Bộ Tư pháp Việt Nam. Đoàn cũng được Phó "
+        "Ngày 10/5, Bộ trưởng Bộ Tư pháp Lào Vilay Tuayang tiếp đoàn đại biểu Bộ Tư pháp Việt Nam. Đoàn cũng được Phó "
         "Thủ tướng Lào Kikeo Tuayang tiếp."
     )
     assert len(mentions(body, "meeting")) == 2
@@ -221,7 +221,7 @@ def test_acts_of_which_words_of_another_type_are_told(told: str, event_type: str
 def test_a_courtesy_call_of_a_later_sentence_is_not_the_talks() -> None:
     told = (
         "Ngày 3/4, tại Viêng Chăn, Bộ trưởng Bộ Y tế Nguyễn Ví Dụ hội đàm với Bộ trưởng Bộ Y tế Lào Khamla Tuayang. "
-        "Nhân dịp này, đoàn đã chào xã giao Thủ tướng Lào Phayvy Tuayang."
+        "Nhân dịp này, đoàn đã chào xã giao Thủ tướng Lào Vilay Tuayang."
     )
     assert [mention.trigger for mention in mentions(told, "meeting")] == ["hội đàm", "chào xã giao"]
 
@@ -273,7 +273,7 @@ def test_a_market_is_no_gift() -> None:
 def test_talks_of_a_journey_and_the_calls_that_follow() -> None:
     body = (
         "Từ ngày 6 đến 10/5, Bộ trưởng Bộ Tư pháp Nguyễn Ví Dụ dẫn đầu đoàn đại biểu sang thăm chính thức Lào theo lời "
-        "mời của Bộ trưởng Bộ Tư pháp Lào Phayvy Tuayang. Hai nước có quan hệ tốt đẹp từ lâu. Tại cuộc hội đàm ngày "
+        "mời của Bộ trưởng Bộ Tư pháp Lào Vilay Tuayang. Hai nước có quan hệ tốt đẹp từ lâu. Tại cuộc hội đàm ngày "
         "8/5, hai bên đánh giá cao kết quả hợp tác. Đoàn đã đến chào xã giao lãnh đạo cấp cao của Lào."
     )
     talks, call = mentions(body, "meeting")
@@ -333,7 +333,7 @@ def test_ministers_met_one_after_the_other_are_met_apart() -> None:
 
 def test_meetings_announced_for_a_visit_are_planned() -> None:
     body = (
-        "Ngày 10/5, Chủ tịch Quốc hội Lào Phayvy Tuayang đến Hà Nội, bắt đầu chuyến thăm chính thức Việt Nam. Hai nước "
+        "Ngày 10/5, Chủ tịch Quốc hội Lào Vilay Tuayang đến Hà Nội, bắt đầu chuyến thăm chính thức Việt Nam. Hai nước "
         "có nhiều năm hợp tác. Trong chuyến thăm, Chủ tịch Quốc hội Lào sẽ hội đàm với Chủ tịch Quốc hội Nguyễn Ví Dụ."
     )
     found = the_mention(body, "meeting")
@@ -341,14 +341,14 @@ def test_meetings_announced_for_a_visit_are_planned() -> None:
 
 
 def test_what_a_guest_came_for_is_no_other_meeting() -> None:
-    body = "Ngày 10/5, Bộ trưởng Bộ Tư pháp Nguyễn Ví Dụ tiếp kiến Đại sứ Lào Phayvy Tuayang đến chào từ biệt."
+    body = "Ngày 10/5, Bộ trưởng Bộ Tư pháp Nguyễn Ví Dụ tiếp kiến Đại sứ Lào Vilay Tuayang đến chào từ biệt."
     assert len(mentions(body, "meeting")) == 1
 
 
 def test_related_sessions_are_no_session_of_their_own() -> None:
     body = (
         "Ngày 10/5, nhân dịp dự Hội nghị Bộ trưởng Y tế ASEAN lần thứ 16 và các hội nghị liên quan tại Viêng Chăn, Bộ "
-        "trưởng Bộ Y tế Nguyễn Ví Dụ đã gặp Bộ trưởng Bộ Y tế Lào Phayvy Tuayang."
+        "trưởng Bộ Y tế Nguyễn Ví Dụ đã gặp Bộ trưởng Bộ Y tế Lào Vilay Tuayang."
     )
     assert [one.ordinal for one in mentions(body, "conference")] == [16]
     assert the_mention(body, "meeting").place == "Viêng Chăn"
@@ -357,7 +357,7 @@ def test_related_sessions_are_no_session_of_their_own() -> None:
 def test_a_programme_that_goes_on_is_no_wish() -> None:
     body = (
         "Tiếp tục chương trình thăm cấp Nhà nước Lào, chiều 10/5, Chủ tịch nước Nguyễn Ví Dụ hội đàm với Chủ tịch nước "
-        "Lào Phayvy Tuayang."
+        "Lào Vilay Tuayang."
     )
     assert [one.is_central for one in mentions(body, "visit")] == [False]
 

@@ -6,13 +6,13 @@ import pytest
 
 from tests.extract.helpers import mentions, read, the_mention
 
-MEETING = "Ngày 10/5, tại Hà Nội, Bộ trưởng Bộ Tư pháp Nguyễn Ví Dụ tiếp Bộ trưởng Bộ Tư pháp Lào Phayvy Tuayang. "
+MEETING = "Ngày 10/5, tại Hà Nội, Bộ trưởng Bộ Tư pháp Nguyễn Ví Dụ tiếp Bộ trưởng Bộ Tư pháp Lào Sisavath Tuayang. "
 
 
 def test_the_day_behind_the_name_of_what_is_signed_is_that_of_signing() -> None:
     told = (
         "Hai Bộ muốn giúp nông dân làm ra nhiều lúa gạo hơn trong những năm tới đây. Thứ trưởng Nguyễn Ví Dụ và Thứ "
-        "trưởng Bộ Nông Lâm nghiệp Lào Phayvy Tuayang đã ký Chương trình hợp tác lúa gạo ngày 8/5, tại Hà Nội."
+        "trưởng Bộ Nông Lâm nghiệp Lào Sisavath Tuayang đã ký Chương trình hợp tác lúa gạo ngày 8/5, tại Hà Nội."
     )
     assert the_mention(told, "agreement_signing").date_edtf == "2024-05-08"
 
@@ -43,7 +43,7 @@ def test_the_year_whose_work_is_talked_of_is_no_day() -> None:
 
 def test_what_somebody_reports_was_done_before() -> None:
     told = MEETING + (
-        "Bộ trưởng Phayvy Tuayang cho biết hội nghị hai Bộ đã thành công; hai Bộ ký Biên bản ghi nhớ giai đoạn "
+        "Bộ trưởng Sisavath Tuayang cho biết hội nghị hai Bộ đã thành công; hai Bộ ký Biên bản ghi nhớ giai đoạn "
         "2022-2027."
     )
     found = the_mention(told, "agreement_signing")
@@ -157,7 +157,7 @@ def test_what_is_told_with_its_day_behind_a_lead_without_one_is_central() -> Non
 
 
 def test_a_journey_in_the_headline_is_central_though_only_an_occasion_in_the_text() -> None:
-    told = "Sáng 6/5, đoàn tỉnh Bình Dương chào Tỉnh trưởng Champasak Phayvy Tuayang nhân chuyến công tác tại Lào."
+    told = "Sáng 6/5, đoàn tỉnh Bình Dương chào Tỉnh trưởng Champasak Sisavath Tuayang nhân chuyến công tác tại Lào."
     assert the_mention(told, "visit", title="Đoàn tỉnh Bình Dương thăm tỉnh Champasak, Lào").is_central
 
 
@@ -207,8 +207,8 @@ def test_an_occasion_of_the_same_day() -> None:
 
 def test_a_day_of_an_open_year_takes_no_year_told_beside() -> None:
     told = (
-        "Sáng 8/3, tại Hà Nội, Bộ trưởng Bộ Tư pháp Nguyễn Ví Dụ tiếp Bộ trưởng Bộ Tư pháp Lào Phayvy Tuayang. "
-        "Bộ trưởng Phayvy Tuayang vui mừng được gặp lại ông, nhắc rằng năm 2017 hai Bộ đã mở chung một lớp học."
+        "Sáng 8/3, tại Hà Nội, Bộ trưởng Bộ Tư pháp Nguyễn Ví Dụ tiếp Bộ trưởng Bộ Tư pháp Lào Sisavath Tuayang. "
+        "Bộ trưởng Sisavath Tuayang vui mừng được gặp lại ông, nhắc rằng năm 2017 hai Bộ đã mở chung một lớp học."
     )
     assert mentions(told, "meeting", published=None)[0].date_edtf is None
 
@@ -217,7 +217,7 @@ def test_a_day_of_an_open_year_takes_no_year_told_beside() -> None:
 def test_what_is_carried_out_was_settled_at_another_time(type_: str) -> None:
     told = (
         "Nhân chuyến công tác tại Lào, Bộ trưởng Bộ Tư pháp Nguyễn Ví Dụ có cuộc gặp với Bộ trưởng Bộ Tư pháp Lào "
-        "Phayvy Tuayang. Cuộc gặp nhằm triển khai nội dung đã thống nhất tại Hội nghị Tư pháp lần thứ 3 diễn ra tại "
+        "Sisavath Tuayang. Cuộc gặp nhằm triển khai nội dung đã thống nhất tại Hội nghị Tư pháp lần thứ 3 diễn ra tại "
         "tỉnh Nghệ An vào tháng 1/2024."
     )
     found = the_mention(told, type_)

@@ -6,7 +6,7 @@ import pytest
 
 from tests.extract.helpers import mentions, read, the_mention
 
-MEETING = "Ngày 10/5, tại Hà Nội, Bộ trưởng Bộ Tư pháp Nguyễn Ví Dụ tiếp Bộ trưởng Bộ Tư pháp Lào Phayvy Tuayang. "
+MEETING = "Ngày 10/5, tại Hà Nội, Bộ trưởng Bộ Tư pháp Nguyễn Ví Dụ tiếp Bộ trưởng Bộ Tư pháp Lào Sisavath Tuayang. "
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ def test_who_calls_on_the_leaders_of_a_province_is_there(text: str, place: str) 
 def test_the_office_where_talks_are_held_stands_in_a_city() -> None:
     told = (
         "Tại Văn phòng Bộ Giáo dục và Thể thao Lào ở thủ đô Viêng Chăn, ngày 8/5, Thứ trưởng Bộ Giáo dục và Thể thao "
-        "Lào Phayvy Tuayang đã làm việc với Trường Đại học Vinh."
+        "Lào Sisavath Tuayang đã làm việc với Trường Đại học Vinh."
     )
     assert the_mention(told, "meeting").place == "Viêng Chăn"
 
@@ -196,7 +196,7 @@ def test_what_others_give_to_home_is_given_at_home() -> None:
 
 def test_hosts_of_two_countries_say_nothing_of_the_venue() -> None:
     told = (
-        "Ngày 8/5, Giám đốc Công an tỉnh Kon Tum Nguyễn Ví Dụ và Giám đốc Công an tỉnh Attapeu (Lào) Phayvy Tuayang "
+        "Ngày 8/5, Giám đốc Công an tỉnh Kon Tum Nguyễn Ví Dụ và Giám đốc Công an tỉnh Attapeu (Lào) Sisavath Tuayang "
         "đồng chủ trì hội nghị giao ban."
     )
     assert the_mention(told, "conference").place is None
@@ -281,7 +281,7 @@ def test_people_are_treated_where_they_live() -> None:
     [
         ("Chiều 8/5, đoàn Cục Thống kê tỉnh Bò Kẹo (Lào) đã làm việc với Cục Thống kê Lai Châu.", "Lai Châu"),
         (
-            "Hội Nông dân tỉnh Lai Châu vừa cử đoàn công tác sang thăm, hội đàm và ký kết chương trình hợp tác với Hội "
+            "Hội Nông dân tỉnh Lai Châu mới cử đoàn cán bộ sang thăm, hội đàm và ký kết kế hoạch hợp tác với Hội "
             "Nông dân tỉnh Bò Kẹo, Lào.",
             "Bò Kẹo",
         ),

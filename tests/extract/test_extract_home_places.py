@@ -24,7 +24,7 @@ def test_leaders_of_a_province_who_travel_are_not_at_home() -> None:
     told = (
         "Ngày 10/5, Đoàn công tác tỉnh Lâm Đồng do Phó Chủ tịch UBND tỉnh dẫn đầu làm việc với Sở Y tế tỉnh Champasak."
     )
-    assert all(event.place != "Lâm Đồng" for event in mentions(told, "meeting"))
+    assert [event.place for event in mentions(told, "meeting")] == ["Champasak"]
 
 
 def test_where_somebody_is_posted_is_not_the_province_meant() -> None:
@@ -43,7 +43,7 @@ def test_our_province_is_at_home() -> None:
 def test_a_journey_leads_to_where_its_talks_are() -> None:
     told = (
         "Ngày 10/5, tại Hà Nội, Bộ trưởng Bộ Y tế Trần Thí Dụ hội đàm với Bộ trưởng Bộ Y tế Lào "
-        "Phayvy Tuayang. Hai Bộ trưởng tin rằng chuyến đi của Đoàn sẽ tăng thêm hiểu biết."
+        "Sisavath Tuayang. Hai Bộ trưởng tin rằng chuyến đi của Đoàn sẽ tăng thêm hiểu biết."
     )
     assert {event.place_country for event in mentions(told, "visit")} == {"VNM"}
 
@@ -85,7 +85,7 @@ def test_a_headline_says_to_which_city_of_the_country_they_went() -> None:
             "LAO",
         ),
         (
-            "Hai Bộ đánh giá cao chuyến thăm chính thức của Bộ trưởng Bộ Y tế Lào Phayvy Tuayang.",
+            "Hai Bộ đánh giá cao chuyến thăm chính thức của Bộ trưởng Bộ Y tế Lào Sisavath Tuayang.",
             "visit",
             "VNM",
         ),

@@ -304,7 +304,7 @@ def test_the_provinces_of_a_region_are_no_province() -> None:
 def test_a_body_named_short_in_an_office_is_the_one_named_whole() -> None:
     told = (
         "Ngày 10/5, tại Vinh, Sở Y tế tỉnh Nghệ An và Sở Y tế tỉnh Bò Kẹo (Lào) hội đàm. Dự hội đàm có ông "
-        "Trần Thí Dụ, Giám đốc Sở Y tế; phía tỉnh Bò Kẹo dự hội đàm có ông Phayvy Tuayang, Giám đốc Sở Y tế."
+        "Trần Thí Dụ, Giám đốc Sở Y tế; phía tỉnh Bò Kẹo dự hội đàm có ông Sisavath Tuayang, Giám đốc Sở Y tế."
     )
     found = the_mention(told, "meeting")
     assert [p.name for p in found.participants if p.kind == "organization"] == [
@@ -313,5 +313,5 @@ def test_a_body_named_short_in_an_office_is_the_one_named_whole() -> None:
     ]
     assert {p.name: p.organization for p in found.participants if p.kind == "person"} == {
         "Trần Thí Dụ": "Sở Y tế tỉnh Nghệ An",
-        "Phayvy Tuayang": "Sở Y tế tỉnh Bò Kẹo",
+        "Sisavath Tuayang": "Sở Y tế tỉnh Bò Kẹo",
     }

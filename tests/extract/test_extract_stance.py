@@ -8,7 +8,7 @@ from tests.extract.helpers import mentions, read, triggers
 
 # What the article is about, so that the sentence under test is no opening.
 OPENING = (
-    "Ngày 10/5, tại Hà Nội, Bộ trưởng Bộ Tư pháp Nguyễn Ví Dụ tiếp Bộ trưởng Bộ Tư pháp Lào Phayvy Tuayang. "
+    "Ngày 10/5, tại Hà Nội, Bộ trưởng Bộ Tư pháp Nguyễn Ví Dụ tiếp Bộ trưởng Bộ Tư pháp Lào Sisavath Tuayang. "
     "Buổi tiếp diễn ra trong không khí hữu nghị. "
 )
 
@@ -44,7 +44,7 @@ def test_a_signing_that_is_announced_with_its_day_is_planned(sentence: str) -> N
     [
         "Hai bên không ký văn kiện nào.",
         "Hai Bộ chưa ký Biên bản hợp tác.",
-        "Bộ trưởng Phayvy Tuayang đề nghị hai bên đẩy mạnh trao đổi đoàn, tăng cường ký kết thỏa thuận hợp tác.",
+        "Bộ trưởng Sisavath Tuayang đề nghị hai bên đẩy mạnh trao đổi đoàn, tăng cường ký kết thỏa thuận hợp tác.",
         "Việc ký kết các thỏa thuận hợp tác cần được thúc đẩy.",
         "Bộ trưởng mong muốn hai bên thường xuyên gặp gỡ.",
         "Hai bên cần tổ chức thêm hội thảo, hội nghị.",

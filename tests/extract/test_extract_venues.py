@@ -100,7 +100,7 @@ def test_a_house_gives_its_country() -> None:
 
 def test_a_house_named_without_country_is_nobodys_where_both_sides_have_one() -> None:
     told = (
-        "Bộ trưởng Bộ Y tế Việt Nam Nguyễn Ví Dụ và Bộ trưởng Bộ Y tế Lào Phayvy Tuayang ký biên bản ghi nhớ "
+        "Bộ trưởng Bộ Y tế Việt Nam Nguyễn Ví Dụ và Bộ trưởng Bộ Y tế Lào Sisavath Tuayang ký biên bản ghi nhớ "
         "tại trụ sở Bộ Y tế."
     )
     (event,) = mentions(told, "agreement_signing")
@@ -124,7 +124,7 @@ def test_patients_are_treated_where_they_live() -> None:
 
 def test_what_is_done_on_a_journey_is_done_where_it_leads() -> None:
     told = (
-        "Sáng 10/5, Bộ trưởng Bộ Tư pháp Nguyễn Ví Dụ hội đàm với Bộ trưởng Bộ Tư pháp Lào Phayvy Tuayang, "
+        "Sáng 10/5, Bộ trưởng Bộ Tư pháp Nguyễn Ví Dụ hội đàm với Bộ trưởng Bộ Tư pháp Lào Sisavath Tuayang, "
         "nhân chuyến thăm chính thức Lào của đoàn đại biểu Bộ Tư pháp Việt Nam."
     )
     (event,) = mentions(told, "meeting")

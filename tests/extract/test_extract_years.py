@@ -53,8 +53,8 @@ def test_a_city_that_only_its_country_tells_is_a_venue() -> None:
 
 def test_what_is_signed_after_talks_is_signed_where_they_were_held() -> None:
     told = (
-        "Bộ trưởng Bộ Y tế Đào Hồng Lan chiều 10/5 tiếp Bộ trưởng Bộ Y tế Lào Bounfeng Phoummalaysith. "
-        "Bà Đào Hồng Lan và ông Bounfeng Phoummalaysith đã ký Bản ghi nhớ hợp tác."
+        "Bộ trưởng Bộ Y tế Trần Thị Mẫu chiều 10/5 tiếp Bộ trưởng Bộ Y tế Lào Vilay Tuayang. "
+        "Bà Trần Thị Mẫu và ông Vilay Tuayang đã ký Bản ghi nhớ hợp tác."
     )
     assert {event.place_country for event in mentions(told, "agreement_signing")} == {"VNM"}
 
@@ -68,7 +68,7 @@ def test_what_is_signed_after_talks_is_signed_where_they_were_held() -> None:
 )
 def test_the_year_of_an_anniversary_is_not_that_of_the_founding(kept: str) -> None:
     told = f"Ngày 10/5, tại Hà Nội, Bộ Y tế Việt Nam và Bộ Y tế Lào hội đàm, nhìn lại các hoạt động {kept}."
-    assert all(event.date_edtf is None for event in mentions(told, "ties_established"))
+    assert mentions(told, "ties_established") == []
 
 
 def test_the_day_of_the_founding_stands_behind_it() -> None:
@@ -79,6 +79,6 @@ def test_the_day_of_the_founding_stands_behind_it() -> None:
 def test_what_is_signed_behind_a_review_is_signed_that_day() -> None:
     told = (
         "Sáng 10/5, tại Hà Nội, Bộ trưởng Bộ Y tế hai nước Việt Nam và Lào chủ trì Hội nghị Y tế lần thứ 7. Hai Bộ "
-        "trưởng thông qua Báo cáo đánh giá kết quả hợp tác giai đoạn 2019-2021 và đã ký Biên bản Hội nghị."
+        "trưởng thông qua Báo cáo tổng kết công việc giai đoạn 2016-2018 và đã ký Biên bản Hội nghị."
     )
     assert {event.date_edtf for event in mentions(told, "agreement_signing")} == {"2024-05-10"}

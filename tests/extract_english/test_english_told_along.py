@@ -19,7 +19,7 @@ def people(mention: Mention) -> set[str]:
 def test_talks_of_which_only_the_results_are_told() -> None:
     body = (
         "Vietnamese Deputy Minister Tran Van Mau paid a courtesy call on Lao Minister Bounmy Tuayang in Vientiane on "
-        "August 24. He told the host of the outcomes of his talks with Lao Deputy Minister Sone Vilay."
+        "August 24. He informed the minister of the outcome of his talks with Lao Deputy Minister Sone Vilay."
     )
     assert [people(m) for m in told(body, "meeting")] == [
         {"Tran Van Mau", "Bounmy Tuayang"},
@@ -83,7 +83,7 @@ def test_the_days_of_a_disaster_are_not_those_of_relief() -> None:
 @pytest.mark.parametrize(
     ("body", "kind", "country"),
     [
-        ("Last year, in May 2021, India had handed over ten boats to Vietnam.", "aid", "VNM"),
+        ("Last year, in May 2021, Japan had handed over ten ambulances to Vietnam.", "aid", "VNM"),
         (
             "On August 24, Vietnamese Ambassador to Laos Tran Van Mau and Lao Minister Bounmy Tuayang signed a "
             "memorandum.",

@@ -70,10 +70,10 @@ def test_the_day_of_a_statement_is_not_that_of_the_visit() -> None:
     )
     assert [(m.status, m.date_edtf) for m in told(body, "visit")] == [("planned", "2022-08-28")]
     body = (
-        "Indian Minister Raj Ejemplo made the announcement on Monday after he held talks with Vietnamese Minister Tran "
+        "Indian Minister Raj Ejemplo made this known on Tuesday after he held talks with Vietnamese Minister Tran "
         "Van Mau."
     )
-    assert [m.date_edtf for m in told(body, "meeting")] == ["2022-08-22"]
+    assert [m.date_edtf for m in told(body, "meeting")] == ["2022-08-23"]
 
 
 def test_a_session_whose_results_are_told_was_before() -> None:
@@ -95,7 +95,7 @@ def test_a_session_whose_results_are_told_was_before() -> None:
             "AUS",
         ),
         (
-            "The Border Guard Command of the central province of Quang Binh organised a Vietnam-Laos friendship "
+            "The Border Guard Command of the coastal province of Quang Binh organised a Vietnam-Laos friendship "
             "exchange on August 24.",
             "exchange",
             "Quang Binh",
@@ -118,8 +118,8 @@ def test_a_dateline_without_a_dash_dates_the_report() -> None:
 def test_an_act_of_two_countries_among_others_that_are_named() -> None:
     body = (
         "On August 24, the Asian Development Bank and the State Bank of Vietnam signed an agreement in Hanoi. The "
-        "Australian government gave 10 million USD in aid. The bank gave 8 billion USD in aid to Vietnam after "
-        "Bangladesh and Pakistan."
+        "Australian government gave 10 million USD in aid. The bank gave 6 billion USD in aid to Vietnam after "
+        "Nepal and Mongolia."
     )
     assert [m.countries for m in told(body, "aid")] == [("AUS", "VNM")]
 
@@ -204,17 +204,15 @@ def test_a_programme_to_support_people_is_aid() -> None:
 
 def test_regions_of_china_are_no_persons() -> None:
     body = (
-        "Leaders from the four provinces of Quang Ninh, Lang Son, Cao Bang and Ha Giang and China's Guangxi Zhuang "
-        "Autonomous Region had a New Year meeting on February 10. The five parties signed two cooperation pacts."
+        "Leaders from the two provinces of Lao Cai and Lai Chau and China's Ningxia Hui "
+        "Autonomous Region had a New Year meeting on February 10. The three parties signed two cooperation pacts."
     )
     (meeting,) = told(body, "meeting", "2022-02-11")
     assert meeting.date_edtf == "2022-02-10"
     assert {p.name for p in meeting.participants} == {
-        "Quang Ninh",
-        "Lang Son",
-        "Cao Bang",
-        "Ha Giang",
-        "Guangxi Zhuang Autonomous Region",
+        "Lao Cai",
+        "Lai Chau",
+        "Ningxia Hui Autonomous Region",
     }
     assert len(told(body, "agreement_signing", "2022-02-11")) == 1
 
@@ -255,23 +253,23 @@ def test_sentences_glued_behind_a_day() -> None:
 
 def test_where_the_union_sits_and_what_is_spoken_of_are_no_sides() -> None:
     body = (
-        "The 6th Meeting of the Vietnam-European Union Joint Committee took place on August 24 at the headquarters of "
+        "The 9th Meeting of the Vietnam-European Union Joint Committee took place on August 22 at the seat of "
         "the service in Brussels. The two sides reviewed their ties. They agreed to go on. They spoke of Myanmar."
     )
     assert [m.countries for m in told(body, "conference")] == [("VNM",)]
 
 
 def test_a_longer_name_is_not_of_the_country_of_a_shorter_one() -> None:
-    body = "A conference of Hungary and Vietnam was held at the National University of Public Health in Budapest."
+    body = "A conference of Hungary and Vietnam was held at the National University of Public Works in Budapest."
     (body_named,) = context_of(body).organizations
-    assert (body_named.name, body_named.country) == ("National University of Public Health", None)
+    assert (body_named.name, body_named.country) == ("National University of Public Works", None)
 
 
 def test_goods_handed_over_at_a_port_are_aid_and_the_visit_went_elsewhere() -> None:
     body = (
-        "On August 21, at a ceremony in the port city of Hai Phong, Vietnam handed over 300 tonnes of rice for Mariel "
-        "port of Cuba, as pledged in March by Minister Tran Van Mau during his visit to the island."
+        "On August 21, at a ceremony in the port city of Da Nang, Vietnam handed over 300 tonnes of salt for Mariel "
+        "port of Cuba, as promised in May by Minister Tran Van Mau during his visit to the country."
     )
-    assert [m.place for m in told(body, "aid")] == ["Hai Phong"]
+    assert [m.place for m in told(body, "aid")] == ["Da Nang"]
     assert told(body, "project_milestone") == []
-    assert "Hai Phong" not in {m.place for m in told(body, "visit")}
+    assert [m.place for m in told(body, "visit")] == [None]

@@ -13,7 +13,7 @@ TOLD = {
         "Lao and Chinese health officials held consultations in Vientiane on August 20 on the control of malaria.",
         f"{HOST} has been to see Lao Minister Bounmy Tuayang in Vientiane, it was said on August 20.",
         f"{GUEST} was among the guests whom Vietnamese Minister Tran Van Mau received in Hanoi on August 20.",
-        "It was agreed by the Vietnamese and Lao border guards, who met in Hanoi on August 20, that more be done.",
+        "More patrols were agreed by the border guards of Vietnam and Laos, who met in Hanoi on August 20.",
         "Trade was the theme of a talk in Hue on August 20 between Thua Thien-Hue and the Lao province of Salavan.",
         f"{HOST} had a long colloquy with {GUEST} in Hanoi on August 20.",
         f"{HOST} and {GUEST} conferred in Hanoi on August 20 on road links.",
@@ -93,8 +93,8 @@ SIGNED = "Vietnam and Laos signed a memorandum on labour in Hanoi on August 20. 
 
 
 def test_texts_signed_in_several_years_are_several_signings() -> None:
-    mentions = read(SIGNED + "Encouraged by the pacts they signed in 2004, 2009 and 2013, they plan more.").mentions
-    assert [m.date_edtf for m in mentions if not m.is_central] == ["2004", "2009", "2013"]
+    mentions = read(SIGNED + "Glad of the accords they signed in 2003, 2008 and 2012, they plan more.").mentions
+    assert [m.date_edtf for m in mentions if not m.is_central] == ["2003", "2008", "2012"]
 
 
 def test_a_text_signed_in_a_year_counts_whatever_is_said_of_it() -> None:
@@ -137,15 +137,15 @@ def test_two_universities_with_their_countries_are_two_bodies() -> None:
     ("body", "name"),
     [
         (
-            "The Lao NA Committee for Planning, Finance and Auditing sent guests.",
-            "Lao NA Committee for Planning, Finance and Auditing",
+            "The Lao NA Committee for Health, Sport and Youth sent guests.",
+            "Lao NA Committee for Health, Sport and Youth",
         ),
-        ("The Committee for Finance and Budget of Vietnam met.", "Committee for Finance and Budget of Vietnam"),
+        ("The Committee for Health and Sport of Vietnam met.", "Committee for Health and Sport of Vietnam"),
         (
             "The Labour and Social Welfare Department of Houaphanh met.",
             "Labour and Social Welfare Department of Houaphanh",
         ),
-        ("The State Audit Authority of Laos met.", "State Audit Authority of Laos"),
+        ("The State Treasury of Laos met.", "State Treasury of Laos"),
         ("The Ministry of Health and Deputy Minister Tran Van Mau met.", "Ministry of Health"),
     ],
 )
@@ -155,13 +155,13 @@ def test_names_of_bodies_go_on_with_their_fields(body: str, name: str) -> None:
 
 def test_who_carries_out_the_works_takes_part_in_their_handover() -> None:
     body = (
-        "An irrigation system given by Vietnam was put into operation in Laos' Khammouane province on August 20. "
-        "The People's Committee of Ha Tinh was appointed its owner and carried it out with the Lao Ministry of "
-        "Agriculture and Forestry."
+        "A market hall given by Vietnam was put into operation in Laos' Sekong province on August 20. "
+        "The People's Committee of Quang Nam was named its owner and carried it out with the Lao Ministry of "
+        "Industry and Commerce."
     )
     mention = read(body).mentions[0]
     assert mention.is_central
-    assert {"People's Committee of Ha Tinh", "Lao Ministry of Agriculture and Forestry"} <= {
+    assert {"People's Committee of Quang Nam", "Lao Ministry of Industry and Commerce"} <= {
         p.name for p in mention.participants
     }
 
