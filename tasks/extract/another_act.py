@@ -70,7 +70,7 @@ def _is_next(context: Context, act: Act, draft: Draft) -> bool:
 
 
 def _is_told_too(context: Context, act: Act, draft: Draft) -> bool:
-    """`Đoàn cũng làm việc với …`, `còn tặng …`: told in another sentence as what was done besides."""
+    """`Đoàn còn họp với …`, `còn tặng …`: told in another sentence as what was done besides."""
     candidate = act.candidate
     if candidate.form != "verb" or candidate.sentence.number in {c.sentence.number for c in draft.candidates}:
         return False
@@ -207,7 +207,7 @@ def names_who_is_met(context: Context, act: Act) -> bool:
 
 
 def is_reported_on(context: Context, candidate: Candidate) -> bool:
-    """`báo cáo kết quả buổi làm việc với Bộ Tài chính`: a meeting before the one at which it is spoken of."""
+    """`thông báo kết quả cuộc họp với Bộ X`: a meeting before the one at which it is spoken of."""
     start = candidate.sentence.start
     if (
         candidate.type != "meeting"

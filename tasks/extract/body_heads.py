@@ -19,7 +19,7 @@ _NAME_FOLLOWS = regex.compile(r"\s\p{Lu}\p{Ll}+(?:-\p{L}+)?(?:\s\p{Lu}|\s?[,.;]|
 
 
 def _may_follow(head: str) -> bool:
-    """Heads that offices of provinces end with (`Giám đốc Công an tỉnh Luông Pha Băng`) still name the body."""
+    """Heads that offices of provinces end with (`Giám đốc Công an tỉnh X`) still name the body."""
     return head.startswith(tuple(word_set("head_after_office")))
 
 

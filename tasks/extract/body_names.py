@@ -164,7 +164,7 @@ class BodyNames:
     ) -> int:
         """Where a name ends that goes on in lower case up to its country, pair of countries or province.
 
-        `Cục kinh tế du lịch, nông nghiệp huyện X`: every word must be one of the compounds that names of bodies have.
+        `Cục du lịch, thủy sản huyện X`: every word must be one of the compounds that names of bodies have.
         """
         position = end
         words: list[str] = []

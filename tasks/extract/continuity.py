@@ -75,7 +75,7 @@ def _is_of_some_year(draft: Draft, act: Act) -> bool:
 
 
 def _is_told_after_recall(draft: Draft, act: Act) -> bool:
-    """`từ khi hai bên ký … năm 2012`, then `Hai bên ký …`: the second one is news, where it is told without a day."""
+    """`từ lúc hai nước ký … năm 2004`, then `Hai bên ký …`: the second one is news, where it is told without a day."""
     candidate = act.candidate
     told = candidate.form == "verb" and not candidate.anaphoric and not candidate.stance.recalled
     return draft.type == "agreement_signing" and draft.recalled and draft.date is not None and told and act.date is None

@@ -42,7 +42,7 @@ def country_by_hints(
 
 
 def _across_the_border(context: Context, draft: Draft, countries: tuple[str, ...]) -> str | None:
-    """`cử đoàn sang thăm và hội đàm với …`: in the country that `sang` names, else not that of who goes."""
+    """`cử đoàn sang họp với …`: in the country that `sang` names, else not that of who goes."""
     if draft.type not in _TALKS:
         return None
     sentence = draft.head.sentence

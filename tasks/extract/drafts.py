@@ -98,7 +98,7 @@ def _is_told_by_headline(context: Context, candidate: Candidate, lexicon: Readin
 
 
 def _is_only_basis(context: Context, act: Act) -> bool:
-    """`trong khuôn khổ biên bản ký kết giữa hai tỉnh`: by what something is done, signed at any time before."""
+    """`theo biên bản hai xã đã ký`: by what something is done, signed at any time before."""
     candidate = act.candidate
     if candidate.type != "agreement_signing":
         return False

@@ -80,7 +80,7 @@ def _usable(context: Context, candidate: Candidate, date: DateSpan) -> bool:
 
 
 def _is_day(context: Context, date: DateSpan) -> bool:
-    """`ký Khung chương trình hợp tác ngày 14/10`: a day right behind the name of what is signed is that of signing."""
+    """`ký Kế hoạch chung ngày 3/5`: a day right behind the name of what is signed is that of signing."""
     said = phrase("day_word_before").search(context.folded, max(0, date.start - 8), date.start)
     return date.kind == "point" and date.last[2] is not None and said is not None
 
@@ -127,7 +127,7 @@ def _is_what_was_said_there(context: Context, candidate: Candidate, date: DateSp
 def _is_told_of_another(context: Context, candidate: Candidate, others: list[Candidate], date: DateSpan) -> bool:
     """`chuyến thăm của A (3/2021), chuyến thăm của B (9/2021)`: a date in brackets is of what stands before it.
 
-    So is one right behind another session: `chuẩn bị cho hội nghị vào tháng 6, tỉnh tổ chức Hội nghị trù bị lần thứ 5`.
+    So is one right behind another session: `để sang năm họp, tỉnh mở cuộc họp trù bị lần thứ 2`.
     """
     before = [c for c in others if c.sentence.number == candidate.sentence.number and c.end <= date.start]
     if not before or before[-1] is candidate:

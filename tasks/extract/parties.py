@@ -243,7 +243,7 @@ def _comes_along_with_others(context: Context, person: PersonSpan) -> bool:
 
 
 def _provinces_together(context: Context, draft: Draft) -> Iterator[OrganizationSpan]:
-    """`Quảng Trị (Việt Nam), Savannakhet (Lào) và Mukdahan gặp nhau`: provinces of two countries listed as who acts."""
+    """`Lai Châu (Việt Nam), Bokeo (Lào) và Nan gặp nhau`: provinces of two countries listed as who acts."""
     for candidate in draft.candidates:
         sentence = candidate.sentence
         places = [p for p in inside(context.places, sentence.start, sentence.end) if not p.is_country]

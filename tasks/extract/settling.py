@@ -65,7 +65,7 @@ def _is_of_another_act(context: Context, draft: Draft) -> bool:
     """Whether the day beside an occasion is that of what was done on it; `chiều nay 5.6` is the day of all of it.
 
     `được trao trong chuyến thăm … vào tháng 8/2021`: the month or year behind the occasion is its own, and so is the
-    day of a sentence that tells no other act (`Trong khuôn khổ …, sáng 14/11 các hoạt động tiếp tục diễn ra`).
+    day of a sentence that tells no other act (`Trong khuôn khổ …, chiều 3/5 các hoạt động còn diễn ra`).
     """
     span = draft.date.span if draft.date else None
     if span is None or span.kind != "point":

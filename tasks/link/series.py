@@ -1,8 +1,8 @@
 """What the name of a series of sessions comes to, so that its sessions are known as one however a paper names it.
 
-`Kỳ họp Ủy ban liên Chính phủ Việt - Nga` and `Khóa họp Ủy ban liên Chính phủ Việt Nam - Liên bang Nga về hợp tác kinh
-tế` are sessions of one committee. Here belongs taking the kind of session, the countries and the fields out of a name.
-Countries are compared by themselves; what equal names and numbers mean is decided in `evidence.py`.
+`Kỳ họp Ủy ban liên Chính phủ Việt - Mông` and `Khóa họp Ủy ban liên Chính phủ Việt Nam - Mông Cổ về thương mại và
+khoáng sản` are sessions of one committee. Here belongs taking the kind of session, the countries and the fields out of
+a name. Countries are compared by themselves; what equal names and numbers mean is decided in `evidence.py`.
 """
 
 from __future__ import annotations

@@ -221,7 +221,7 @@ class BodyNames:
 
     @staticmethod
     def _in_locality(text: str, end: int, places: list[PlaceSpan], kind: OrganizationKind) -> int:
-        """`… of the Central Highlands province of Dak Nong`; consulates and those abroad say where they are."""
+        """`… of the mountain province of Lai Chau`; consulates and those abroad say where they are."""
         words = r"\s(?:of|in)\s(?:the\s)?(?:[\p{L}-]+\s){0,4}(?:province|city)\sof\s"
         if kind in {"armed_forces", "police"}:
             words = r"\sof\s(?:the\s)?(?:[\p{L}-]+(?:['’]s?)?\s){0,5}(?:province|city)\sof\s"

@@ -128,5 +128,5 @@ def _is_news(context: Context, act: Act) -> bool:
 
 
 def _tells_stay(act: Act) -> bool:
-    """`During the visit from December 21-25, the delegation …`: a visit with its own days is told."""
+    """`During the stay on May 3-5, the team …`: a visit with its own days is told."""
     return act.candidate.type == "visit" and act.date is not None and act.date.span.kind == "interval"

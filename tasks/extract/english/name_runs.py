@@ -100,7 +100,7 @@ class NameRuns:
         return start, start + len(" ".join(kept))
 
     def _behind_styles(self, start: int) -> int:
-        """Where a name begins behind styles of honour (`Samdech Akka Moha Sena Padei Techo Hun Sen`)."""
+        """Where a name begins behind styles of honour (`Samdech Techo NAME`)."""
         for _ in range(_MOST_STYLES):
             word = _STYLED.match(self._text, start)
             if word is None or word[1].lower() not in self._styles:
