@@ -21,6 +21,9 @@ TEXTS = sorted(
 )
 # What a top-level package or a step may import of ours.
 SHARED_BY_STEPS = {"schemas", "tasks.collection", "tasks.objects", "tasks.resources", "tasks.sources", "tasks.urls"}
+# Grammars of one language know nothing of another one's, and what is shared by them knows of none.
+LANGUAGES = {"vietnamese", "english"}
+CHOOSES_LANGUAGE = {"tasks.extract.readers"}
 LONGEST_MODULE = 350
 LONGEST_FUNCTION = 60
 
@@ -49,12 +52,20 @@ def _step(name: str) -> str | None:
     return ".".join(parts[:2]) if parts[0] == "tasks" and inside else None
 
 
+def _language(name: str) -> str | None:
+    """The language whose grammars a module belongs to, or null."""
+    parts = name.split(".")
+    return parts[2] if parts[:2] == ["tasks", "extract"] and len(parts) > 2 and parts[2] in LANGUAGES else None
+
+
 def _may_import(importer: str, imported: str) -> bool:
     top = importer.split(".")[0]
     if top == "schemas":
         return imported.startswith("schemas")
     if top == "tasks":
         own = _step(importer)
+        if _language(imported) not in {None, _language(importer)}:
+            return importer in CHOOSES_LANGUAGE
         allowed = SHARED_BY_STEPS | ({own} if own else set())
         return any(imported == each or imported.startswith(f"{each}.") for each in allowed)
     return True
@@ -70,6 +81,10 @@ def _may_import(importer: str, imported: str) -> bool:
         ("tasks.clean.page", "tasks.fetch.archive.Archive", False),
         ("tasks.clean.page", "flows.settings.Settings", False),
         ("tasks.urls", "tasks.clean.page", False),
+        ("tasks.extract.acts", "tasks.extract.english.acts", False),
+        ("tasks.extract.english.acts", "tasks.extract.vietnamese.acts", False),
+        ("tasks.extract.english.acts", "tasks.extract.acts", True),
+        ("tasks.extract.readers", "tasks.extract.english", True),
         ("flows.nightly", "tasks.fetch.archive.Archive", True),
     ],
 )

@@ -13,8 +13,7 @@ from typing import Any, Literal
 from schemas.lexicon_reading import ReadingLexicon
 from schemas.records import Article, Extraction, Mention
 from tasks.extract.acts import Draft
-from tasks.extract.candidates import Candidate
-from tasks.extract.clauses import Stance
+from tasks.extract.candidates import Candidate, Stance
 from tasks.extract.context import Context
 from tasks.extract.date_resolution import resolve_date
 from tasks.extract.language_reader import LanguageReader

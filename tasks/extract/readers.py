@@ -1,6 +1,6 @@
 """The reader of a run: each article goes to the reader of its language.
 
-Here belongs which languages are read. How one is read is in `reader` (Vietnamese) and in the package of its name; the
+Here belongs which languages are read. How one is read is in the package of its name; the
 steps that all of them take are in `language_reader`.
 """
 
@@ -15,7 +15,7 @@ from schemas.records import Article, Extraction
 from tasks.collection import paused_collection
 from tasks.extract.english import EnglishReader
 from tasks.extract.language_reader import LanguageReader
-from tasks.extract.reader import VietnameseReader
+from tasks.extract.vietnamese import VietnameseReader
 
 
 class Reader:

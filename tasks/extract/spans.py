@@ -6,7 +6,7 @@ Here belong shapes only. Offsets are code points into the body; `rule` names the
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 
 class Span(Protocol):
@@ -89,3 +89,10 @@ class InstrumentSpan:
     year: int | None
     named_by_cooperation: bool
     rule: str
+
+
+class EllipticName(NamedTuple):
+    """A ministry that offices name without its head word, and its entries in the registry by their countries."""
+
+    name: str
+    by_country: dict[str, str]

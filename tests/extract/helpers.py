@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 
 from schemas.records import Article, Extraction, Mention, Participant
 from tasks.extract.date_resolution import Anchor, resolve_date
-from tasks.extract.dates import DateSpan, find_dates
+from tasks.extract.dates import DateSpan
 from tasks.extract.explain import ExplainedSpan, ExplainedTrigger, explain
 from tasks.extract.fold import fold
+from tasks.extract.vietnamese.dates import find_dates
 from tests.bundled import reader
 
 PUBLISHED = "2024-05-13"

@@ -6,7 +6,7 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasks.extract.alternatives import any_of
+from tasks.extract.vietnamese.alternatives import any_of
 
 words = st.lists(st.text(alphabet="ab.| ", min_size=1, max_size=5), max_size=8)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from schemas.lexicon_places import load_places
-from tasks.extract.districts import districts_of
+from tasks.extract.vietnamese.districts import districts_of
 from tasks.resources import data_folder
 from tests.extract.helpers import mentions
 

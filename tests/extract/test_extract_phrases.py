@@ -11,13 +11,14 @@ import yaml
 
 from schemas.lexicon_phrases import Phrase, load_phrases
 from schemas.lexicon_places import LexiconError
-from tasks.extract.dates import find_dates
 from tasks.extract.phrases import number_words, phrase, reading_with, word_set
+from tasks.extract.vietnamese.dates import find_dates
 from tasks.resources import data_folder
 
 PHRASES = load_phrases(data_folder("lexicon"))
 FILE = yaml.safe_load((data_folder("lexicon") / "phrases.yaml").read_text("utf-8"))
-GRAMMARS = sorted((Path(__file__).resolve().parents[2] / "tasks" / "extract").glob("*.py"))
+STEP = Path(__file__).resolve().parents[2] / "tasks" / "extract"
+GRAMMARS = sorted([*STEP.glob("*.py"), *(STEP / "vietnamese").glob("*.py")])
 # Names that the grammars put together from a code: `relation_reviews`, `stage_meeting`.
 COMPOSED = ("relation_", "qualifier_", "stage_")
 NAMES = sorted({*PHRASES.patterns, *PHRASES.words, *PHRASES.numbers})

@@ -10,10 +10,9 @@ import regex
 
 from schemas.lexicon_reading import CompiledTrigger, ReadingLexicon
 from tasks.extract.candidates import Candidate
-from tasks.extract.context import Context, inside
+from tasks.extract.context import Context, inside, tells_two_sides
 from tasks.extract.english.clauses import read_stance
 from tasks.extract.english.instruments import read_ordinal
-from tasks.extract.needs import tells_two_sides
 from tasks.extract.phrases import phrase
 from tasks.extract.sentences import Sentence
 from tasks.extract.stretches import begins_within

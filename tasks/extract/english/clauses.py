@@ -9,7 +9,7 @@ from __future__ import annotations
 import regex
 
 from schemas.lexicon_reading import ReadingLexicon
-from tasks.extract.clauses import Stance
+from tasks.extract.candidates import Stance
 from tasks.extract.phrases import phrase
 from tasks.extract.sentences import Sentence
 

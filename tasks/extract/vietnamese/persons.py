@@ -12,8 +12,6 @@ from dataclasses import replace
 
 import regex
 
-from tasks.extract.acting_for import acting_for
-from tasks.extract.chains import ChainReader
 from tasks.extract.fold import fold, plain
 from tasks.extract.gazetteer import Hit
 from tasks.extract.names import (
@@ -21,11 +19,13 @@ from tasks.extract.names import (
     is_vietnamese_name,
     vietnamese_names,
 )
-from tasks.extract.offices import Chain, EllipticName
-from tasks.extract.person_names import NameReader
 from tasks.extract.phrases import phrase, word_set
-from tasks.extract.same_person import complete_persons, holder_of, resolve_short, share_offices
-from tasks.extract.spans import OrganizationSpan, PersonSpan, PlaceSpan
+from tasks.extract.spans import EllipticName, OrganizationSpan, PersonSpan, PlaceSpan
+from tasks.extract.vietnamese.acting_for import acting_for
+from tasks.extract.vietnamese.chains import ChainReader
+from tasks.extract.vietnamese.offices import Chain
+from tasks.extract.vietnamese.person_names import NameReader
+from tasks.extract.vietnamese.same_person import complete_persons, holder_of, resolve_short, share_offices
 
 _TITLES = frozenset({"office", "rank", "address", "role", "modifier"})
 _NAME_BEFORE = regex.compile(

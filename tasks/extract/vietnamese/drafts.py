@@ -11,18 +11,18 @@ from dataclasses import replace
 from schemas.edtf import within
 from schemas.lexicon_reading import ReadingLexicon
 from tasks.extract.acts import Act, Draft, give_rivals, read_act, refused
-from tasks.extract.beginnings import begins
 from tasks.extract.candidates import Candidate
 from tasks.extract.context import Context, inside
-from tasks.extract.continuity import continues, has_just_ended, in_programme
 from tasks.extract.event_dates import FoundDate
 from tasks.extract.fold import plain
 from tasks.extract.gathering import absorb, by_nearness, day_told
 from tasks.extract.narrative import FIRST_SENTENCES
 from tasks.extract.phrases import phrase
-from tasks.extract.scenes import leading_days
-from tasks.extract.settling import told_in_title
 from tasks.extract.spans import PersonSpan
+from tasks.extract.vietnamese.beginnings import begins
+from tasks.extract.vietnamese.continuity import continues, has_just_ended, in_programme
+from tasks.extract.vietnamese.scenes import leading_days
+from tasks.extract.vietnamese.settling import told_in_title
 
 # Characters behind a name within which a verb of saying begins.
 _REACH_SPEECH = 200

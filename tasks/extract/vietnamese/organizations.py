@@ -10,11 +10,17 @@ from __future__ import annotations
 import regex
 
 from schemas.lexicon_actors import ActorLexicon
-from tasks.extract.alternatives import any_of
-from tasks.extract.body_countries import CountriesInNames
-from tasks.extract.body_heads import capital_begin, is_foreign_school, is_of_country, may_begin
-from tasks.extract.body_names import BodyNames
-from tasks.extract.body_places import (
+from tasks.extract.fold import fold
+from tasks.extract.gazetteer import Hit
+from tasks.extract.names import is_vietnamese_name
+from tasks.extract.offsets import ReadingText
+from tasks.extract.phrases import phrase
+from tasks.extract.spans import OrganizationSpan, PlaceSpan
+from tasks.extract.vietnamese.alternatives import any_of
+from tasks.extract.vietnamese.body_countries import CountriesInNames
+from tasks.extract.vietnamese.body_heads import capital_begin, is_foreign_school, is_of_country, may_begin
+from tasks.extract.vietnamese.body_names import BodyNames
+from tasks.extract.vietnamese.body_places import (
     accredited_at,
     country_after,
     country_of_seat,
@@ -25,13 +31,7 @@ from tasks.extract.body_places import (
     seat_after,
     second_of_pair,
 )
-from tasks.extract.fold import fold
-from tasks.extract.gazetteer import Hit
-from tasks.extract.names import is_vietnamese_name
-from tasks.extract.offsets import ReadingText
-from tasks.extract.phrases import phrase
-from tasks.extract.same_body import COMMANDED, UNITS, Namings
-from tasks.extract.spans import OrganizationSpan, PlaceSpan
+from tasks.extract.vietnamese.same_body import COMMANDED, UNITS, Namings
 
 # Kinds of bodies of which provinces and cities have their own (`Hội Phụ nữ tỉnh …`): no body of the registry then.
 _LOCAL_KINDS = frozenset(

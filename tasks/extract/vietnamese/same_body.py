@@ -13,12 +13,12 @@ from functools import lru_cache
 import regex
 
 from schemas.lexicon_actors import ActorLexicon
-from tasks.extract.alternatives import any_of
-from tasks.extract.body_places import country_after
 from tasks.extract.fold import fold, plain
 from tasks.extract.offsets import ReadingText
 from tasks.extract.phrases import phrase
 from tasks.extract.spans import OrganizationSpan, PlaceSpan
+from tasks.extract.vietnamese.alternatives import any_of
+from tasks.extract.vietnamese.body_places import country_after
 
 # Kinds of units that are called by the body they belong to.
 UNITS = frozenset({"agency", "party_organ", "university", "mass_organisation", "hospital"})

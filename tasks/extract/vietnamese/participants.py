@@ -15,13 +15,14 @@ from tasks.extract.acts import Draft
 from tasks.extract.candidates import Candidate
 from tasks.extract.context import Context, inside
 from tasks.extract.fold import fold, plain
-from tasks.extract.parties import collect_bodies
 from tasks.extract.phrases import phrase
-from tasks.extract.roles import by_ground, person_role, stronger
+from tasks.extract.roles import by_ground, stronger
 from tasks.extract.rows import person_taking_part, told_again, with_whole_names
 from tasks.extract.sentences import Sentence
 from tasks.extract.spans import PersonSpan
 from tasks.extract.stages import is_aside
+from tasks.extract.vietnamese.parties import collect_bodies
+from tasks.extract.vietnamese.roles import person_role
 
 # Characters between a subject and its verb: `đã`, `cũng vừa sang`.
 _REACH_VERB = 20

@@ -14,10 +14,10 @@ from tasks.extract.context import Context, inside
 from tasks.extract.date_resolution import resolve_date
 from tasks.extract.event_places import is_venue
 from tasks.extract.fold import plain
-from tasks.extract.home_places import province_taken_for_granted
 from tasks.extract.phrases import phrase
 from tasks.extract.sentences import Sentence
 from tasks.extract.spans import PlaceSpan
+from tasks.extract.vietnamese.home_places import province_taken_for_granted
 
 # Sentences in which a report says where it plays.
 _FIRST_SENTENCES = 3

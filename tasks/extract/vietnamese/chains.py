@@ -11,9 +11,9 @@ from dataclasses import replace
 import regex
 
 from tasks.extract.gazetteer import Hit
-from tasks.extract.offices import Chain, EllipticName, Office, certain_country
 from tasks.extract.phrases import phrase, word_set
-from tasks.extract.spans import OrganizationSpan, PlaceSpan
+from tasks.extract.spans import EllipticName, OrganizationSpan, PlaceSpan
+from tasks.extract.vietnamese.offices import Chain, Office, certain_country
 
 _GLUE = regex.compile(r"(?:\s?,?\s?kiêm\s|\s?,\s|\s-\s|\s|/)")
 _PARENS = regex.compile(r"\s?\([^()]{1,40}\)")

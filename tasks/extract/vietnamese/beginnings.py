@@ -7,7 +7,11 @@ tells them apart in `another_act`.
 from __future__ import annotations
 
 from tasks.extract.acts import Act, Draft
-from tasks.extract.another_act import (
+from tasks.extract.candidates import Candidate
+from tasks.extract.context import Context, inside
+from tasks.extract.phrases import phrase
+from tasks.extract.tellings import TOLD_BY_VERB, names_actors, same_family
+from tasks.extract.vietnamese.another_act import (
     CALL,
     GIVEN,
     ONE_AFTER_ANOTHER,
@@ -16,10 +20,6 @@ from tasks.extract.another_act import (
     is_told_besides,
     names_who_is_met,
 )
-from tasks.extract.candidates import Candidate
-from tasks.extract.context import Context, inside
-from tasks.extract.phrases import phrase
-from tasks.extract.tellings import TOLD_BY_VERB, names_actors, same_family
 
 
 def begins(context: Context, act: Act, drafts: list[Draft]) -> bool:

@@ -12,9 +12,9 @@ from dataclasses import replace
 from schemas.records import Mention, Participant
 from tasks.extract.acts import Draft
 from tasks.extract.context import Context, inside
-from tasks.extract.home_places import is_at_home
 from tasks.extract.phrases import phrase
 from tasks.extract.spans import CountrySpan
+from tasks.extract.vietnamese.home_places import is_at_home
 
 # Characters behind the words of an act within which stands whom it is for.
 _REACH_OF_RECEIVER = 140

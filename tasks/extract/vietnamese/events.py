@@ -14,14 +14,20 @@ from tasks.extract.acts import Draft
 from tasks.extract.backers import is_backed_by_other_side, is_international
 from tasks.extract.context import Context, named_spans
 from tasks.extract.cooperation import main_participants
-from tasks.extract.country_hints import with_countries_of_talks
-from tasks.extract.event_countries import countries_of_event, country_of_event
 from tasks.extract.finishing import EventRules
 from tasks.extract.mentions import MentionRules
-from tasks.extract.participants import collect_participants, sides_meant
 from tasks.extract.phrases import phrase
-from tasks.extract.settling import find_narrative, settle_central, settle_dates, settle_places, status_by_date
 from tasks.extract.stages import attach_sentences
+from tasks.extract.vietnamese.country_hints import with_countries_of_talks
+from tasks.extract.vietnamese.event_countries import countries_of_event, country_of_event
+from tasks.extract.vietnamese.participants import collect_participants, sides_meant
+from tasks.extract.vietnamese.settling import (
+    find_narrative,
+    settle_central,
+    settle_dates,
+    settle_places,
+    status_by_date,
+)
 
 
 def _complete(context: Context, drafts: Sequence[Draft], mentions: Sequence[Mention]) -> list[Mention]:

@@ -13,20 +13,22 @@ from schemas.lexicon_places import Places
 from schemas.lexicon_reading import load_reading
 from schemas.records import AgreementMention, Article, FigureMention, Mention
 from tasks.extract.acts import Draft
-from tasks.extract.agreements import read_agreements
-from tasks.extract.candidates import Candidate, find_candidates
-from tasks.extract.context import Context, Knowledge, build_context
-from tasks.extract.districts import districts_of
-from tasks.extract.drafts import gather_drafts
-from tasks.extract.events import RULES
-from tasks.extract.figures import read_figures
+from tasks.extract.candidates import Candidate
+from tasks.extract.context import Context
 from tasks.extract.finishing import finish_events
 from tasks.extract.fold import fold
 from tasks.extract.gazetteer import Gazetteer
 from tasks.extract.language_reader import LanguageReader
 from tasks.extract.namings import Relations
-from tasks.extract.offices import EllipticName
-from tasks.extract.organizations import OrganizationGrammar
+from tasks.extract.spans import EllipticName
+from tasks.extract.vietnamese.agreements import read_agreements
+from tasks.extract.vietnamese.candidates import find_candidates
+from tasks.extract.vietnamese.context import Knowledge, build_context
+from tasks.extract.vietnamese.districts import districts_of
+from tasks.extract.vietnamese.drafts import gather_drafts
+from tasks.extract.vietnamese.events import RULES
+from tasks.extract.vietnamese.figures import read_figures
+from tasks.extract.vietnamese.organizations import OrganizationGrammar
 
 
 def _elliptic_ministries(actors: ActorLexicon, countries: frozenset[str]) -> dict[str, EllipticName]:

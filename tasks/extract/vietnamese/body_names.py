@@ -9,11 +9,11 @@ from __future__ import annotations
 import regex
 
 from schemas.lexicon_actors import ActorLexicon
-from tasks.extract.body_places import locality_after, seat_after
 from tasks.extract.fold import fold
 from tasks.extract.names import LONGEST_NAME, NAME_RUN, is_vietnamese_name, is_vietnamese_syllable
 from tasks.extract.phrases import phrase, word_set
 from tasks.extract.spans import PlaceSpan
+from tasks.extract.vietnamese.body_places import locality_after, seat_after
 
 _CAP_WORD = regex.compile(r"\p{Lu}(?:\d+|[\p{L}'’]*(?:[-&]\p{Lu}?[\p{L}]+)*)|\d+(?=[\s,.;)]|$)")
 _PAIR_OF_CAPITALS = regex.compile(r"(\p{Lu}\p{Ll}+) (\p{Lu}\p{Ll}+)")

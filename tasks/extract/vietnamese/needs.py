@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import regex
 
 from schemas.lexicon_reading import CompiledTrigger
-from tasks.extract.context import Context, inside
+from tasks.extract.context import Context, inside, tells_two_sides
 from tasks.extract.gazetteer import Hit
 from tasks.extract.phrases import phrase
 from tasks.extract.sentences import Sentence
@@ -50,12 +50,6 @@ class _Here:
     def words(self) -> str:
         """The words of the whole sentence."""
         return self.context.folded[self.sentence.start : self.sentence.end]
-
-
-def tells_two_sides(context: Context, sentence: Sentence, start: int) -> bool:
-    """Whether persons of two countries are named before a verb of what they do together."""
-    acting = inside(context.persons, sentence.start, start)
-    return len({person.country for person in acting if person.country}) > 1
 
 
 def _has_date(here: _Here) -> bool:

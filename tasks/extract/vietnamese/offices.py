@@ -6,16 +6,8 @@ Here belong the shapes of an office and of a chain of offices. How chains are fo
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
 
 from tasks.extract.spans import OrganizationSpan
-
-
-class EllipticName(NamedTuple):
-    """A ministry that offices name without its head word, and its entries in the registry by their countries."""
-
-    name: str
-    by_country: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,12 @@ from schemas.lexicon_reading import ReadingLexicon
 from schemas.records import AgreementMention, Mention, Participant
 from tasks.extract.context import Context
 from tasks.extract.fold import fold, plain
-from tasks.extract.listed_texts import sides_of_title
 from tasks.extract.namings import Naming, Relations, agreement_records
 from tasks.extract.phrases import phrase, word_set
 from tasks.extract.rows import body_taking_part
-from tasks.extract.signing_days import days_of_several, is_listed, sentence_of, signed_on
 from tasks.extract.spans import InstrumentSpan
+from tasks.extract.vietnamese.listed_texts import sides_of_title
+from tasks.extract.vietnamese.signing_days import days_of_several, is_listed, sentence_of, signed_on
 
 # Kinds whose names also stand for what the sides do together; an instrument is signed, dated or named.
 _PLANS = frozenset({"programme", "plan", "strategy"})

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from tasks.extract.acts import Act, Draft
 from tasks.extract.candidates import Candidate
-from tasks.extract.clauses import clause_start
 from tasks.extract.context import Context, inside
 from tasks.extract.fold import plain
 from tasks.extract.phrases import phrase
 from tasks.extract.spans import OrganizationSpan, PersonSpan, PlaceSpan
 from tasks.extract.tellings import only_organizations
+from tasks.extract.vietnamese.clauses import clause_start
 
 CALL = "trigger:courtesy-call"
 _EXPERTS, _REMAINS = "trigger:send-experts", "trigger:remains"

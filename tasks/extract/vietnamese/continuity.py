@@ -10,12 +10,12 @@ from dataclasses import replace
 
 from schemas.edtf import edtf_bounds, overlap, precision
 from tasks.extract.acts import Act, Draft
-from tasks.extract.another_act import GIVEN, came_to_call, is_same_meeting, is_with_others, tells_another
 from tasks.extract.candidates import Candidate
 from tasks.extract.context import Context
 from tasks.extract.event_dates import FoundDate
 from tasks.extract.phrases import phrase
 from tasks.extract.tellings import ordinals_agree, places_agree, same_family, status_agrees, types_agree
+from tasks.extract.vietnamese.another_act import GIVEN, came_to_call, is_same_meeting, is_with_others, tells_another
 
 # Acts that last for days, and the days after which their end is reported at the latest.
 _OF_DAYS, _JUST_ENDED = frozenset({"visit", "joint_activity", "exchange", "training"}), 7

@@ -6,35 +6,16 @@ Here belong the cues around a trigger. Which words there are is knowledge in `le
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import regex
 
 from schemas.lexicon_reading import ReadingLexicon
+from tasks.extract.candidates import Stance
 from tasks.extract.phrases import phrase
 from tasks.extract.sentences import Sentence
 
 _REACH_WISH = 75
 _REACH_PLANNED = 180
 _REACH_NAME = 170
-
-
-@dataclass(frozen=True, slots=True)
-class Stance:
-    """How a clause stands to its act.
-
-    `speech` is set when a verb of saying governs it, `thanked` when it is what somebody is thanked for, `negated` also
-    of what is only shown in a picture.
-    """
-
-    status: str
-    wish: bool
-    negated: bool
-    nominal: bool
-    recalled: bool
-    speech: bool
-    commemorated: bool
-    thanked: bool = False
 
 
 def clause_start(folded: str, sentence: Sentence, position: int) -> int:

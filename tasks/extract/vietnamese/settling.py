@@ -14,8 +14,8 @@ from tasks.extract.context import Context
 from tasks.extract.event_places import is_search_abroad
 from tasks.extract.narrative import FIRST_SENTENCES, day_told_next, fill_from_ceremony, is_told_alone, narrative_date
 from tasks.extract.phrases import phrase
-from tasks.extract.scenes import only_venue, scene_dates, scene_places, seat_of_host
 from tasks.extract.spans import PlaceSpan
+from tasks.extract.vietnamese.scenes import only_venue, scene_dates, scene_places, seat_of_host
 
 # Signings and honours at an occasion are as much what the article is about as the occasion itself.
 _TOLD_WITH = frozenset({"agreement_signing", "award"})

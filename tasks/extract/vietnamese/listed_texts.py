@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from tasks.extract.acts import Draft
 from tasks.extract.context import Context, inside
 from tasks.extract.phrases import phrase
-from tasks.extract.signing_days import is_listed
 from tasks.extract.spans import InstrumentSpan, OrganizationSpan
+from tasks.extract.vietnamese.signing_days import is_listed
 
 
 def sides_of_listed_texts(context: Context, draft: Draft) -> Iterator[OrganizationSpan]:

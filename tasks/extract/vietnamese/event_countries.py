@@ -9,12 +9,12 @@ from schemas.records import Participant
 from tasks.extract.acts import Draft
 from tasks.extract.arguments import behind_venue, own_countries
 from tasks.extract.context import Context, inside, named_spans
-from tasks.extract.country_hints import country_by_hints
 from tasks.extract.event_places import is_search_abroad
 from tasks.extract.fold import plain
-from tasks.extract.participants import delegation_leader
 from tasks.extract.phrases import phrase
 from tasks.extract.spans import CountrySpan
+from tasks.extract.vietnamese.country_hints import country_by_hints
+from tasks.extract.vietnamese.participants import delegation_leader
 
 _HOSTING = {"meeting", "conference"}
 # Triggers whose subject is at home and has guests.

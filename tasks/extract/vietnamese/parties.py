@@ -14,14 +14,14 @@ import regex
 from schemas.records import Participant
 from tasks.extract.acts import Draft
 from tasks.extract.backers import backers
-from tasks.extract.body_places import country_of_seat, unknown_locality
 from tasks.extract.context import Context, inside
 from tasks.extract.fold import plain
-from tasks.extract.listed_texts import sides_of_listed_texts
 from tasks.extract.phrases import phrase
-from tasks.extract.roles import organization_role
 from tasks.extract.rows import body_taking_part
 from tasks.extract.spans import OrganizationSpan, PersonSpan, PlaceSpan
+from tasks.extract.vietnamese.body_places import country_of_seat, unknown_locality
+from tasks.extract.vietnamese.listed_texts import sides_of_listed_texts
+from tasks.extract.vietnamese.roles import organization_role
 
 # `Chính phủ`, `Đảng` without a country are whoever speaks, not a body that takes part.
 _STATE = {"government", "party", "head_of_state", "legislature"}

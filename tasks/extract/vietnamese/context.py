@@ -1,0 +1,146 @@
+"""A Vietnamese article made ready for reading, by all grammars of its language.
+
+Here belong the order in which grammars run and the facts about the whole article (its date, its countries). The shape
+of what they find is that of every language (`tasks/extract/context`).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from schemas.lexicon_actors import ActorLexicon
+from schemas.lexicon_reading import ReadingLexicon
+from schemas.records import Article
+from tasks.extract.context import Context, mission_countries, opening_end, without_goals_of_missions
+from tasks.extract.fold import fold
+from tasks.extract.gazetteer import Gazetteer
+from tasks.extract.offsets import prepare_text
+from tasks.extract.phrases import phrase
+from tasks.extract.sentences import split_sentences
+from tasks.extract.spans import CountrySpan, EllipticName, OrganizationSpan, PlaceSpan, Span
+from tasks.extract.vietnamese.dates import find_dates
+from tasks.extract.vietnamese.districts import find_districts
+from tasks.extract.vietnamese.instruments import find_instruments
+from tasks.extract.vietnamese.organizations import OrganizationGrammar
+from tasks.extract.vietnamese.persons import PersonGrammar
+from tasks.extract.vietnamese.places import find_places
+from tasks.extract.vietnamese.present import find_anchor
+
+# Words of the longest name of a city or province behind the name of a body: `tỉnh Bà Rịa - Vũng Tàu`.
+_SEAT_WORDS = 6
+# Characters behind `thăm` in a headline within which stands where the journey goes.
+_GOAL_REACH = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """Everything compiled once from the lexicon."""
+
+    reading: ReadingLexicon
+    actors: ActorLexicon
+    gazetteer: Gazetteer
+    organizations: OrganizationGrammar
+    elliptic: dict[str, EllipticName]
+    districts: Mapping[str, tuple[str, ...]]
+
+
+def _countries(context: Context, title_places: list[PlaceSpan]) -> tuple[str, ...]:
+    """The countries whose cooperation the article is about, the weightiest first.
+
+    A country in the headline weighs as five mentions, one in the opening as three; parties (organisations and persons)
+    weigh double, since a bare place may only be where something happened.
+    """
+    weight: defaultdict[str, float] = defaultdict(float)
+    for place in title_places:
+        weight[place.country] += 5
+    for place in context.places:
+        weight[place.country] += (3 if place.start < context.opening else 1) * (1 if place.is_country else 0.5)
+    parties: tuple[CountrySpan, ...] = (*context.organizations, *context.persons)
+    for span in parties:
+        if span.country:
+            weight[span.country] += 6 if span.start < context.opening else 2
+    return tuple(country for country, _ in sorted(weight.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _outside(places: list[PlaceSpan], names: Sequence[Span]) -> list[PlaceSpan]:
+    """The places that are no part of one of these names."""
+    return [p for p in places if not any(n.start <= p.start and p.end <= n.end for n in names)]
+
+
+def _seats(text: str, gazetteer: Gazetteer, bodies: Sequence[OrganizationSpan]) -> list[PlaceSpan]:
+    """The cities and provinces with which names of bodies end: a name the lexicon has hides those within it."""
+    return [seat for body in bodies if (seat := _seat(text, gazetteer, body)) is not None]
+
+
+def _seat(text: str, gazetteer: Gazetteer, body: OrganizationSpan) -> PlaceSpan | None:
+    words = text[body.start : body.end].split(" ")
+    for count in range(min(_SEAT_WORDS, len(words) - 1), 0, -1):
+        tail = " ".join(words[-count:])
+        whole = find_places(tail, fold(tail), gazetteer.find(tail, fold(tail)))
+        if whole and whole[0].start == 0 and whole[0].end == len(tail):
+            start = body.end - len(tail)
+            return replace(whole[0], start=start, end=body.end)
+    return None
+
+
+def build_context(article: Article, knowledge: Knowledge) -> Context:
+    """Run all grammars over an article."""
+    source = prepare_text(article.body)
+    text, folded = source.text, fold(source.text)
+    sentences = split_sentences(text)
+    hits = knowledge.gazetteer.find(text, folded)
+    places = find_places(text, folded, hits)
+    bodies = knowledge.gazetteer.bodies_in_offices(text, folded, hits)
+    organizations = knowledge.organizations.find(source, folded, hits, bodies, places)
+    surnames = knowledge.reading.surnames
+    persons = PersonGrammar(text, folded, hits, organizations, places, knowledge.elliptic, surnames).find()
+    hosts = mission_countries(folded) - {person.country for person in persons}
+    organizations = [replace(o, country=None) if o.country in hosts else o for o in organizations]
+    venues = without_goals_of_missions(folded, _outside(places, persons))
+    districts = _outside(find_districts(text, folded, knowledge.districts, places), persons)
+    dates = find_dates(folded)
+    opening = opening_end(article, text, sentences)
+    context = Context(
+        article=article,
+        source=source,
+        text=text,
+        folded=folded,
+        sentences=sentences,
+        dates=dates,
+        places=[place for place in _outside(venues, organizations) if place.country not in hosts],
+        venues=sorted([*venues, *districts], key=lambda place: place.start),
+        seats=_seats(text, knowledge.gazetteer, organizations),
+        organizations=organizations,
+        persons=persons,
+        instruments=find_instruments(text, folded, knowledge.reading, organizations),
+        anchor=find_anchor(article, folded, opening, dates),
+        actors=knowledge.actors,
+        ministries=knowledge.elliptic,
+        triggers=knowledge.reading.triggers,
+        opening=opening,
+        home="VNM" if article.language == "vi" else None,
+        hits=hits,
+    )
+    _add_title(context, knowledge)
+    return context
+
+
+def _add_title(context: Context, knowledge: Knowledge) -> None:
+    """Complete a context with what needs the headline beside the body."""
+    title = context.article.title or ""
+    context.title_folded = fold(title)
+    named = find_places(title, context.title_folded, knowledge.gazetteer.find(title, context.title_folded))
+    hosts = mission_countries(context.folded) - {person.country for person in context.persons}
+    places = [place for place in named if place.country not in hosts]
+    context.title_countries = frozenset(place.country for place in places)
+    journey = phrase("journey_in_title").search(context.title_folded)
+    goals = [place.country for place in places if journey and 0 <= place.start - journey.end() <= _GOAL_REACH]
+    context.title_goal = next(iter(goals), None)
+    venues = {fold(place.text): place for place in places if place.venue and not place.is_country}
+    context.title_venue = next(iter(venues.values())) if len(venues) == 1 else None
+    context.groupings = tuple(
+        sorted({hit.name.ref for group in context.hits for hit in group if hit.name.kind == "grouping"})
+    )
+    context.countries = _countries(context, places)
