@@ -10,14 +10,14 @@ from dataclasses import replace
 from datetime import datetime
 
 from flows.run import Run
-from schemas.fetch_reports import FetchReport, Problem, SourceTally
+from schemas.fetch_reports import COUNTED, FetchReport, Problem, SourceTally
 from schemas.outcomes import Outcome, Standing
 from schemas.records import Candidate
 from tasks.discover import Discovered
 from tasks.fetch.ledger import Ledger
 from tasks.fetch.ledger_rows import Visit
 
-_COUNTED = ("found", "fetched", "unchanged", "known", "refused", "failed", "transferred")
+_SUMMED = (*COUNTED, "transferred")
 _SILENT, _DOWN = "source_silent", "host_down"
 _HAD = (Standing.FETCHED, Standing.UNCHANGED, Standing.KNOWN)
 # What a place answers with when it is the server that fails, not the place that is gone.
@@ -49,7 +49,7 @@ def merge_reports(run: Run, reports: Sequence[FetchReport]) -> FetchReport:
     tallies: dict[str, SourceTally] = {}
     for tally in (tally for report in reports for tally in report.sources):
         before = tallies.get(tally.publisher_id, SourceTally(tally.publisher_id))
-        sums = {name: getattr(before, name) + getattr(tally, name) for name in _COUNTED}
+        sums = {name: getattr(before, name) + getattr(tally, name) for name in _SUMMED}
         problems = _joined((*before.problems, *tally.problems))
         tallies[tally.publisher_id] = replace(before, problems=problems, **sums)
     alarms = {alarm for report in reports for alarm in report.alarms if not alarm.startswith(f"{_SILENT}:")}

@@ -17,7 +17,7 @@ from flows.counting import PageCounts, Remark
 from flows.pipeline import Made
 from flows.run import Run
 from flows.stores import latest_release
-from schemas.fetch_reports import FetchReport, SourceTally
+from schemas.fetch_reports import COUNTED, FetchReport, SourceTally
 from schemas.outcomes import Standing
 from schemas.records import Refusal
 from tasks.fetch.ledger import Ledger
@@ -80,8 +80,7 @@ def facts_of(report: FetchReport | None) -> dict[str, Any]:
     if report is None:
         return {}
     lines = [asdict(line) for line in source_lines(report.sources, {})]
-    counted = ("found", "fetched", "unchanged", "known", "refused", "failed")
-    return {"sources": {line["publisher_id"]: {name: line[name] for name in counted} for line in lines}}
+    return {"sources": {line["publisher_id"]: {name: line[name] for name in COUNTED} for line in lines}}
 
 
 def summarise(run: Run, made: Made, report: FetchReport | None = None, troubles: Sequence[Remark] = ()) -> RunSummary:

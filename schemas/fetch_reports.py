@@ -11,6 +11,9 @@ from datetime import datetime
 
 from schemas.outcomes import Outcome, Standing
 
+# What every tally of pages counts: all that was found, and what became of it.
+COUNTED = ("found", "fetched", "unchanged", "known", "refused", "failed")
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:

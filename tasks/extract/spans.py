@@ -75,6 +75,11 @@ class PersonSpan:
     office_start: int = 0
     office_end: int = 0
 
+    @property
+    def told_end(self) -> int:
+        """Where all that is told of the person ends: the name, or the offices behind it."""
+        return max(self.end, self.office_end)
+
 
 @dataclass(frozen=True, slots=True)
 class InstrumentSpan:

@@ -13,7 +13,7 @@ from tasks.link.yearless import days_meet, is_comparable, is_near
 _DAY, _SHORT, _MONTH, _YEAR = 28, 22, 14, 4
 _LIKELY_DAYS = 4
 # What an article tells without a day as its news took place on the last days before it.
-_FRESH_DAYS = 12
+_FRESH_NEWS = 12
 # Articles of one day or the next that give no day.
 _SAME_NEWS = 8
 # A day whose year is open: with type and countries it takes a person, a body or the place to link.
@@ -23,7 +23,7 @@ _NEAR_DAY = 10
 # Days that differ weigh so much that only people of both sides together with their bodies make up for it.
 _OTHER_DAY = -30
 # Days within which most articles tell what happened.
-_FRESH_NEWS_DAYS = 3
+_DAYS_OF_FRESH_NEWS = 3
 
 
 def date_points(a: Fact, b: Fact, strangers: bool) -> int:
@@ -39,7 +39,7 @@ def date_points(a: Fact, b: Fact, strangers: bool) -> int:
         return _NEAR_DAY if not strangers else 0
     if a.event_type == b.event_type and not strangers:
         if _is_fresh(a, b):
-            return _FRESH_DAYS
+            return _FRESH_NEWS
         if _is_news_of_one_day(a, b):
             return _SAME_NEWS
     if a.is_located_in_time and b.is_located_in_time:
@@ -53,7 +53,7 @@ def _is_fresh(a: Fact, b: Fact) -> bool:
     if news.is_dated or dated.precision < 3 or not _is_late_news(news):
         return False
     day = news.published_last or 0
-    return dated.first - WRONG_DAYS <= day <= dated.last + _FRESH_NEWS_DAYS
+    return dated.first - WRONG_DAYS <= day <= dated.last + _DAYS_OF_FRESH_NEWS
 
 
 def _is_news_of_one_day(a: Fact, b: Fact) -> bool:

@@ -40,7 +40,7 @@ def _of_delegation(text: _Text, person: PersonSpan) -> PersonSpan:
 
     A name that only looks Vietnamese is of the country of that body.
     """
-    leads = phrase("leads_delegation_of").match(text.folded, max(person.end, person.office_end))
+    leads = phrase("leads_delegation_of").match(text.folded, person.told_end)
     sent = text.organizations.get(leads.end()) if leads else None
     fits = sent is not None and sent.country is not None and (not person.vietnamese or sent.country == "VNM")
     if sent is not None and fits and person.organization is None:

@@ -128,7 +128,7 @@ def _is_search(context: Context, candidate: Candidate) -> bool:
     return phrase("searched_for").match(context.folded, candidate.start, candidate.end) is not None
 
 
-def is_of_several(context: Context, candidate: Candidate) -> bool:
+def tells_of_several(context: Context, candidate: Candidate) -> bool:
     """Whether a noun speaks of several occasions together (`các Hội nghị cấp cao liên quan`)."""
     return phrase("plural_word_before").search(context.folded, max(0, candidate.start - 8), candidate.start) is not None
 
@@ -137,8 +137,8 @@ def _is_other_session(context: Context, candidate: Candidate, draft: Draft) -> b
     """`các Hội nghị cấp cao liên quan`, `Hội nghị cấp cao ASEAN`: others than the one that was told."""
     if draft.ordinal is None and _is_of_its_papers(context, candidate):
         return True
-    if is_of_several(context, candidate):
-        return not any(is_of_several(context, c) for c in draft.candidates)
+    if tells_of_several(context, candidate):
+        return not any(tells_of_several(context, c) for c in draft.candidates)
     named = _groupings(context, candidate.end, candidate.end + _REACH_GROUPING)
     return bool(named) and not any(
         named & _groupings(context, c.sentence.start, c.sentence.end) for c in draft.candidates
@@ -168,7 +168,7 @@ def came_to_call(context: Context, candidate: Candidate, draft: Draft) -> bool:
     if not here or here[-1].type != "meeting":
         return False
     guests = inside(context.persons, here[-1].end, candidate.start)
-    end = max(guests[-1].end, guests[-1].office_end) if guests else candidate.start + 1
+    end = guests[-1].told_end if guests else candidate.start + 1
     return phrase("came_to_call").fullmatch(context.folded, end, candidate.start) is not None
 
 
@@ -182,10 +182,7 @@ def _is_received_by_another(context: Context, candidate: Candidate, draft: Draft
 
 def _acts_directly(context: Context, person: PersonSpan, candidate: Candidate) -> bool:
     """Whether nothing but words of form stands between a person and what that person does."""
-    return (
-        phrase("acts_between").fullmatch(context.folded, max(person.end, person.office_end), candidate.start)
-        is not None
-    )
+    return phrase("acts_between").fullmatch(context.folded, person.told_end, candidate.start) is not None
 
 
 def is_with_others(context: Context, act: Act, draft: Draft) -> bool:

@@ -15,17 +15,17 @@ from tasks.extract.vietnamese.another_act import (
     CALL,
     GIVEN,
     ONE_AFTER_ANOTHER,
-    is_of_several,
     is_reported_on,
     is_told_besides,
     names_who_is_met,
+    tells_of_several,
 )
 
 
 def begins(context: Context, act: Act, drafts: list[Draft]) -> bool:
     """Whether an act that continues nothing is an event of its own."""
     candidate = act.candidate
-    if candidate.type == "conference" and not candidate.ordinal and is_of_several(context, candidate):
+    if candidate.type == "conference" and not candidate.ordinal and tells_of_several(context, candidate):
         return False
     if (
         candidate.rule == "trigger:visit-verb"

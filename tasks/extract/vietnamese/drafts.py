@@ -151,7 +151,7 @@ def _one_by_one(context: Context, act: Act, draft: Draft) -> list[Draft]:
 
 def _speaks_next(context: Context, person: PersonSpan) -> bool:
     """`gặp Thủ tướng A, bà B cho biết …`: who speaks behind the comma is not another one met."""
-    start = max(person.end, person.office_end)
+    start = person.told_end
     return phrase("speaks_after").match(context.folded[start : start + _REACH_SPEECH]) is not None
 
 

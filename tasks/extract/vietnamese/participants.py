@@ -108,7 +108,7 @@ def _is_whose(context: Context, rival: Candidate, person: PersonSpan) -> bool:
 
 def _speaks(context: Context, candidate: Candidate, person: PersonSpan) -> bool:
     """Whether a person is who speaks in the sentence of an act that is only spoken of."""
-    behind = context.folded[max(person.end, person.office_end) : candidate.sentence.end]
+    behind = context.folded[person.told_end : candidate.sentence.end]
     return person.end <= candidate.start and phrase("speaks_after").match(behind) is not None
 
 
@@ -121,7 +121,7 @@ def _subject_of(context: Context, acts: list[Candidate], person: PersonSpan) -> 
     before = [act for act in acts if act.end <= person.start]
     if following is None or not before:
         return None
-    relative = phrase("who_does").fullmatch(context.folded, max(person.end, person.office_end), following.start)
+    relative = phrase("who_does").fullmatch(context.folded, person.told_end, following.start)
     if relative is not None:
         return following
     gap = context.folded[person.end : following.start]

@@ -239,7 +239,7 @@ def _travelling(context: Context, draft: Draft, bodies: dict[str, Participant]) 
 
 def _comes_along_with_others(context: Context, person: PersonSpan) -> bool:
     """Whether a delegation is named directly behind somebody: `Chủ tịch A cùng đoàn công tác`."""
-    return phrase("with_own_delegation").match(context.folded, max(person.end, person.office_end)) is not None
+    return phrase("with_own_delegation").match(context.folded, person.told_end) is not None
 
 
 def _provinces_together(context: Context, draft: Draft) -> Iterator[OrganizationSpan]:

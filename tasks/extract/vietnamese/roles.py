@@ -75,7 +75,7 @@ def person_role(context: Context, candidate: Candidate, person: PersonSpan, venu
         return "chair"
     if candidate.type == "meeting" and _thanks_for_reception(context, candidate, person):
         return "guest"
-    behind = context.folded[max(person.end, person.office_end) : high]
+    behind = context.folded[person.told_end : high]
     listed = phrase("attends_listed").match(context.folded, low, person.start) is not None
     if (phrase("speech_before").search(before) and not listed) or any(
         phrase("speaks_after").match(words) for words in (after, behind)
@@ -243,12 +243,12 @@ def _signs(seat: _Seat) -> str:
 
 def _is_subject(seat: _Seat) -> bool:
     """Whether nobody else is named between a person and the verb, save who is joined with that person by `và`."""
-    begin = max(seat.person.end, seat.person.office_end)
+    begin = seat.person.told_end
     for other in inside(seat.context.persons, begin, seat.candidate.start):
         first = min(other.start, other.office_start)
         if begin <= first and not phrase("joined_with").fullmatch(seat.context.folded, begin, first):
             return False
-        begin = max(other.end, other.office_end)
+        begin = other.told_end
     return True
 
 
@@ -262,7 +262,7 @@ def _gives(seat: _Seat) -> str:
         return "recipient"
     behind = seat.person.start > seat.candidate.start
     recipient = phrase("recipient_before")
-    done = seat.context.folded[max(seat.person.end, seat.person.office_end) : seat.candidate.sentence.end]
+    done = seat.context.folded[seat.person.told_end : seat.candidate.sentence.end]
     if (
         phrase("receives").search(seat.after[:40])
         or phrase("receives").search(done[:24])
