@@ -80,7 +80,10 @@ def gaps(
         raise UsageError(f"{run.settings.archive}: there is no archive yet; run `hoptac run` or `hoptac ingest` first")
     extractions = [reading.extraction for reading in readings_of(run)]
     if not extractions:
-        raise HoptacError(f"{run.settings.archive}: nothing was read by this code yet; run `hoptac rebuild` first")
+        raise HoptacError(
+            f"{run.settings.archive}: no page of it was read by this code with the sources and lexicon set here;"
+            " set those of its runs, or run `hoptac rebuild` first"
+        )
     found = count_gaps(extractions, least=least, limit=limit)
     if as_json:
         print_json([asdict(gap) for gap in found])
