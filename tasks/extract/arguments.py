@@ -13,10 +13,10 @@ import regex
 from schemas.lexicon_reading import ReadingLexicon
 from tasks.extract.candidates import Candidate
 from tasks.extract.context import Context, inside
-from tasks.extract.event_places import is_venue
 from tasks.extract.fold import plain
 from tasks.extract.phrases import phrase
 from tasks.extract.spans import CountrySpan, PlaceSpan
+from tasks.extract.venues import is_venue
 
 # What stands between a venue and its country.
 _ASIDE = regex.compile(r"\s?[,(]\s?(?:thủ đô )?")

@@ -12,8 +12,8 @@ from tasks.extract.acts import Draft
 from tasks.extract.context import Context, inside
 from tasks.extract.date_resolution import resolve_date
 from tasks.extract.event_dates import FoundDate
-from tasks.extract.event_places import is_venue
 from tasks.extract.phrases import phrase
+from tasks.extract.venues import is_venue
 
 # Sentences in which a report names its occasion, and in which its first date is that of the narrative.
 FIRST_SENTENCES, _EARLY = 5, 4

@@ -12,11 +12,11 @@ from schemas.edtf import edtf_bounds, overlap, precision
 from tasks.extract.acts import Draft
 from tasks.extract.context import Context, inside
 from tasks.extract.date_resolution import resolve_date
-from tasks.extract.event_places import is_venue
 from tasks.extract.fold import plain
 from tasks.extract.phrases import phrase
 from tasks.extract.sentences import Sentence
 from tasks.extract.spans import PlaceSpan
+from tasks.extract.venues import is_venue
 from tasks.extract.vietnamese.home_places import province_taken_for_granted
 
 # Sentences in which a report says where it plays.
