@@ -1,9 +1,13 @@
 """Which candidates of English text are no acts: denied, wished for, commemorated, only prepared, or a bare name.
 
-Here belong the reasons for which words that speak of an act tell none. What an act tells is read in `acts`.
+Here belong the reasons for which words that speak of an act tell none, each a rule of its own in `_RULES`; the first
+that has something to say decides. What an act tells is read in `acts`.
 """
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from schemas.edtf import edtf_bounds
 from tasks.extract.candidates import Candidate
@@ -13,6 +17,41 @@ from tasks.extract.phrases import phrase
 
 # What an anniversary is of.
 _FOUNDING = frozenset({"ties_established", "agreement_signing"})
+_SIGNED = "trigger:sign-verb"
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A candidate before the rules: `found` is its date, `placed` whether it has a venue.
+
+    `objects` are the persons, and bodies behind `org:`, that are met.
+    """
+
+    context: Context
+    candidate: Candidate
+    found: FoundDate | None
+    placed: bool
+    objects: frozenset[str]
+
+    @property
+    def before(self) -> str:
+        """The words of the sentence before the trigger."""
+        return self.context.folded[self.candidate.sentence.start : self.candidate.start]
+
+    @property
+    def words(self) -> str:
+        """The words of the trigger."""
+        return self.context.folded[self.candidate.start : self.candidate.end]
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether a date was found and could be resolved."""
+        return self.found is not None and self.found.edtf is not None
+
+    @property
+    def is_planned(self) -> bool:
+        """Whether the act lies ahead."""
+        return self.candidate.stance.status == "planned"
 
 
 def is_prepared(context: Context, candidate: Candidate) -> bool:
@@ -23,50 +62,146 @@ def is_prepared(context: Context, candidate: Candidate) -> bool:
     )
 
 
-def _is_title(context: Context, candidate: Candidate) -> bool:
-    """`the Vocational Education and Training Programme`: a programme's name is no course."""
-    words = context.text[candidate.start : candidate.end].split()
-    before = context.text[max(candidate.sentence.start, candidate.start - 30) : candidate.start].split()
-    return len(words) > 1 and all(word[:1].isupper() for word in words) and any(w[:1].isupper() for w in before[-2:])
-
-
-def _is_on_agenda(context: Context, candidate: Candidate, objects: frozenset[str]) -> bool:
-    """`He is also scheduled to pay courtesy calls on A and B`: whom a guest is going to meet, each by name."""
-    named = any(not one.startswith("org:") for one in objects)
-    if candidate.type != "meeting" or candidate.form != "verb" or not named or candidate.stance.speech:
-        return False
-    before = context.folded[candidate.sentence.start : candidate.start]
-    return phrase("on_agenda").search(before) is not None
-
-
-def _is_dated_text(context: Context, candidate: Candidate, found: FoundDate | None) -> bool:
+def _is_text_told_by_date(case: _Case) -> bool:
     """`on the basis of the treaty signed in 1999`: a signing told by its date, whatever is said of the text."""
-    if candidate.rule != "trigger:sign-verb" or found is None or found.edtf is None:
+    found, context = case.found, case.context
+    if case.candidate.rule != _SIGNED or found is None or found.edtf is None:
         return False
     latest = context.anchor.latest
     past = latest is not None and edtf_bounds(found.edtf)[1] <= latest
-    between = context.folded[candidate.end : max(candidate.end, found.span.start)]
+    between = context.folded[case.candidate.end : max(case.candidate.end, found.span.start)]
     return past and phrase("dated_directly").fullmatch(between) is not None
 
 
-def _is_no_journey(candidate: Candidate, found: FoundDate | None, before: str) -> bool:
-    """`during his stay there, …`, `has confirmed his visit`: a journey that is only spoken of."""
-    if candidate.type != "visit":
+def _is_only_prepared(case: _Case) -> bool:
+    """A session that is prepared at the meeting told, or only wanted."""
+    if case.found is not None or not is_prepared(case.context, case.candidate):
         return False
-    if found is None and phrase("while_there").match(before):
+    return not case.candidate.ordinal or phrase("only_wanted").search(case.before) is not None
+
+
+def _is_only_told_of(case: _Case) -> bool:
+    return case.found is None and phrase("only_told_of").search(case.before) is not None
+
+
+def _is_no_journey(case: _Case) -> bool:
+    """`during his stay there, …`, `has confirmed his visit`: a journey that is only spoken of."""
+    if case.candidate.type != "visit":
+        return False
+    if case.found is None and phrase("while_there").match(case.before):
         return True
-    return candidate.stance.status != "planned" and phrase("visit_confirmed").search(before) is not None
+    return not case.is_planned and phrase("visit_confirmed").search(case.before) is not None
 
 
-def _is_no_gift(context: Context, candidate: Candidate, before: str) -> bool:
+def _is_no_gift(case: _Case) -> bool:
     """A souvenir, or the money from which something is paid."""
+    candidate, folded = case.candidate, case.context.folded
     if candidate.rule == "trigger:give":
-        return phrase("souvenir").match(context.folded, candidate.end) is not None
+        return phrase("souvenir").match(folded, candidate.end) is not None
     if candidate.rule != "trigger:give-noun":
         return False
     begin = max(candidate.sentence.start, candidate.start - 40)
-    funded = phrase("funded_by").search(context.folded, begin, candidate.start)
-    return funded is not None or phrase("sum_before").search(before) is not None
+    funded = phrase("funded_by").search(folded, begin, candidate.start)
+    return funded is not None or phrase("sum_before").search(case.before) is not None
+
+
+def _is_title_of_course(case: _Case) -> bool:
+    """`the Vocational Education and Training Programme`: a programme's name is no course."""
+    candidate, text = case.candidate, case.context.text
+    if candidate.rule != "trigger:course":
+        return False
+    words = text[candidate.start : candidate.end].split()
+    before = text[max(candidate.sentence.start, candidate.start - 30) : candidate.start].split()
+    return len(words) > 1 and all(word[:1].isupper() for word in words) and any(w[:1].isupper() for w in before[-2:])
+
+
+def _is_attribute_of_text(case: _Case) -> bool:
+    """`the signed agreements`, without saying by whom."""
+    if case.candidate.rule != _SIGNED or not phrase("attributive_before").search(case.before):
+        return False
+    return not case.context.folded.startswith(" by ", case.candidate.end)
+
+
+def _is_text_carried_out(case: _Case) -> bool | None:
+    """`carry out the agreements signed …`: told only where its date stands behind."""
+    if case.candidate.rule != _SIGNED or not phrase("carried_out").search(case.before):
+        return None
+    return case.found is None or case.found.span.start < case.candidate.start
+
+
+def _is_old_text(case: _Case) -> bool:
+    undated = case.candidate.rule == _SIGNED and case.found is None and not case.candidate.opening
+    return undated and phrase("old_texts").search(case.before) is not None
+
+
+def _is_denied_or_commemorated(case: _Case) -> bool:
+    candidate = case.candidate
+    celebrated = candidate.opening and candidate.type not in _FOUNDING
+    return candidate.stance.negated or (candidate.stance.commemorated and not celebrated)
+
+
+def _is_wish(case: _Case) -> bool:
+    certain = (case.is_dated or case.candidate.ordinal) and case.is_planned
+    return case.candidate.stance.wish and not certain
+
+
+def _is_mere_noun(case: _Case) -> bool:
+    return case.candidate.stance.nominal and case.candidate.form == "verb" and not case.is_dated
+
+
+def _is_vague_plan(case: _Case) -> bool:
+    """What lies ahead without a day, a number, a place or names, outside the opening."""
+    candidate, undated = case.candidate, case.found is None
+    if not case.is_planned:
+        return False
+    if undated and candidate.type == "meeting" and case.words.endswith("meetings"):
+        return True
+    placed = case.placed and candidate.type == "meeting"
+    return undated and not (candidate.ordinal or candidate.opening or placed or _is_on_agenda(case))
+
+
+def _is_on_agenda(case: _Case) -> bool:
+    """`He is also scheduled to pay courtesy calls on A and B`: whom a guest is going to meet, each by name."""
+    candidate = case.candidate
+    named = any(not one.startswith("org:") for one in case.objects)
+    if candidate.type != "meeting" or candidate.form != "verb" or not named or candidate.stance.speech:
+        return False
+    return phrase("on_agenda").search(case.before) is not None
+
+
+def _is_bare_name(case: _Case) -> bool:
+    candidate = case.candidate
+    bare = candidate.form == "name" and not candidate.predicate and not candidate.ordinal
+    return bare and not candidate.anaphoric and not (candidate.opening and case.found)
+
+
+def _keeps(rule: Callable[[_Case], bool]) -> Callable[[_Case], bool | None]:
+    """A rule that, where it holds, lets the words be an event."""
+    return lambda case: False if rule(case) else None
+
+
+def _refuses(rule: Callable[[_Case], bool]) -> Callable[[_Case], bool | None]:
+    """A rule that, where it holds, says that the words are none."""
+    return lambda case: True if rule(case) else None
+
+
+_RULES: tuple[Callable[[_Case], bool | None], ...] = (
+    _keeps(_is_text_told_by_date),
+    _refuses(_is_only_prepared),
+    _refuses(_is_only_told_of),
+    _refuses(_is_no_journey),
+    _refuses(_is_no_gift),
+    _refuses(_is_title_of_course),
+    _refuses(_is_attribute_of_text),
+    _is_text_carried_out,
+    _refuses(_is_old_text),
+    _refuses(_is_denied_or_commemorated),
+    _refuses(_is_wish),
+    _refuses(_is_mere_noun),
+    _refuses(_is_vague_plan),
+    _keeps(lambda case: case.is_planned and case.is_dated),
+    _refuses(_is_bare_name),
+)
 
 
 def is_refused(
@@ -76,51 +211,6 @@ def is_refused(
 
     `objects` are the persons, and bodies behind `org:`, that are met.
     """
-    stance = candidate.stance
-    if _is_dated_text(context, candidate, found):
-        return False
-    if is_prepared(context, candidate) and not candidate.ordinal and found is None:
-        return True
-    before = context.folded[candidate.sentence.start : candidate.start]
-    if is_prepared(context, candidate) and found is None and phrase("only_wanted").search(before):
-        return True
-    if found is None and phrase("only_told_of").search(before):
-        return True
-    if _is_no_journey(candidate, found, before) or _is_no_gift(context, candidate, before):
-        return True
-    if candidate.rule == "trigger:course" and _is_title(context, candidate):
-        return True
-    ahead = context.folded[candidate.end : candidate.end + 4]
-    if candidate.rule == "trigger:sign-verb" and phrase("attributive_before").search(before) and ahead != " by ":
-        return True
-    if candidate.rule == "trigger:sign-verb" and phrase("carried_out").search(before):
-        return found is None or found.span.start < candidate.start
-    if (
-        candidate.rule == "trigger:sign-verb"
-        and found is None
-        and not candidate.opening
-        and phrase("old_texts").search(context.folded[candidate.sentence.start : candidate.start])
-    ):
-        return True
-    if stance.negated or (stance.commemorated and not (candidate.opening and candidate.type not in _FOUNDING)):
-        return True
-    dated = found is not None and found.edtf is not None
-    if stance.wish and not ((dated or candidate.ordinal) and stance.status == "planned"):
-        return True
-    if stance.nominal and candidate.form == "verb" and not dated:
-        return True
-    words = context.folded[candidate.start : candidate.end]
-    if stance.status == "planned" and found is None and candidate.type == "meeting" and words.endswith("meetings"):
-        return True
-    if stance.status == "planned" and not (
-        found is not None
-        or candidate.ordinal
-        or candidate.opening
-        or (placed and candidate.type == "meeting")
-        or _is_on_agenda(context, candidate, objects)
-    ):
-        return True
-    if stance.status == "planned" and dated:
-        return False
-    bare = candidate.form == "name" and not candidate.predicate and not candidate.ordinal
-    return bare and not candidate.anaphoric and not (candidate.opening and found)
+    case = _Case(context, candidate, found, placed, objects)
+    verdicts = (rule(case) for rule in _RULES)
+    return next((verdict for verdict in verdicts if verdict is not None), False)
