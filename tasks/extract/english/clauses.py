@@ -6,6 +6,8 @@ Here belong the shape of the clause (infinitives, passives, verbs of saying). Wh
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import regex
 
 from schemas.lexicon_reading import ReadingLexicon
@@ -58,56 +60,126 @@ def _goes_on_wishing(
     return bare and lexicon.cues["strong_wish"].search(folded, sentence.start, begin) is not None
 
 
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A trigger of one form in its words: of its clause `before` and `after` it, `whole` from the sentence's begin."""
+
+    lexicon: ReadingLexicon
+    form: str
+    trigger: str
+    before: str
+    after: str
+    whole: str
+
+    @property
+    def is_verb(self) -> bool:
+        """Whether the trigger is a verb."""
+        return self.form == "verb"
+
+    @property
+    def is_infinitive(self) -> bool:
+        """`to sign`."""
+        return self.is_verb and phrase("infinitive").search(self.before) is not None
+
+    @property
+    def is_finite(self) -> bool:
+        """`signed`, as what somebody did."""
+        return self.is_verb and not self.is_infinitive and phrase("finite_past").search(self.trigger) is not None
+
+    @property
+    def is_passive(self) -> bool:
+        """`was signed`."""
+        return phrase("passive_past_before").search(self.before) is not None
+
+    @property
+    def is_located(self) -> bool:
+        """`at the meeting`: an occasion on which something else happens has taken place."""
+        named = not self.is_verb and bool(
+            phrase("occasion_before_noun").search(self.before) or phrase("occasion_trigger").match(self.trigger)
+        )
+        return named or phrase("occasion_opens").match(self.trigger) is not None
+
+    @property
+    def is_meanwhile(self) -> bool:
+        """`while signing …, he said`."""
+        return phrase("told_while").search(self.whole) is not None
+
+
+def _status(clause: _Clause) -> str:
+    if clause.trigger.startswith(("promis", "pledg")):
+        return "planned"
+    cancelled, behind = clause.lexicon.cues["cancelled"], 110 if clause.form == "name" else 40
+    if cancelled.search(clause.before[-40:]) or cancelled.search(clause.after[:behind]):
+        return "cancelled"
+    participle = clause.is_verb and phrase("done_participle").search(clause.trigger) is not None
+    done = participle and not phrase("be_before").search(clause.before)
+    return (
+        "planned" if not done and _is_planned(clause.lexicon, clause.before, clause.after, clause.form) else "occurred"
+    )
+
+
+def _is_wished(clause: _Clause, status: str, goes_on: bool) -> bool:
+    """Whether the act is only wanted: behind a verb of wishing, as an infinitive, or as what is done in general."""
+    located, planned = clause.is_located, status == "planned"
+    if clause.is_verb and not located and not clause.is_passive and phrase("general").search(clause.before[-90:]):
+        return True
+    if clause.is_infinitive and not planned and not phrase("done_infinitive").search(clause.before):
+        return True
+    held = clause.form == "name" and not planned and _was_held(clause.after)
+    wish = _last(clause.lexicon.cues["strong_wish"], clause.before)
+    near = goes_on or (wish >= 0 and len(clause.before) - wish <= _REACH_WISH)
+    outdone = clause.is_finite and (clause.is_passive or wish < _last(phrase("clause_joint"), clause.before))
+    return near and not (located or held or outdone or planned)
+
+
+def _is_negated(clause: _Clause, nominal: bool) -> bool:
+    if clause.lexicon.cues["negated"].search(clause.before):
+        return True
+    if not clause.is_verb or clause.is_meanwhile:
+        return False
+    listed = nominal and not clause.is_finite and phrase("listed").search(clause.before) is not None
+    return listed or phrase("praised_for").search(clause.whole) is not None
+
+
+def _is_nominal(clause: _Clause) -> bool:
+    """`the signing of`: a verbal noun of which only is spoken."""
+    if (
+        not clause.is_verb
+        or not clause.trigger.endswith(("ing", "ion"))
+        or phrase("is_doing_before").search(clause.before)
+    ):
+        return False
+    return clause.lexicon.cues["nominal"].search(clause.before[-24:]) is not None
+
+
+def _is_recalled(clause: _Clause) -> bool:
+    perfect = phrase("perfect_before").search(clause.before) or phrase("perfect_joined").search(clause.before)
+    return bool(clause.lexicon.cues["recalled"].search(clause.whole)) or (clause.is_verb and perfect is not None)
+
+
+def _is_speech(clause: _Clause) -> bool:
+    """Whether a verb of saying governs the clause."""
+    said = phrase("speech_verb").search(clause.before) is not None and not clause.is_finite
+    return said or phrase("said_that").search(clause.whole) is not None
+
+
 def read_stance(folded: str, sentence: Sentence, start: int, end: int, form: str, lexicon: ReadingLexicon) -> Stance:
     """The stance of the clause towards the trigger at `start:end`."""
     nominal = form != "verb" or phrase("nominal_shape").match(folded, start, end) is not None
     begin = clause_start(folded, sentence, start, nominal=nominal)
-    before, after = folded[begin:start], folded[end : sentence.end]
-    whole = folded[sentence.start : start]
     trigger = folded[start:end]
     # What is told stands before `told` as well: it says nothing of the telling.
-    before = "" if trigger == "told" else before
-    done = form == "verb" and bool(phrase("done_participle").search(trigger)) and not phrase("be_before").search(before)
-    status = "planned" if _is_planned(lexicon, before, after, form) and not done else "occurred"
-    if lexicon.cues["cancelled"].search(before[-40:]) or lexicon.cues["cancelled"].search(
-        after[: 110 if form == "name" else 40]
-    ):
-        status = "cancelled"
-    promised = trigger.startswith(("promis", "pledg"))
-    status = "planned" if promised else status
-    infinitive = bool(phrase("infinitive").search(before)) and form == "verb"
-    finite = form == "verb" and bool(phrase("finite_past").search(trigger)) and not infinitive
-    wish = _last(lexicon.cues["strong_wish"], before)
-    near = wish >= 0 and len(before) - wish <= _REACH_WISH
-    passive = phrase("passive_past_before").search(before) is not None
-    outdone = finite and (passive or wish < _last(phrase("clause_joint"), before))
-    located = form != "verb" and bool(
-        phrase("occasion_before_noun").search(before) or phrase("occasion_trigger").match(trigger)
-    )
-    located = located or bool(phrase("occasion_opens").match(trigger))
-    held = form == "name" and status != "planned" and _was_held(after)
-    near = (near or _goes_on_wishing(folded, sentence, begin, start, lexicon, form)) and not located and not held
-    general = form == "verb" and not located and not passive and bool(phrase("general").search(before[-90:]))
-    wished = (
-        general
-        or (near and not outdone and status != "planned")
-        or (infinitive and status != "planned" and not phrase("done_infinitive").search(before))
-    )
-    meanwhile = phrase("told_while").search(whole) is not None
+    before = "" if trigger == "told" else folded[begin:start]
+    whole = folded[sentence.start : start]
+    clause = _Clause(lexicon, form, trigger, before, folded[end : sentence.end], whole)
+    status = _status(clause)
+    goes_on = _goes_on_wishing(folded, sentence, begin, start, lexicon, form)
     return Stance(
         status=status,
-        wish=wished,
-        negated=bool(lexicon.cues["negated"].search(before))
-        or (form == "verb" and nominal and not finite and not meanwhile and phrase("listed").search(before) is not None)
-        or (form == "verb" and phrase("praised_for").search(whole) is not None and not meanwhile),
-        nominal=form == "verb"
-        and trigger.endswith(("ing", "ion"))
-        and phrase("is_doing_before").search(before) is None
-        and bool(lexicon.cues["nominal"].search(before[-24:])),
-        recalled=bool(lexicon.cues["recalled"].search(whole))
-        or (
-            form == "verb" and bool(phrase("perfect_before").search(before) or phrase("perfect_joined").search(before))
-        ),
-        speech=(bool(phrase("speech_verb").search(before)) and not finite) or bool(phrase("said_that").search(whole)),
+        wish=_is_wished(clause, status, goes_on),
+        negated=_is_negated(clause, nominal),
+        nominal=_is_nominal(clause),
+        recalled=_is_recalled(clause),
+        speech=_is_speech(clause),
         commemorated=bool(lexicon.cues["commemorated"].search(whole)),
     )
