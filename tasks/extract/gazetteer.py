@@ -16,7 +16,7 @@ from schemas.lexicon_actors import ActorLexicon
 from schemas.lexicon_places import Places
 from schemas.place_forms import written_forms
 from tasks.extract.fold import fold
-from tasks.extract.phrases import word_set
+from tasks.extract.phrases import phrase, word_set
 
 HitKind = Literal[
     "country", "pair", "place", "grouping", "organization", "office", "rank", "address", "role", "modifier"
@@ -145,7 +145,8 @@ class Gazetteer:
         if least == len(folded) or len(folded) <= start + _LONGEST_BODY:
             ends.append(len(folded))
         for end in reversed(ends):
-            names = _cased(text, start, end, self._bodies.get(folded[start:end], ()))
+            bodies = self._bodies.get(folded[start:end], ())
+            names = _cased(text, start, end, bodies) or _with_lower_head(text, start, end, bodies)
             if names:
                 return [Hit(start, end, name) for name in names]
         return None
@@ -180,6 +181,14 @@ def _cased(text: str, start: int, end: int, names: tuple[Name, ...]) -> tuple[Na
         or (not name.form[0].isupper() and _keeps_capitals(name.form, text[start:end]))
         or ("lower_ministry" in name.flags and not compound)
     )
+
+
+def _with_lower_head(text: str, start: int, end: int, names: tuple[Name, ...]) -> tuple[Name, ...]:
+    """`Trưởng ban Đối ngoại Trung ương`: the head word of a body is mostly in lower case where an office ends with it."""
+    written = text[start:end].split(" ", 1)
+    if len(written) < 2 or not text[start].islower() or phrase("central_of_union").match(text, end):
+        return ()
+    return tuple(n for n in names if " " in n.form and _keeps_capitals(n.form.split(" ", 1)[1], written[1]))
 
 
 def _keeps_capitals(form: str, written: str) -> bool:

@@ -315,3 +315,27 @@ def test_a_body_named_short_in_an_office_is_the_one_named_whole() -> None:
         "Trần Thí Dụ": "Sở Y tế tỉnh Nghệ An",
         "Sisavath Tuayang": "Sở Y tế tỉnh Bò Kẹo",
     }
+
+
+@pytest.mark.parametrize(
+    ("holder", "body"),
+    [
+        ("Tỉnh trưởng Ban hành chính tỉnh Svay Rieng", "Ban hành chính tỉnh Svay Rieng"),
+        ("Chủ tịch Chính quyền tỉnh Hủa Phăn", "Chính quyền tỉnh Hủa Phăn"),
+        ("Phó Chủ nhiệm Nhân đại Quảng Tây", "Nhân đại Quảng Tây"),
+        ("Phó Chủ nhiệm Ủy ban ngoại sự Nhân đại Quảng Tây", "Ủy ban ngoại sự"),
+        ("Trưởng ban Tuyên huấn Trung ương Đảng NDCM Lào", "Ban Tuyên huấn Trung ương Đảng NDCM Lào"),
+    ],
+)
+def test_who_is_received_acts_for_the_body_of_the_office(holder: str, body: str) -> None:
+    (one,) = mentions(f"Ngày 2/5, ông Trần Thí Dụ tiếp ông Tuayang Mihon, {holder}.", "meeting")
+    assert body in [p.name for p in one.participants if p.kind == "organization"]
+
+
+def test_a_ministry_without_its_country_is_that_of_its_minister() -> None:
+    text = (
+        "Ngày 2/5, Bộ trưởng Trần Thí Dụ thăm Lào. "
+        "Về phía Lào, dự lễ đón có Thứ trưởng Bộ Ngoại giao Bunlea Tuayang, Bộ trưởng Bộ Y tế Lào Vilay Mihon."
+    )
+    (one,) = mentions(text, "visit")
+    assert {p.name: p.country for p in one.participants if p.kind == "organization"}.get("Bộ Ngoại giao") in (None, "LAO")

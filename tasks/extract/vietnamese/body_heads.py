@@ -31,6 +31,11 @@ def capital_begin(text: str, head: regex.Match[str]) -> int:
     return word.end() if word else head.start()
 
 
+def headed_name(text: str, start: int, name: str) -> str:
+    """The name of a body that an office ends with: `Trưởng ban Đối ngoại Trung ương` is of `Ban Đối ngoại …`."""
+    return name[0].upper() + name[1:] if text[max(0, start - 7) : start].lower() == "trưởng " else name
+
+
 def is_of_country(text: str, head: regex.Match[str], places: dict[int, PlaceSpan]) -> bool:
     """Whether a country right behind a head ends the name: no word follows, or a person (`Viện Kiểm sát Lào A`)."""
     land = places.get(head.end() + 1)

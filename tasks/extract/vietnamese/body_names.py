@@ -173,7 +173,9 @@ class BodyNames:
             if word is None or any(first <= word.start(2) < last for first, last in taken):
                 return end
             if (text[word.start(2)].isupper() or word[1] == ", ") and self._head.match(folded, word.start(2)):
-                return end
+                # `Ủy ban ngoại vụ Nhân đại tỉnh X`: a body within another one.
+                within = len(words) > 1 and word[1] == " " and text[end:position].islower() and "," not in words
+                return position if within and self._is_of_compounds(words) else end
             known = places.get(word.start(2))
             if known is not None or phrase("locality_named").match(folded, word.start(2)):
                 named = len(words) > 1 and word[1] == " " and self._is_of_compounds(words)

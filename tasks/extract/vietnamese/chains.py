@@ -115,9 +115,20 @@ class ChainReader:
         """Where an office ends with what its holder is in charge of: `Giám đốc Dự án`."""
         held = title.name.kind == "office" and phrase("office_with_field").match(self._folded, title.start, title.end)
         field = phrase("office_field").match(self._folded, title.end) if held else None
+        board = self._end_of_board(title)
+        if board > title.end:
+            return board
         if field is None or any(title.end < start < field.end() for start in (*self._organizations, *self._titles)):
             return title.end
         return field.end()
+
+    def _end_of_board(self, title: Hit) -> int:
+        """Where the office of who heads a board ends with what the board does: `Trưởng ban Dân vận` + `Tỉnh ủy X`."""
+        if title.name.kind != "office" or not phrase("heads_board").match(self._folded, title.start, title.end):
+            return title.end
+        begun = (start for start in (*self._organizations, *self._titles) if start > title.end)
+        field = phrase("board_field").match(self._folded, title.end, min(begun, default=len(self._folded)))
+        return field.end() if field else title.end
 
     def _skip_party(self, chain: Chain, position: int) -> int:
         """What may follow a membership in a chain: `Ủy viên Trung ương Đảng Nhân dân Cách mạng Lào`."""

@@ -18,7 +18,7 @@ from tasks.extract.phrases import phrase
 from tasks.extract.spans import OrganizationSpan, PlaceSpan
 from tasks.extract.vietnamese.alternatives import any_of
 from tasks.extract.vietnamese.body_countries import CountriesInNames
-from tasks.extract.vietnamese.body_heads import capital_begin, is_foreign_school, is_of_country, may_begin
+from tasks.extract.vietnamese.body_heads import capital_begin, headed_name, is_foreign_school, is_of_country, may_begin
 from tasks.extract.vietnamese.body_names import BodyNames
 from tasks.extract.vietnamese.body_places import (
     accredited_at,
@@ -50,8 +50,6 @@ _NAMED_BY_COUNTRY = frozenset({"government"})
 _OF_ONE_COUNTRY = frozenset({"armed_forces", "police"})
 # Kinds of bodies with branches that are called by their city: `Bệnh viện A Suva`.
 _WITH_BRANCHES = frozenset({"hospital", "university", "bank"})
-
-
 # Kinds whose names may end with their city though they are of no place: `Tập đoàn Đầu tư Bangkok`.
 _CALLED_BY_CITY = frozenset({"company", "bank"})
 # Characters behind a ministry's name in which the state of a federation begins that it is of.
@@ -190,7 +188,7 @@ class OrganizationGrammar:
         return OrganizationSpan(
             start=hit.start,
             end=end,
-            name=body.name_vi if known and name.isupper() else name,
+            name=body.name_vi if known and name.isupper() else headed_name(text, hit.start, name),
             country=country or (body.country if known else None),
             registry_id=body.id if known else None,
             kind=body.kind,
@@ -220,7 +218,8 @@ class OrganizationGrammar:
     def _is_whole(self, text: str, hit: Hit, places: dict[int, PlaceSpan]) -> bool:
         """Whether a body inside an office has its whole name; those of provinces and hospitals may go on."""
         body = self._by_id.get(hit.name.ref)
-        return (body is None or body.kind != "hospital") and locality_after(text, hit.end, places) is None
+        kind = body.kind if body is not None else None
+        return kind == "party" or (kind != "hospital" and locality_after(text, hit.end, places) is None)
 
     def _is_only_posted(self, text: str, hit: Hit, country: str) -> bool:
         """Whether a country behind a name is where the body has an office: `UNICEF Việt Nam`, `JICA tại Lào`."""

@@ -36,6 +36,8 @@ _LISTED = regex.compile(r"(?:\s\([^()]{2,20}\))?(?:,\s|\svà\s|\svới\s|\scùng
 # Bodies that no span of the text names: ministries by their ministers, provinces by their governors.
 _UNNAMED = frozenset({"organization:elliptic", "organization:governed", "organization:acronym"})
 _JOURNEYS = frozenset({"meeting", "visit"})
+# Kinds whose names are the same in many countries.
+_NAMED_ALIKE = frozenset({"ministry", "agency"})
 
 
 def collect_bodies(
@@ -44,7 +46,7 @@ def collect_bodies(
     """The organisations that take part in a draft with their roles; `people` are those found by folded name."""
     bodies: dict[str, Participant] = {}
     for span in _told(context, draft):
-        for one in _each_side(context, span, countries):
+        for one in _each_side(context, _of_foreign_holder(span, people), countries):
             role, home = _role(context, draft, one), _of_holder(one, people) or _home(context, draft, one)
             bodies.setdefault(_key(one), body_taking_part(one, role, home))
     for one in _acted_for(context, draft, people):
@@ -110,6 +112,16 @@ def _of_holder(span: OrganizationSpan, people: dict[str, Participant]) -> str | 
     if span.registry_id is not None or span.country is not None:
         return None
     return next((p.country for p in people.values() if p.country and p.organization == span.name), None)
+
+
+def _of_foreign_holder(span: OrganizationSpan, people: dict[str, Participant]) -> OrganizationSpan:
+    """`Về phía Lào có Thứ trưởng Bộ Ngoại giao A`: the ministry of the country of the only one who acts for it."""
+    if not span.needs_country or span.kind not in _NAMED_ALIKE:
+        return span
+    holders = {p.country for p in people.values() if p.kind == "person" and p.organization == span.name}
+    country = next(iter(holders), None) if len(holders) == 1 else None
+    foreign = country is not None and country != span.country
+    return replace(span, country=country, registry_id=None, needs_country=False) if foreign else span
 
 
 def _home(context: Context, draft: Draft, span: OrganizationSpan) -> str | None:
