@@ -184,7 +184,7 @@ def _cased(text: str, start: int, end: int, names: tuple[Name, ...]) -> tuple[Na
 
 
 def _with_lower_head(text: str, start: int, end: int, names: tuple[Name, ...]) -> tuple[Name, ...]:
-    """`Trưởng ban Đối ngoại Trung ương`: the head word of a body is mostly in lower case where an office ends with it."""
+    """`Trưởng ban Đối ngoại Trung ương`: a body with which an office ends is mostly written in lower case."""
     written = text[start:end].split(" ", 1)
     if len(written) < 2 or not text[start].islower() or phrase("central_of_union").match(text, end):
         return ()

@@ -9,12 +9,16 @@ from tests.extract.helpers import spans
 PERSONS = [
     # (text, name, position, country)
     ("Trưởng ban Đối ngoại Trung ương Trần Thí Dụ cảm ơn.", "Trần Thí Dụ", "Trưởng ban Đối ngoại Trung ương", "VNM"),
-    ("Trưởng ban Tổ chức Trung ương Lào Vilay Tuayang cảm ơn.", "Vilay Tuayang", "Trưởng ban Tổ chức Trung ương", "LAO"),
+    (
+        "Trưởng ban Tổ chức Trung ương Lào Vilay Tuayang cảm ơn.",
+        "Vilay Tuayang",
+        "Trưởng ban Tổ chức Trung ương",
+        "LAO",
+    ),
     ("Ông Trần Thí Dụ, Trưởng ban Đối ngoại Trung ương Hội Mẫu.", "Trần Thí Dụ", "Trưởng ban Đối ngoại", "VNM"),
-    ("Ông Trần Thí Dụ, Trưởng Ban Dân vận Tỉnh ủy; bà Lê Mẫu.", "Trần Thí Dụ", "Trưởng Ban Dân vận Tỉnh ủy", "VNM"),
+    ("Ông Trần Thí Dụ, Trưởng Ban Dân vận Tỉnh ủy; các ban.", "Trần Thí Dụ", "Trưởng Ban Dân vận Tỉnh ủy", "VNM"),
     ("Phó Trưởng ban Pháp chế HĐND tỉnh Sơn La Lê Thị Mẫu.", "Lê Thị Mẫu", "Phó Trưởng ban Pháp chế", "VNM"),
     ("Ông Trần Thí Dụ, Ủy viên BCH Trung ương Đoàn, Bí thư Tỉnh đoàn Sơn La.", "Trần Thí Dụ", "Bí thư", "VNM"),
-    ("Thứ trưởng Bộ Ngoại giao Bunlea Mihon, Đại sứ Lào Vilay Tuayang dự.", "Bunlea Mihon", "Thứ trưởng", None),
     ("Ông Men Mihon, Chủ tịch Đảng Nhân dân Campuchia tỉnh Svay Rieng.", "Men Mihon", "Chủ tịch Đảng", "KHM"),
     ("Bộ trưởng Bộ Y tế Lào Bounfeng Tuayang cảm ơn.", "Bounfeng Tuayang", "Bộ trưởng", "LAO"),
     ("Thứ trưởng Bộ Công Thương Trần Thí Dụ cảm ơn.", "Trần Thí Dụ", "Thứ trưởng", "VNM"),
@@ -218,3 +222,11 @@ def test_a_head_of_government_alone_is_the_one_at_home() -> None:
         "Thủ tướng Trần Thí Dụ tiếp đoàn. Trước đó, Thủ tướng Lào Vilay Tuayang gửi điện. Thủ tướng nhấn mạnh hợp tác."
     )
     assert spans(text, "person")[-1].value["name"] == "Trần Thí Dụ"
+
+
+def test_a_minister_listed_before_an_ambassador_is_no_part_of_the_ministry() -> None:
+    found = spans("Thứ trưởng Bộ Ngoại giao Bunlea Mihon, Đại sứ Lào Vilay Tuayang dự.", "person")
+    assert [(span.text, span.value["position"]) for span in found] == [
+        ("Bunlea Mihon", "Thứ trưởng"),
+        ("Vilay Tuayang", "Đại sứ Lào"),
+    ]

@@ -129,11 +129,24 @@ def test_who_comes_with_the_delegation_is_a_guest() -> None:
 def test_the_side_whose_delegation_is_told_of_comes_as_guests() -> None:
     text = (
         "Ngày 10/5, Đại học Mẫu Giang làm việc với đoàn công tác Đại học Mihon, Nhật Bản.\n"
-        "Về phía Đại học Mihon có Giáo sư Reiko Mihon, Hiệu trưởng Đại học Mihon, Nhật Bản; "
-        "phía Đại học Mẫu Giang có Phó Hiệu trưởng Lê Ví Dụ."
+        "Buổi làm việc có Giáo sư Reiko Mihon, Hiệu trưởng Đại học Mihon, Nhật Bản và Phó Hiệu trưởng Lê Ví Dụ."
     )
     roles = {p.name: p.role for p in the_mention(text, "meeting").participants if p.kind == "person"}
     assert roles == {"Reiko Mihon": "guest", "Lê Ví Dụ": "host"}
+
+
+def test_who_is_listed_as_present_of_either_side_attends() -> None:
+    text = (
+        "Ngày 10/5, ông Trần Thí Dụ, Giám đốc Sở Y tế Sơn La, tiếp bà Vilay Tuayang, Giám đốc Sở Y tế Hủa Phăn, Lào.\n"
+        "Về phía Lào có ông Sok Tuayang; phía Việt Nam còn có ông Lê Ví Dụ."
+    )
+    roles = {p.name: p.role for p in the_mention(text, "meeting").participants if p.kind == "person"}
+    assert roles == {
+        "Trần Thí Dụ": "host",
+        "Vilay Tuayang": "guest",
+        "Sok Tuayang": "attendee",
+        "Lê Ví Dụ": "attendee",
+    }
 
 
 def test_whose_journey_is_the_occasion_does_not_sign() -> None:

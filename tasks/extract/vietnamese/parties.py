@@ -49,7 +49,8 @@ def collect_bodies(
         for one in _each_side(context, _of_foreign_holder(span, people), countries):
             role, home = _role(context, draft, one), _of_holder(one, people) or _home(context, draft, one)
             bodies.setdefault(_key(one), body_taking_part(one, role, home))
-    for one in _acted_for(context, draft, people):
+    for acting in _acted_for(context, draft, people):
+        one = _of_foreign_holder(acting, people)
         if not _is_known(one, bodies):
             bodies.setdefault(_key(one), body_taking_part(one, "party", context.home))
     for one in (*_organisers(context, draft), *sides_of_listed_texts(context, draft)):
@@ -57,7 +58,8 @@ def collect_bodies(
     for one in (*_localities(context, draft), *_provinces_together(context, draft)):
         bodies.setdefault(_key(one), body_taking_part(one, "party", context.home))
     if not bodies and draft.central:
-        bodies = {_key(one): body_taking_part(one, "party", context.home) for one in _present(context, draft)}
+        present = (_of_foreign_holder(one, people) for one in _present(context, draft))
+        bodies = {_key(one): body_taking_part(one, "party", context.home) for one in present}
     if not bodies and draft.central and draft.status == "occurred":
         opening = (o for o in context.organizations if o.end <= context.opening and _may_take_part(context, o))
         bodies = {_key(one): body_taking_part(one, "party", context.home) for one in opening}
