@@ -28,7 +28,7 @@ _LONGEST_PLACE = 60
 def _vocabulary(actors: ActorLexicon, no_part: frozenset[str], fields: frozenset[str]) -> frozenset[str]:
     """What may stand in `Department of Culture and Sports`: words behind the head of registered English names.
 
-    `fields` are the words of portfolios, which may stand there too.
+    `fields` are words of portfolios and of sciences, trades and matters, which may stand there too.
     """
     words: set[str] = set()
     for body in actors.organizations:
@@ -47,7 +47,7 @@ class BodyNames:
         self._short_portfolios = words.short_portfolios
         self._surnames = surnames
         self._no_part = words.no_part_of_body
-        self._vocabulary = _vocabulary(actors, self._no_part, words.portfolios)
+        self._vocabulary = _vocabulary(actors, self._no_part, words.portfolios | words.fields)
         nouns = "|".join(regex.escape(head).replace("'", "['’]") for head in heads)
         self._head = regex.compile(rf"(?<![\p{{L}}\d])(?<!Assembly-)(?:{nouns})(?![\p{{L}}\d])(?!-\p{{L}})")
 
@@ -198,6 +198,9 @@ class BodyNames:
                 joined = not first and text[reached:position].strip() not in {"", "of", "of the", "for", "for the"}
                 if self._is_person(text, position) or (joined and self._head.match(text, position)):
                     break
+                owned = regex.search(r"(?<=\p{Ll}{3})['’]s$", word[0])
+                if owned is not None and word[0].lower().replace("’", "'") not in self._vocabulary:
+                    return position + owned.start()
                 reached = position = word.end()
             first = False
             joint = phrase("link_in_name").match(text, position)

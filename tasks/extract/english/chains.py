@@ -21,6 +21,7 @@ _LONGEST_CHAIN = 400
 # `of the Lao People's Democratic Republic (Lao PDR)`
 _ASIDE = regex.compile(r"\s\((?:the )?\p{L}[\p{L}&. -]{1,14}\)(?=[\s,'’])")
 _LONGEST_MEMBERSHIP = 170
+_WORD_END = regex.compile(r"\s")
 
 
 class OfficeChains(OfficeHoldings):
@@ -90,6 +91,8 @@ class OfficeChains(OfficeHoldings):
             return False
         if "and" in link[0] or "cum" in link[0] or "-" in link[0] or "–" in link[0] or "/" in link[0]:
             return bool(chain.offices) and self._leads_to_title(here) and not (after_name and self._is_new_person(here))
+        if here in self._titles and link[0].startswith(" to "):
+            return False
         if here in self._titles or here in self._organizations:
             return True
         if link[0] == " ":
@@ -130,6 +133,14 @@ class OfficeChains(OfficeHoldings):
         joints = (joint.end() for joint in phrase("joint_of_offices").finditer(self._text, member.end(), last))
         leading = (at for at in joints if self._leads_to_title(at) and not self._is_address(at))
         return next((at for at in leading if not self._is_new_person(at)), None)
+
+    def _behind_field(self, start: int) -> int:
+        """`, International Cooperation Director of`: where the title begins behind words that say its field."""
+        field = None if self._leads_to_title(start) else phrase("field_of_office").match(self._text, start)
+        words = _WORD_END.finditer(self._text, start, field.end()) if field else ()
+        ends = (word.end() for word in words)
+        found = next((end for end in ends if end in self._titles), start)
+        return found if found > start and self._titles[found].name.kind == "office" else start
 
     def _leads_to_title(self, here: int) -> bool:
         if here in self._titles:
@@ -182,6 +193,7 @@ class OfficeChains(OfficeHoldings):
         start = shift.end() if shift else here
         if not shift and (office := self._behind_membership(here)) is not None:
             here = start = office
+        field, start = start, self._behind_field(start)
         if not self._leads_to_title(start) or (
             self._titles.get(start) is not None and self._titles[start].name.kind == "address"
         ):
@@ -195,9 +207,16 @@ class OfficeChains(OfficeHoldings):
         if (
             chain is None
             or not chain.offices
-            or (self._text[chain.end : chain.end + 2] == ", " and self._is_address(chain.end + 2))
+            or (
+                self._text[chain.end : chain.end + 2] == ", "
+                and self._is_address(chain.end + 2)
+                and self._ends_adverbial(end)
+            )
         ):
             return None
+        if field < start:
+            title_words, held_in, chain_only = chain.offices[0]
+            chain.offices[0] = (self._text[field:start] + title_words, held_in, chain_only)
         follows = self._name_at(chain.end)
         if follows and self._text[chain.end - 1 : chain.end] == " " and self._bears(chain, follows):
             if chain.last_cut is None or chain.last_cut[1] == 0 or self._ends_adverbial(end):

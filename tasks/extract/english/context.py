@@ -20,10 +20,11 @@ from tasks.extract.english.businesses import Businesses
 from tasks.extract.english.dates import dateline_date, dateline_day, find_dates
 from tasks.extract.english.home import home_of
 from tasks.extract.english.instruments import find_instruments
+from tasks.extract.english.listed_persons import is_international
 from tasks.extract.english.localities import find_acting_bodies
 from tasks.extract.english.names import EnglishGazetteer, fold_english
 from tasks.extract.english.organizations import EnglishOrganizations
-from tasks.extract.english.persons import EnglishPersons, is_international
+from tasks.extract.english.persons import EnglishPersons
 from tasks.extract.english.places import find_places
 from tasks.extract.english.registered import settle_countries
 from tasks.extract.english.sentences import split_english, without_title_dots

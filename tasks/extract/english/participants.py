@@ -13,7 +13,7 @@ from tasks.extract.candidates import Candidate
 from tasks.extract.context import Context, inside
 from tasks.extract.english.acting_bodies import acting_bodies
 from tasks.extract.english.acts import EnglishDraft
-from tasks.extract.english.persons import is_international
+from tasks.extract.english.listed_persons import is_international
 from tasks.extract.english.roles import person_role
 from tasks.extract.fold import plain
 from tasks.extract.phrases import phrase

@@ -8,12 +8,12 @@ in `roles`.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 import regex
 
-from tasks.extract.english.bare_names import BareNames
+from tasks.extract.english.delegations import with_senders
 from tasks.extract.english.holdings import Chain
+from tasks.extract.english.listed_persons import ListedPersons
 from tasks.extract.english.name_runs import NAME_RUN
 from tasks.extract.english.names import fold_english, is_vietnamese
 from tasks.extract.english.same_persons import complete, resolve_short
@@ -26,12 +26,6 @@ _LONG_OFFICE = "person:long-office"
 # In characters: an office with what it is held in before a name.
 _LONGEST_OFFICE = 140
 _WORD_START = regex.compile(r"(?<![\p{L}\d])\p{Lu}")
-
-
-def is_international(person: PersonSpan) -> bool:
-    """Whether somebody speaks for a body of no country."""
-    body = person.organization
-    return body is not None and (body.registry_id or "").startswith("int-")
 
 
 class _Free:
@@ -48,7 +42,7 @@ class _Free:
             self._taken[run[0] : run[1]] = b"\x01" * (run[1] - run[0])
 
 
-class EnglishPersons(BareNames):
+class EnglishPersons(ListedPersons):
     """Finds persons in a text; built from the hits, organisations and places of that text."""
 
     def find(self) -> list[PersonSpan]:
@@ -70,8 +64,9 @@ class EnglishPersons(BareNames):
             ):
                 continue
             before = persons[-1] if persons else None
-            if before and before.position is None and self._text[before.end : chain.start] == ", " and chain.addressed:
-                persons[-1] = replace(before, **self._apposed(before, chain))
+            if chain.offices and self._is_of_name_before(chain, start, run, persons):
+                if before and before.position is None and self._text[before.end : chain.start] == ", ":
+                    persons[-1] = replace(before, **self._apposed(before, chain))
                 chain = replace(chain, offices=[], country=None)
             persons.append(self._person(chain, run, "person:office" if chain.offices else "person:address"))
             reach = run[1]
@@ -80,49 +75,9 @@ class EnglishPersons(BareNames):
         persons += self._counterparts(persons)
         persons += self._named_again(persons)
         persons.sort(key=lambda person: person.start)
-        return complete(resolve_short(self._share_country(persons)))
-
-    def _speaks_of_another(self, chain: Chain, run: tuple[int, int]) -> bool:
-        """`During her talks with the minister, Ms NAME said`: the comma ends what the sentence opens with."""
-        comma = self._text.rfind(", ", chain.start, run[0])
-        goes_on = self._text[run[1] : run[1] + 1] == ","
-        return comma >= 0 and chain.addressed and not goes_on and self._ends_adverbial(comma)
-
-    @staticmethod
-    def _apposed(person: PersonSpan, chain: Chain) -> dict[str, Any]:
-        """`Mr A, Minister of Health, Mr B`: the office between two names in a list is that of the first."""
-        body = next((o[1] for o in chain.offices if o[1] is not None), None)
-        position = " and ".join(dict.fromkeys(office for office, _, _ in chain.offices)) or None
-        return {"position": position, "organization": body, "country": person.country or chain.country}
-
-    def _share_country(self, persons: list[PersonSpan]) -> list[PersonSpan]:
-        """`Lao Deputy Prime Minister A, Minister of Finance B and C`: who follows in a list is of the same country."""
-        shared: list[PersonSpan] = []
-        for person in persons:
-            before = shared[-1] if shared else None
-            if (
-                before is not None
-                and person.country is None
-                and before.country
-                and person.rule in {"person:office", "person:apposition"}
-                and (person.vietnamese or not before.vietnamese)
-                and not is_international(person)
-            ):
-                between = self._text[before.end : person.start]
-                if (
-                    regex.match(r"(?:,[^.;]{3,80})?,?\s(?:and\s)?", between)
-                    and len(between) < 110
-                    and not phrase("other_side_between").search(between)
-                    and not phrase("signed_between_before").search(self._text, max(0, before.start - 110), before.start)
-                ):
-                    body = person.organization
-                    person = replace(
-                        person,
-                        country=before.country,
-                        organization=replace(body, country=body.country or before.country) if body else None,
-                    )
-            shared.append(person)
-        return shared
+        bodies, places = list(self._organizations.values()), list(self._places.values())
+        sent = with_senders(self._text, self._share_country(persons), bodies, places)
+        return complete(resolve_short(sent))
 
     def _from_portfolio(self, title: int) -> int:
         """Where the portfolio begins that stands before `Minister` (`Vietnamese Defence Minister NAME`)."""

@@ -48,6 +48,7 @@ class WordLists(BaseModel):
     modifiers: tuple[str, ...]
     styles: frozenset[str]
     portfolios: frozenset[str]
+    fields: frozenset[str]
     short_portfolios: dict[str, str]
     units: tuple[str, ...]
     no_titles: frozenset[str]
