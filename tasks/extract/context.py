@@ -37,7 +37,8 @@ class Context:
     `venues` are all places and districts outside names of persons, `places` the places outside names of bodies as well,
     `seats` those with which names of bodies end. `opening` is the offset where the lead or the first sentences end;
     `home` the country whose press it is; `title_goal` the country to which a journey in the headline goes;
-    `title_venue` the one city or province in which the headline says it was, with offsets into the headline;
+    `title_venue` the one city or province in which the headline says it was, or that its journey led to, with offsets
+    into the headline;
     `countries` are those the article is about, the weightiest first; `groupings` the bodies of several countries that
     it names; `ministries` the registered ones by their folded names without the head word.
     """

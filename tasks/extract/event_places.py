@@ -12,7 +12,6 @@ from tasks.extract.nearness import distance, is_of_recalled
 from tasks.extract.phrases import phrase
 from tasks.extract.seats import find_seat
 from tasks.extract.spans import PlaceSpan
-from tasks.extract.stretches import begins_within
 from tasks.extract.venues import is_host, is_venue
 
 # In characters: from the words for a journey to the place they lead to, also behind who travels.
@@ -33,8 +32,6 @@ def find_place(context: Context, candidate: Candidate, others: list[Candidate]) 
         if (goal and _says_whose(context, candidate, place)) or is_of_recalled(context, candidate, others, place.start):
             continue
         if candidate.rule == "trigger:remains" and _is_where_found(context, candidate, place):
-            continue
-        if any(place.start < i.end for i in begins_within(context.instruments, place.start - 400, place.start + 1)):
             continue
         cost = distance(context, candidate, others, place.start, place.end) + (0 if place.venue else 60)
         ranked.append((place.is_country and not goal, cost, place.start, place))

@@ -12,6 +12,8 @@ from tasks.extract.stretches import begins_within
 
 # The rule of `districts`.
 _DISTRICT = "place:district"
+# In characters: the longest title of an instrument.
+_LONGEST_TITLE = 400
 # In characters: `tại khuôn viên của` before the name of a body.
 _REACH_AT = 24
 # In characters: from `tại` before the first of a list of venues to the last.
@@ -25,8 +27,12 @@ _REACH_OF_OFFICE = 600
 def is_venue(context: Context, place: PlaceSpan) -> bool:
     """Whether a place stands after `tại`, `ở`, or after a smaller venue that does.
 
-    Where somebody is posted or holds an office is none, but the embassy itself may be.
+    Where somebody is posted or holds an office is none, but the embassy itself may be; nor is one in the name of what
+    is signed.
     """
+    papers = begins_within(context.instruments, place.start - _LONGEST_TITLE, place.start + 1)
+    if any(place.start < paper.end for paper in papers):
+        return False
     before = context.folded[max(0, place.start - 70) : place.start]
     if phrase("posted_before").search(before) and not phrase("at_embassy_before").search(before):
         return False

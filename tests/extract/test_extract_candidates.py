@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from tests.extract.helpers import read, triggers
+from tests.extract.helpers import mentions, read, the_mention, triggers
 
 LAO = "của Bộ Y tế Việt Nam và Bộ Y tế Lào"
 
@@ -55,3 +55,34 @@ def test_triggers_do_not_overlap() -> None:
 def test_words_whose_needs_are_not_met_say_so() -> None:
     refused = {(one.text, one.refused) for one in triggers("Đại diện Bộ Y tế Lào ký tặng sách, rồi ký lưu bút.")}
     assert ("ký", "needs") in refused
+
+
+def test_a_paper_signed_by_those_named_behind_it_is_an_instrument() -> None:
+    told = (
+        "Kế hoạch hợp tác y tế giữa Việt Nam và Lào vừa được ký tại Viêng Chăn. Văn kiện được Bộ trưởng Bộ Y tế Việt "
+        "Nam Trần Văn Ba và Bộ trưởng Bộ Y tế Lào Bounma Sisouk ký ngày 8/5."
+    )
+    assert [event.date_edtf for event in mentions(told, "agreement_signing")] == ["2024-05-08"]
+
+
+def test_minutes_of_a_handover_are_signed_and_hand_nothing_over() -> None:
+    told = "Ngày 8/5, tại Viêng Chăn, Bộ Y tế Việt Nam và Bộ Y tế Lào đã ký Biên bản bàn giao dự án."
+    assert [event.event_type for event in read(told).mentions] == ["agreement_signing"]
+    assert [paper.title for paper in read(told).agreements] == ["Biên bản bàn giao dự án"]
+
+
+def test_works_are_handed_over_in_the_passive() -> None:
+    told = "Chiều 8/5, Trung tâm Chẩn đoán của huyện Xanakham, tỉnh Viêng Chăn (Lào) được bàn giao cho phía Lào."
+    assert the_mention(told, "project_milestone").date_edtf == "2024-05-08"
+
+
+def test_where_works_are_to_stand_belongs_to_the_title() -> None:
+    told = "Ngày 8/5, Bộ Y tế Việt Nam và Bộ Y tế Lào ký Biên bản ghi nhớ về xây dựng trạm xá tại tỉnh Sê Kông."
+    assert read(told).agreements[0].title.endswith("tại tỉnh Sê Kông")
+    assert the_mention(told, "agreement_signing").place is None
+
+
+def test_where_a_journey_in_the_headline_leads_is_the_venue() -> None:
+    told = "Tại cuộc gặp, Tỉnh trưởng tỉnh Sê Kông Leklay Sivilay và Chủ tịch UBND tỉnh Kon Tum Lê Văn Ba trao đổi."
+    met = the_mention(told, "meeting", title="Lãnh đạo tỉnh Sê Kông (Lào) thăm, chúc tết tỉnh Kon Tum")
+    assert (met.place, met.place_country) == ("Kon Tum", "VNM")

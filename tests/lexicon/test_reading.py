@@ -98,6 +98,7 @@ TRIGGERS = {
     "inaugurate": "Hai bên khánh thành cây cầu.",
     "hand-over-works": "Công ty bàn giao bệnh viện mới.",
     "launch-project": "Hai Bộ khởi động dự án chung.",
+    "works-handed-over": "Trạm xá bản vừa được bàn giao cho tỉnh bạn.",
     "builds": "Bạn đã xây tặng một trường học.",
     "establish-ties": "Hai nước thiết lập quan hệ ngoại giao.",
     "twin": "Hai xã kết nghĩa với nhau từ lâu.",

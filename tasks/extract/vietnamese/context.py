@@ -14,11 +14,13 @@ from schemas.lexicon_actors import ActorLexicon
 from schemas.lexicon_reading import ReadingLexicon
 from schemas.records import Article
 from tasks.extract.context import Context, mission_countries, opening_end, without_goals_of_missions
+from tasks.extract.date_resolution import Anchor
+from tasks.extract.dates import DateSpan
 from tasks.extract.fold import fold
 from tasks.extract.gazetteer import Gazetteer
 from tasks.extract.offsets import prepare_text
 from tasks.extract.phrases import phrase
-from tasks.extract.sentences import split_sentences
+from tasks.extract.sentences import Sentence, split_sentences
 from tasks.extract.spans import CountrySpan, EllipticName, OrganizationSpan, PlaceSpan, Span
 from tasks.extract.vietnamese.dates import find_dates
 from tasks.extract.vietnamese.districts import find_districts
@@ -27,6 +29,7 @@ from tasks.extract.vietnamese.organizations import OrganizationGrammar
 from tasks.extract.vietnamese.persons import PersonGrammar
 from tasks.extract.vietnamese.places import find_places
 from tasks.extract.vietnamese.present import find_anchor
+from tasks.extract.vietnamese.year_frames import with_years_told
 
 # Words of the longest name of a city or province behind the name of a body: `tỉnh Bà Rịa - Vũng Tàu`.
 _SEAT_WORDS = 6
@@ -100,8 +103,8 @@ def build_context(article: Article, knowledge: Knowledge) -> Context:
     organizations = [replace(o, country=None) if o.country in hosts else o for o in organizations]
     venues = without_goals_of_missions(folded, _outside(places, persons))
     districts = _outside(find_districts(text, folded, knowledge.districts, places), persons)
-    dates = find_dates(folded)
     opening = opening_end(article, text, sentences)
+    anchor, dates = _dates(article, folded, sentences, opening)
     context = Context(
         article=article,
         source=source,
@@ -115,7 +118,7 @@ def build_context(article: Article, knowledge: Knowledge) -> Context:
         organizations=organizations,
         persons=persons,
         instruments=find_instruments(text, folded, knowledge.reading, organizations),
-        anchor=find_anchor(article, folded, opening, dates),
+        anchor=anchor,
         actors=knowledge.actors,
         ministries=knowledge.elliptic,
         triggers=knowledge.reading.triggers,
@@ -127,6 +130,14 @@ def build_context(article: Article, knowledge: Knowledge) -> Context:
     return context
 
 
+def _dates(article: Article, folded: str, sentences: list[Sentence], opening: int) -> tuple[Anchor, list[DateSpan]]:
+    """The article's own date, and the dates of its text with the years that it gives them."""
+    dates = find_dates(folded)
+    anchor = find_anchor(article, folded, opening, dates)
+    present = anchor.latest.year if anchor.latest else anchor.year
+    return anchor, with_years_told(folded, sentences, dates, present)
+
+
 def _add_title(context: Context, knowledge: Knowledge) -> None:
     """Complete a context with what needs the headline beside the body."""
     title = context.article.title or ""
@@ -136,10 +147,11 @@ def _add_title(context: Context, knowledge: Knowledge) -> None:
     places = [place for place in named if place.country not in hosts]
     context.title_countries = frozenset(place.country for place in places)
     journey = phrase("journey_in_title").search(context.title_folded)
-    goals = [place.country for place in places if journey and 0 <= place.start - journey.end() <= _GOAL_REACH]
-    context.title_goal = next(iter(goals), None)
+    goals = [place for place in places if journey and 0 <= place.start - journey.end() <= _GOAL_REACH]
+    context.title_goal = goals[0].country if goals else None
     venues = {fold(place.text): place for place in places if place.venue and not place.is_country}
-    context.title_venue = next(iter(venues.values())) if len(venues) == 1 else None
+    reached = next((place for place in goals[:1] if not place.is_country), None)
+    context.title_venue = next(iter(venues.values())) if len(venues) == 1 else reached
     context.groupings = tuple(
         sorted({hit.name.ref for group in context.hits for hit in group if hit.name.kind == "grouping"})
     )

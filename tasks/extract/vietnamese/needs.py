@@ -75,7 +75,7 @@ def _has_instrument(here: _Here) -> bool:
         return True
     if any(i.start - sentence.start < 12 and phrase("passive").search(folded, i.end, start) for i in near):
         return True
-    agent = phrase("agent_before").search(here.before)
+    agent = phrase("agent_before").search(here.before) or phrase("passive").search(here.before)
     subject = here.before[: agent.start()][-40:] if agent else ""
     around = folded[max(sentence.start, start - 60) : min(sentence.end, end + _REACH)]
     signed_things = phrase("signed_things")

@@ -50,14 +50,16 @@ def _text_year(folded: str, opening: int, dates: list[DateSpan]) -> int | None:
     """The one year that the text itself fixes as its present, for articles without a date; null where it is open.
 
     In this order: the latest full date in the opening; the year told of its month; the year in the name of what it
-    tells (`Kế hoạch năm 2013`); a year named as the present; the anniversary that is kept (`2/12/1975-2/12/2025`); the
-    first year of what the opening tells was signed (`ký thỏa thuận giai đoạn 2015-2020`). Two candidates fix nothing.
+    tells (`Kế hoạch năm 2013`) or of its session (`Hội nghị thường niên năm 2013`); a year named as the present; the
+    anniversary that is kept (`2/12/1975-2/12/2025`); the first year of what the opening tells was signed (`ký thỏa
+    thuận giai đoạn 2015-2020`). Two candidates fix nothing.
     """
     names = (phrase("year_in_name"), phrase("year_behind_name"))
     named = {int(match[1]) for name in names for match in name.finditer(folded, 0, opening)}
     named |= {int(match[1]) for match in phrase("year_of_plan").finditer(folded, 0, opening + _NEXT_SENTENCE)}
     present = {int(match[1]) for match in phrase("year_of_now").finditer(folded)}
     kept = {d.last[0] for d in dates if d.commemorated and d.last[0] and d.first[0] and d.last[0] - d.first[0] >= 5}
+    sessions = {int(match[1]) for match in phrase("year_of_session").finditer(folded)}
     signed = {
         int(year)
         for match in phrase("signed_for_years").finditer(folded, 0, opening)
@@ -65,7 +67,7 @@ def _text_year(folded: str, opening: int, dates: list[DateSpan]) -> int | None:
         if year
     }
     same_month = _years_of_same_month(folded, opening, dates)
-    for years in (_years_told(folded, opening, dates), same_month, named, present, kept, signed):
+    for years in (_years_told(folded, opening, dates), same_month, named, sessions, present, kept, signed):
         if len(years) == 1:
             return next(iter(years))
     return None
