@@ -1,8 +1,9 @@
 """The models of the geographic lexicon and its loader: countries, provinces, cities, groupings.
 
 Here belong the checked shapes of `lexicon/countries.yaml`, `provinces_vietnam.yaml`, `provinces_laos.yaml`,
-`cities.yaml` and `groupings.yaml`, and the rules that hold between them. Aliases are written in the shorthand of
-`schemas/lexicon_spellings.py` and hold every spelling once loaded; `schemas/place_forms.py` makes them one list.
+`cities.yaml`, `groupings.yaml` and `border_gates.yaml`, and the rules that hold between them. Aliases are written in
+the shorthand of `schemas/lexicon_spellings.py` and hold every spelling once loaded; `schemas/place_forms.py` makes them
+one list.
 """
 
 from __future__ import annotations
@@ -160,6 +161,20 @@ class City(_Strict):
         return f"{self.country}:{self.kind}:{self.name_en}"
 
 
+class BorderGate(_Strict):
+    """A border gate: the side it is on, and the province it lies in as an ISO 3166-2 code."""
+
+    name_vi: Text
+    country: Alpha3
+    subdivision: Subdivision
+    aliases: Aliases = ()
+
+    @property
+    def key(self) -> str:
+        """What tells it from the others: its country and name."""
+        return f"{self.country}:{self.name_vi}"
+
+
 class Grouping(_Strict):
     """An organisation, forum or region of several countries: not a country, though texts use it like one.
 
@@ -182,6 +197,7 @@ class Places(NamedTuple):
     provinces_laos: tuple[LaoProvince, ...]
     cities: tuple[City, ...]
     groupings: tuple[Grouping, ...]
+    border_gates: tuple[BorderGate, ...]
 
 
 _Entry = TypeVar("_Entry", bound=_Strict)
@@ -223,6 +239,8 @@ def _references(places: Places) -> Iterator[tuple[str, str, str, Iterable[str], 
     for city in places.cities:
         yield "cities.yaml", city.key, "country", [city.country], countries
         yield "cities.yaml", city.key, "homonym_of", city.homonym_of, named - {city.key}
+    for gate in places.border_gates:
+        yield "border_gates.yaml", gate.key, "country", [gate.country], countries
     for grouping in places.groupings:
         yield "groupings.yaml", grouping.code, "members", grouping.members, countries
 
@@ -235,6 +253,7 @@ def _check(places: Places) -> None:
         ("provinces_laos.yaml", [province.code for province in places.provinces_laos]),
         ("cities.yaml", [city.key for city in places.cities]),
         ("groupings.yaml", [grouping.code for grouping in places.groupings]),
+        ("border_gates.yaml", [gate.key for gate in places.border_gates]),
     ):
         for key, count in Counter(keys).items():
             if count > 1:
@@ -246,7 +265,7 @@ def _check(places: Places) -> None:
 
 
 def load_places(folder: Path) -> Places:
-    """Read and check the five files in `folder` (normally `data_folder("lexicon")`).
+    """Read and check the six files in `folder` (normally `data_folder("lexicon")`).
 
     Raises:
         LexiconError: a file is missing or malformed, an entry is wrong, a code is given twice, or a reference (to a
@@ -258,6 +277,7 @@ def load_places(folder: Path) -> Places:
         provinces_laos=tuple(_entries(folder / "provinces_laos.yaml", LaoProvince)),
         cities=tuple(_entries(folder / "cities.yaml", City)),
         groupings=tuple(_entries(folder / "groupings.yaml", Grouping)),
+        border_gates=tuple(_entries(folder / "border_gates.yaml", BorderGate)),
     )
     _check(places)
     return places

@@ -146,6 +146,8 @@ def _site(context: Context, candidate: Candidate) -> PlaceSpan | None:
     # Those who are treated live where the text says so; the doctors' own seat counts only where it does not.
     apart = [p for p in told if not any(o.start <= p.start < o.end for o in context.organizations)]
     cities = apart if treated and apart else told + seats
+    if phrase("sent_abroad").search(context.folded, start, end):
+        cities = [place for place in cities if place.country != context.home]
     if not cities:
         return _country_of_works(context, candidate)
     opened = (

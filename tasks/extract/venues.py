@@ -84,7 +84,7 @@ def _listed_with_venue(context: Context, place: PlaceSpan) -> bool:
         return False
     # `tại tỉnh A, Sở Y tế tỉnh B hội đàm …`: behind a list that is complete stands who acts.
     acting = [o for o in context.organizations if o.start < place.start and place.end <= o.end]
-    return not any(inside(context.places, low + listed.start(), body.start) for body in acting)
+    return not any(inside(context.venues, low + listed.start(), body.start) for body in acting)
 
 
 def _says_whose_mission(context: Context, body: OrganizationSpan, place: PlaceSpan) -> bool:

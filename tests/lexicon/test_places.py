@@ -1,4 +1,4 @@
-"""The geographic lexicon: every entry of its five files, what they say together, and the loader's refusals."""
+"""The geographic lexicon: every entry of its six files, what they say together, and the loader's refusals."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schemas.lexicon_places import Country, LaoProvince, LexiconError, Places, VietnamProvince, load_places
+from schemas.lexicon_places import BorderGate, Country, LaoProvince, LexiconError, Places, VietnamProvince, load_places
 from schemas.lexicon_spellings import alternatives, joined_forms, spellings
 from schemas.place_forms import PlaceForm, written_forms
 from tasks.resources import data_folder
 
 LEXICON = data_folder("lexicon")
-FILES = ("countries", "provinces_vietnam", "provinces_laos", "cities", "groupings")
+FILES = ("countries", "provinces_vietnam", "provinces_laos", "cities", "groupings", "border_gates")
 PLACES = load_places(LEXICON)
 FORMS = tuple(written_forms(PLACES))
 ALPHA2 = {country.alpha_3: country.alpha_2 for country in pycountry.countries} | {"XKX": "XK"}
@@ -107,6 +107,15 @@ def test_every_string_of_a_file_is_nfc_without_control_or_foreign_letters(name: 
 def test_every_file_says_where_its_data_come_from(name: str) -> None:
     head = (LEXICON / f"{name}.yaml").read_text(encoding="utf-8").splitlines()[:5]
     assert all(line.startswith("#") for line in head)
+
+
+@pytest.mark.parametrize("gate", PLACES.border_gates, ids=lambda gate: gate.key)
+def test_border_gate_lies_in_a_province_of_its_side_at_the_border_of_viet_nam(gate: BorderGate) -> None:
+    assert gate.country in {"VNM", "LAO", "KHM", "CHN"}
+    assert gate.subdivision.startswith(ALPHA2[gate.country])
+    named = {province.code for province in (*PLACES.provinces_vietnam, *PLACES.provinces_laos)}
+    assert gate.subdivision in named | {city.subdivision for city in PLACES.cities}
+    assert gate.name_vi not in {alias.text for alias in gate.aliases}
 
 
 @pytest.mark.parametrize("country", PLACES.countries, ids=lambda country: country.code)
@@ -364,6 +373,7 @@ SMALL = {
     "provinces_laos": "- {code: LA-SL, name_vi: Salavan, name_en: Salavan, kind: province, seat: Salavan}",
     "cities": "- {name_vi: Vang Viêng, name_en: Vang Vieng, country: LAO, kind: city}",
     "groupings": "- {code: CLV, kind: forum, name_vi: CLV, name_en: CLV, members: [LAO]}",
+    "border_gates": "- {name_vi: Lóng Sập, country: LAO, subdivision: LA-HO}",
 }
 
 
@@ -416,6 +426,8 @@ CAPITAL = "capital_vi: [X], capital_en: X"
         ("cities", "- {name_vi: X, name_en: Xtown, country: LAO, kind: city, aliases: Y}", ("Xtown", "aliases")),
         ("cities", "- {name_vi: X, name_en: Xtown, country: LAO, kind: city, aliases: [7]}", ("Xtown", "aliases")),
         ("groupings", "- {code: G99, kind: forum, name_vi: X, name_en: X, members: [ZZZ]}", ("G99", "members", "ZZZ")),
+        ("border_gates", "- {name_vi: X, country: ZZZ, subdivision: LA-SV}", ("ZZZ:X", "country")),
+        ("border_gates", "- {name_vi: Lóng Sập, country: LAO, subdivision: LA-HO}", ("LAO:Lóng Sập", "2 times")),
         ("groupings", "- just text", ("just text",)),
     ],
 )
@@ -430,7 +442,7 @@ def test_wrong_entry_is_refused_in_one_line_naming_file_and_entry(
 
 
 def test_missing_broken_and_misshapen_files_are_refused(folder: Path) -> None:
-    assert [len(entries) for entries in load_places(folder)] == [1, 1, 1, 1, 1]
+    assert [len(entries) for entries in load_places(folder)] == [1, 1, 1, 1, 1, 1]
     (folder / "groupings.yaml").write_text("code: [", encoding="utf-8")
     assert _refusal(folder).startswith("groupings.yaml: cannot be read")
     (folder / "groupings.yaml").write_text("code: ASEAN", encoding="utf-8")

@@ -7,7 +7,7 @@ of what they find is that of every language (`tasks/extract/context`).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from schemas.lexicon_actors import ActorLexicon
@@ -23,7 +23,7 @@ from tasks.extract.phrases import phrase
 from tasks.extract.sentences import Sentence, split_sentences
 from tasks.extract.spans import CountrySpan, EllipticName, OrganizationSpan, PlaceSpan, Span
 from tasks.extract.vietnamese.dates import find_dates
-from tasks.extract.vietnamese.districts import find_districts
+from tasks.extract.vietnamese.districts import Gates, Smaller, find_districts, find_gates
 from tasks.extract.vietnamese.instruments import find_instruments
 from tasks.extract.vietnamese.organizations import OrganizationGrammar
 from tasks.extract.vietnamese.persons import PersonGrammar
@@ -46,7 +46,8 @@ class Knowledge:
     gazetteer: Gazetteer
     organizations: OrganizationGrammar
     elliptic: dict[str, EllipticName]
-    districts: Mapping[str, tuple[str, ...]]
+    districts: Smaller
+    gates: Gates
 
 
 def _countries(context: Context, title_places: list[PlaceSpan]) -> tuple[str, ...]:
@@ -102,7 +103,8 @@ def build_context(article: Article, knowledge: Knowledge) -> Context:
     hosts = mission_countries(folded) - {person.country for person in persons}
     organizations = [replace(o, country=None) if o.country in hosts else o for o in organizations]
     venues = without_goals_of_missions(folded, _outside(places, persons))
-    districts = _outside(find_districts(text, folded, knowledge.districts, places), persons)
+    smaller = find_districts(text, folded, knowledge.districts, places)
+    smaller = _outside([*smaller, *find_gates(text, folded, knowledge.gates, places)], persons)
     opening = opening_end(article, text, sentences)
     anchor, dates = _dates(article, folded, sentences, opening)
     context = Context(
@@ -113,7 +115,7 @@ def build_context(article: Article, knowledge: Knowledge) -> Context:
         sentences=sentences,
         dates=dates,
         places=[place for place in _outside(venues, organizations) if place.country not in hosts],
-        venues=sorted([*venues, *districts], key=lambda place: place.start),
+        venues=sorted([*venues, *smaller], key=lambda place: place.start),
         seats=_seats(text, knowledge.gazetteer, organizations),
         organizations=organizations,
         persons=persons,

@@ -21,6 +21,7 @@ _REACH_OF_RECEIVER = 140
 # Characters behind `sang` within which the country stands, and behind `chuyến thăm của` who travels.
 _REACH_OF_GOAL, _REACH_OF_GUEST = 16, 60
 _TALKS = frozenset({"meeting", "conference", "agreement_signing", "visit"})
+_HELP = frozenset({"aid", "joint_activity"})
 
 
 def country_by_hints(
@@ -34,6 +35,7 @@ def country_by_hints(
     if len(countries) != 2:
         return None
     crossed = _across_the_border(context, draft, countries) or _of_guest(context, draft, countries)
+    crossed = crossed or _where_sent(context, draft, countries)
     if crossed:
         return crossed
     if draft.type == "training":
@@ -54,6 +56,16 @@ def _across_the_border(context: Context, draft: Draft, countries: tuple[str, ...
         return named[0].country if named[0].country in countries else None
     going = [span for span in _sides(context, sentence.start, went.start()) if span.country in countries]
     return next((c for c in countries if going and c != going[-1].country), None)
+
+
+def _where_sent(context: Context, draft: Draft, countries: tuple[str, ...]) -> str | None:
+    """`cử đội chuyên gia sang Lào`: help that is sent from home is given in the other country."""
+    sentence = draft.head.sentence
+    if draft.type not in _HELP or context.home not in countries:
+        return None
+    if phrase("sent_abroad").search(context.folded, sentence.start, sentence.end) is None:
+        return None
+    return next(country for country in countries if country != context.home)
 
 
 def _of_guest(context: Context, draft: Draft, countries: tuple[str, ...]) -> str | None:

@@ -15,6 +15,7 @@ from tasks.extract.phrases import phrase
 from tasks.extract.spans import CountrySpan
 from tasks.extract.vietnamese.country_hints import country_by_hints
 from tasks.extract.vietnamese.participants import delegation_leader
+from tasks.extract.vietnamese.seats_of_acts import country_by_seat
 
 _HOSTING = {"meeting", "conference"}
 # Triggers whose subject is at home and has guests.
@@ -88,6 +89,7 @@ def country_of_event(
         or _where_fallen(context, draft, countries)
         or _where_posted(context, draft, participants, countries)
         or country_by_hints(context, draft, participants, countries)
+        or country_by_seat(context, draft, countries)
     )
 
 

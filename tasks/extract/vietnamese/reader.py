@@ -24,7 +24,7 @@ from tasks.extract.spans import EllipticName
 from tasks.extract.vietnamese.agreements import read_agreements
 from tasks.extract.vietnamese.candidates import find_candidates
 from tasks.extract.vietnamese.context import Knowledge, build_context
-from tasks.extract.vietnamese.districts import districts_of
+from tasks.extract.vietnamese.districts import districts_of, gates_of
 from tasks.extract.vietnamese.drafts import gather_drafts
 from tasks.extract.vietnamese.events import RULES
 from tasks.extract.vietnamese.figures import read_figures
@@ -70,6 +70,7 @@ class VietnameseReader(LanguageReader[Draft]):
             organizations=OrganizationGrammar(actors, reading.surnames, gazetteer.countries),
             elliptic=_elliptic_ministries(actors, gazetteer.countries),
             districts=districts_of(places),
+            gates=gates_of(places),
         )
 
     def _context(self, article: Article) -> Context:

@@ -215,8 +215,10 @@ def settle_places(context: Context, drafts: Sequence[Draft], narrative: str | No
 
 
 def _is_out_of_doors(context: Context, draft: Draft) -> bool:
-    """Patrols and searches for the fallen are held elsewhere than where the sides meet."""
-    return draft.head.rule == "trigger:joint-patrol" or is_search_abroad(context, draft.head)
+    """Patrols, searches for the fallen and help sent abroad are held elsewhere than where the sides meet."""
+    sentence = draft.head.sentence
+    helps = draft.type in _DONE_OVER_TIME and phrase("sent_abroad").search(context.folded, sentence.start, sentence.end)
+    return draft.head.rule == "trigger:joint-patrol" or bool(helps) or is_search_abroad(context, draft.head)
 
 
 def _seat_of_article(context: Context, drafts: Sequence[Draft]) -> PlaceSpan | None:

@@ -1,0 +1,185 @@
+"""The country of an event by whose house or seat it was held at, where no venue tells it.
+
+Here belong houses that every reader knows (`tại Phủ Chủ tịch`), bodies that hold something themselves, works that
+others pay for, calls on neighbours, and what is told beside a journey. Whom an event is for is read in `country_hints`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from schemas.edtf import overlap, precision
+from schemas.records import Mention
+from tasks.extract.acts import Draft
+from tasks.extract.context import Context, inside
+from tasks.extract.fold import plain
+from tasks.extract.phrases import phrase
+from tasks.extract.spans import CountrySpan, OrganizationSpan
+
+# What a body that is said to hold it holds at its own place, where no other is told.
+_HELD_AT_OWN = frozenset({"conference", "exchange", "training", "award", "agreement_signing", "meeting"})
+# Acts that are done where a journey of the same sentence leads.
+_DONE_ON_JOURNEY = frozenset({"meeting", "conference", "agreement_signing", "award", "exchange", "training"})
+# In characters: before a body, where it is said that it travels; behind a call, where those called on are named.
+_REACH_BEFORE, _REACH_OF_CALLED = 40, 160
+_TO_THE_DAY = 3
+# Where soldiers of the home country fell, and are looked for with their hosts.
+_NEIGHBOURS = frozenset({"LAO", "KHM"})
+
+
+def country_by_seat(context: Context, draft: Draft, countries: tuple[str, ...]) -> str | None:
+    """The ISO 3166-1 alpha-3 country of an event of `countries` by the house or seat it was held at, or null."""
+    if draft.mode == "online" or not countries:
+        return None
+    if draft.type in {"aid", "meeting"} and (called_on := _where_called(context, draft, countries)):
+        return called_on
+    sentence = draft.head.sentence
+    if draft.type == "joint_activity":
+        return context.home if _is_search_at_home(context, draft, countries) else None
+    abroad = context.title_goal not in (None, context.home)
+    if context.home not in countries or abroad or _names_foreign_venue(context, sentence.start, sentence.end):
+        return None
+    if phrase("house_of_state").search(context.folded, sentence.start, sentence.end) or _in_house_at_home(
+        context, draft
+    ):
+        return context.home
+    if _is_with_agencies_here(context, draft, countries):
+        return context.home
+    if draft.recalled or draft.head.stance.speech:
+        return None
+    held = draft.type in _HELD_AT_OWN and _is_held_at_home(context, draft)
+    works = draft.type == "project_milestone" and _are_works_at_home(context, draft)
+    return context.home if held or works else None
+
+
+def _is_search_at_home(context: Context, draft: Draft, countries: tuple[str, ...]) -> bool:
+    """Joint searches for the missing of a far country (`đợt tìm kiếm chung lần thứ …`) are made at home."""
+    searched = phrase("joint_search").search(context.folded, draft.head.start, draft.head.end) is not None
+    return searched and context.home in countries and not _NEIGHBOURS & set(countries)
+
+
+def _names_foreign_venue(context: Context, start: int, end: int) -> bool:
+    return any(place.venue and place.country != context.home for place in inside(context.venues, start, end))
+
+
+def _is_with_agencies_here(context: Context, draft: Draft, countries: tuple[str, ...]) -> bool:
+    """Acts of the home country with agencies that have their office in it: `UBND tỉnh A và KOICA ký …`."""
+    sentence = draft.head.sentence
+    if draft.type not in _HELD_AT_OWN | {"aid", "project_milestone"} or phrase("sent_abroad").search(
+        context.folded, sentence.start, sentence.end
+    ):
+        return False
+    agency = phrase("agency_here").search(context.folded, sentence.start, sentence.end)
+    at_home = any(
+        _country(context, body) == context.home for body in inside(context.organizations, sentence.start, sentence.end)
+    )
+    return at_home and (agency is not None or countries == (context.home,))
+
+
+def _in_house_at_home(context: Context, draft: Draft) -> bool:
+    """`tại trường Cao đẳng X`: a house whose country nobody needs to say."""
+    sentence, known = draft.head.sentence, context.organizations
+    for body in inside(known, sentence.start, sentence.end):
+        before = context.folded[max(0, body.start - _REACH_BEFORE) : body.start]
+        here = phrase("at_before").search(before) and not phrase("stays_before").search(before)
+        if here and body.kind != "embassy" and _country(context, body) == context.home:
+            namesakes = [o for o in known if plain(o.name).startswith(plain(body.name))]
+            return all(o.country in (None, context.home) for o in namesakes)
+    return False
+
+
+def _is_held_at_home(context: Context, draft: Draft) -> bool:
+    """`Trường Đại học X tổ chức lễ tổng kết …`: whoever holds it is of the home country, and holds it there."""
+    sentence = draft.head.sentence
+    bodies = inside(context.organizations, sentence.start, sentence.end)
+    return {_country(context, body) for body in bodies if _holds(context, body)} == {context.home}
+
+
+def _country(context: Context, body: OrganizationSpan) -> str | None:
+    """The country of a body: at home where the text does not say it of one whose name asks for it."""
+    return body.country or (context.home if body.needs_country else None)
+
+
+def _holds(context: Context, body: OrganizationSpan) -> bool:
+    before = context.folded[max(0, body.start - _REACH_BEFORE) : body.start]
+    if body.kind == "embassy" or phrase("travelling_before").search(before):
+        return False
+    return phrase("holds_behind").match(context.folded, body.end) is not None
+
+
+def _are_works_at_home(context: Context, draft: Draft) -> bool:
+    """`Tổ chức A (Hàn Quốc) phối hợp với UBND huyện B khởi công …`: built with those of the place, paid by others."""
+    sentence = draft.head.sentence
+    bodies = inside(context.organizations, sentence.start, sentence.end)
+    return any(_country(context, body) == context.home and body.kind == "local_government" for body in bodies)
+
+
+def _where_called(context: Context, draft: Draft, countries: tuple[str, ...]) -> str | None:
+    """`đến thăm, tặng quà Đại đội Biên phòng A (Lào)`: at those who are called on with gifts or wishes."""
+    sentence = draft.head.sentence
+    call = phrase("calls_with_gifts").search(context.folded, sentence.start, sentence.end)
+    if call is None or not call.start() <= draft.head.end or not draft.head.start < call.end() + _REACH_OF_CALLED:
+        return None
+    going = [span for span in _sides(context, sentence.start, call.start()) if span.country in countries]
+    called = [s for s in _sides(context, call.end(), call.end() + _REACH_OF_CALLED) if s.country in countries]
+    met_at_home = called and going and going[-1].country == called[0].country
+    return called[0].country if called and not met_at_home else None
+
+
+def _sides(context: Context, start: int, end: int) -> list[CountrySpan]:
+    """Places, bodies and persons within a stretch, by their begin."""
+    spans: list[CountrySpan] = [
+        *inside(context.places, start, end),
+        *inside(context.organizations, start, end),
+        *inside(context.persons, start, end),
+    ]
+    return sorted(spans, key=lambda span: span.start)
+
+
+def with_countries_of_journeys(mentions: Sequence[Mention]) -> list[Mention]:
+    """What is told in the sentence of a journey of the same sides, or signed on the day of their talks, was there."""
+    return [_beside_journey(mention, mentions) for mention in mentions]
+
+
+def _beside_journey(told: Mention, mentions: Sequence[Mention]) -> Mention:
+    if told.place_country or told.mode == "online" or len(told.countries) != 2:
+        return told
+    if told.status != "occurred":
+        return _on_journey_to_come(told, mentions)
+    others = [m for m in mentions if m is not told and m.place_country in told.countries and m.status == "occurred"]
+    rules = (_is_journey_of, _is_of_same_day, _tells_before)
+    there = {m.place_country for m in others if any(rule(m, told) for rule in rules)}
+    return replace(told, place_country=next(iter(there))) if len(there) == 1 else told
+
+
+def _on_journey_to_come(told: Mention, mentions: Sequence[Mention]) -> Mention:
+    """`Dự kiến, ông A sẽ hội kiến …`: what is still to come is where the one journey that the report tells leads."""
+    journeys = [m for m in mentions if m.event_type == "visit" and m.is_central and m.countries == told.countries]
+    there = {m.place_country for m in journeys if m.place_country in told.countries}
+    planned = told.status == "planned" and told.event_type == "meeting" and told.date_edtf is None
+    return replace(told, place_country=next(iter(there))) if planned and len(there) == 1 else told
+
+
+def _is_journey_of(journey: Mention, told: Mention) -> bool:
+    same = journey.start <= told.start < journey.end and journey.countries == told.countries
+    then = not (journey.date_edtf and told.date_edtf) or overlap(journey.date_edtf, told.date_edtf)
+    return journey.event_type == "visit" and told.event_type in _DONE_ON_JOURNEY and same and then
+
+
+def _is_of_same_day(other: Mention, told: Mention) -> bool:
+    """A signing on the very day of talks of the same sides."""
+    day = told.date_edtf
+    talks = other.event_type in {"meeting", "conference"} and told.event_type == "agreement_signing"
+    return (
+        talks
+        and day is not None
+        and precision(day) == _TO_THE_DAY
+        and (other.date_edtf, other.countries) == (day, told.countries)
+    )
+
+
+def _tells_before(other: Mention, told: Mention) -> bool:
+    """`Sáng cùng ngày, hai bên đồng chủ trì …`, `Trước đó, hai bên đã hội đàm`: told beside it."""
+    talks = told.event_type in {"meeting", "conference"} and other.is_central and other.event_type == "meeting"
+    return talks and other.countries == told.countries and phrase("told_beside").match(told.quote.lower()) is not None

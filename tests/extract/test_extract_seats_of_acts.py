@@ -1,0 +1,114 @@
+"""The country of acts without a venue: houses, holders, calls with gifts, agencies, border gates, journeys beside."""
+
+from __future__ import annotations
+
+import pytest
+
+from schemas.lexicon_places import load_places
+from tasks.extract.vietnamese.districts import gates_of
+from tasks.resources import data_folder
+from tests.extract.helpers import mentions
+
+
+def _country(told: str, event_type: str, **about: str | None) -> str | None:
+    return mentions(told, event_type, **about)[0].place_country
+
+
+@pytest.mark.parametrize(
+    ("told", "event_type", "country"),
+    [
+        (
+            "Ngày 10/5, tại Phủ Chủ tịch, Bộ Tư pháp Việt Nam và Bộ Tư pháp Lào ký Biên bản ghi nhớ về hộ tịch.",
+            "agreement_signing",
+            "VNM",
+        ),
+        (
+            "Ngày 10/5, tại trường Cao đẳng Bách An diễn ra lễ ký kết thỏa thuận giữa nhà trường và "
+            "Trường Đại học Champasak, Lào.",
+            "agreement_signing",
+            "VNM",
+        ),
+        (
+            "Ngày 10/5, Trường Đại học An Bình đã tổ chức bế giảng khóa tiếng Việt cho 20 sinh viên Lào, Campuchia.",
+            "training",
+            "VNM",
+        ),
+        (
+            "Ngày 10/5, Quỹ Hoa Sen (Hàn Quốc) phối hợp với UBND huyện Vạn An khởi công hai phòng học.",
+            "project_milestone",
+            "VNM",
+        ),
+        (
+            "Ngày 10/5, Sở Công Thương tỉnh và KOICA ký Bản ghi nhớ về dạy nghề cho thanh niên.",
+            "agreement_signing",
+            "VNM",
+        ),
+        (
+            "Ngày 10/5, đoàn Đồn Biên phòng A Dơi đến thăm, tặng quà Đại đội Biên phòng 330, tỉnh Salavan (Lào).",
+            "aid",
+            "LAO",
+        ),
+        ("Ngày 10/5, Bộ Y tế cử đội chuyên gia gồm 12 bác sĩ sang Lào giúp bạn dập dịch.", "aid", "LAO"),
+    ],
+)
+def test_an_act_without_a_venue_is_where_its_house_holder_or_goal_is(told: str, event_type: str, country: str) -> None:
+    assert _country(told, event_type) == country
+
+
+def test_a_house_of_the_state_says_nothing_in_a_report_on_a_journey_abroad() -> None:
+    told = "Ngày 10/5, tại Phủ Chủ tịch, đại diện hai Bộ Tư pháp Việt Nam và Lào ký Biên bản ghi nhớ về hộ tịch."
+    assert _country(told, "agreement_signing", title="Chủ tịch nước thăm Lào") != "VNM"
+
+
+def test_what_is_signed_on_the_day_of_talks_was_signed_there() -> None:
+    told = (
+        "Ngày 10/5, Bộ trưởng Bộ Y tế Trần Thí Dụ tiếp Bộ trưởng Bộ Y tế Lào Sisavath Tuayang. "
+        "Hai bên bàn về phòng dịch. Ngày 10/5, đại diện hai Bộ ký Biên bản ghi nhớ về dược."
+    )
+    assert _country(told, "agreement_signing") == "VNM"
+
+
+def test_meetings_on_the_programme_are_where_the_journey_leads() -> None:
+    told = (
+        "Chủ tịch Quốc hội Lào Sisavath Tuayang thăm Việt Nam từ ngày 10 đến 12/5. "
+        "Dự kiến, ông Sisavath Tuayang sẽ hội kiến Thủ tướng Trần Thí Dụ."
+    )
+    assert {event.place_country for event in mentions(told, "meeting")} == {"VNM"}
+
+
+def test_the_missing_of_a_far_country_are_looked_for_at_home() -> None:
+    told = "Hai bộ hài cốt là kết quả của đợt tìm kiếm chung lần thứ 99 giữa Việt Nam và Hoa Kỳ (tháng 3/2024)."
+    assert {event.place_country for event in mentions(told, "joint_activity")} == {"VNM"}
+
+
+@pytest.mark.parametrize(
+    ("venue", "place", "country"),
+    [
+        ("tại cửa khẩu quốc tế La Lay", "Quảng Trị", "VNM"),
+        ("tại Trạm Kiểm soát liên hợp cửa khẩu Đen Sa Vẳn", "Savannakhet", "LAO"),
+        ("tại cửa khẩu Đen Sa Vẳn, xã Tân Thành (Quảng Trị)", "Quảng Trị", "VNM"),
+        ("tại cửa khẩu Bờ Y", None, "VNM"),
+    ],
+)
+def test_a_border_gate_lies_on_its_side(venue: str, place: str | None, country: str) -> None:
+    told = (
+        f"Ngày 10/5, {venue}, Hội Nông dân tỉnh Quảng Trị và Hội Nông dân tỉnh Savannakhet (Lào) hội đàm về nông sản."
+    )
+    (event,) = mentions(told, "meeting")
+    assert (event.place, event.place_country) == (place, country)
+
+
+def test_what_is_called_a_district_once_is_one_when_named_alone() -> None:
+    told = (
+        "Quận Hamyang (Hàn Quốc) và huyện Nam Trà My ngày 10/5 ký thỏa thuận về lao động, "
+        "nhân chuyến thăm của quận Hamyang tại Nam Trà My."
+    )
+    assert _country(told, "agreement_signing") == "VNM"
+
+
+def test_every_spelling_of_a_gate_gives_its_side() -> None:
+    places = load_places(data_folder("lexicon"))
+    known = gates_of(places)
+    for gate in places.border_gates:
+        for name in (gate.name_vi, *(alias.text for alias in gate.aliases)):
+            assert known[name.lower()][0] in {"VNM", gate.country}
