@@ -20,8 +20,9 @@ import numpy as np
 from tasks.link.actor_index import ActorIndex
 from tasks.link.blocks import Kind, Note, block_kinds, candidate_pairs
 from tasks.link.companions import companion_pairs
-from tasks.link.evidence import DECISIVE, LEAST, LINK, MARGIN, Evidence
+from tasks.link.evidence import LEAST, LINK, MARGIN, Evidence
 from tasks.link.facts import Fact, Lookup
+from tasks.link.instrument_evidence import DECISIVE
 from tasks.link.partition import Partition
 from tasks.link.recollections import recollection_keys, recollection_pairs
 

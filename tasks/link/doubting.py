@@ -13,8 +13,9 @@ from collections.abc import Callable, Iterable, Set
 import numpy as np
 
 from tasks.link.cluster import LOW, SHIFT, Edges, doubts, neighbours_of
-from tasks.link.evidence import DECISIVE, Evidence
+from tasks.link.evidence import Evidence
 from tasks.link.facts import Fact
+from tasks.link.instrument_evidence import DECISIVE
 from tasks.link.renewal import Renewed
 from tasks.link.web import Ends, Local, Marks, Mask, Numbers, Pairs, Web
 

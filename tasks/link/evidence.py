@@ -3,7 +3,8 @@
 Here belong the rules for a pair. `contradiction` is a veto; `points` adds up what agrees. The weights are chosen so
 that no single kind of evidence reaches `LINK` alone, but for a numbered session or a signed instrument, and so that the
 usual rule (same day, same countries, same type) reaches it exactly when nothing speaks against it. They were set on
-generated worlds (`benchmarks/link.py`), never on single articles. Pairs are found in `blocks.py` and merged in
+generated worlds (`benchmarks/link.py`), never on single articles. What instruments say is in
+`instrument_evidence.py`. Pairs are found in `blocks.py` and merged in
 `cluster.py`.
 """
 
@@ -20,6 +21,7 @@ from tasks.link.fit import (
     over_before_news,
     places_differ,
     same_session,
+    same_traveller,
     signed_that_day,
     similar_session,
     slack,
@@ -30,6 +32,7 @@ from tasks.link.fit import (
     types_fit,
     works_of,
 )
+from tasks.link.instrument_evidence import DECISIVE, InstrumentEvidence
 from tasks.link.keys import VIETNAM, latin_key
 from tasks.link.spelling import alike_places, same_place_name, spelled_alike, unmarked_alike
 from tasks.link.yearless import days_contradict
@@ -37,15 +40,14 @@ from tasks.link.yearless import days_contradict
 LINK = 40
 # Two mentions in one cluster that were joined by others must not speak against each other.
 LEAST = 12
-DECISIVE = 100
 # How much better the best of two exclusive candidates must fit: one more kind of evidence than agreement in sector.
 MARGIN = 6
 
 # A visit and the meeting within it are two events by the codebook, so the two names are rarely one event.
 _CROSS_TYPE = {
     frozenset({"meeting", "conference"}): -4,
-    frozenset({"visit", "meeting"}): -25,
-    frozenset({"visit", "conference"}): -25,
+    frozenset({"visit", "meeting"}): -35,
+    frozenset({"visit", "conference"}): -35,
     frozenset({"aid", "project_milestone"}): -6,
 }
 _OTHER_CROSS_TYPE = -15
@@ -65,7 +67,8 @@ _OTHER_PLACE, _OTHER_BODY, _OTHER_HOST, _OTHER_LEAD, _OTHER_SECTOR = -12, -10, -
 _OTHER_LAND = -26
 # Other hosts and another field at once: two occasions of one day, however alike they are otherwise.
 _OTHER_MATTER = -14
-_SAME_INSTRUMENT, _SAME_KIND, _SAME_TITLE = 10, 6, 14
+_SAME_TRAVELLER = 8
+_SAME_TITLE = 14
 # A work is opened once; its shorter name may fit another one, so that the place or the day must agree as well.
 _SAME_WORK, _SIMILAR_WORK, _WORK_LETTERS = 20, 24, 12
 _ORDINAL, _SIMILAR_SESSION = 20, 30
@@ -78,10 +81,9 @@ class Evidence:
 
     def __init__(self, index: ActorIndex, instrument_of: Lookup[int], instruments: Lookup[InstrumentFact]) -> None:
         self._index = index
-        self._instrument_of = instrument_of
         self._sides: dict[frozenset[int], dict[str, set[int]]] = {}
         self._local: dict[frozenset[int], dict[str, set[str]]] = {}
-        self._instruments = instruments
+        self._instruments = InstrumentEvidence(instrument_of, instruments)
 
     def contradiction(self, a: Fact, b: Fact) -> bool:
         """Whether the two cannot speak of one event."""
@@ -101,7 +103,7 @@ class Evidence:
         if (a.precision == 0) != (b.precision == 0) and (told_before(a, b) or told_as_news(a, b)):
             return True
         if a.event_type == b.event_type == "agreement_signing" and (
-            self.instruments_differ(a, b) or self._signed_anew(a, b)
+            self._instruments.differ(a, b) or self._signed_anew(a, b)
         ):
             return True
         if not numbered and ((places_differ(a, b) and not signed_that_day(a, b)) or told_elsewhere(a, b)):
@@ -116,16 +118,6 @@ class Evidence:
             return True
         apart = a.is_dated and b.is_dated and days_between(a, b) > 0
         return self.points(a, b) < (LINK if apart else LEAST)
-
-    def instruments_differ(self, a: Fact, b: Fact) -> bool:
-        """Whether both signings are of instruments of stated validity, and no validity is common."""
-        mine, theirs = self._validities(a), self._validities(b)
-        return bool(mine and theirs) and not mine & theirs
-
-    def _validities(self, fact: Fact) -> set[str]:
-        """What the instruments signed are valid for; nothing where one of them leaves it open."""
-        found = {self._instruments[i].valid or "" for i, relation in fact.instruments if relation == "signs"}
-        return set() if "" in found else found
 
     def _signed_anew(self, a: Fact, b: Fact) -> bool:
         """Whether one signing is the news of its article, and the other, long before, was by other people.
@@ -182,7 +174,7 @@ class Evidence:
             total += self._work_points(a, b, bodies)
         strangers = bool(a.people and b.people) and people <= 0 and bodies <= 0
         total += date_points(a, b, strangers) + self._type_points(a, b) + _place_points(a, b) + _country_points(a, b)
-        total += self._instrument_points(a, b)
+        total += self._instruments.points(a, b) + _SAME_TRAVELLER * same_traveller(a, b)
         if a.title and b.title and a.language == b.language and latin_key(a.title) == latin_key(b.title):
             total += _SAME_TITLE
         return total + (2 if a.central and b.central else 0)
@@ -212,6 +204,7 @@ class Evidence:
             return 0
         sides = self._by_country(a.bodies & b.kin).keys()
         other = _OTHER_HOST if a.event_type == b.event_type == "meeting" else _OTHER_BODY
+        other = 0 if same_traveller(a, b) else other
         return _BODY_SIDES[min(len(sides), 2)] + other * self._other_hosts(a, b)
 
     def _work_points(self, a: Fact, b: Fact, bodies: int) -> int:
@@ -250,22 +243,6 @@ class Evidence:
             for body in bodies:
                 found.setdefault(self._index.actors[body].country or "", set()).add(body)
         return found
-
-    def _instrument_points(self, a: Fact, b: Fact) -> int:
-        if not a.instruments or not b.instruments:
-            return 0
-        mine = {(self._instrument_of[i], relation) for i, relation in a.instruments}
-        kinds = {(self._instruments[i].kind, relation) for i, relation in a.instruments}
-        for i, relation in b.instruments:
-            if (self._instrument_of[i], relation) in mine:
-                signed = relation == "signs" and a.event_type == b.event_type == "agreement_signing"
-                return DECISIVE if signed and self._is_specific(i) else _SAME_INSTRUMENT
-        return (
-            _SAME_KIND if any((self._instruments[i].kind, r) in kinds for i, r in b.instruments if r == "signs") else 0
-        )
-
-    def _is_specific(self, instrument: int) -> bool:
-        return bool(self._instruments[instrument].valid or self._instruments[instrument].signed)
 
     def _alike(self, country: str, mine: frozenset[int], theirs: frozenset[int]) -> bool:
         """Whether a name of one can be a spelling of a name of the other; of Vietnamese names, the unmarked form.

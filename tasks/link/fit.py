@@ -92,6 +92,14 @@ def same_programme(a: Fact, b: Fact) -> bool:
     return programme_key(a.title) == programme_key(b.title)
 
 
+def same_traveller(a: Fact, b: Fact) -> bool:
+    """Whether one guest leads both visits to one country: whom the guest meets there is told by each in its own way."""
+    if not a.event_type == b.event_type == "visit" or not a.place_country or a.place_country != b.place_country:
+        return False
+    theirs = dict(b.leads)
+    return any(c != a.place_country and not mine.isdisjoint(theirs.get(c, ())) for c, mine in a.leads)
+
+
 def told_before(a: Fact, b: Fact) -> bool:
     """Whether one reports as held, in an article of an earlier day, what the other dates later."""
     return _too_late_for(a, b) or _too_late_for(b, a)

@@ -7,6 +7,8 @@ Conflicts stay at the mentions; here are the rules that settle them.
   latest word of those that say cancelled or planned.
 - date: of the mentions that carry the status, the most precise (of an act of one day, the day before a span of days);
   then the one most articles give; then one from an article whose subject it is; then the earlier, then the longer.
+  Where none gives a day but some a day without its year, that day in the year of the date, or in the one year in which
+  it lies among the days whose news another article tells.
 - place: where most articles put it, however they spell it, as most of these do.
 - every other single value: most articles, then articles whose subject it is, then Vietnamese articles, then the
   smaller value.
@@ -24,10 +26,13 @@ from typing import Any, NamedTuple, TypeVar
 
 from tasks.link.facts import Fact
 from tasks.link.fit import place_key
+from tasks.link.yearless import in_the_year
 
 _T = TypeVar("_T", bound=Hashable)
 _HIGHEST = 0.99
 _DAY = 3
+# Longer than this, the days before an article are none of which it tells the news.
+_LONGEST_NEWS = 31
 # What can last for days; of any other act, days from one to another only say between which it lies.
 _LASTING = frozenset({"conference", "visit", "exchange", "training", "joint_activity"})
 
@@ -117,7 +122,7 @@ def settle_date(facts: list[Fact], status: str) -> str | None:
     speaking = [fact for fact in dated if fact.status == status] or dated
     speaking = [fact for fact in speaking if fact.status != "occurred" or not _still_ahead(fact, dated)] or speaking
     if not speaking:
-        return None
+        return _day_among_news(facts)
     documents = defaultdict(set)
     for fact in speaking:
         documents[fact.date_edtf].add(fact.document_id)
@@ -136,7 +141,30 @@ def settle_date(facts: list[Fact], status: str) -> str | None:
             fact.first - fact.last,
         )
 
-    return min(speaking, key=rank).date_edtf
+    best = min(speaking, key=rank)
+    return (_open_day(facts, best.first, best.last) if best.precision < _DAY else None) or best.date_edtf
+
+
+def _day_among_news(facts: Iterable[Fact]) -> str | None:
+    """The day whose year is open, if it is one of those on which the news of a day-less report happened."""
+    facts = list(facts)
+    spans = {
+        (fact.likely_first, fact.likely_last)
+        for fact in facts
+        if fact.status == "occurred"
+        and fact.is_located_in_time
+        and not fact.yearless
+        and fact.likely_last - fact.likely_first <= _LONGEST_NEWS
+    }
+    found = {_open_day(facts, *span) for span in spans} - {None}
+    return min(found, key=str) if found else None
+
+
+def _open_day(facts: Iterable[Fact], first: int, last: int) -> str | None:
+    """The day without its year that most articles tell, in the only year in which it lies between two days."""
+    told = [fact for fact in facts if fact.yearless and in_the_year(fact.yearless, first, last)]
+    yearless = _most(told, lambda fact: fact.yearless)
+    return in_the_year(yearless, first, last) if yearless else None
 
 
 def _most(facts: list[Fact], value_of: Callable[[Fact], _T | None]) -> _T | None:

@@ -1,8 +1,8 @@
 """Days whose year is open: whether they can be the day of another report.
 
 Many pages give a day and a month (`ngày 10/5`) and nothing that fixes the year. With the same people or bodies such a
-day tells as much as a date. Here belong comparing these days with others and the blocks in which they meet; what they
-count is in `evidence.py`.
+day tells as much as a date. Here belong comparing these days with others, the blocks in which they meet and the year
+that others give them; what they count is in `evidence.py`.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Hashable, Iterator
 from datetime import date
 from functools import lru_cache
 
+from schemas.edtf import is_edtf
 from tasks.link.facts import Fact
 from tasks.link.fit import WRONG_DAYS, place_key
 
@@ -59,6 +60,15 @@ def is_near(a: Fact, b: Fact) -> bool | None:
     years = {date.fromordinal(news.likely_first).year, date.fromordinal(news.likely_last).year}
     span = news.likely_first, news.likely_last
     return any(_meet(_in_year(told.yearless, year), span, 0) for year in sorted(years))
+
+
+def in_the_year(yearless: str, first: int, last: int) -> str | None:
+    """The day in EDTF, in the only year in which all of it lies between two days; null for none or several."""
+    years = range(date.fromordinal(first).year, date.fromordinal(last).year + 1)
+    spans = ((year, _in_year(yearless, year)) for year in years)
+    found = [year for year, (begin, end) in spans if first <= begin and end <= last]
+    told = yearless.replace("XXXX", f"{found[0]:04}") if len(found) == 1 else ""
+    return told if is_edtf(told) else None
 
 
 def calendar_keys(fact: Fact) -> Iterator[Hashable]:

@@ -119,3 +119,24 @@ def test_of_an_act_of_one_day_the_day_beats_a_span_and_of_a_visit_it_does_not() 
         day = said(kind, "2026-03-04", participants=people)
         event = concluded((span, "2026-03-07"), (span, "2026-03-08"), (day, "2026-03-04"))
         assert event["date_edtf"] == found
+
+
+def test_a_day_without_its_year_is_put_into_the_year_that_others_tell() -> None:
+    day = (said("conference", None, yearless="XXXX-03-03"), None)
+    assert concluded(day, (said("conference", "2026"), None))["date_edtf"] == "2026-03-03"
+    assert concluded(day, (said("conference", "2026-03"), None))["date_edtf"] == "2026-03-03"
+    assert concluded(day, (said("conference", "2026-05-03"), None))["date_edtf"] == "2026-05-03"
+    assert concluded(day, (said("conference", "2026-05"), None))["date_edtf"] == "2026-05"
+    leap = (said("conference", None, yearless="XXXX-02-29"), None)
+    assert concluded(leap, (said("conference", "2026"), None))["date_edtf"] == "2026"
+
+
+def test_a_day_without_its_year_is_one_of_those_whose_news_another_article_tells() -> None:
+    day = (said("conference", None, yearless="XXXX-03-03/XXXX-03-04"), None)
+    news = said("conference", None, is_central=True)
+    assert concluded(day, (news, "2026-03-05"))["date_edtf"] == "2026-03-03/2026-03-04"
+    assert concluded(day, (news, None))["date_edtf"] is None
+    assert concluded(day, (news | {"is_central": False}, "2026-03-05"))["date_edtf"] is None
+    assert concluded(day, (news | {"status": "planned"}, "2026-02-05"))["date_edtf"] is None
+    turn = (said("conference", None, yearless="XXXX-12-30/XXXX-12-31"), None)
+    assert concluded(turn, (news, "2026-01-02"))["date_edtf"] == "2025-12-30/2025-12-31"
