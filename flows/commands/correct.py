@@ -19,6 +19,29 @@ if TYPE_CHECKING:
     from tasks.link.draft import Tables, Why
 
 _DEEDS = "--set, --reject, --merge, --split, --same-actor, --part-name"
+_Identifiers = Annotated[list[str], typer.Argument(metavar="ID…", help="Ids as `hoptac show` displays them.")]
+_Because = Annotated[str, typer.Option(help="The reason, in a sentence.", show_default=False)]
+_Who = Annotated[str, typer.Option(help="Who puts it right.", show_default=False)]
+_SetField = Annotated[
+    str | None, typer.Option("--set", metavar="FIELD=VALUE", help="Set a field; VALUE as YAML: null, 7, [a, b].")
+]
+_Reject = Annotated[bool, typer.Option("--reject", help="The mention is no event of cooperation.")]
+_Merge = Annotated[bool, typer.Option("--merge", help="The events are one.")]
+_Split = Annotated[bool, typer.Option("--split", help="The mentions are an event of their own.")]
+_SameActor = Annotated[bool, typer.Option("--same-actor", help="The actors are one.")]
+_PartName = Annotated[
+    str | None, typer.Option(metavar="NAME", help="This name of the actor is another actor.", show_default=False)
+]
+_Name = Annotated[
+    str | None, typer.Option(help="A name for the correction. Default: made from the id.", show_default=False)
+]
+_Day = Annotated[
+    date | None,
+    typer.Option("--date", parser=options.day, metavar="YYYY-MM-DD", help="Default: today.", show_default=False),
+]
+_Corrections = Annotated[
+    Path | None, typer.Option(help="Folder of the corrections. Default: as configured.", show_default=False)
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -27,31 +50,20 @@ def register(app: typer.Typer) -> None:
 
 
 def correct(
-    identifiers: Annotated[list[str], typer.Argument(metavar="ID…", help="Ids as `hoptac show` displays them.")],
-    because: Annotated[str, typer.Option(help="The reason, in a sentence.", show_default=False)],
-    who: Annotated[str, typer.Option(help="Who puts it right.", show_default=False)],
-    set_field: Annotated[
-        str | None, typer.Option("--set", metavar="FIELD=VALUE", help="Set a field; VALUE as YAML: null, 7, [a, b].")
-    ] = None,
-    reject: Annotated[bool, typer.Option("--reject", help="The mention is no event of cooperation.")] = False,
-    merge: Annotated[bool, typer.Option("--merge", help="The events are one.")] = False,
-    split: Annotated[bool, typer.Option("--split", help="The mentions are an event of their own.")] = False,
-    same_actor: Annotated[bool, typer.Option("--same-actor", help="The actors are one.")] = False,
-    part_name: Annotated[
-        str | None, typer.Option(metavar="NAME", help="This name of the actor is another actor.", show_default=False)
-    ] = None,
-    name: Annotated[
-        str | None, typer.Option(help="A name for the correction. Default: made from the id.", show_default=False)
-    ] = None,
-    day: Annotated[
-        date | None,
-        typer.Option("--date", parser=options.day, metavar="YYYY-MM-DD", help="Default: today.", show_default=False),
-    ] = None,
+    identifiers: _Identifiers,
+    because: _Because,
+    who: _Who,
+    set_field: _SetField = None,
+    reject: _Reject = False,
+    merge: _Merge = False,
+    split: _Split = False,
+    same_actor: _SameActor = False,
+    part_name: _PartName = None,
+    name: _Name = None,
+    day: _Day = None,
     output: options.Output = None,
     release: options.Version = None,
-    corrections: Annotated[
-        Path | None, typer.Option(help="Folder of the corrections. Default: as configured.", show_default=False)
-    ] = None,
+    corrections: _Corrections = None,
 ) -> None:
     """Write a correction of a row into corrections/: every later run applies it."""
     from pydantic import ValidationError

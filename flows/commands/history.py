@@ -16,6 +16,31 @@ if TYPE_CHECKING:
     from flows.settings import Settings
 
 _DAY = "YYYY-MM-DD"
+_FirstDay = Annotated[date | None, typer.Option("--from", parser=options.day, metavar=_DAY, help="The first day.")]
+_LastDay = Annotated[
+    date | None, typer.Option("--to", parser=options.day, metavar=_DAY, help="The last day, included.")
+]
+_Sources = Annotated[list[str] | None, typer.Option(help="Only this publisher; may be given several times.")]
+_Limit = Annotated[int | None, typer.Option(min=1, help="At most so many pages of a publisher and month.")]
+_DryRun = Annotated[bool, typer.Option("--dry-run", help="Only say what would be fetched.")]
+_Resume = Annotated[bool, typer.Option("--resume", help="Go on where the last backfill was stopped.")]
+_FromArchive = Annotated[
+    bool, typer.Option("--from-archive", help="Fetch nothing: read again what the archive holds of these days.")
+]
+_PublishEvery = Annotated[
+    int | None, typer.Option(min=1, help="Publish after so many months, too, not only at the end.")
+]
+_Since = Annotated[
+    date | None, typer.Option("--from", parser=options.day, metavar=_DAY, help="Only pages fetched from this day on.")
+]
+_Until = Annotated[
+    date | None, typer.Option("--to", parser=options.day, metavar=_DAY, help="Only pages fetched before this day.")
+]
+_Processes = Annotated[int | None, typer.Option(min=1, help="Read in so many processes side by side.")]
+_Dask = Annotated[
+    str | None,
+    typer.Option(metavar="ADDRESS", help="Read on the Dask cluster there, or `local` for one of this machine."),
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -25,22 +50,14 @@ def register(app: typer.Typer) -> None:
 
 
 def backfill(
-    first: Annotated[
-        date | None, typer.Option("--from", parser=options.day, metavar=_DAY, help="The first day.")
-    ] = None,
-    last: Annotated[
-        date | None, typer.Option("--to", parser=options.day, metavar=_DAY, help="The last day, included.")
-    ] = None,
-    source: Annotated[list[str] | None, typer.Option(help="Only this publisher; may be given several times.")] = None,
-    limit: Annotated[int | None, typer.Option(min=1, help="At most so many pages of a publisher and month.")] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be fetched.")] = False,
-    resume: Annotated[bool, typer.Option("--resume", help="Go on where the last backfill was stopped.")] = False,
-    from_archive: Annotated[
-        bool, typer.Option("--from-archive", help="Fetch nothing: read again what the archive holds of these days.")
-    ] = False,
-    publish_every: Annotated[
-        int | None, typer.Option(min=1, help="Publish after so many months, too, not only at the end.")
-    ] = None,
+    first: _FirstDay = None,
+    last: _LastDay = None,
+    source: _Sources = None,
+    limit: _Limit = None,
+    dry_run: _DryRun = False,
+    resume: _Resume = False,
+    from_archive: _FromArchive = False,
+    publish_every: _PublishEvery = None,
     output: options.Output = None,
     archive: options.Archive = None,
     contact: options.Contact = None,
@@ -79,19 +96,10 @@ def backfill(
 
 
 def rebuild(
-    since: Annotated[
-        date | None,
-        typer.Option("--from", parser=options.day, metavar=_DAY, help="Only pages fetched from this day on."),
-    ] = None,
-    until: Annotated[
-        date | None,
-        typer.Option("--to", parser=options.day, metavar=_DAY, help="Only pages fetched before this day."),
-    ] = None,
-    processes: Annotated[int | None, typer.Option(min=1, help="Read in so many processes side by side.")] = None,
-    dask: Annotated[
-        str | None,
-        typer.Option(metavar="ADDRESS", help="Read on the Dask cluster there, or `local` for one of this machine."),
-    ] = None,
+    since: _Since = None,
+    until: _Until = None,
+    processes: _Processes = None,
+    dask: _Dask = None,
     output: options.Output = None,
     archive: options.Archive = None,
     prefect: options.WithPrefect = None,
