@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import combinations
@@ -32,7 +33,10 @@ _FAMILY_NUMBERS = {
     )
 }  # fmt: skip
 _LONGEST_YEARS = 3
+# In letters: by so much of its name a work is looked for.
 _BEGINNING = 12
+# Those of a fact with more people would make too many pairs.
+_MOST_PEOPLE = 6
 
 
 def candidate_pairs(facts: list[Fact], kinds: Sequence[Kind], note: Note | None = None) -> Iterator[tuple[int, int]]:
@@ -94,51 +98,66 @@ def _days(fact: Fact) -> Iterator[Hashable]:
             yield from ((day, side, kind) for kind in _kinds(fact))
 
 
-def block_kinds(index: ActorIndex, instrument_of: Lookup[int]) -> list[Kind]:
-    """The kinds of blocks. Keys are tuples of texts and numbers alone, the same in every run."""
+def _people(fact: Fact) -> Iterator[Hashable]:
+    """A person and a year."""
+    return ((person, year) for person in fact.people for year in _years(fact))
 
-    def instruments(fact: Fact) -> Iterator[Hashable]:
+
+def _places(fact: Fact) -> Iterator[Hashable]:
+    """The place with who meets, what it is, of which field and in which year."""
+    if fact.place:
+        features = [(kind, sector) for kind in _kinds(fact) for sector in sorted(set(fact.sectors))]
+        for name in place_names(fact):
+            yield from ((name, partners(fact), feature, year) for feature in features for year in _years(fact))
+
+
+@dataclass(frozen=True)
+class _KeysOfActors:
+    """The keys that take more than the fact itself: who the actors are, and which agreement an instrument is."""
+
+    index: ActorIndex
+    instrument_of: Lookup[int]
+
+    def instruments(self, fact: Fact) -> Iterator[Hashable]:
+        """Each agreement that is signed."""
         if fact.event_type == "agreement_signing":
-            signed = {instrument_of[i] for i, relation in fact.instruments if relation == "signs"}
+            signed = {self.instrument_of[i] for i, relation in fact.instruments if relation == "signs"}
             yield from ((agreement,) for agreement in sorted(signed))
 
-    def people(fact: Fact) -> Iterator[Hashable]:
-        return ((person, year) for person in fact.people for year in _years(fact))
-
-    def pairs_of_people(fact: Fact) -> Iterator[Hashable]:
-        if len(fact.people) <= 6:
+    def pairs_of_people(self, fact: Fact) -> Iterator[Hashable]:
+        """Two persons of two countries, in whichever year."""
+        if len(fact.people) <= _MOST_PEOPLE:
             for one, other in combinations(sorted(fact.people), 2):
-                if index.actors[one].country != index.actors[other].country:
+                if self.index.actors[one].country != self.index.actors[other].country:
                     yield one, other
 
-    def bodies(fact: Fact) -> Iterator[Hashable]:
+    def bodies(self, fact: Fact) -> Iterator[Hashable]:
+        """A body, or what stands for those it succeeded, with who meets, what it is and in which year."""
         side = partners(fact)
-        roots = {index.line.get(body, body) for body in fact.bodies}
+        roots = {self.index.line.get(body, body) for body in fact.bodies}
         return ((root, side, kind, year) for root in roots for kind in _kinds(fact) for year in _years(fact))
 
-    def places(fact: Fact) -> Iterator[Hashable]:
-        if fact.place:
-            features = [(kind, sector) for kind in _kinds(fact) for sector in sorted(set(fact.sectors))]
-            for name in place_names(fact):
-                yield from ((name, partners(fact), feature, year) for feature in features for year in _years(fact))
-
-    def works(fact: Fact) -> Iterator[Hashable]:
+    def works(self, fact: Fact) -> Iterator[Hashable]:
+        """How the name of a work begins, with whose it is."""
         if fact.event_type == "project_milestone":
-            yield from (
-                (partners(fact), beginning) for beginning in {name[:_BEGINNING] for name in works_of(fact, index)}
-            )
+            beginnings = {name[:_BEGINNING] for name in works_of(fact, self.index)}
+            yield from ((partners(fact), beginning) for beginning in beginnings)
 
+
+def block_kinds(index: ActorIndex, instrument_of: Lookup[int]) -> list[Kind]:
+    """The kinds of blocks. Keys are tuples of texts and numbers alone, the same in every run."""
+    keys = _KeysOfActors(index, instrument_of)
     return [
         Kind(_sessions, _all_pairs, None),
         Kind(_ordinals, _sweep_sessions, SESSION_DAYS),
-        Kind(instruments, _all_pairs, None),
-        Kind(pairs_of_people, _sweep_plans, POSTPONED_DAYS),
-        Kind(people, _sweep, 0),
-        Kind(bodies, _sweep, 0),
-        Kind(places, _sweep, 0),
+        Kind(keys.instruments, _all_pairs, None),
+        Kind(keys.pairs_of_people, _sweep_plans, POSTPONED_DAYS),
+        Kind(_people, _sweep, 0),
+        Kind(keys.bodies, _sweep, 0),
+        Kind(_places, _sweep, 0),
         Kind(_days, _sweep, 0),
         Kind(_ties, _sweep, 0),
-        Kind(works, _sweep, 0),
+        Kind(keys.works, _sweep, 0),
         Kind(_programmes, _sweep_programmes, PROGRAMME_DAYS),
         Kind(calendar_keys, _yearless_pairs, None, RECENT_DAYS),
     ]
