@@ -1,6 +1,7 @@
 """Taking readings in, one at a time: what identity needs becomes facts, the rest goes straight into Arrow buffers.
 
-Here belongs turning records into facts and rows. No decision about identity is made here. An article that arrives twice
+Here belongs turning records into rows and handing on what identity needs; how a mention becomes a fact is in
+`facts_of_mentions.py`. No decision about identity is made here. An article that arrives twice
 counts once: the copy fetched last, by its digest where both were fetched at once.
 """
 
@@ -17,10 +18,10 @@ import pyarrow as pa
 from schemas.records import AgreementMention, Article, Mention, Participant, Reading
 from tasks.link.actors import ActorBook
 from tasks.link.buffers import RowBuffer
-from tasks.link.facts import Fact, InstrumentFact, Part, date_precision, day_bounds, windows
+from tasks.link.facts import Fact, InstrumentFact, Part, day_bounds, windows
+from tasks.link.facts_of_mentions import fact_of, frames, named_elsewhere
 from tasks.link.keys import stable_id
 from tasks.link.second_names import second_name
-from tasks.link.series import series_key
 
 _T = TypeVar("_T")
 # Values of facts that articles repeat by the thousand.
@@ -104,7 +105,7 @@ class Intake:
             if mention.mention_id in self.rejected:
                 self.refused[mention.mention_id] = mention
             else:
-                is_news = mention.is_central or _frames(mention, subjects)
+                is_news = mention.is_central or frames(mention, subjects)
                 self._take_mention(mention, article, published, first_instrument, serial, is_news)
         self._take_statements(reading, serial)
 
@@ -162,8 +163,8 @@ class Intake:
         instruments = tuple((first_instrument + position, relation) for position, relation in m.agreements)
         for position, _ in instruments:
             self.instruments[position].context.update(part.actor for part in parts)
-        fact = _fact(m, article, span, published, parts, instruments, serial)
-        fact.away = _named_elsewhere(m, parts)
+        fact = fact_of(m, article, span, published, parts, instruments, serial)
+        fact.away = named_elsewhere(m, parts)
         for name in _REPEATED:
             setattr(fact, name, self._shared(getattr(fact, name)))
         self.facts.append(fact)
@@ -206,77 +207,3 @@ class Intake:
             sectors = sorted(set(c.sectors))
             row = (commitment_id, document_id, mention, sectors, c.horizon_edtf, c.start, c.end, c.quote)
             self.commitments.append(row, serial)
-
-
-def _frames(visit: Mention, subjects: Iterable[Mention]) -> bool:
-    """Whether a visit told in passing, without any day, is the one during which the subject of the article took place.
-
-    The talks or the signing have somebody in common with it, are of the same countries and in the country visited.
-    """
-    if visit.event_type != "visit" or visit.status != "occurred" or visit.date_edtf or visit.yearless:
-        return False
-    people = _people(visit)
-    return any(
-        subject.status == "occurred"
-        and set(subject.countries) == set(visit.countries)
-        and visit.place_country in (None, subject.place_country)
-        and not people.isdisjoint(_people(subject))
-        for subject in subjects
-    )
-
-
-def _people(mention: Mention) -> set[str]:
-    return {who.name for who in mention.participants if who.kind == "person"}
-
-
-def _named_elsewhere(m: Mention, parts: tuple[Part, ...]) -> frozenset[int]:
-    """Forms of bodies that the mention has from elsewhere in its article: from the subject of the article, mostly."""
-    here: set[int | None] = set()
-    away: set[int | None] = set()
-    for who, part in zip(m.participants, parts, strict=True):
-        named = here if m.start <= who.start < m.end else away
-        named.update({part.actor, part.organization})
-    return frozenset(form for form in away - here if form is not None)
-
-
-def _fact(
-    m: Mention,
-    article: Article,
-    span: tuple[int, int, int, int],
-    published: tuple[int, int] | None,
-    parts: tuple[Part, ...],
-    instruments: tuple[tuple[int, str], ...],
-    serial: int,
-) -> Fact:
-    return Fact(
-        mention_id=m.mention_id,
-        serial=serial,
-        document_id=article.document_id,
-        language=intern(article.language),
-        event_type=intern(m.event_type),
-        status=intern(m.status),
-        date_edtf=m.date_edtf,
-        first=span[0],
-        last=span[1],
-        likely_first=span[2],
-        likely_last=span[3],
-        precision=date_precision(m.date_edtf),
-        published_first=published[0] if published else None,
-        published_last=published[1] if published else None,
-        central=m.is_central,
-        confidence=m.confidence,
-        countries=frozenset(m.countries),
-        sectors=m.sectors,
-        place=m.place,
-        subdivision=m.place_subdivision,
-        place_country=m.place_country,
-        mode=m.mode,
-        ordinal=m.ordinal,
-        series=intern(series_key(m.series, frozenset(m.countries))) or None if m.series else None,
-        title=m.title,
-        start=m.start,
-        end=m.end,
-        parts=parts,
-        instruments=instruments,
-        yearless=intern(m.yearless) if m.yearless else None,
-    )
