@@ -39,6 +39,7 @@ Need = Literal[
     "figure",
     "figure_or_date",
     "date",
+    "date_or_lead",
     "foreign",
     "foreign_person",
     "two_sides",

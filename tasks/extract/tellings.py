@@ -61,8 +61,15 @@ def only_organizations(one: set[str], other: set[str]) -> bool:
     return all(o.startswith("org:") for o in one) != all(o.startswith("org:") for o in other)
 
 
+def _place_acts(context: Context, candidate: Candidate) -> bool:
+    """Whether a country, province or district stands right before the verb, as who acts."""
+    places = inside(context.places, candidate.sentence.start, candidate.start)
+    return bool(places) and phrase("acts_between").fullmatch(context.folded, places[-1].end, candidate.start) is not None
+
+
 def names_actors(context: Context, candidate: Candidate) -> bool:
     """Whether the sentence of an act names who acts: a person, a body, or both sides in words."""
     start, end = candidate.sentence.start, candidate.sentence.end
     named = bool(inside(context.persons, start, end)) or bool(inside(context.organizations, start, end))
+    named = named or _place_acts(context, candidate)
     return named or phrase("sides_acting").search(context.folded[start:end]) is not None

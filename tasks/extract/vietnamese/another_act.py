@@ -16,6 +16,7 @@ from tasks.extract.tellings import only_organizations
 from tasks.extract.vietnamese.clauses import clause_start
 
 CALL = "trigger:courtesy-call"
+_UPGRADE = "trigger:upgrade-ties"
 _EXPERTS, _REMAINS = "trigger:send-experts", "trigger:remains"
 # Characters behind `Hội nghị cấp cao` within which the group of countries stands.
 _REACH_GROUPING = 30
@@ -33,9 +34,30 @@ def tells_another(context: Context, draft: Draft, act: Act) -> bool:
         return True
     if candidate.type == "conference" and _is_other_session(context, candidate, draft):
         return True
+    if _is_other_step(draft, candidate) or _is_sum(context, candidate, draft):
+        return True
     if is_reported_on(context, candidate) or _is_search_reported(context, act, draft):
         return True
     return candidate.type == "aid" and _is_of_another_giver(context, candidate, draft)
+
+
+def _is_other_step(draft: Draft, candidate: Candidate) -> bool:
+    """Relations are set up once and raised later: `thiết lập quan hệ năm 1973 và nâng cấp lên … năm 2013`."""
+    if candidate.type != "ties_established":
+        return False
+    return (candidate.rule == _UPGRADE) != any(c.rule == _UPGRADE for c in draft.candidates)
+
+
+def _is_sum(context: Context, candidate: Candidate, draft: Draft) -> bool:
+    """`Năm nay trường nhận 45 sinh viên. Trong 5 năm qua, tỉnh đã cấp 320 suất`: what was given over years, together."""
+    if candidate.type not in GIVEN or candidate.anaphoric:
+        return False
+    told = (_is_over_years(context, c) for c in draft.candidates)
+    return _is_over_years(context, candidate) and not any(told)
+
+
+def _is_over_years(context: Context, candidate: Candidate) -> bool:
+    return phrase("over_years").search(context.folded, candidate.sentence.start, candidate.start) is not None
 
 
 def is_same_meeting(context: Context, draft: Draft, act: Act) -> bool:

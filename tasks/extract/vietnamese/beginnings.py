@@ -21,6 +21,9 @@ from tasks.extract.vietnamese.another_act import (
     tells_of_several,
 )
 
+# Characters behind a verb of giving within which what was given is named.
+_REACH_GIVEN = 60
+
 
 def begins(context: Context, act: Act, drafts: list[Draft]) -> bool:
     """Whether an act that continues nothing is an event of its own."""
@@ -33,7 +36,8 @@ def begins(context: Context, act: Act, drafts: list[Draft]) -> bool:
         and phrase("journeys_before").search(context.folded, candidate.sentence.start, candidate.start)
     ):
         return False
-    if candidate.stance.thanked and candidate.type in GIVEN and not (act.date and act.date.edtf):
+    thanked = candidate.stance.thanked and candidate.type in GIVEN
+    if thanked and not (act.date and act.date.edtf) and not _says_what_was_given(context, candidate):
         return False
     if candidate.opening:
         taken_up = candidate.anaphoric and candidate.form == "noun" and not names_who_is_met(context, act)
@@ -46,7 +50,9 @@ def begins(context: Context, act: Act, drafts: list[Draft]) -> bool:
         return act.place is not None and phrase("delegation").search(_clause(context, candidate)) is not None
     if names_who_is_met(context, act) and not candidate.stance.speech:
         return True
-    if _is_first_told(context, candidate, drafts) or is_reported_on(context, candidate):
+    if _is_first_told(context, candidate, drafts) or _opens_ceremony(context, candidate, drafts):
+        return True
+    if is_reported_on(context, candidate):
         return True
     if candidate.form == "name" and not (candidate.anaphoric or candidate.stance.speech) and not drafts:
         held = phrase("just_held_before").search(context.folded, candidate.sentence.start, candidate.start)
@@ -83,6 +89,20 @@ def _is_first_told(context: Context, candidate: Candidate, drafts: list[Draft]) 
         return False
     acting = inside(context.persons, candidate.sentence.start, candidate.sentence.end)
     return len({person.country for person in acting if person.country}) > 1 and _is_said_there(context, candidate)
+
+
+def _opens_ceremony(context: Context, candidate: Candidate, drafts: list[Draft]) -> bool:
+    """`Phát biểu tại lễ bàn giao công trình, ông A …`: a ceremony that nothing told of before."""
+    if candidate.occasion or any(same_family(d.type, candidate.type) for d in drafts):
+        return False
+    held = phrase("ceremony_itself").match(context.folded, candidate.start, candidate.end)
+    return held is not None and _is_said_there(context, candidate)
+
+
+def _says_what_was_given(context: Context, candidate: Candidate) -> bool:
+    """`cảm ơn Đại sứ quán đã tài trợ xây Trường A`: a thing with a name, given at one time."""
+    end = min(candidate.sentence.end, candidate.end + _REACH_GIVEN)
+    return bool(inside(context.organizations, candidate.end, end)) and candidate.rule == "trigger:give"
 
 
 def _is_said_there(context: Context, candidate: Candidate) -> bool:

@@ -48,6 +48,8 @@ _OCCASIONS = frozenset({"visit", "conference", "exchange"})
 _REACH_ORDINAL = 130
 # Characters of the longest name of an instrument.
 _LONGEST_NAME = 600
+# `đánh giá Bản ghi nhớ … và ký kế hoạch`: what is signed next.
+_AND_SIGNED = ("và ", "đồng thời ")
 # `chuyến thăm của …` names whose journey it is.
 _OF = (" của ",)
 
@@ -156,6 +158,8 @@ def _is_part_of_name(context: Context, trigger: CompiledTrigger, sentence: Sente
         return True
     if not _is_part_of_instrument(context, start):
         return False
+    if trigger.trigger.id == "sign-verb" and context.folded.endswith(_AND_SIGNED, 0, start):
+        return False
     words = context.folded[start : min(sentence.end, end + _REACH_ORDINAL)]
     return not (trigger.trigger.type is EventType.CONFERENCE and read_ordinal(words))
 
@@ -188,7 +192,7 @@ def _is_told_of_another(context: Context, candidate: Candidate, found: list[Cand
     if candidate.form == "verb" and phrase("listed_plan_before").search(words):
         return True
     if candidate.type == "project_milestone":
-        return phrase("summed_up_before").search(words) is not None
+        return phrase("summed_up_before").search(words) is not None or phrase("aim_first").match(words) is not None
     return candidate.type in _FOUNDED and phrase("purpose_before").search(words) is not None
 
 

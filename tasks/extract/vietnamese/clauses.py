@@ -56,6 +56,8 @@ def read_stance(folded: str, sentence: Sentence, start: int, end: int, form: str
     wished = wished and not decided and not agreed and not phrase("agreed_to_give_before").search(before)
     # `Tiếp tục chuyến làm việc tại …`: a journey goes on; what is to go on by a verb is wished for.
     wished = wished and not (form == "noun" and phrase("goes_on_before").search(before))
+    # `chỉ đạo của ông A tại Hội nghị`: what is held there is not what is asked for.
+    wished = wished and not (form == "name" and before.endswith(" tại "))
     status = "planned" if decided or _is_planned(lexicon, before, after, form) else "occurred"
     if lexicon.cues["cancelled"].search(before[-40:]) or lexicon.cues["cancelled"].search(
         after[: 110 if form != "verb" else 40]

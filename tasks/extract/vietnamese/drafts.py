@@ -160,7 +160,8 @@ def _hosts_in_turn(context: Context, candidate: Candidate) -> set[str]:
     if candidate.rule not in _RECEPTIONS or candidate.anaphoric or candidate.stance.speech:
         return set()
     sentence = candidate.sentence
-    before = inside(context.persons, sentence.start, candidate.start)
+    passive = phrase("passive_in_clause").search(context.folded, sentence.start, candidate.start)
+    before = inside(context.persons, passive.end() if passive else sentence.start, candidate.start)
     told_in_turn = phrase("received_in_turn").search(context.folded, sentence.end, sentence.end + _NEXT_SENTENCES)
     if len(before) < 2 or not told_in_turn:
         return set()

@@ -56,6 +56,11 @@ def _has_date(here: _Here) -> bool:
     return bool(inside(here.context.dates, here.sentence.start, here.sentence.end))
 
 
+def _has_date_or_leads(here: _Here) -> bool:
+    """What is recalled needs its day or year; the lead tells news."""
+    return _has_date(here) or here.start < here.context.opening
+
+
 def _has_figure(here: _Here) -> bool:
     end = min(here.sentence.end, here.end + _REACH)
     return _FIGURE.search(here.context.folded, here.start, end) is not None
@@ -116,7 +121,7 @@ def _goes_abroad(here: _Here) -> bool:
         for body in inside(here.context.organizations, here.end, here.sentence.end)
     ):
         return True
-    if _calls_at_house(here) or _leaves_for(here) or _calls_at_new_year(here):
+    if _calls_at_house(here) or _leaves_for(here) or _calls_at_new_year(here) or _guest_sees(here):
         return True
     if phrase("our_country_after").match(here.context.folded, here.end):
         return True
@@ -141,6 +146,16 @@ def _calls_at_house(here: _Here) -> bool:
     )
     countries = {one.country for one in acting} | {p.country for p in inside(context.places, start, here.start)}
     return called_on and bool(acting) and bool(countries - {None, context.home})
+
+
+def _guest_sees(here: _Here) -> bool:
+    """`Đoàn đại biểu cấp cao Lào thăm và lễ Phật tại Chùa X`: the lead tells where guests of another country were."""
+    context, start = here.context, here.sentence.start
+    if here.start >= context.opening or phrase("delegation").search(here.before) is None:
+        return False
+    acting = {person.country for person in inside(context.persons, start, here.start) if person.position}
+    seen = phrase("sight_after").match(context.folded, here.end, here.sentence.end)
+    return seen is not None and bool(acting) and not acting & {None, context.home}
 
 
 def _leaves_for(here: _Here) -> bool:
@@ -187,6 +202,7 @@ _NEEDS: dict[str, Callable[[_Here], bool]] = {
     "foreign": _names_abroad,
     "foreign_person": _names_foreigner,
     "date": _has_date,
+    "date_or_lead": _has_date_or_leads,
     "figure": _has_figure,
     "figure_or_date": _has_figure_or_date,
     "two_sides": lambda here: tells_two_sides(here.context, here.sentence, here.start),
