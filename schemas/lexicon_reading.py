@@ -43,6 +43,9 @@ Need = Literal[
     "foreign",
     "foreign_person",
     "two_sides",
+    "guests",
+    "arrives",
+    "two_persons",
 ]
 
 

@@ -64,7 +64,9 @@ def only_organizations(one: set[str], other: set[str]) -> bool:
 def _place_acts(context: Context, candidate: Candidate) -> bool:
     """Whether a country, province or district stands right before the verb, as who acts."""
     places = inside(context.places, candidate.sentence.start, candidate.start)
-    return bool(places) and phrase("acts_between").fullmatch(context.folded, places[-1].end, candidate.start) is not None
+    return (
+        bool(places) and phrase("acts_between").fullmatch(context.folded, places[-1].end, candidate.start) is not None
+    )
 
 
 def names_actors(context: Context, candidate: Candidate) -> bool:

@@ -19,8 +19,8 @@ PHRASES = load_phrases(data_folder("lexicon"))
 FILE = yaml.safe_load((data_folder("lexicon") / "phrases.yaml").read_text("utf-8"))
 STEP = Path(__file__).resolve().parents[2] / "tasks" / "extract"
 GRAMMARS = sorted([*STEP.glob("*.py"), *(STEP / "vietnamese").glob("*.py")])
-# Names that the grammars put together from a code: `relation_reviews`, `stage_meeting`.
-COMPOSED = ("relation_", "qualifier_", "stage_")
+# Names that the grammars put together from a code: `relation_reviews`, `stage_meeting`, `untold_aid`.
+COMPOSED = ("relation_", "qualifier_", "stage_", "untold_")
 NAMES = sorted({*PHRASES.patterns, *PHRASES.words, *PHRASES.numbers})
 
 

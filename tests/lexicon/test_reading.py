@@ -110,6 +110,21 @@ TRIGGERS = {
     "airlift": "Canada điều máy bay vận tải chở bệnh viện dã chiến của Việt Nam.",
     "joint-case": "Công an hai tỉnh phối hợp triệt phá đường dây.",
     "joint-survey": "Hai bên khảo sát chung đoạn biên giới.",
+    "upgrade-ties": "Hai nước nâng cấp quan hệ lên Đối tác toàn diện.",
+    "ties-made": "Quan hệ ngoại giao giữa hai nước được thiết lập năm 1980.",
+    "consul-accepted": "Thứ trưởng trao Giấy chấp nhận lãnh sự cho bà A.",
+    "students-sent": "Đã có 60 cán bộ sang học tập.",
+    "train-more": "Trường đã bồi dưỡng tiếng Việt cho 80 học viên.",
+    "scholarships-received": "Đã có 50 sinh viên được nhận học bổng.",
+    "projects-helped": "Cơ quan này đã hỗ trợ Việt Nam thực hiện 12 dự án.",
+    "disbursed": "Vốn vay của Hàn Quốc đã giải ngân cho tỉnh.",
+    "fund-set-up": "Công ty lập quỹ học bổng cho trường.",
+    "sends-goods": "Bộ đã khẩn cấp chuyển 200 nhà bạt cho nước bạn.",
+    "play-together": "Đoàn còn giao lưu bóng chuyền với thanh niên huyện bạn.",
+    "speaks-with": "Trao đổi với Thống đốc, Bí thư Tỉnh ủy đề nghị tăng đầu tư.",
+    "new-year-call": "Sở Y tế tỉnh bạn chúc Tết Sở Y tế.",
+    "pay-homage": "Đoàn đã đến dâng hương tại nghĩa trang.",
+    "arrive": "Đoàn thanh niên đã có mặt tại Champasak.",
 }
 
 # For every cue words that it must find, and words that it must leave alone.

@@ -49,7 +49,7 @@ def _is_other_step(draft: Draft, candidate: Candidate) -> bool:
 
 
 def _is_sum(context: Context, candidate: Candidate, draft: Draft) -> bool:
-    """`Năm nay trường nhận 45 sinh viên. Trong 5 năm qua, tỉnh đã cấp 320 suất`: what was given over years, together."""
+    """`Năm nay trường nhận 45 sinh viên. Trong 5 năm qua, tỉnh đã cấp 320 suất`: what was given over years."""
     if candidate.type not in GIVEN or candidate.anaphoric:
         return False
     told = (_is_over_years(context, c) for c in draft.candidates)

@@ -57,6 +57,8 @@ def begins(context: Context, act: Act, drafts: list[Draft]) -> bool:
     if candidate.form == "name" and not (candidate.anaphoric or candidate.stance.speech) and not drafts:
         held = phrase("just_held_before").search(context.folded, candidate.sentence.start, candidate.start)
         return held is not None and names_actors(context, candidate)
+    if candidate.form == "name" and _is_held_by_sides(context, candidate):
+        return True
     if candidate.anaphoric or candidate.stance.speech or candidate.stance.nominal or candidate.form == "name":
         return False
     if candidate.rule == CALL and phrase("delegation_calls").search(_clause(context, candidate)):
@@ -89,6 +91,17 @@ def _is_first_told(context: Context, candidate: Candidate, drafts: list[Draft]) 
         return False
     acting = inside(context.persons, candidate.sentence.start, candidate.sentence.end)
     return len({person.country for person in acting if person.country}) > 1 and _is_said_there(context, candidate)
+
+
+def _is_held_by_sides(context: Context, candidate: Candidate) -> bool:
+    """`Hội A đã cùng Hiệp hội B (Nam Phi) tổ chức Hội thảo …`: held or attended by those whom the sentence names."""
+    stance, start = candidate.stance, candidate.sentence.start
+    if candidate.anaphoric or stance.speech or stance.nominal or stance.recalled or stance.status != "occurred":
+        return False
+    held = phrase("held_by_before").search(context.folded, start, candidate.start)
+    bodies = {o.country for o in inside(context.organizations, start, candidate.sentence.end)}
+    people = {p.country for p in inside(context.persons, start, candidate.sentence.end)}
+    return held is not None and bool((bodies | people) - {context.home, None})
 
 
 def _opens_ceremony(context: Context, candidate: Candidate, drafts: list[Draft]) -> bool:

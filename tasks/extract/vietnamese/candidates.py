@@ -48,6 +48,7 @@ _OCCASIONS = frozenset({"visit", "conference", "exchange"})
 _REACH_ORDINAL = 130
 # Characters of the longest name of an instrument.
 _LONGEST_NAME = 600
+_HAD = ("có ", "có cuộc ", "có buổi ")
 # `đánh giá Bản ghi nhớ … và ký kế hoạch`: what is signed next.
 _AND_SIGNED = ("và ", "đồng thời ")
 # `chuyến thăm của …` names whose journey it is.
@@ -125,9 +126,15 @@ def _candidate(context: Context, found: _Found, told: str, lexicon: ReadingLexic
         anaphoric=ordinal is None and _is_anaphoric(context, trigger, sentence, start, end),
         ordinal=ordinal,
         occasion=_is_occasion(context, trigger, sentence, start),
-        predicate=phrase("holding").search(context.folded, sentence.start, sentence.end) is not None,
+        predicate=_is_held(context, sentence, start),
         announced=trigger.trigger.type.value in _ANNOUNCED and _is_announced(context, sentence, start),
     )
+
+
+def _is_held(context: Context, sentence: Sentence, start: int) -> bool:
+    """Whether the sentence says that what bears a name was held, attended, or had (`có cuộc tọa đàm`)."""
+    had = context.folded.endswith(_HAD, sentence.start, start)
+    return had or phrase("holding").search(context.folded, sentence.start, sentence.end) is not None
 
 
 def _is_announced(context: Context, sentence: Sentence, start: int) -> bool:

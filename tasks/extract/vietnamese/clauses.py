@@ -13,6 +13,7 @@ from tasks.extract.candidates import Stance
 from tasks.extract.phrases import phrase
 from tasks.extract.sentences import Sentence
 
+_AT_IT = (" tại ", " trong ", " sau ")
 _REACH_WISH = 75
 _REACH_PLANNED = 180
 _REACH_NAME = 170
@@ -57,7 +58,7 @@ def read_stance(folded: str, sentence: Sentence, start: int, end: int, form: str
     # `Tiếp tục chuyến làm việc tại …`: a journey goes on; what is to go on by a verb is wished for.
     wished = wished and not (form == "noun" and phrase("goes_on_before").search(before))
     # `chỉ đạo của ông A tại Hội nghị`: what is held there is not what is asked for.
-    wished = wished and not (form == "name" and before.endswith(" tại "))
+    wished = wished and not (form != "verb" and before.endswith(_AT_IT))
     status = "planned" if decided or _is_planned(lexicon, before, after, form) else "occurred"
     if lexicon.cues["cancelled"].search(before[-40:]) or lexicon.cues["cancelled"].search(
         after[: 110 if form != "verb" else 40]

@@ -23,6 +23,7 @@ from tasks.extract.vietnamese.beginnings import begins
 from tasks.extract.vietnamese.continuity import continues, has_just_ended, in_programme
 from tasks.extract.vietnamese.scenes import leading_days
 from tasks.extract.vietnamese.settling import told_in_title
+from tasks.extract.vietnamese.untold import untold_act
 
 # Characters behind a name within which a verb of saying begins.
 _REACH_SPEECH = 200
@@ -76,6 +77,9 @@ def gather_drafts(context: Context, candidates: list[Candidate], lexicon: Readin
         elif not drafts and _may_be_the_only_act(context, act):
             passed_over.append(act)
     drafts = drafts or [_draft(context, act) for act in passed_over[:1]]
+    untold = None if drafts else untold_act(context, lexicon)
+    if untold is not None:
+        drafts = [_draft(context, read_act(context, untold, [untold], lexicon))]
     give_rivals(drafts)
     return drafts
 

@@ -52,6 +52,12 @@ class _Here:
         return self.context.folded[self.sentence.start : self.sentence.end]
 
 
+def _has_persons_of_two(here: _Here) -> bool:
+    """Whether the sentence names persons in office of two countries."""
+    named = inside(here.context.persons, here.sentence.start, here.sentence.end)
+    return len({person.country for person in named if person.country and person.position}) > 1
+
+
 def _has_date(here: _Here) -> bool:
     return bool(inside(here.context.dates, here.sentence.start, here.sentence.end))
 
@@ -150,12 +156,34 @@ def _calls_at_house(here: _Here) -> bool:
 
 def _guest_sees(here: _Here) -> bool:
     """`Đoàn đại biểu cấp cao Lào thăm và lễ Phật tại Chùa X`: the lead tells where guests of another country were."""
-    context, start = here.context, here.sentence.start
-    if here.start >= context.opening or phrase("delegation").search(here.before) is None:
+    seen = phrase("sight_after").match(here.context.folded, here.end, here.sentence.end)
+    return seen is not None and _leads_with_guests(here)
+
+
+def _leads_with_guests(here: _Here) -> bool:
+    """Whether a delegation of another country, and nobody of home, acts in the lead."""
+    if here.start >= here.context.opening or phrase("delegation").search(here.before) is None:
         return False
-    acting = {person.country for person in inside(context.persons, start, here.start) if person.position}
-    seen = phrase("sight_after").match(context.folded, here.end, here.sentence.end)
-    return seen is not None and bool(acting) and not acting & {None, context.home}
+    acting = _acting_countries(here)
+    return bool(acting) and here.context.home not in acting
+
+
+def _acting_countries(here: _Here) -> set[str]:
+    start = here.sentence.start
+    people = {p.country for p in inside(here.context.persons, start, here.start) if p.position}
+    bodies = {o.country for o in inside(here.context.organizations, start, here.start)}
+    homes = {p.country for p in inside(here.context.places, start, here.start) if not p.venue}
+    return {country for country in people | bodies | homes if country}
+
+
+def _arrives(here: _Here) -> bool:
+    """`Đoàn thanh niên tỉnh A đã có mặt ở tỉnh B (Lào)`: a delegation is in the country named next."""
+    if phrase("delegation").search(here.before) is None:
+        return False
+    context = here.context
+    goals = {place.country for place in context.venues if here.end < place.start <= here.end + _RIGHT_BEHIND}
+    acting = _acting_countries(here)
+    return bool(goals - {None}) and bool(acting) and not goals & acting
 
 
 def _leaves_for(here: _Here) -> bool:
@@ -205,5 +233,8 @@ _NEEDS: dict[str, Callable[[_Here], bool]] = {
     "date_or_lead": _has_date_or_leads,
     "figure": _has_figure,
     "figure_or_date": _has_figure_or_date,
+    "guests": _leads_with_guests,
+    "arrives": _arrives,
+    "two_persons": _has_persons_of_two,
     "two_sides": lambda here: tells_two_sides(here.context, here.sentence, here.start),
 }

@@ -1,0 +1,97 @@
+"""Untold acts: what an article tells though no trigger of its body does, by its headline or by who acts with whom.
+
+Here belongs choosing the one sentence and type that stand for it. It is asked only where an article tells no other act;
+which words are triggers is in `lexicon/triggers.yaml`.
+"""
+
+from __future__ import annotations
+
+from schemas.lexicon_reading import CompiledTrigger, ReadingLexicon
+from tasks.extract.candidates import Candidate
+from tasks.extract.context import Context, inside
+from tasks.extract.narrative import FIRST_SENTENCES
+from tasks.extract.phrases import phrase
+from tasks.extract.sentences import Sentence
+from tasks.extract.vietnamese.clauses import Stance
+
+# In the order in which they are looked for: help is told with other words of doing around it.
+_TYPES = ("training", "aid", "meeting", "joint_activity")
+_TOLD = Stance("occurred", False, False, False, False, False, False)
+_AHEAD = ("planned", "strong_wish", "negated", "cancelled")
+
+
+def untold_act(context: Context, lexicon: ReadingLexicon) -> Candidate | None:
+    """The candidate for what an article without acts tells, or None where nothing says that two sides did anything."""
+    return _of_headline(context, lexicon) or _of_sides(context, lexicon)
+
+
+def _of_headline(context: Context, lexicon: ReadingLexicon) -> Candidate | None:
+    """`Sở Y tế tỉnh A (Lào) chúc tết Sở Y tế B`, told by the headline only; its people stand in the body."""
+    title = context.title_folded
+    if not title or any(lexicon.cues[cue].search(title) for cue in _AHEAD):
+        return None
+    found = [t for t in lexicon.triggers if t.trigger.form != "name" and t.pattern.search(title)]
+    first = context.sentences[:FIRST_SENTENCES]
+    sentence = next((s for s in first if _names_other(context, s)), first[0] if first else None)
+    if not found or sentence is None or phrase("purpose_title").search(title):
+        return None
+    return _stands_for(context, found[0], sentence)
+
+
+def _stands_for(context: Context, trigger: CompiledTrigger, sentence: Sentence) -> Candidate:
+    start = sentence.start
+    return _candidate(
+        trigger.trigger.type.value, f"title:{trigger.trigger.id}", start, _word_end(context, start), sentence
+    )
+
+
+def _of_sides(context: Context, lexicon: ReadingLexicon) -> Candidate | None:
+    """`Các chuyên gia A đã cùng Viện B phục dựng …`: bodies or people of two countries and a verb of doing together."""
+    for sentence in context.sentences[:FIRST_SENTENCES]:
+        words = context.folded[sentence.start : sentence.end]
+        if not _names_two(context, sentence) or phrase("speech").search(words):
+            continue
+        if any(lexicon.cues[cue].search(words) for cue in _AHEAD) or not phrase("told_as_done").search(words):
+            continue
+        for kind in _TYPES:
+            verb = phrase(f"untold_{kind}").search(context.folded, sentence.start, sentence.end)
+            if verb is not None:
+                return _candidate(kind, f"sides:{kind}", verb.start(), verb.end(), sentence)
+    return None
+
+
+def _candidate(kind: str, rule: str, start: int, end: int, sentence: Sentence) -> Candidate:
+    return Candidate(
+        type=kind,
+        form="verb",
+        rule=rule,
+        start=start,
+        end=end,
+        sentence=sentence,
+        stance=_TOLD,
+        opening=True,
+        anaphoric=False,
+        ordinal=None,
+        predicate=True,
+        occasion=False,
+    )
+
+
+def _word_end(context: Context, start: int) -> int:
+    return start + len(context.text[start:].split(maxsplit=1)[0])
+
+
+def _countries(context: Context, sentence: Sentence) -> set[str]:
+    """The countries of the bodies and people that a sentence names."""
+    start, end = sentence.start, sentence.end
+    named = {span.country for span in inside(context.organizations, start, end)}
+    named |= {span.country for span in inside(context.persons, start, end)}
+    return {country for country in named if country}
+
+
+def _names_other(context: Context, sentence: Sentence) -> bool:
+    return bool(_countries(context, sentence) - {context.home})
+
+
+def _names_two(context: Context, sentence: Sentence) -> bool:
+    return len(_countries(context, sentence)) > 1
