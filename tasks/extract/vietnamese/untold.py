@@ -7,12 +7,11 @@ which words are triggers is in `lexicon/triggers.yaml`.
 from __future__ import annotations
 
 from schemas.lexicon_reading import CompiledTrigger, ReadingLexicon
-from tasks.extract.candidates import Candidate
+from tasks.extract.candidates import Candidate, Stance
 from tasks.extract.context import Context, inside
 from tasks.extract.narrative import FIRST_SENTENCES
 from tasks.extract.phrases import phrase
 from tasks.extract.sentences import Sentence
-from tasks.extract.vietnamese.clauses import Stance
 
 # In the order in which they are looked for: help is told with other words of doing around it.
 _TYPES = ("training", "aid", "meeting", "joint_activity")
@@ -32,10 +31,17 @@ def _of_headline(context: Context, lexicon: ReadingLexicon) -> Candidate | None:
         return None
     found = [t for t in lexicon.triggers if t.trigger.form != "name" and t.pattern.search(title)]
     first = context.sentences[:FIRST_SENTENCES]
-    sentence = next((s for s in first if _names_other(context, s)), first[0] if first else None)
+    sentence = next((s for s in first if _names_other(context, s)), None)
+    if sentence is None and first and _speaks_of_both(context):
+        sentence = first[0]
     if not found or sentence is None or phrase("purpose_title").search(title):
         return None
     return _stands_for(context, found[0], sentence)
+
+
+def _speaks_of_both(context: Context) -> bool:
+    """Whether the headline names another country and the body `hai bên`, `hai Thủ tướng`."""
+    return bool(context.title_countries - {context.home}) and phrase("both_acting").search(context.folded) is not None
 
 
 def _stands_for(context: Context, trigger: CompiledTrigger, sentence: Sentence) -> Candidate:
