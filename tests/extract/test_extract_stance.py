@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.helpers import mentions, read, triggers
+from tests.extract.helpers import mentions, read, the_mention, triggers
 
 # What the article is about, so that the sentence under test is no opening.
 OPENING = (
@@ -105,3 +105,20 @@ def test_the_day_of_an_announcement_is_not_that_of_what_it_announces() -> None:
     )
     (event,) = mentions(told, "conference")
     assert (event.date_edtf, event.status) == ("2024-05-19", "planned")
+
+
+def test_what_goes_on_being_given_in_a_number_is_planned() -> None:
+    told = (
+        "Ngày 8/5, tỉnh Kon Tum (Việt Nam) và tỉnh Attapeu (Lào) hội đàm. Kon Tum tiếp tục cấp 12 suất học bổng "
+        "giai đoạn 2025-2029 cho sinh viên tỉnh Attapeu."
+    )
+    given = the_mention(told, "training")
+    assert (given.status, given.date_edtf) == ("planned", "2025/2029")
+
+
+def test_years_since_a_founding_tell_no_founding() -> None:
+    told = (
+        "Lễ mít tinh kỷ niệm Năm hữu nghị, 40 năm ngày thiết lập quan hệ ngoại giao Việt Nam - Lào diễn ra chiều 8/5 "
+        "tại Viêng Chăn."
+    )
+    assert mentions(told, "ties_established") == []

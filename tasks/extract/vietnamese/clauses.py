@@ -42,6 +42,11 @@ def _is_planned(lexicon: ReadingLexicon, before: str, after: str, form: str) -> 
     return found is not None and (found[0].startswith("sẽ") or found.start() < 60)
 
 
+def _goes_on_giving(before: str, trigger: str) -> bool:
+    """`Tỉnh A tiếp tục cấp 10 suất học bổng …`: what goes on in a number is promised, and no mere wish."""
+    return phrase("goes_on_giving_before").search(before) is not None and any(sign.isdigit() for sign in trigger)
+
+
 def read_stance(folded: str, sentence: Sentence, start: int, end: int, form: str, lexicon: ReadingLexicon) -> Stance:
     """The stance of the clause towards the trigger at `start:end`."""
     begin = clause_start(folded, sentence, start)
@@ -54,12 +59,13 @@ def read_stance(folded: str, sentence: Sentence, start: int, end: int, form: str
     wished = wish >= 0 and wish > past and len(before) - wish <= _REACH_WISH and not done
     decided = phrase("decided_to_hold").search(before) is not None
     agreed = phrase("agreed_and_before").search(before) is not None and folded.startswith("ký", start)
-    wished = wished and not decided and not agreed and not phrase("agreed_to_give_before").search(before)
+    going_on = _goes_on_giving(before, folded[start:end])
+    wished = wished and not (decided or agreed or going_on or phrase("agreed_to_give_before").search(before))
     # `Tiếp tục chuyến làm việc tại …`: a journey goes on; what is to go on by a verb is wished for.
     wished = wished and not (form == "noun" and phrase("goes_on_before").search(before))
     # `chỉ đạo của ông A tại Hội nghị`: what is held there is not what is asked for.
     wished = wished and not (form != "verb" and before.endswith(_AT_IT))
-    status = "planned" if decided or _is_planned(lexicon, before, after, form) else "occurred"
+    status = "planned" if decided or going_on or _is_planned(lexicon, before, after, form) else "occurred"
     if lexicon.cues["cancelled"].search(before[-40:]) or lexicon.cues["cancelled"].search(
         after[: 110 if form != "verb" else 40]
     ):
