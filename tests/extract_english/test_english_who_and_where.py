@@ -118,7 +118,7 @@ def test_a_dateline_without_a_dash_dates_the_report() -> None:
 def test_an_act_of_two_countries_among_others_that_are_named() -> None:
     body = (
         "On August 24, the Asian Development Bank and the State Bank of Vietnam signed an agreement in Hanoi. The "
-        "Australian government gave 10 million USD in aid. The bank gave 6 billion USD in aid to Vietnam after "
+        "Australian government gave 10 million USD in aid. It has given such aid to Vietnam after "
         "Nepal and Mongolia."
     )
     assert [m.countries for m in told(body, "aid")] == [("AUS", "VNM")]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from schemas.edtf import edtf_bounds
+from schemas.edtf import edtf_bounds, edtf_interval
 from tasks.extract.candidates import Candidate
 from tasks.extract.context import Context, inside
 from tasks.extract.date_resolution import resolve_date
@@ -19,6 +19,8 @@ from tasks.extract.phrases import phrase
 
 # In characters: from a visit to the month it was in.
 _REACH_OF_VISIT = 45
+# Acts that are counted over several years (`has trained 90 officials since 2010`).
+_SUMMED = frozenset({"aid", "training"})
 # In characters: from a verb to the day that stands behind it.
 _REACH_BEHIND = 60
 
@@ -31,11 +33,13 @@ def date_of_act(context: Context, candidate: Candidate, others: list[Candidate])
     """
     found = _days_of_stay(context, candidate) or find_date(context, candidate, others)
     if found is None:
-        return None
+        return _years_of_sum(context, candidate)
     found = _day_behind(context, candidate, found, others) or found
     if is_prepared(context, candidate) and found.span.start < candidate.start:
         return None
     if candidate.form == "verb" and phrase("told_of_object").search(context.folded, candidate.end, found.span.start):
+        return None
+    if phrase("told_of_next").search(context.folded, candidate.end, found.span.start):
         return None
     if _is_of_recalled_visit(candidate, found, others) or _is_of_statement(context, candidate, found):
         return None
@@ -54,6 +58,29 @@ def date_of_act(context: Context, candidate: Candidate, others: list[Candidate])
     if candidate.stance.status == "planned" and today and found.edtf and edtf_bounds(found.edtf)[1] < today:
         return _later_date(context, candidate, today)
     return _own_date(context, candidate, found)
+
+
+def _years_of_sum(context: Context, candidate: Candidate) -> FoundDate | None:
+    """`Since 2010 it has received 11 million USD`: the years over which gifts or trainees are counted.
+
+    What has been so since a year was so until that of the article.
+    """
+    start, end = candidate.sentence.start, candidate.sentence.end
+    latest = context.anchor.latest
+    if candidate.type not in _SUMMED or candidate.stance.status == "planned" or candidate.stance.wish:
+        return None
+    if phrase("figure_told").search(context.folded, start, end) is None:
+        return None
+    for span in inside(context.dates, start, end):
+        near = context.folded[max(start, span.start - 24) : span.end + 24]
+        titled = any(i.start <= span.start < i.end for i in context.instruments) or phrase("school_year").search(near)
+        if span.kind != "period" or span.commemorated or titled or span.first[0] is None:
+            continue
+        last = span.last[0] or (latest.year if latest else None)
+        if last is None or (latest is not None and last > latest.year) or last < span.first[0]:
+            continue
+        return FoundDate(edtf_interval(str(span.first[0]), str(last)), context.text[span.start : span.end], span)
+    return None
 
 
 def _day_behind(context: Context, candidate: Candidate, found: FoundDate, others: list[Candidate]) -> FoundDate | None:
@@ -118,7 +145,7 @@ def _own_date(context: Context, candidate: Candidate, found: FoundDate) -> Found
     """A bare year dates talks only where it stands beside them: `in 2023` may belong to what was talked of."""
     if candidate.ordinal or candidate.stance.status == "planned" or found.span.last[1] is not None:
         return found
-    if candidate.type not in {"meeting", "visit", "conference"}:
+    if candidate.type not in {"meeting", "visit", "conference", "exchange", "award"}:
         return found
     if phrase("ahead_told").search(context.folded[candidate.sentence.start : candidate.sentence.end]):
         return found

@@ -137,6 +137,8 @@ def _candidate(
     complement = bool(phrase("complement_after").match(folded[end : end + 20])) or folded[start:end].endswith(
         (" with", " between", " for", " of")
     )
+    if trigger.trigger.id == "celebration" and phrase("occasion_told_again").match(folded, start):
+        definite, complement = definite or phrase("the_before").search(before) is not None, False
     anaphoric = told_before or (
         trigger.trigger.form in {"noun", "name"}
         and ordinal is None

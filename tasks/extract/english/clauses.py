@@ -106,7 +106,8 @@ class _Clause:
 
 
 def _status(clause: _Clause) -> str:
-    if clause.trigger.startswith(("promis", "pledg")):
+    agreed = not clause.is_verb and phrase("agreed_to_hold").search(clause.before) is not None
+    if agreed or clause.trigger.startswith(("promis", "pledg")):
         return "planned"
     cancelled, behind = clause.lexicon.cues["cancelled"], 110 if clause.form == "name" else 40
     if cancelled.search(clause.before[-40:]) or cancelled.search(clause.after[:behind]):

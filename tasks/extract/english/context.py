@@ -36,6 +36,8 @@ from tasks.extract.sentences import Sentence
 from tasks.extract.spans import OrganizationSpan, PersonSpan, PlaceSpan
 from tasks.extract.stretches import covered
 
+# In characters: from the country that is visited to the guest behind the comma.
+_GUEST_BEHIND = 80
 # In days: how long before it is published a report bears its dateline.
 _DATELINE_BEFORE = 5
 
@@ -188,7 +190,7 @@ def build_context(article: Article, knowledge: EnglishKnowledge) -> Context:
     bodies = _of_their_seats(text, _of_their_heads(bodies, persons), places)
     named = settle_countries(bodies, knowledge.registered, home)
     organizations = find_acting_bodies(text, folded, sentences, places, named, persons, knowledge.words.heads)
-    persons = _settle_persons(persons, knowledge.registered, home)
+    persons = _settle_persons(_guests_of_home(folded, persons, places, home), knowledge.registered, home)
     hosts = mission_countries(folded) - {person.country for person in persons}
     venues = without_goals_of_missions(folded, _outside(places, persons))
     organizations = [replace(o, country=None) if o.country in hosts else o for o in organizations]
@@ -280,6 +282,22 @@ def _of_their_seats(text: str, bodies: list[OrganizationSpan], places: list[Plac
             body = replace(body, country=near.country) if near is not None else body
         settled.append(body)
     return settled
+
+
+def _guests_of_home(
+    folded: str, persons: list[PersonSpan], places: list[PlaceSpan], home: str | None
+) -> list[PersonSpan]:
+    """`On the last day of his visit to Laos, Minister A met`: in a Lao paper he is of the one other country named."""
+    others = {place.country for place in places if place.is_country} - {home}
+    if len(others) != 1:
+        return persons
+    found = {}
+    for place in places:
+        goal = place.country == home and phrase("own_visit_to").search(folded, max(0, place.start - 60), place.start)
+        near = [p for p in persons if goal and 0 < p.start - place.end < _GUEST_BEHIND]
+        if near and phrase("comma_only").fullmatch(folded, place.end, near[0].start):
+            found[near[0].start] = next(iter(others))
+    return [p if p.country or p.start not in found else replace(p, country=found[p.start]) for p in persons]
 
 
 def _settle_persons(

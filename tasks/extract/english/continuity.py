@@ -13,6 +13,7 @@ from tasks.extract.english.acts import EnglishDraft
 from tasks.extract.event_dates import FoundDate
 from tasks.extract.fold import plain
 from tasks.extract.phrases import phrase
+from tasks.extract.spans import OrganizationSpan
 from tasks.extract.tellings import (
     TOLD_BY_VERB,
     names_actors,
@@ -27,6 +28,8 @@ from tasks.extract.tellings import (
 _UNCOUNTED = {"agreement_signing", "aid", "exchange", "joint_activity", "training"}
 # Sentences: up to where a meeting told by a verb alone is news, not memory.
 _TOLD_EARLY = 8
+# In characters: how near behind `visit by` the visitor's name or office stands.
+_NEAR = 60
 # Sentences: up to where an occasion that opens its sentence may be what the report is about.
 _LAST_OF_LEAD = 2
 # Sentences: up to where the ceremony is that of what was just said to be handed over.
@@ -54,7 +57,7 @@ def continues(context: Context, draft: Draft, act: Act, narrative: str | None) -
     named_again = candidate.anaphoric and candidate.form != "verb"
     if _is_numbered_again(context, draft, candidate):
         return True
-    if not types_agree(draft, candidate):
+    if not types_agree(draft, candidate) or _is_sum(act.date) != _is_sum(draft.date):
         return False
     if named_again and candidate.stance.status == "occurred" and draft.type == candidate.type and act.date is None:
         return True
@@ -64,9 +67,13 @@ def continues(context: Context, draft: Draft, act: Act, narrative: str | None) -
         return False
     if candidate.type == "meeting" and not _same_meeting(context, draft, act):
         return False
+    if _given_by_another(context, draft, act):
+        return False
     dated_later = candidate.type == "aid" and draft.date is None and act.date is not None
     if dated_later and _by_another_host(context, draft, act):
         return False
+    if candidate.ordinal and candidate.ordinal == draft.ordinal and candidate.type == draft.type == "conference":
+        return True
     if candidate.anaphoric or draft.opening:
         return (
             act.date is None
@@ -82,6 +89,11 @@ def continues(context: Context, draft: Draft, act: Act, narrative: str | None) -
         or both_dated
         or (act.date is None and candidate.sentence.number - draft.candidates[-1].sentence.number <= 2)
     )
+
+
+def _is_sum(found: FoundDate | None) -> bool:
+    """Whether a date is the years over which gifts or trainees are counted: no single gift is that sum."""
+    return found is not None and found.span.kind == "period"
 
 
 def _is_numbered_again(context: Context, draft: Draft, candidate: Candidate) -> bool:
@@ -168,6 +180,8 @@ def begins(context: Context, act: Act, drafts: list[EnglishDraft]) -> bool:
     undated = act.date is None and candidate.ordinal is None
     if not drafts and candidate.type == "agreement_signing" and _opens_with_occasion(context, candidate):
         return True
+    if undated and _is_stay_named(context, candidate) and not any(d.type == "visit" for d in drafts):
+        return True
     if undated and (candidate.anaphoric or (drafts and _is_of_old(context, candidate))):
         return False
     if act.date is not None or candidate.ordinal is not None:
@@ -178,17 +192,76 @@ def begins(context: Context, act: Act, drafts: list[EnglishDraft]) -> bool:
         return True
     if _results_told(context, act) or candidate.rule == "trigger:grant-signed":
         return True
-    if candidate.stance.speech or candidate.stance.nominal or candidate.form == "name":
+    if candidate.stance.speech or candidate.stance.nominal:
+        return False
+    if candidate.form == "name" and not _is_organised(context, candidate):
         return False
     told = candidate.type in TOLD_BY_VERB and candidate.form == "verb"
     if candidate.type == "meeting" and candidate.form == "verb" and not candidate.stance.recalled:
         told = candidate.sentence.number <= _TOLD_EARLY and any(not o.startswith("org:") for o in act.objects)
-    told = told or _is_told_journey(act) or candidate.rule in _COUNTED
+    told = told or _is_told_journey(act) or candidate.rule in _COUNTED or candidate.form == "name"
     words = context.folded[candidate.sentence.start : candidate.sentence.end]
-    named = names_actors(context, candidate) or (
+    told = told or _sides_met(context, candidate, drafts)
+    named = names_actors(context, candidate) or _gives_abroad(context, candidate) or (
         candidate.type == "agreement_signing" and bool(drafts) and not drafts[0].recalled
     )
     return (told or bool(phrase("narrative").search(words))) and named
+
+
+def _is_stay_named(context: Context, candidate: Candidate) -> bool:
+    """`lauded the state visit by President A`, `during his visit to Laos`: a stay told with whose it is or where."""
+    if candidate.type != "visit" or candidate.form != "noun" or candidate.stance.status == "planned":
+        return False
+    if candidate.stance.wish or candidate.stance.negated or candidate.stance.recalled:
+        return False
+    behind = phrase("visit_by").match(context.folded, candidate.end)
+    if behind is not None:
+        return bool(inside(context.persons, behind.end() - 1, min(candidate.sentence.end, behind.end() + _NEAR)))
+    led = context.folded.endswith((" to", " in"), candidate.start, candidate.end)
+    owned = phrase("whose_before").search(context.folded, candidate.sentence.start, candidate.start) is not None
+    near = inside(context.places, candidate.end, min(candidate.sentence.end, candidate.end + 12))
+    return led and owned and bool(near)
+
+
+def _gives_abroad(context: Context, candidate: Candidate) -> bool:
+    """`The team handed over medicines to the Lao side`: a gift told with the country that has it."""
+    if candidate.type != "aid" or candidate.form != "verb":
+        return False
+    near = inside(context.places, candidate.sentence.start, candidate.sentence.end)
+    return any(place.country != context.home for place in near) or len({place.country for place in near}) > 1
+
+
+def _sides_met(context: Context, candidate: Candidate, drafts: list[EnglishDraft]) -> bool:
+    """`The two sides held talks`, where no talks were told before: those that the report is of."""
+    if candidate.type != "meeting" or candidate.form != "verb" or candidate.stance.recalled or candidate.anaphoric:
+        return False
+    alone = not any(same_family(d.type, "meeting") for d in drafts) and candidate.sentence.number <= _TOLD_EARLY
+    before = context.folded[candidate.sentence.start : candidate.start]
+    return alone and phrase("sides_before").search(before) is not None
+
+
+def _given_by_another(context: Context, draft: Draft, act: Act) -> bool:
+    """`The company also donated 50 tonnes of rice`: another giver with what it gave is another gift."""
+    candidate = act.candidate
+    if candidate.type != "aid" or candidate.form != "verb" or candidate.sentence.number == draft.head.sentence.number:
+        return False
+    behind = context.folded[candidate.end : candidate.sentence.end]
+    if phrase("the_gift").match(behind) or phrase("figure_told").search(behind) is None or draft.head.form != "verb":
+        return False
+    known = {o.registry_id or plain(o.name) for c in draft.candidates for o in _bodies(context, c, c.sentence.end)}
+    givers = {o.registry_id or plain(o.name) for o in _bodies(context, candidate, candidate.start)}
+    persons = inside(context.persons, candidate.sentence.start, candidate.start)
+    return bool(givers) and not persons and not givers & known
+
+
+def _bodies(context: Context, candidate: Candidate, end: int) -> list[OrganizationSpan]:
+    return inside(context.organizations, candidate.sentence.start, end)
+
+
+def _is_organised(context: Context, candidate: Candidate) -> bool:
+    """`On the occasion, the union held a photo exhibition`: what somebody organises besides, without a day."""
+    before = context.folded[candidate.sentence.start : candidate.start]
+    return not candidate.stance.recalled and phrase("organises_before").search(before) is not None
 
 
 def _is_told_journey(act: Act) -> bool:

@@ -87,7 +87,8 @@ _GRAMMAR: tuple[tuple[str, str], ...] = (
         # `in 2016 and 2018` are two years, `between 2016 and 2018` a period.
         rf"(?:from|between|for|during|in|over|of)?\s?(?:the\s)?(?:period\s)?{_LEFT}(?P<y1>{_Y})\s?(?:-|to|"
         r"(?<=\b(?:between|from|for|during|over|of|period)\s(?:the\s)?(?:period\s)?\d{4}\s)and|"
-        rf"until)\s?(?P<y2>{_Y}|\d\d)(?![\d%]|[/-]\d|\s(?:{_MONTH}|percent|million|billion))(?!\p{{L}})",
+        r"until)\s?(?:the\s)?(?:(?:beginning|start|end|middle)\sof\s|early\s|late\s|mid-)?"
+        rf"(?P<y2>{_Y}|\d\d)(?![\d%]|[/-]\d|\s(?:{_MONTH}|percent|million|billion))(?!\p{{L}})",
     ),
     ("since", rf"\bsince\s(?:early |late |mid-)?(?P<y1>{_Y}){_RIGHT}"),
     (

@@ -103,6 +103,7 @@ def _draft(context: Context, act: Act, alone: set[str] | None, visit: Visit | No
         opening=candidate.opening,
         occasion=candidate.occasion and not _tells_stay(act),
         recalled=_is_reported(candidate, before)
+        or (act.date is not None and act.date.span.kind == "period" and candidate.type != "ties_established")
         or (
             (candidate.stance.recalled or bool(phrase("recalls").search(before)))
             and not (candidate.opening and _is_news(context, act) and not phrase("recalls").search(before))

@@ -6,6 +6,9 @@ venue. Which venue an event has is decided in `tasks.extract.arguments`.
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import pairwise
+
 import regex
 
 from tasks.extract.gazetteer import Hit
@@ -97,4 +100,14 @@ def find_places(text: str, folded: str, hits: list[list[Hit]]) -> list[PlaceSpan
                 rule,
             )
         )
-    return add_told_places(text, folded, found)
+    return add_told_places(text, folded, _without_lists(text, found))
+
+
+def _without_lists(text: str, places: list[PlaceSpan]) -> list[PlaceSpan]:
+    """`cooperation in Cambodia, Laos and Thailand`: countries that are listed are no venue."""
+    listed: set[int] = set()
+    for before, place in pairwise(places):
+        joint = regex.fullmatch(r",\s(?:and\s)?|\sand\s", text[before.end : place.start])
+        if joint and before.is_country and place.is_country and before.country != place.country:
+            listed |= {before.start, place.start}
+    return [replace(p, venue=False) if p.start in listed and p.venue else p for p in places]

@@ -122,6 +122,27 @@ def _is_attribute_of_text(case: _Case) -> bool:
     return not case.context.folded.startswith(" by ", case.candidate.end)
 
 
+def _is_text_in_force(case: _Case) -> bool:
+    """`glad of the signing of two protocols, which became effective in May`: signed before, and only spoken of."""
+    candidate = case.candidate
+    if candidate.rule != "trigger:sign-ceremony" or case.found is not None:
+        return False
+    end = candidate.sentence.end
+    return phrase("since_in_force").search(case.context.folded, candidate.end, end) is not None
+
+
+def _is_occasion_hosted(case: _Case) -> bool:
+    """`The workshop was hosted by A`: an occasion is hosted, no guest."""
+    return case.candidate.rule == "trigger:receive" and phrase("occasion_is").search(case.before) is not None
+
+
+def _is_text_to_carry_out(case: _Case) -> bool:
+    """`effectively implement signed protocols and plans`."""
+    if case.candidate.rule != _SIGNED or case.found is not None or not phrase("carries_out").search(case.before):
+        return False
+    return phrase("signed_ones").match(case.context.folded, case.candidate.end) is not None
+
+
 def _is_text_carried_out(case: _Case) -> bool | None:
     """`carry out the agreements signed …`: told only where its date stands behind."""
     if case.candidate.rule != _SIGNED or not phrase("carried_out").search(case.before):
@@ -192,6 +213,9 @@ _RULES: tuple[Callable[[_Case], bool | None], ...] = (
     _refuses(_is_no_journey),
     _refuses(_is_no_gift),
     _refuses(_is_title_of_course),
+    _refuses(_is_text_in_force),
+    _refuses(_is_occasion_hosted),
+    _refuses(_is_text_to_carry_out),
     _refuses(_is_attribute_of_text),
     _is_text_carried_out,
     _refuses(_is_old_text),

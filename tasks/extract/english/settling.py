@@ -50,6 +50,7 @@ def _coarse(draft: EnglishDraft) -> bool:
 def settle_dates(context: Context, drafts: Sequence[EnglishDraft], narrative: str | None) -> None:
     """Give every draft its date: its own, else that of the occasion it is told as part of."""
     scene = narrative
+    ended = _end_of_stay(context, drafts)
     for draft in sorted(drafts, key=lambda d: d.head.start):
         draft.edtf = draft.date.edtf if draft.date else None
         if draft.date is not None:
@@ -76,7 +77,16 @@ def settle_dates(context: Context, drafts: Sequence[EnglishDraft], narrative: st
             continue
         ahead = draft.status == "planned" and _is_past(context, scene)
         if (draft.status == "occurred" and draft.type not in {"visit"}) or (draft.opening and not ahead):
-            draft.edtf, draft.inherits = scene, True
+            draft.edtf, draft.inherits = None if ended and scene == ended else scene, True
+
+
+def _end_of_stay(context: Context, drafts: Sequence[EnglishDraft]) -> str | None:
+    """`concluded her visit on May 4`: the day on which a stay ended is not that of what was done during it."""
+    first = drafts[0] if drafts else None
+    if first is None or first.type != "visit" or first.date is None or first.date.edtf is None:
+        return None
+    ends = phrase("stay_ends").search(context.folded, first.head.sentence.start, first.head.end)
+    return first.date.edtf if ends is not None and "/" not in first.date.edtf else None
 
 
 def _day_told_last(drafts: Sequence[EnglishDraft], draft: EnglishDraft) -> str | None:

@@ -16,6 +16,8 @@ from tasks.extract.event_dates import FoundDate
 from tasks.extract.phrases import phrase
 from tasks.extract.spans import PlaceSpan
 
+# Acts of which several are told by the dates that open their sentence.
+_GIVEN_IN_YEARS = frozenset({"aid", "training", "agreement_signing"})
 # More countries behind one noun are a list of something else.
 _MOST_VISITS = 8
 
@@ -37,6 +39,9 @@ def listed_visits(context: Context, candidate: Candidate) -> list[Visit]:
         told = [found for found in _joined_dates(context, candidate) if found.edtf]
         directly = told and phrase("dated_directly").fullmatch(context.folded, candidate.end, told[0].span.start)
         return [Visit(None, date) for date in told[:_MOST_VISITS]] if directly and len(told) > 1 else []
+    if candidate.type in _GIVEN_IN_YEARS and candidate.stance.status == "occurred":
+        opened = [found for found in _opening_dates(context, candidate) if found.edtf]
+        return [Visit(None, date) for date in opened[:_MOST_VISITS]] if len(opened) > 1 else []
     if candidate.type != "visit":
         return []
     goals = _goals(context, candidate)
@@ -63,6 +68,8 @@ def _goals(context: Context, candidate: Candidate) -> list[PlaceSpan]:
     goals: list[PlaceSpan] = []
     for place in places:
         between = context.folded[goals[-1].end if goals else candidate.end : place.start]
+        if goals and phrase("possessive").match(context.folded, place.end):
+            break
         link = phrase("between_goals") if goals else phrase("leads_to")
         if link.fullmatch(between):
             goals.append(place)
@@ -95,6 +102,21 @@ def _joined_dates(context: Context, candidate: Candidate) -> list[FoundDate]:
             break
         joined.append(span)
     return [found for span in joined if (found := _found(context, candidate, span)) is not None]
+
+
+def _opening_dates(context: Context, candidate: Candidate) -> list[FoundDate]:
+    """`Earlier, in April 2020 and in April 2021, A handed over`: the dates with which the sentence opens."""
+    opens = phrase("dates_open").match(context.folded, candidate.sentence.start)
+    if opens is None:
+        return []
+    joined: list[DateSpan] = []
+    for span in inside(context.dates, opens.end(), candidate.start):
+        link = context.folded[joined[-1].end if joined else opens.end() : span.start]
+        if span.kind != "point" or span.commemorated or (joined and not phrase("between_dates").fullmatch(link)):
+            break
+        joined.append(span)
+    closed = joined and context.folded[joined[-1].end : joined[-1].end + 1] == ","
+    return [found for span in joined if closed and (found := _found(context, candidate, span)) is not None]
 
 
 def _found(context: Context, candidate: Candidate, span: DateSpan) -> FoundDate | None:

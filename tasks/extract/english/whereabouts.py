@@ -82,6 +82,8 @@ def place_country(
     embassy = _embassy_at_work(context, draft)
     if embassy in countries and draft.status == "occurred":
         return embassy
+    if _is_sum(draft):
+        return _where_summed(context, draft, countries)
     visited = _visited(context, draft, countries)
     if visited is not None and draft.type in {"meeting", "conference", "aid", "award"}:
         return visited
@@ -94,6 +96,27 @@ def place_country(
     if draft.type in {"visit", "meeting"} and len(guests) == 1 and len(countries) == 2:
         return next((c for c in countries if c not in guests), None)
     return _where_given(context, draft, participants, countries) or _with_office(draft, participants, countries)
+
+
+def _is_sum(draft: EnglishDraft) -> bool:
+    return draft.type in {"aid", "training"} and draft.date is not None and draft.date.span.kind == "period"
+
+
+def _where_summed(context: Context, draft: EnglishDraft, countries: tuple[str, ...]) -> str | None:
+    """`Japan has helped 90 projects since 2010`, `the college has trained 90 Lao teachers`: the other's country.
+
+    What one country gives is given in the other, and who is trained is trained there.
+    """
+    head = draft.head
+    near = inside(context.places, head.sentence.start, head.start)
+    one = next((p.country for p in reversed(near)), None)
+    if draft.type == "training":
+        behind = inside(context.places, head.start, head.sentence.end)
+        one = next((p.country for p in behind if p.rule == "place:adjective"), None)
+    elif phrase("taken").match(context.folded, head.start):
+        return one
+    others = [c for c in countries if c != one]
+    return others[0] if one in countries and len(others) == 1 else None
 
 
 def _where_given(
