@@ -10,6 +10,9 @@ HOST = "Vietnamese Minister Tran Van Mau"
 
 TOLD = {
     "meeting": [
+        f"{HOST} spoke of trade on August 20 after a summit with {GUEST} in Hanoi.",
+        f"{HOST} told his guest from Laos, {GUEST}, of reforms in Hanoi on August 20.",
+        "The Vietnamese and Lao ministers compared notes on the sending of workers in Hanoi on August 20.",
         "Lao and Chinese health officials held consultations in Vientiane on August 20 on the control of malaria.",
         f"{HOST} has been to see Lao Minister Bounmy Tuayang in Vientiane, it was said on August 20.",
         f"{GUEST} was among the guests whom Vietnamese Minister Tran Van Mau received in Hanoi on August 20.",
@@ -26,7 +29,10 @@ TOLD = {
         f"Talks held in Hanoi on August 20 by {HOST} with {GUEST} covered border matters.",
         f"{HOST} on August 20 called on H.E. Mr. Bounmy Tuayang, Deputy Prime Minister of Laos.",
     ],
-    "conference": ["The joint committee of Vietnam and Laos sat for the 45th time in Hanoi on August 20."],
+    "conference": [
+        "Vietnam and Laos held the 15th Senior Officials' Talks in Vientiane on August 20.",
+        "The joint committee of Vietnam and Laos sat for the 45th time in Hanoi on August 20.",
+    ],
     "agreement_signing": [
         "Signatures were put to a labour deal by the Vietnamese and Lao ministries in Hanoi on August 20.",
         "The World Bank and the Lao Ministry of Finance on August 20 signed financing of 30 million US dollars.",
@@ -45,6 +51,17 @@ TOLD = {
         f"A delegation led by {HOST} has been in Laos since August 20.",
     ],
     "aid": [
+        "The Republic of Korea provided a soft loan of 40 million USD to Laos on August 20 for a hospital.",
+        "The Asian Development Bank on August 20 approved $72m in financing for Laos.",
+        "Japan has approved additional development aid for Laos, its embassy said on August 20.",
+        "Vietnam helped Laos with goods worth 2 billion VND on August 20.",
+        "A shipment of rice donated by Vietnam arrived in Havana of Cuba on August 20.",
+        "A group led by Minister Tran Van Mau of Vietnam left on August 20 to transport medical assistance to Cuba.",
+        "Vietnamese doctors arrived in Vientiane of Laos on August 20 to help treat patients.",
+        "Vietnamese army medics on August 20 provided medical support for 200 people in Attapeu of Laos.",
+        "The Lao Ministry of Health on August 20 received 800 ventilators and masks presented by Vietnam.",
+        "Medicines have recently been given to people of Sekong in Laos by the Military Command of Quang Nam.",
+        "The Military Command of Quang Nam took the occasion on August 20 to present medicines to Laos.",
         "Two ambulances are the latest gift from Japan to hospitals of Laos, the embassy said on August 20.",
         "Vietnam came to the aid of Cuba with rice, which arrived in Havana on August 20.",
         "Laos received flood relief when Vietnam on August 20 made available 100,000 USD for its people.",
@@ -55,6 +72,9 @@ TOLD = {
         "On August 20 medical machines reached the Lao Ministry of Health as a gift of its Vietnamese counterpart.",
     ],
     "project_milestone": [
+        "The ministries of health of Laos and Vietnam launched a joint strategy on nurses on August 20.",
+        "Vietnam and Laos presided over the ground breaking ceremony of a school in Vientiane on August 20.",
+        "Vietnam partnered with Laos on August 20 to launch a programme on forests.",
         "A school in Champasak of Laos, paid for by Vietnam, opened on August 20.",
         "A Vietnamese scheme to improve farming in Laos was launched on August 20.",
         "Work on a new ward of a hospital in Xayaboury of Laos, which Vietnam finances, started on August 20.",
@@ -73,7 +93,11 @@ TOLD = {
         "Lao and Vietnamese singers shared the stage in Vientiane on August 20.",
     ],
     "award": ["Laos decorated General Tran Van Mau of Vietnam with its Gold Medal in Vientiane on August 20."],
-    "ties_established": ["The Lao consulate in Da Nang of Vietnam was raised to a consulate general on August 20."],
+    "ties_established": [
+        "Vietnam and Korea lifted ties to a strategic partnership in October 2009, the ministers said on August 20.",
+        "The strategic partnership of Vietnam and Korea was set up in October 2009.",
+        "The Lao consulate in Da Nang of Vietnam was raised to a consulate general on August 20.",
+    ],
     "joint_activity": [
         "Border guards of Vietnam and Cambodia went on patrol together along the border on August 20.",
         "The bones of 12 Vietnamese soldiers who fell in Laos were brought home to Nghe An on August 20.",

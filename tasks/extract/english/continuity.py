@@ -202,8 +202,10 @@ def begins(context: Context, act: Act, drafts: list[EnglishDraft]) -> bool:
     told = told or _is_told_journey(act) or candidate.rule in _COUNTED or candidate.form == "name"
     words = context.folded[candidate.sentence.start : candidate.sentence.end]
     told = told or _sides_met(context, candidate, drafts)
-    named = names_actors(context, candidate) or _gives_abroad(context, candidate) or (
-        candidate.type == "agreement_signing" and bool(drafts) and not drafts[0].recalled
+    named = (
+        names_actors(context, candidate)
+        or _gives_abroad(context, candidate)
+        or (candidate.type == "agreement_signing" and bool(drafts) and not drafts[0].recalled)
     )
     return (told or bool(phrase("narrative").search(words))) and named
 
