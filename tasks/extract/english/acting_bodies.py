@@ -6,6 +6,8 @@ Here belong which bodies take part and which are only named (states without a na
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from schemas.records import Participant
 from tasks.extract.context import Context, inside
 from tasks.extract.english.acts import EnglishDraft
@@ -40,49 +42,61 @@ def _is_forum(context: Context, span: OrganizationSpan) -> bool:
 def acting_bodies(context: Context, draft: EnglishDraft, people: dict[str, Participant]) -> dict[str, Participant]:
     """Organisations of the event's sentences, and those its sides act for."""
     bodies: dict[str, Participant] = {}
-    sides = {p.organization for p in people.values() if (draft.central or p.role in _SIDES) and p.organization}
+    for span, role in _taking_part(context, draft, people):
+        if not _only_named(context, span):
+            bodies.setdefault(span.registry_id or plain(span.name), body_taking_part(span, role, None))
+    return bodies
 
-    def add(span: OrganizationSpan, role: str) -> None:
-        """Add a body unless it is an unnamed part of a state, or the press that reports."""
-        if span.kind in _STATE and (span.country is None or len(span.name.split()) < 2):
-            return
-        if _is_source(context, span) or _is_forum(context, span):
-            return
-        bodies.setdefault(span.registry_id or plain(span.name), body_taking_part(span, role, None))
 
-    elsewhere = {
+def _only_named(context: Context, span: OrganizationSpan) -> bool:
+    """Whether a body is an unnamed part of a state, the press that reports, or where only others meet."""
+    if span.kind in _STATE and (span.country is None or len(span.name.split()) < 2):
+        return True
+    return _is_source(context, span) or _is_forum(context, span)
+
+
+def _bodies_of_others(context: Context, draft: EnglishDraft) -> set[str]:
+    """The names of the bodies of those who stand in the event's sentences and take part in another one."""
+    return {
         p.organization.name
         for c in draft.candidates
         for p in inside(context.persons, c.sentence.start, c.sentence.end)
         if p.organization and plain(p.name) in draft.apart
     }
-    sentences = [c.sentence for c in draft.candidates] + [
-        context.sentences[n] for n in draft.extra_sentences if n not in draft.told_elsewhere
-    ]
+
+
+def _taking_part(
+    context: Context, draft: EnglishDraft, people: dict[str, Participant]
+) -> Iterator[tuple[OrganizationSpan, str]]:
+    """Bodies with their role, the one that counts first: of the acts, of the people, of lists, of the whole report."""
+    of_others = _bodies_of_others(context, draft)
     for candidate in draft.candidates:
         for span in inside(context.organizations, candidate.sentence.start, candidate.sentence.end):
-            if span.name in elsewhere:
-                continue
-            add(span, organization_role(context, draft.type, span, candidate))
-    for sentence in sentences:
+            if span.name not in of_others:
+                yield span, organization_role(context, draft.type, span, candidate)
+    yield from ((body, "party") for body in _of_the_people(context, draft, people) if body.name not in of_others)
+    yield from ((span, "party") for span in _representing(context, draft))
+    yield from ((span, "party") for span in _of_the_sides(context, draft, people) if span.name not in of_others)
+
+
+def _of_the_people(context: Context, draft: EnglishDraft, people: dict[str, Participant]) -> Iterator[OrganizationSpan]:
+    """Bodies of those who take part and stand in the event's sentences."""
+    told = (context.sentences[number] for number in draft.extra_sentences if number not in draft.told_elsewhere)
+    for sentence in (*(candidate.sentence for candidate in draft.candidates), *told):
         for person in inside(context.persons, sentence.start, sentence.end):
-            named = people.get(plain(person.name))
-            body = person.organization
-            if (
-                body
-                and named
-                and body.name not in elsewhere
-                and (body.rule != "organization:elliptic" or named.role in _SIDES)
-            ):
-                add(body, "party")
-    for span in _representing(context, draft):
-        add(span, "party")
+            named, body = people.get(plain(person.name)), person.organization
+            if body and named and (body.rule != "organization:elliptic" or named.role in _SIDES):
+                yield body
+
+
+def _of_the_sides(context: Context, draft: EnglishDraft, people: dict[str, Participant]) -> Iterator[OrganizationSpan]:
+    """Bodies anywhere in the report that its sides act for; those of the opening and who organises, of its subject."""
+    sides = {p.organization for p in people.values() if (draft.central or p.role in _SIDES) and p.organization}
     for span in context.organizations:
-        organises = draft.central and phrase("organises").search(context.folded, span.end, span.end + 110) is not None
         opening = draft.central and draft.opening and span.end <= context.opening
-        if (span.name in sides or opening or organises) and span.name not in elsewhere:
-            add(span, "party")
-    return bodies
+        organises = draft.central and phrase("organises").search(context.folded, span.end, span.end + 110) is not None
+        if span.name in sides or opening or organises:
+            yield span
 
 
 def _representing(context: Context, draft: EnglishDraft) -> list[OrganizationSpan]:

@@ -12,12 +12,14 @@ from itertools import zip_longest
 import regex
 
 from schemas.edtf import edtf_interval
-from schemas.lexicon_reading import ReadingLexicon
+from schemas.lexicon_reading import InstrumentName, ReadingLexicon
 from tasks.extract.phrases import number_words, phrase
 from tasks.extract.spans import InstrumentSpan, PlaceSpan
 
 _PERIOD = regex.compile(r"(?<![\d/])((?:19|20)\d\d)\s?(?:-|–|to|and|until)\s?((?:19|20)\d\d|\d\d)(?![\d/])")
 _MAX_TITLE = 170
+# Kinds of which the years in the title are those they are for.
+_FOR_YEARS = {"plan", "programme", "strategy"}
 
 
 def read_ordinal(folded: str) -> int | None:
@@ -59,48 +61,53 @@ def find_instruments(
     heads: list[tuple[int, int]] = []
     for name, pattern in lexicon.instruments:
         for match in pattern.finditer(folded):
-            start, head_end = match.span()
-            if folded[start - 1 : start].isalnum() or folded[head_end : head_end + 1].isalnum():
+            if not _stands_alone(folded, *match.span(), heads):
                 continue
-            if any(first < head_end + 1 and start < last + 2 for first, last in heads) or phrase("nested").search(
-                folded, max(0, start - 60), start
-            ):
-                continue
-            end = _title_end(folded, head_end)
-            end = min((folded.rfind(" in ", 0, v) for v in venues if head_end < v < end), default=end)
-            end = end if end >= head_end else _title_end(folded, head_end)
-            before = phrase("validity_before_title").search(folded, max(0, start - 16), start)
-            if before:
-                start = before.start()
-            title = text[start:end].strip(" ,(-–")
-            if name.kind.value not in {"plan", "programme", "strategy"}:
-                behind = phrase("year_behind_title").search(title)
-                title = title[: behind.start()] if behind and written and int(behind[1]) < written else title
-            low = folded[start : start + len(title)]
-            cooperative = bool(phrase("cooperation").search(low))
-            if not name.bare and not (cooperative or read_validity(low)):
-                continue
-            year = phrase("year_of_instrument").search(low)
-            found.append(
-                InstrumentSpan(
-                    start,
-                    start + len(title),
-                    name.kind.value,
-                    title,
-                    read_validity(low)
-                    or (
-                        f"{year[1] or year[2]}/{year[1] or year[2]}"
-                        if year and "cooperation" in low and not before
-                        else None
-                    ),
-                    read_ordinal(low),
-                    int(year[1] or year[2]) if year else None,
-                    cooperative,
-                    f"instrument:{name.kind.value}",
-                )
-            )
-            heads.append((start, head_end))
+            instrument = _instrument(text, folded, *match.span(), name, venues, written)
+            if instrument is not None:
+                found.append(instrument)
+                heads.append((instrument.start, match.end()))
     return _cut_at_next(sorted(found, key=lambda span: span.start), text, folded)
+
+
+def _stands_alone(folded: str, start: int, end: int, heads: list[tuple[int, int]]) -> bool:
+    """Whether these words are whole, beside no instrument that was found, and no part of another one's title."""
+    if folded[start - 1 : start].isalnum() or folded[end : end + 1].isalnum():
+        return False
+    if any(first < end + 1 and start < last + 2 for first, last in heads):
+        return False
+    return phrase("nested").search(folded, max(0, start - 60), start) is None
+
+
+def _instrument(
+    text: str, folded: str, start: int, head_end: int, name: InstrumentName, venues: list[int], written: int | None
+) -> InstrumentSpan | None:
+    """The instrument whose kind stands at `start:head_end`, or null where only an agreement in general is meant."""
+    before = phrase("validity_before_title").search(folded, max(0, start - 16), start)
+    start = before.start() if before else start
+    title = text[start : _end_before_venue(folded, head_end, venues)].strip(" ,(-–")
+    if name.kind.value not in _FOR_YEARS:
+        behind = phrase("year_behind_title").search(title)
+        title = title[: behind.start()] if behind and written and int(behind[1]) < written else title
+    low = folded[start : start + len(title)]
+    validity, cooperative = read_validity(low), bool(phrase("cooperation").search(low))
+    if not name.bare and not (cooperative or validity):
+        return None
+    match = phrase("year_of_instrument").search(low)
+    year = int(match[1] or match[2]) if match else None
+    if validity is None and year and "cooperation" in low and not before:
+        validity = f"{year}/{year}"
+    kind = name.kind.value
+    return InstrumentSpan(
+        start, start + len(title), kind, title, validity, read_ordinal(low), year, cooperative, f"instrument:{kind}"
+    )
+
+
+def _end_before_venue(folded: str, head_end: int, venues: list[int]) -> int:
+    """Where a title ends: before the place it was signed in, if one stands in it."""
+    end = _title_end(folded, head_end)
+    cut = min((folded.rfind(" in ", 0, venue) for venue in venues if head_end < venue < end), default=end)
+    return cut if cut >= head_end else end
 
 
 def _cut_at_next(spans: list[InstrumentSpan], text: str, folded: str) -> list[InstrumentSpan]:
