@@ -32,6 +32,7 @@ class Draft:
     `objects` are the keys of those who are met, bodies with `org:` before them. `recalled` is told from another time,
     `occasion` only the occasion of another act; `inherits` that its date is the scene's. `apart` are the keys of those
     who are met in events of their own, `rivals` the candidates of other drafts; `edtf` is the date once it is settled.
+    `extra_sentences` only speak of the event, in `heard_sentences` somebody speaks at it of something else.
     """
 
     type: str
@@ -53,6 +54,7 @@ class Draft:
     apart: frozenset[str] = frozenset()
     rivals: list[Candidate] = field(default_factory=list)
     extra_sentences: list[int] = field(default_factory=list)
+    heard_sentences: list[int] = field(default_factory=list)
 
     @property
     def head(self) -> Candidate:

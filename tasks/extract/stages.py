@@ -14,7 +14,9 @@ from tasks.extract.context import Context
 from tasks.extract.phrases import phrase
 
 # The types whose occasions have words of their own (`buổi tiếp`, `lễ ký`), for which there are phrases `stage_TYPE`.
-_STAGES = frozenset({"agreement_signing", "meeting", "conference", "award", "aid", "project_milestone"})
+_STAGES = frozenset(
+    {"agreement_signing", "meeting", "conference", "award", "exchange", "aid", "training", "project_milestone"}
+)
 # Conferences and talks before ceremonies, journeys last: where people are said to be present and to speak.
 _ORDER = ("conference", "meeting", "award", "exchange", "project_milestone", "aid", "training", "agreement_signing")
 # Characters by which a sentence may stand before the stage it belongs to (pictures and summaries above the report).
@@ -30,6 +32,7 @@ def attach_sentences(context: Context, drafts: Sequence[Draft]) -> None:
     if not stages:
         return
     further = [d for d in drafts if not (d.opening or d.occasion or d.recalled) and d.status == "occurred"]
+    _attach_speeches(context, drafts, stages)
     for sentence in context.sentences:
         if sentence.number in told or sentence.start < stages[0].head.start - _REACH_BACK:
             continue
@@ -37,6 +40,22 @@ def attach_sentences(context: Context, drafts: Sequence[Draft]) -> None:
         told_before = (d for d in further if d.head.start < sentence.start)
         stage = next((d for d in (*stages, *told_before) if _names_stage(d, words)), stages[0])
         stage.extra_sentences.append(sentence.number)
+
+
+def _attach_speeches(context: Context, drafts: Sequence[Draft], stages: Sequence[Draft]) -> None:
+    """`Phát biểu tại buổi lễ, ông A đánh giá cao chuyến thăm …`: who speaks there of another act was at the ceremony."""
+    acts: dict[int, list[tuple[Draft, Candidate]]] = {}
+    for draft in drafts:
+        for candidate in draft.candidates:
+            acts.setdefault(candidate.sentence.number, []).append((draft, candidate))
+    for number, told in acts.items():
+        sentence = context.sentences[number]
+        words = context.folded[sentence.start : sentence.end]
+        if not all(candidate.stance.speech for _, candidate in told) or not phrase("speaks_at_stage").search(words):
+            continue
+        stage = next((d for d in stages if _names_stage(d, words)), None)
+        if stage is not None and all(draft is not stage for draft, _ in told):
+            stage.heard_sentences.append(number)
 
 
 def is_aside(draft: Draft, candidate: Candidate) -> bool:

@@ -6,6 +6,7 @@ which bodies take part in `parties`.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import regex
@@ -51,6 +52,10 @@ def _belongs(context: Context, candidate: Candidate, draft: Draft, person: Perso
     if any(_is_whose(context, c, person) for c in draft.rivals if c.sentence.number == here.number):
         return False
     if not rivals:
+        return True
+    spoken_of = all(rival.stance.speech and person.end <= rival.start for rival in rivals)
+    if spoken_of and not candidate.stance.speech and _speaks(context, replace(candidate, start=rivals[0].start), person):
+        # `Chủ trì hội đàm, ông A đánh giá cao chuyến thăm`: the journey is what A speaks of at the talks.
         return True
     if _is_accompanied(context, person):
         return candidate.type == "visit"
@@ -212,10 +217,21 @@ def collect_participants(
         for person in inside(context.persons, sentence.start, sentence.end):
             stand_in = _stand_in(draft.head, sentence)
             _add(people, _person(person, person_role(context, stand_in, person, venue), countries))
+    for person in _heard(context, draft):
+        _add(people, _person(person, "speaker", countries))
     _add_elided_subject(context, draft, people, venue, countries)
     _add_pronoun(context, draft, people, venue, countries)
     _add_leader(context, draft, people, countries)
     return with_whole_names((*people.values(), *collect_bodies(context, draft, people, countries)))
+
+
+def _heard(context: Context, draft: Draft) -> Iterator[PersonSpan]:
+    """Who speaks at an event in sentences that tell of another one."""
+    for number in draft.heard_sentences:
+        sentence = context.sentences[number]
+        for person in inside(context.persons, sentence.start, sentence.end):
+            if phrase("speaks_after").match(context.folded[person.told_end : sentence.end]):
+                yield person
 
 
 def parties_of(participants: tuple[Participant, ...]) -> tuple[Participant, ...]:

@@ -78,10 +78,12 @@ def person_role(context: Context, candidate: Candidate, person: PersonSpan, venu
     behind = context.folded[person.told_end : high]
     listed = phrase("attends_listed").match(context.folded, low, person.start) is not None
     if (phrase("speech_before").search(before) and not listed) or any(
-        phrase("speaks_after").match(words) for words in (after, behind)
+        phrase("speaks_after").match(words) for words in (after, behind, _behind_joined(context, person, high))
     ):
         if _receives_in_front(context, candidate, person):
             return "host"
+        if candidate.type in _CHAIRED and phrase("chairs_fronted").fullmatch(led_to):
+            return "chair"
         return _role_of_speaker(candidate, person, venue, (after, behind))
     sentence = context.folded[low:high]
     chairs = candidate.type in _CHAIRED and not (
@@ -92,7 +94,7 @@ def person_role(context: Context, candidate: Candidate, person: PersonSpan, venu
     if candidate.type == "meeting" and _chairs(before, after) and phrase("chairs_reception").search(sentence):
         return "host"
     if chairs and _chairs(before, after):
-        several = {side for p in inside(context.persons, low, high) if (side := _side(p))}
+        several = {side for p in _chairing(context, low, high) if (side := _side(p))}
         return "co_chair" if len(several) > 1 or phrase("with_other_side").search(sentence) else "chair"
     if candidate.type in _JOURNEYS and phrase("with_delegation").match(before):
         return "guest"
@@ -156,6 +158,23 @@ def _witnesses(candidate: Candidate, before: str, after: str, low: int) -> bool:
     found = told[-1]
     told_before = low + max(0, len(before) - 160) + found.start() > candidate.start
     return told_before or "," not in before[-160:][found.end() :]
+
+
+def _chairing(context: Context, low: int, high: int) -> list[PersonSpan]:
+    """Those of the persons in a stretch whom its words let chair."""
+    folded = context.folded
+    named = inside(context.persons, low, high)
+    return [p for p in named if _chairs(folded[low : p.start], folded[p.end : high])]
+
+
+def _behind_joined(context: Context, person: PersonSpan, high: int) -> str:
+    """The words behind who is joined with somebody by `và`: `A và B cùng bày tỏ` is said by both; empty without."""
+    following = next((p for p in inside(context.persons, person.told_end, high)), None)
+    if following is None or not phrase("joined_with").fullmatch(
+        context.folded, person.told_end, max(person.told_end, following.office_start)
+    ):
+        return ""
+    return context.folded[following.told_end : high]
 
 
 def _chairs(before: str, after: str) -> bool:
