@@ -43,7 +43,7 @@ def attach_sentences(context: Context, drafts: Sequence[Draft]) -> None:
 
 
 def _attach_speeches(context: Context, drafts: Sequence[Draft], stages: Sequence[Draft]) -> None:
-    """`Phát biểu tại buổi lễ, ông A đánh giá cao chuyến thăm …`: who speaks there of another act was at the ceremony."""
+    """`Phát biểu tại buổi lễ, ông A đánh giá cao chuyến thăm …`: who speaks of another act was at the ceremony."""
     acts: dict[int, list[tuple[Draft, Candidate]]] = {}
     for draft in drafts:
         for candidate in draft.candidates:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.helpers import mentions, participant, people, spans, the_mention
+from tests.extract.helpers import mentions, participant, people, read, spans, the_mention
 
 
 @pytest.mark.parametrize(
@@ -342,3 +342,33 @@ def test_a_ministry_without_its_country_is_that_of_its_minister() -> None:
         None,
         "LAO",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "provinces"),
+    [
+        (
+            "Ngày 2/5, tại Kon Tum, lãnh đạo tỉnh Kon Tum làm việc với đoàn các tỉnh Attapeu, Sekong, Champasak.",
+            {"tỉnh Kon Tum", "Attapeu", "Sekong", "Champasak"},
+        ),
+        (
+            "Ngày 2/5, Trường Đại học Mẫu Giang trao học bổng cho lưu học sinh hai tỉnh Attapeu và Sekong.",
+            {"tỉnh Attapeu", "tỉnh Sekong"},
+        ),
+        ("Ngày 2/5, tỉnh Sơn La tổ chức buổi gặp mặt cán bộ các tỉnh Bắc Lào tại Sơn La.", {"tỉnh Sơn La"}),
+        ("Lễ khai trương cửa khẩu ở Salavan, Lào được tỉnh Quảng Trị long trọng tổ chức ngày 2/5.", {"tỉnh Quảng Trị"}),
+        (
+            "Ngày 2/5, Bí thư Tỉnh ủy, Trưởng đoàn ĐBQH tỉnh Sơn La Trần Thí Dụ hội đàm với Tỉnh trưởng Hủa Phăn Vilay "
+            "Tuayang tại Hủa Phăn.",
+            {"tỉnh Sơn La"},
+        ),
+    ],
+)
+def test_provinces_are_parties_alone_and_in_lists(text: str, provinces: set[str]) -> None:
+    first = read(text).mentions[0]
+    assert provinces <= {p.name for p in first.participants if p.kind == "organization"}
+
+
+def test_provinces_that_are_gone_to_are_no_side() -> None:
+    (one,) = mentions("Ngày 2/5, ông Trần Thí Dụ thăm các huyện giáp hai tỉnh Attapeu và Sekong của Lào.", "visit")
+    assert not {p.name for p in one.participants if p.kind == "organization"}

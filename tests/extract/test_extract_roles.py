@@ -287,3 +287,37 @@ def test_who_is_accompanied_only_travels() -> None:
 def test_roles_by_who_is_listed_meant_or_thanks(text: str, event_type: str, roles: dict[str, str]) -> None:
     found = {p.name: p.role for p in the_mention(text, event_type).participants if p.kind == "person"}
     assert {name: found.get(name) for name in roles} == roles
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "roles"),
+    [
+        (
+            "Ngày 10/5, đoàn Công đoàn Lào hội đàm với Công đoàn Việt Nam tại Vinh.\n"
+            "Chủ trì hội đàm, Chủ tịch Công đoàn Việt Nam Trần Thí Dụ đánh giá cao chuyến thăm.",
+            "meeting",
+            {"Trần Thí Dụ": "chair"},
+        ),
+        (
+            "Ngày 10/5, ông Trần Thí Dụ, Giám đốc Sở Y tế Sơn La chủ trì buổi làm việc với đoàn Sở Y tế Hủa Phăn do bà "
+            "Vilay Tuayang làm Trưởng đoàn.",
+            "meeting",
+            {"Trần Thí Dụ": "chair", "Vilay Tuayang": "guest"},
+        ),
+        (
+            "Ngày 10/5, lễ kỷ niệm 50 năm quan hệ Việt Nam - Angola diễn ra tại Luanda.\n"
+            "Bộ trưởng Trần Thí Dụ phát biểu tại buổi lễ rằng chuyến thăm của Chủ tịch nước đến Angola rất quan trọng.",
+            "exchange",
+            {"Trần Thí Dụ": "speaker"},
+        ),
+        (
+            "Ngày 10/5, Sở Y tế Sơn La tổ chức hội nghị với Sở Y tế Hủa Phăn (Lào) tại Sơn La.\n"
+            "Tại hội nghị, bà Vilay Tuayang và ông Trần Thí Dụ cùng bày tỏ tin tưởng.",
+            "conference",
+            {"Trần Thí Dụ": "speaker", "Vilay Tuayang": "speaker"},
+        ),
+    ],
+)
+def test_who_speaks_or_chairs_does_so_at_the_occasion(text: str, event_type: str, roles: dict[str, str]) -> None:
+    found = {p.name: p.role for m in mentions(text, event_type) for p in m.participants if p.kind == "person"}
+    assert {name: found.get(name) for name in roles} == roles

@@ -54,7 +54,11 @@ def _belongs(context: Context, candidate: Candidate, draft: Draft, person: Perso
     if not rivals:
         return True
     spoken_of = all(rival.stance.speech and person.end <= rival.start for rival in rivals)
-    if spoken_of and not candidate.stance.speech and _speaks(context, replace(candidate, start=rivals[0].start), person):
+    if (
+        spoken_of
+        and not candidate.stance.speech
+        and _speaks(context, replace(candidate, start=rivals[0].start), person)
+    ):
         # `Chủ trì hội đàm, ông A đánh giá cao chuyến thăm`: the journey is what A speaks of at the talks.
         return True
     if _is_accompanied(context, person):

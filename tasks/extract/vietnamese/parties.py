@@ -18,8 +18,8 @@ from tasks.extract.context import Context, inside
 from tasks.extract.fold import plain
 from tasks.extract.phrases import phrase
 from tasks.extract.rows import body_taking_part
-from tasks.extract.spans import OrganizationSpan, PersonSpan, PlaceSpan
-from tasks.extract.vietnamese.body_places import country_of_seat, unknown_locality
+from tasks.extract.spans import OrganizationSpan, PersonSpan
+from tasks.extract.vietnamese.acting_localities import acting_localities, localities_of_offices
 from tasks.extract.vietnamese.listed_texts import sides_of_listed_texts
 from tasks.extract.vietnamese.roles import organization_role
 
@@ -30,8 +30,6 @@ _SIDES = {"co_chair", "chair", "host", "guest", "signatory", "donor", "recipient
 _REACH_CONSENT = 110
 # The country behind a name, with which one body is named once and without it later.
 _TAIL = regex.compile(r"(?:,\s|\s\()[^,()]+\)?$|\snước\s\p{Lu}[^,()]*$")
-# Between two provinces of a list, each with its country in brackets.
-_LISTED = regex.compile(r"(?:\s\([^()]{2,20}\))?(?:,\s|\svà\s|\svới\s|\scùng\s|\s[-–]\s)(?:tỉnh\s|thành phố\s)?")
 # Kinds whose delegations are called by the body alone (`Đoàn` after `Đoàn đại biểu Bộ Y tế Lào`).
 # Bodies that no span of the text names: ministries by their ministers, provinces by their governors.
 _UNNAMED = frozenset({"organization:elliptic", "organization:governed", "organization:acronym"})
@@ -55,7 +53,9 @@ def collect_bodies(
             bodies.setdefault(_key(one), body_taking_part(one, "party", context.home))
     for one in (*_organisers(context, draft), *sides_of_listed_texts(context, draft)):
         bodies.setdefault(_key(one), body_taking_part(one, "party", context.home))
-    for one in (*_localities(context, draft), *_provinces_together(context, draft)):
+    for one in acting_localities(context, draft):
+        bodies.setdefault(_key(one), body_taking_part(one, "party", context.home))
+    for one in localities_of_offices(context, draft, people, frozenset(b.country for b in bodies.values())):
         bodies.setdefault(_key(one), body_taking_part(one, "party", context.home))
     if not bodies and draft.central:
         present = (_of_foreign_holder(one, people) for one in _present(context, draft))
@@ -254,71 +254,3 @@ def _travelling(context: Context, draft: Draft, bodies: dict[str, Participant]) 
 def _comes_along_with_others(context: Context, person: PersonSpan) -> bool:
     """Whether a delegation is named directly behind somebody: `Chủ tịch A cùng đoàn công tác`."""
     return phrase("with_own_delegation").match(context.folded, person.told_end) is not None
-
-
-def _provinces_together(context: Context, draft: Draft) -> Iterator[OrganizationSpan]:
-    """`Lai Châu (Việt Nam), Bokeo (Lào) và Nan gặp nhau`: provinces of two countries listed as who acts."""
-    for candidate in draft.candidates:
-        sentence = candidate.sentence
-        places = [p for p in inside(context.places, sentence.start, sentence.end) if not p.is_country]
-        group: list[PlaceSpan] = []
-        for place in places:
-            joined = bool(group) and _LISTED.fullmatch(context.text, group[-1].end, place.start)
-            group = [*group, place] if joined else [place]
-            first = group[0]
-            at = phrase("where_before").search(context.folded, max(sentence.start, first.start - 30), first.start)
-            acts = context.folded[place.end : place.end + 90]
-            between = phrase("between_before").search(context.folded, max(0, first.start - 50), first.start)
-            together = between or phrase("act_together").match(acts)
-            whole = len({p.country for p in group}) > 1 and together and not _goes_on(context, place, places)
-            if whole and not at and draft.central:
-                rule, kind = "organization:locality", "local_government"
-                kinds = phrase("several_provinces_before").search(context.folded, max(0, first.start - 14), first.start)
-                word = "tỉnh " if kinds else ""
-                yield from (
-                    OrganizationSpan(p.start, p.end, f"{word}{p.text}", p.country, None, kind, False, rule)
-                    for p in group
-                )
-
-
-def _goes_on(context: Context, place: PlaceSpan, places: list[PlaceSpan]) -> bool:
-    """Whether a further province of the list follows, which then stands for the whole of it."""
-    return any(p.start > place.end and _LISTED.fullmatch(context.text, place.end, p.start) for p in places)
-
-
-def _localities(context: Context, draft: Draft) -> Iterator[OrganizationSpan]:
-    """Provinces, cities and districts that act: `giữa tỉnh Điện Biên và tỉnh Phongsaly`, `dự án thành phố X tặng`."""
-    known = {place.start: place for place in context.places}
-    for candidate in draft.candidates:
-        sentence = candidate.sentence
-        for word in phrase("acting_locality").finditer(context.folded, sentence.start, sentence.end):
-            found = _locality_at(context, draft, word, known)
-            if found is not None and found.end <= sentence.end:
-                yield found
-        for word in phrase("locality_named_anywhere").finditer(context.folded, sentence.start, sentence.end):
-            found = _locality_at(context, draft, word, known)
-            if found is not None and phrase("locality_acts_after").match(context.folded, found.end, sentence.end):
-                yield found
-
-
-def _locality_at(
-    context: Context, draft: Draft, word: regex.Match[str], known: dict[int, PlaceSpan]
-) -> OrganizationSpan | None:
-    """The province, city or district whose word for its kind was found; null where it is a venue or part of a body."""
-    start, place = word.start(1), known.get(word.end()) or known.get(word.start(1))
-    end = place.end if place else unknown_locality(context.text, start)
-    if end is None or (place and (place.is_country or (place is draft.place and place.venue))):
-        return None
-    if place is None and any(known[at].is_country for at in known if start < at < end):
-        # `3 tỉnh Bắc Lào`: a region, no province.
-        return None
-    where = phrase("second_venue_before").search(context.folded, max(0, start - 60), start)
-    if where or phrase("venue_after").match(context.folded, end):
-        return None
-    if any(o.start < end and start < o.end for o in context.organizations):
-        return None
-    country = place.country if place else country_of_seat(context.text, end, known)
-    if country is None and place is not None:
-        return None
-    name, rule = context.text[start:end], "organization:locality"
-    return OrganizationSpan(start, end, name, country, None, "local_government", country is None, rule)
