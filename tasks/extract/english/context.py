@@ -1,6 +1,7 @@
 """One English article made ready for reading: the same `Context` as the Vietnamese reader's, from English grammars.
 
-Here belong the order in which the grammars run, the paper's own country and the year that a text without a date fixes.
+Here belongs the order in which the grammars run, and which countries an article is about. Whose bodies and persons are
+is in `whose`, the day it is told on in `told_on`.
 """
 
 from __future__ import annotations
@@ -13,11 +14,8 @@ import regex
 from schemas.lexicon_actors import ActorLexicon
 from schemas.lexicon_reading import ReadingLexicon
 from schemas.records import Article
-from tasks.extract.context import Context, mission_countries, opening_end, without_goals_of_missions
-from tasks.extract.date_resolution import Anchor
-from tasks.extract.dates import DateSpan
+from tasks.extract.context import Context, mission_countries, without_goals_of_missions
 from tasks.extract.english.businesses import Businesses
-from tasks.extract.english.dates import dateline_date, dateline_day, find_dates
 from tasks.extract.english.home import home_of
 from tasks.extract.english.instruments import find_instruments
 from tasks.extract.english.listed_persons import is_international
@@ -28,18 +26,13 @@ from tasks.extract.english.persons import EnglishPersons
 from tasks.extract.english.places import find_places
 from tasks.extract.english.registered import settle_countries
 from tasks.extract.english.sentences import split_english, without_title_dots
+from tasks.extract.english.told_on import dated
+from tasks.extract.english.whose import guests_of_home, of_their_heads, of_their_seats, settle_persons
 from tasks.extract.english.words import EnglishWords
 from tasks.extract.gazetteer import Hit
 from tasks.extract.offsets import ReadingText, prepare_text
-from tasks.extract.phrases import phrase
-from tasks.extract.sentences import Sentence
 from tasks.extract.spans import OrganizationSpan, PersonSpan, PlaceSpan
 from tasks.extract.stretches import covered
-
-# In characters: from the country that is visited to the guest behind the comma.
-_GUEST_BEHIND = 80
-# In days: how long before it is published a report bears its dateline.
-_DATELINE_BEFORE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,56 +63,6 @@ def ministry_portfolios(actors: ActorLexicon, more: frozenset[str]) -> regex.Pat
     return regex.compile(rf"(?:{one})(?![\p{{L}}'’])(?:{joint}(?:{one})(?![\p{{L}}'’])){{0,6}}")
 
 
-def _opening_end(article: Article, text: str, sentences: list[Sentence], dates: list[DateSpan]) -> int:
-    """Where the opening ends: a lead that names no day leaves it to the next sentence to say what happened when."""
-    end = opening_end(article, text, sentences)
-    if any(d.start < end and d.last[1] for d in dates):
-        return end
-    following = next((s for s in sentences if s.start >= end), None)
-    dated = following is not None and any(
-        following.start <= d.start < following.end and d.last[2] and not d.commemorated for d in dates
-    )
-    return following.end if following is not None and dated and following.number <= 2 else end
-
-
-def _text_year(folded: str, opening: int, dates: list[DateSpan]) -> int | None:
-    """The one year that the text itself fixes as its present, or null.
-
-    That of an anniversary whose base year is given (`Invalids Day (July 27, 1947-2024)`), of its latest full date, or
-    month of the opening, that is not told of an earlier time if that is later, else a year named as the present.
-    """
-    told = [
-        d
-        for d in dates
-        if d.last[0]
-        and d.last[1]
-        and d.kind in {"point", "interval"}
-        and not d.commemorated
-        and not (d.last[2] is None and (d.start >= opening or _is_of_earlier_time(folded, d)))
-        and (
-            (d.last[2] and d.start < opening)
-            or not phrase("year_ahead_before").search(folded[max(0, d.start - 30) : d.start])
-        )
-    ]
-    latest = max((d.last[0] for d in told if d.last[0]), default=None)
-    kept = _years_of_anniversaries(folded)
-    if len(kept) == 1 and (latest is None or latest < min(kept)):
-        return next(iter(kept))
-    named = {int(match[1]) for match in phrase("present_year").finditer(folded)}
-    return latest or (next(iter(named)) if len(named) == 1 else None)
-
-
-def _is_of_earlier_time(folded: str, date: DateSpan) -> bool:
-    return phrase("earlier_before").search(folded[max(0, date.start - 170) : date.start]) is not None
-
-
-def _years_of_anniversaries(folded: str) -> set[int]:
-    """The years in which the anniversaries fall that a text names with their base year, as far as they agree."""
-    ranges = {int(match[1]) for match in phrase("anniversary_range").finditer(folded)}
-    counted = {int(match[1]) + int(match[2]) for match in phrase("anniversary_of_year").finditer(folded)}
-    return ranges | counted
-
-
 def _weigh_countries(context: Context, title_places: list[PlaceSpan]) -> tuple[str, ...]:
     """The countries the article is about by weight: headline five, opening three, parties double."""
     weight: Counter[str] = Counter()
@@ -140,30 +83,6 @@ def _outside(places: list[PlaceSpan], spans: list[PersonSpan] | list[Organizatio
     return [p for p in places if not all(letters[p.start : p.end])]
 
 
-def _written_on(published: str | None, dateline: tuple[int, int] | None) -> str | None:
-    """The day of the dateline, if up to `_DATELINE_BEFORE` days before the report was published, else that day."""
-    day = Anchor(published).day
-    if day is None or dateline is None:
-        return published
-    try:
-        written = day.replace(month=dateline[0], day=dateline[1])
-    except ValueError:
-        return published
-    return written.isoformat() if 0 <= (day - written).days <= _DATELINE_BEFORE else published
-
-
-def _dated(article: Article, text: str, folded: str, sentences: list[Sentence]) -> tuple[Anchor, list[DateSpan], int]:
-    """The day the article is told on, its dates by that day, and where its opening ends."""
-    written = None if article.published_edtf else dateline_date(text, folded)
-    anchor = Anchor(written or _written_on(article.published_edtf, dateline_day(text, folded)))
-    dates = find_dates(text, folded, anchor)
-    opening = _opening_end(article, text, sentences, dates)
-    if anchor.published is None:
-        anchor = Anchor(None, _text_year(folded, opening, dates))
-        dates = find_dates(text, folded, anchor)
-    return anchor, dates, opening
-
-
 def build_context(article: Article, knowledge: EnglishKnowledge) -> Context:
     """Run all English grammars over an article."""
     source: ReadingText = prepare_text(article.body)
@@ -171,30 +90,17 @@ def build_context(article: Article, knowledge: EnglishKnowledge) -> Context:
     folded = without_title_dots(low)
     sentences = split_english(text)
     hits = knowledge.gazetteer.find(text, low)
-    places = find_places(text, folded, hits)
-    places += _seats_in_names(text, low, hits, knowledge.gazetteer)
-    places.sort(key=lambda place: place.start)
+    places = _all_places(text, low, folded, hits, knowledge.gazetteer)
     home = home_of(article, folded, places)
-    bodies = knowledge.organizations.find(source, hits, places)
-    persons = EnglishPersons(
-        text,
-        hits,
-        bodies,
-        places,
-        knowledge.portfolios,
-        knowledge.reading.surnames,
-        knowledge.words,
-    ).find()
-    bodies += Businesses(text, hits, places, bodies, knowledge.words.no_part_of_body).signing(persons)
-    bodies.sort(key=lambda body: body.start)
-    bodies = _of_their_seats(text, _of_their_heads(bodies, persons), places)
-    named = settle_countries(bodies, knowledge.registered, home)
+    bodies, persons = _names(source, hits, places, knowledge)
+    named = settle_countries(of_their_seats(text, of_their_heads(bodies, persons), places), knowledge.registered, home)
     organizations = find_acting_bodies(text, folded, sentences, places, named, persons, knowledge.words.heads)
-    persons = _settle_persons(_guests_of_home(folded, persons, places, home), knowledge.registered, home)
+    persons = settle_persons(guests_of_home(folded, persons, places, home), knowledge.registered, home)
     hosts = mission_countries(folded) - {person.country for person in persons}
     venues = without_goals_of_missions(folded, _outside(places, persons))
     organizations = [replace(o, country=None) if o.country in hosts else o for o in organizations]
-    anchor, dates, opening = _dated(article, text, folded, sentences)
+    anchor, dates, opening = dated(article, text, folded, sentences)
+    year = anchor.latest.year if anchor.latest else None
     context = Context(
         article=article,
         source=source,
@@ -207,9 +113,7 @@ def build_context(article: Article, knowledge: EnglishKnowledge) -> Context:
         seats=[],
         organizations=organizations,
         persons=persons,
-        instruments=find_instruments(
-            text, folded, knowledge.reading, places, anchor.latest.year if anchor.latest else None
-        ),
+        instruments=find_instruments(text, folded, knowledge.reading, places, year),
         anchor=anchor,
         actors=knowledge.actors,
         opening=opening,
@@ -219,6 +123,26 @@ def build_context(article: Article, knowledge: EnglishKnowledge) -> Context:
     )
     _weigh_sides(context, knowledge, hosts)
     return context
+
+
+def _names(
+    source: ReadingText, hits: list[list[Hit]], places: list[PlaceSpan], knowledge: EnglishKnowledge
+) -> tuple[list[OrganizationSpan], list[PersonSpan]]:
+    """The bodies and persons as they are named, in order; companies that sign are known by the persons beside them."""
+    text, words = source.text, knowledge.words
+    bodies = knowledge.organizations.find(source, hits, places)
+    surnames = knowledge.reading.surnames
+    persons = EnglishPersons(text, hits, bodies, places, knowledge.portfolios, surnames, words).find()
+    bodies += Businesses(text, hits, places, bodies, words.no_part_of_body).signing(persons)
+    return sorted(bodies, key=lambda body: body.start), persons
+
+
+def _all_places(
+    text: str, low: str, folded: str, hits: list[list[Hit]], gazetteer: EnglishGazetteer
+) -> list[PlaceSpan]:
+    """The places named in a text, those at the end of registered names among them, in order."""
+    places = [*find_places(text, folded, hits), *_seats_in_names(text, low, hits, gazetteer)]
+    return sorted(places, key=lambda place: place.start)
 
 
 def _weigh_sides(context: Context, knowledge: EnglishKnowledge, hosts: frozenset[str]) -> None:
@@ -236,7 +160,7 @@ def _weigh_sides(context: Context, knowledge: EnglishKnowledge, hosts: frozenset
             p if p.country or p.vietnamese or is_international(p) else replace(p, country=foreign[0])
             for p in context.persons
         ]
-        context.persons = _settle_persons(theirs, knowledge.registered, home)
+        context.persons = settle_persons(theirs, knowledge.registered, home)
 
 
 def _seats_in_names(text: str, folded: str, hits: list[list[Hit]], gazetteer: EnglishGazetteer) -> list[PlaceSpan]:
@@ -252,78 +176,3 @@ def _seats_in_names(text: str, folded: str, hits: list[list[Hit]], gazetteer: En
         for place in find_places(tail, low, gazetteer.find(tail, low)):
             found.append(replace(place, start=place.start + start, end=place.end + start, venue=not place.is_country))
     return found
-
-
-def _of_their_heads(bodies: list[OrganizationSpan], persons: list[PersonSpan]) -> list[OrganizationSpan]:
-    """Bodies whose country is open with that of the person who is named with an office in them there."""
-    heads = {
-        p.organization.start: p.country
-        for p in persons
-        if p.organization and p.country and p.end > p.organization.start
-    }
-    return [
-        replace(b, country=heads[b.start]) if b.needs_country and b.country is None and b.start in heads else b
-        for b in bodies
-    ]
-
-
-def _of_their_seats(text: str, bodies: list[OrganizationSpan], places: list[PlaceSpan]) -> list[OrganizationSpan]:
-    """`at the National Assembly in Vientiane`: a house whose country is open is that of the place it stands in.
-
-    `the Communist Party of Cuba and its Department of Ideology`: a part is of the country of the whole.
-    """
-    settled: list[OrganizationSpan] = []
-    for body in bodies:
-        if settled and body.needs_country and body.country is None and text.endswith(" its ", 0, body.start):
-            body = replace(body, country=settled[-1].country)
-        seat = phrase("house_in_place").match(text, body.end) if body.needs_country and body.country is None else None
-        if seat is not None and phrase("at_the_house").search(text, max(0, body.start - 12), body.start):
-            near = next((p for p in places if p.start == seat.end() and not p.is_country), None)
-            body = replace(body, country=near.country) if near is not None else body
-        settled.append(body)
-    return settled
-
-
-def _guests_of_home(
-    folded: str, persons: list[PersonSpan], places: list[PlaceSpan], home: str | None
-) -> list[PersonSpan]:
-    """`On the last day of his visit to Laos, Minister A met`: in a Lao paper he is of the one other country named."""
-    others = {place.country for place in places if place.is_country} - {home}
-    if len(others) != 1:
-        return persons
-    found = {}
-    for place in places:
-        goal = place.country == home and phrase("own_visit_to").search(folded, max(0, place.start - 60), place.start)
-        near = [p for p in persons if goal and 0 < p.start - place.end < _GUEST_BEHIND]
-        if near and phrase("comma_only").fullmatch(folded, place.end, near[0].start):
-            found[near[0].start] = next(iter(others))
-    return [p if p.country or p.start not in found else replace(p, country=found[p.start]) for p in persons]
-
-
-def _settle_persons(
-    persons: list[PersonSpan], registered: dict[tuple[str, str | None], str], home: str | None
-) -> list[PersonSpan]:
-    """Give the body of each office its registry entry, by the person's own country where it is known."""
-    settled = []
-    for person in persons:
-        country = person.country or (person.organization.country if person.organization else None)
-        if (
-            country is None
-            and person.position
-            and phrase("office_at_home").search(person.position.lower())
-            and person.vietnamese
-        ):
-            country = home
-        if (
-            country is None
-            and not is_international(person)
-            and home != "VNM"
-            and person.position
-            and phrase("state_office").search(person.position.lower())
-        ):
-            country = home
-        body = person.organization
-        if body is not None:
-            body = settle_countries([replace(body, country=body.country or country)], registered, None)[0]
-        settled.append(replace(person, country=country, organization=body))
-    return settled
