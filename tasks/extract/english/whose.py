@@ -80,7 +80,7 @@ def settle_persons(
 
 
 def _is_of_home(person: PersonSpan, home: str | None) -> bool:
-    """An office without a country: of the paper's own where the name is Vietnamese, or where a paper abroad names it."""
+    """An office without a country: of the paper's own if the name is Vietnamese, or if a paper abroad names it."""
     office = (person.position or "").lower()
     if person.vietnamese and phrase("office_at_home").search(office):
         return True
