@@ -18,6 +18,8 @@ from tasks.extract.nearness import distance, is_of_recalled
 from tasks.extract.phrases import phrase
 from tasks.extract.stretches import begins_within
 
+# What is promised for years, and the characters behind it in which they stand.
+_GIVEN_OVER_YEARS, _REACH_OF_YEARS = frozenset({"training", "aid"}), 60
 # In characters: `hội nghị …, dự kiến diễn ra từ ngày 26 đến 28/12`, the day on which something is said to be held.
 _SAID_TO_BE_HELD = 80
 # In characters: `ngày 3/6 cho biết …` is the day on which it was said, and the event's only for want of another.
@@ -67,7 +69,7 @@ def _usable(context: Context, candidate: Candidate, date: DateSpan) -> bool:
         return candidate.type in {"ties_established", "agreement_signing"} and _is_founding(candidate, date)
     if candidate.rule == "trigger:anniversary-of-signing":
         return False
-    if date.kind == "period" and not _dates_beginning(candidate, date):
+    if date.kind == "period" and not (_dates_beginning(candidate, date) or _is_time_of_giving(candidate, date)):
         return False
     if date.rule == "date:school-year" and candidate.type != "training":
         return False
@@ -77,6 +79,12 @@ def _usable(context: Context, candidate: Candidate, date: DateSpan) -> bool:
     # `Biên bản của Kỳ họp thứ 6 tổ chức năm 2018`: within the title stands the year of the session.
     of_session = candidate.ordinal and all(title.start <= candidate.start < date.start for title in titles)
     return bool(of_session) or not titles
+
+
+def _is_time_of_giving(candidate: Candidate, date: DateSpan) -> bool:
+    """`sẽ cấp 12 suất học bổng giai đoạn 2025-2029`: the years over which is given what is promised."""
+    promised = candidate.type in _GIVEN_OVER_YEARS and candidate.stance.status == "planned"
+    return promised and 0 <= date.start - candidate.end < _REACH_OF_YEARS
 
 
 def _is_day(context: Context, date: DateSpan) -> bool:
@@ -218,7 +226,7 @@ def _rank_date(context: Context, candidate: Candidate, others: list[Candidate], 
         return None
     if not planned and date.word is not None and date.word.endswith(("tới", "sau", "mai")):
         return None
-    began = date.first[0] if date.kind == "period" else None
+    began = date.first[0] if date.kind == "period" and not _is_time_of_giving(candidate, date) else None
     edtf = edtf_from(began) if began else resolve_date(date, context.anchor, planned)
     cost = distance(context, candidate, others, date.start, date.end) + _coarseness(date)
     if date.kind == "interval" and candidate.type in _OF_ONE_DAY:
