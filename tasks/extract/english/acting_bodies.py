@@ -39,6 +39,27 @@ def _is_forum(context: Context, span: OrganizationSpan) -> bool:
     return (span.registry_id or "").startswith("int-") and phrase("only_forums").search(before) is not None
 
 
+def _has_members(context: Context, span: OrganizationSpan) -> bool:
+    """`NAME, a member of the Party Central Committee`: somebody is one of many in it, and does not act for it."""
+    before = context.folded[max(0, span.start - 40) : span.start]
+    return phrase("member_of_before").search(before) is not None
+
+
+def _counterparts(context: Context, sentence: Sentence) -> list[OrganizationSpan]:
+    """`with its Lao counterpart`: the only body of that country of the kind of the one named before."""
+    found: list[OrganizationSpan] = []
+    for place in inside(context.places, sentence.start, sentence.end):
+        before, after = context.folded[max(0, place.start - 12) : place.start], context.text[place.end :][:20]
+        named = inside(context.organizations, sentence.start, place.start)
+        meant = phrase("counterpart_body_before").search(before) and phrase("counterpart_body_after").match(after)
+        if not (named and meant) or inside(context.persons, place.end, place.end + 30):
+            continue
+        alike = [o for o in context.organizations if (o.kind, o.country) == (named[-1].kind, place.country)]
+        names = {o.registry_id or plain(o.name): o for o in alike if o.registry_id != named[-1].registry_id}
+        found += names.values() if len(names) == 1 else ()
+    return found
+
+
 def acting_bodies(context: Context, draft: EnglishDraft, people: dict[str, Participant]) -> dict[str, Participant]:
     """Organisations of the event's sentences, and those its sides act for."""
     bodies: dict[str, Participant] = {}
@@ -52,7 +73,7 @@ def _only_named(context: Context, span: OrganizationSpan) -> bool:
     """Whether a body is an unnamed part of a state, the press that reports, or where only others meet."""
     if span.kind in _STATE and (span.country is None or len(span.name.split()) < 2):
         return True
-    return _is_source(context, span) or _is_forum(context, span)
+    return _is_source(context, span) or _is_forum(context, span) or _has_members(context, span)
 
 
 def _bodies_of_others(context: Context, draft: EnglishDraft) -> set[str]:
@@ -74,6 +95,7 @@ def _taking_part(
         for span in inside(context.organizations, candidate.sentence.start, candidate.sentence.end):
             if span.name not in of_others:
                 yield span, organization_role(context, draft.type, span, candidate)
+        yield from ((span, "party") for span in _counterparts(context, candidate.sentence))
     yield from ((body, "party") for body in _of_the_people(context, draft, people) if body.name not in of_others)
     yield from ((span, "party") for span in _representing(context, draft))
     yield from ((span, "party") for span in _of_the_sides(context, draft, people) if span.name not in of_others)

@@ -153,6 +153,13 @@ class BodyNames:
         number = phrase("number_in_name").match(text, end) or phrase("legal_form").match(text, end)
         return number.end() if number else end
 
+    @staticmethod
+    def _with_number(text: str, start: int, head: int, kind: OrganizationKind) -> int:
+        """`103 Military Hospital`: a number before the words of a hospital's or unit's name is part of it."""
+        number = regex.compile(r"(?<![\d.,$])\d{2,3}\s$").search(text, max(0, start - 5), start)
+        numbered = number is not None and start < head and kind in {"hospital", "armed_forces"}
+        return number.start() if number is not None and numbered else start
+
     def _complement(self, text: str, end: int, places: list[PlaceSpan]) -> int:
         """Where the words behind `of`, `for`, `on` end; `and` and commas go on only with words the registry knows."""
         link = phrase("preposition_in_name").match(text, end)

@@ -95,6 +95,9 @@ class OfficeChains(OfficeHoldings):
             return False
         if here in self._titles or here in self._organizations:
             return True
+        place = self._places.get(here)
+        if link[0] == " " and place is not None and not (chain.offices or place.is_country):
+            return False
         if link[0] == " ":
             return (here in self._places and not self._opens_name(here)) or self._portfolio(here) is not None
         if here in self._places or self._portfolio(here) is not None or self._unit_end(here) is not None:

@@ -34,6 +34,7 @@ def _with_sender(
         return replace(person, country=owner.country)
     if phrase("office_of_a_state").search(person.position):
         return person
+    person = replace(person, country=person.country or _land_of_delegation(text, begin, places))
     sender = owner or _sender(text, begin, bodies)
     if sender is None or (sender.country and person.country not in {None, sender.country}):
         return person
@@ -43,12 +44,19 @@ def _with_sender(
 
 def _sender(text: str, begin: int, bodies: Sequence[OrganizationSpan]) -> OrganizationSpan | None:
     """The body behind `delegation of` or directly before `delegation`, which somebody leads."""
+    beside = next((b for b in bodies if phrase("led_by_behind_body").fullmatch(text, b.end, begin)), None)
     led = phrase("delegation_led_before").search(text, max(0, begin - _REACH_DELEGATION), begin)
     if led is None:
-        return None
+        return beside
     inside = [b for b in bodies if led.start() <= b.start and b.end <= begin]
     before = [b for b in bodies if 0 < led.start() - b.end <= len("'s ")]
     return next(iter(inside or before), None)
+
+
+def _land_of_delegation(text: str, begin: int, places: Sequence[PlaceSpan]) -> str | None:
+    """`The Chinese delegation, led by NAME`: the country whose delegation somebody leads."""
+    led = phrase("delegation_led_before").search(text, max(0, begin - _REACH_DELEGATION), begin)
+    return next((p.country for p in places if led is not None and p.end == led.start() - 1), None)
 
 
 def _owner(

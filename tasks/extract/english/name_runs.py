@@ -61,8 +61,13 @@ class NameRuns:
             # `HE` is an address, `He` a pronoun or the family name of `Ambassador He Wei`.
             and text[hit.start : hit.end] != "He"
         )
-        self._titles: dict[int, Hit] = dict(titles)
         self._organizations = {span.start: span for span in organizations}
+        # `the General Confederation of Labour`, `the President's Office`: a name that begins with the words of a title.
+        self._titles: dict[int, Hit] = {
+            start: hit
+            for start, hit in titles
+            if start not in self._organizations or self._organizations[start].end <= hit.end
+        }
         # `to the Lao PDR`: the article may be part of a country's name.
         self._places = {s.start + 4: s for s in places if s.text.startswith("the ")} | {s.start: s for s in places}
         self._ends: dict[int, list[OrganizationSpan | PlaceSpan]] = {}

@@ -20,6 +20,8 @@ from tasks.extract.spans import OrganizationSpan, PlaceSpan
 from tasks.extract.stretches import begins_within, covered
 
 _DATELINE = regex.compile(r",? (?:\p{L}+ \p{L}+, )?\p{L}+ \d|\s?[-–—]")
+# Nouns that name several bodies unless one name goes on behind them.
+_PLURAL = frozenset({"Departments", "Hospitals", "Universities", "Supreme Audit Institutions"})
 _STATE = {"government", "party", "parliament", "senate", "congress"}
 _LOCAL_KINDS = frozenset(
     {"armed_forces", "police", "local_government", "party_organ", "mass_organisation", "association"}
@@ -53,6 +55,8 @@ class EnglishOrganizations(Abbreviations):
             ):
                 continue
             before = next((s for s in spans if s.end == match.start() - 1), None)
+            if match[0] in _PLURAL and self._several(text, match.end(), places):
+                continue
             if before is not None and text[before.end] == " " and before.kind != "international":
                 spans[spans.index(before)] = self._goes_on(text, match, before, places)
                 continue
@@ -67,12 +71,18 @@ class EnglishOrganizations(Abbreviations):
         spans.sort(key=lambda span: span.start)
         return self._with_abbreviations(source, spans, places)
 
+    def _several(self, text: str, end: int, places: list[PlaceSpan]) -> bool:
+        """`the SAV Departments`, `the Audit Institutions of Cambodia and Laos`: not one body but several."""
+        last = self._complement(text, end, places)
+        lands = {p.country for p in begins_within(places, end, last + len(" and Vietnam")) if p.is_country}
+        return last == end or len(lands) > 1
+
     def _goes_on(
         self, text: str, match: regex.Match[str], before: OrganizationSpan, places: list[PlaceSpan]
     ) -> OrganizationSpan:
         """`National Assembly` + `Committee for Finance`: a body that goes on with the head noun of a part of it."""
         kept = before.registry_id if "Command" in match[0] or match[0] == "Central Committee" else None
-        end = self._complement(text, match.end(), places)
+        end = self._complement(text, self._numbered(text, match.end()), places)
         lands = [p.country for p in begins_within(places, match.end(), end) if p.is_country]
         country = lands[0] if lands else before.country
         return replace(before, end=end, name=text[before.start : end], registry_id=kept, country=country)
@@ -86,6 +96,8 @@ class EnglishOrganizations(Abbreviations):
         if head is not None and head.start() < first.start < head.end():
             return None
         kind = self._by_id[first.name.ref].kind
+        if kind == "hospital" and phrase("own_word_before").search(text, max(0, first.start - 40), first.start):
+            return None
         if kind == "legislature" and regex.match(r"[-–]\p{Lu}", text[first.end : first.end + 2]):
             return None
         if kind == "press" and _signs_report(text, first):
@@ -185,6 +197,7 @@ class EnglishOrganizations(Abbreviations):
         if seat is not None:
             start, country = seat.start, seat.country
         start = self._with_pair(text, start, places)
+        start = self._with_number(text, start, match.start(), kind)
         name = text[start:end]
         beside = end > match.end() or any(p.start == start and p.is_country for p in inside)
         if match[0] == "NA" and (country is None or not beside):

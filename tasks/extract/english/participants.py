@@ -14,7 +14,8 @@ from tasks.extract.context import Context, inside
 from tasks.extract.english.acting_bodies import acting_bodies
 from tasks.extract.english.acts import EnglishDraft
 from tasks.extract.english.listed_persons import is_international
-from tasks.extract.english.roles import person_role
+from tasks.extract.english.roles import person_role, says
+from tasks.extract.english.settling import is_of_old
 from tasks.extract.fold import plain
 from tasks.extract.phrases import phrase
 from tasks.extract.roles import by_ground, stronger
@@ -113,13 +114,12 @@ def collect_participants(
     people: dict[str, Participant] = {}
     for candidate in draft.candidates:
         for person in inside(context.persons, candidate.sentence.start, candidate.sentence.end):
-            if _belongs(context, candidate, draft, person, venue):
-                _add(
-                    people,
-                    _person(
-                        person, person_role(context, replace(candidate, type=draft.type), person, venue), countries
-                    ),
-                )
+            if not _belongs(context, candidate, draft, person, venue):
+                continue
+            role = person_role(context, replace(candidate, type=draft.type), person, venue)
+            if not (role == "speaker" and person.end < candidate.start and is_of_old(context, draft)):
+                _add(people, _person(person, role, countries))
+    named = bool(people)
     for number in draft.extra_sentences:
         sentence = context.sentences[number]
         for person in inside(context.persons, sentence.start, sentence.end):
@@ -129,8 +129,8 @@ def collect_participants(
             if ahead or _only_named(context, person, sentence.start):
                 continue
             stand_in = replace(draft.head, sentence=sentence, start=sentence.end, end=sentence.end)
-            role = person_role(context, stand_in, person, venue)
-            if number not in draft.told_elsewhere or role == "speaker":
+            role = person_role(context, stand_in, person, venue, named=named)
+            if number not in draft.told_elsewhere or role == "speaker" or says(context, sentence, person):
                 _add(people, _person(person, role, countries))
     _add_elided_subject(context, draft, people, venue, countries)
     _add_guest_by_office(context, draft, people, countries)

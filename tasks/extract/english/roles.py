@@ -14,6 +14,7 @@ from tasks.extract.candidates import Candidate
 from tasks.extract.context import Context, inside
 from tasks.extract.phrases import phrase
 from tasks.extract.roles import by_ground
+from tasks.extract.sentences import Sentence
 from tasks.extract.spans import OrganizationSpan, PersonSpan
 
 _CEREMONIAL = frozenset({"agreement_signing", "conference", "project_milestone", "exchange", "joint_activity"})
@@ -23,7 +24,7 @@ _OPENS_CALL = 10
 
 @dataclass(frozen=True, slots=True)
 class _Seat:
-    """A person in the sentence of a candidate: the venue's country, the words before and after the name."""
+    """A person in the sentence of a candidate: the venue's country, the words around the name, if others are named."""
 
     context: Context
     candidate: Candidate
@@ -31,10 +32,16 @@ class _Seat:
     venue: str | None
     before: str
     after: str
+    named: bool
 
 
-def person_role(context: Context, candidate: Candidate, person: PersonSpan, venue: str | None) -> str:
-    """The role of a person in the event of a candidate, by the words of its sentence."""
+def person_role(
+    context: Context, candidate: Candidate, person: PersonSpan, venue: str | None, *, named: bool = False
+) -> str:
+    """The role of a person in the event of a candidate, by the words of its sentence.
+
+    `named`: the act itself was told of persons, so who speaks of it in another sentence sat at the table.
+    """
     low, high = candidate.sentence.start, candidate.sentence.end
     before, after = context.folded[low : person.start], context.folded[person.end : high]
     sentence = context.folded[low:high]
@@ -45,7 +52,8 @@ def person_role(context: Context, candidate: Candidate, person: PersonSpan, venu
     if phrase("co_chair").search(sentence) and candidate.type in {"conference", "meeting", "exchange"}:
         return "co_chair"
     if _chairs(candidate, before, after):
-        several = {p.country for p in inside(context.persons, low, high)}
+        by = phrase("chaired_by_before").search(context.folded, low, high)
+        several = {p.country for p in inside(context.persons, by.start() if by else low, high)}
         return "co_chair" if len(several) > 1 or "counterpart" in sentence else "chair"
     if (
         candidate.rule == "trigger:talks"
@@ -55,12 +63,18 @@ def person_role(context: Context, candidate: Candidate, person: PersonSpan, venu
         return "co_chair"
     if candidate.type in _CEREMONIAL and phrase("speaking").match(before):
         return "speaker"
-    role = _ROLE_BY_TYPE.get(candidate.type, _attends)(_Seat(context, candidate, person, venue, before, after))
+    role = _ROLE_BY_TYPE.get(candidate.type, _attends)(_Seat(context, candidate, person, venue, before, after, named))
     if role in {"attendee", "party"} and (
         phrase("role_speaks_after").match(after) or phrase("speaks_before").search(before)
     ):
         return "speaker"
     return role
+
+
+def says(context: Context, sentence: Sentence, person: PersonSpan) -> bool:
+    """Whether a sentence tells what somebody said."""
+    before, after = context.folded[sentence.start : person.start], context.folded[person.end : sentence.end]
+    return bool(phrase("role_speaks_after").match(after) or phrase("speaks_before").search(before))
 
 
 def _chairs(candidate: Candidate, before: str, after: str) -> bool:
@@ -85,11 +99,8 @@ def _meets(seat: _Seat) -> str:
     whole = seat.context.folded[seat.candidate.sentence.start : seat.candidate.sentence.end]
     ahead = seat.person.end <= seat.candidate.start
     if seat.candidate.sentence.end == seat.candidate.start:
-        return (
-            "speaker"
-            if phrase("role_speaks_after").match(seat.after) or phrase("speaks_before").search(seat.before)
-            else by_ground(seat.person, seat.venue)
-        )
+        spoken = phrase("role_speaks_after").match(seat.after) or phrase("speaks_before").search(seat.before)
+        return "speaker" if spoken and not seat.named else by_ground(seat.person, seat.venue)
     if phrase("active_host").search(word) and not phrase("call_after").match(
         seat.context.folded[seat.candidate.end :][:14]
     ):
@@ -102,7 +113,8 @@ def _meets(seat: _Seat) -> str:
         if phrase("reception_word").search(word) and not ahead and _is_given_for(seat):
             return "guest"
         opens = seat.candidate.start - seat.candidate.sentence.start <= 12 and word.endswith("ing")
-        if opens and "," in seat.context.folded[seat.candidate.end : seat.person.start]:
+        begin = seat.person.office_start or seat.person.start
+        if opens and "," in seat.context.folded[seat.candidate.end : begin]:
             return "host"
         return (
             by_ground(seat.person, seat.venue)

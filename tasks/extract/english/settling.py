@@ -235,7 +235,7 @@ def status_by_date(context: Context, draft: EnglishDraft) -> str:
 def attach_sentences(context: Context, drafts: Sequence[EnglishDraft]) -> None:
     """Sentences without an act of their own (speeches, lists of those present) belong to the occasion told before."""
     told = {c.sentence.number for d in drafts for c in d.candidates}
-    now = [d for d in drafts if not d.recalled and d.status == "occurred" and not _is_told_by_speaker(d)]
+    now = [d for d in drafts if not is_of_old(context, d) and d.status == "occurred" and not _is_told_by_speaker(d)]
     present = {c.sentence.number for d in now for c in d.candidates}
     recalled = told - present
     stages = sorted((d for d in drafts if d.opening and not d.occasion and not d.recalled), key=stage_rank) or list(
@@ -250,6 +250,12 @@ def attach_sentences(context: Context, drafts: Sequence[EnglishDraft]) -> None:
         stage.extra_sentences.append(sentence.number)
         if sentence.number in recalled:
             stage.told_elsewhere.add(sentence.number)
+
+
+def is_of_old(context: Context, draft: EnglishDraft) -> bool:
+    """What is recalled, or bears a date long before the article: who speaks of it speaks at what the article tells."""
+    edtf, latest = draft.date.edtf if draft.date else None, context.anchor.latest
+    return draft.recalled or bool(edtf and latest and (latest - edtf_bounds(edtf)[1]).days > _LONG_AGO)
 
 
 def _is_told_by_speaker(draft: EnglishDraft) -> bool:
