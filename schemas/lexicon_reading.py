@@ -43,6 +43,7 @@ Need = Literal[
     "foreign",
     "foreign_person",
     "two_sides",
+    "two_countries",
     "guests",
     "arrives",
     "two_persons",

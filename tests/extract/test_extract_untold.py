@@ -115,3 +115,37 @@ def test_what_a_list_of_topics_names_was_not_signed() -> None:
         "Hai bên trao đổi về việc mở lối thông quan; ký kết Hiệp định du lịch giữa hai bên."
     )
     assert mentions(body, "agreement_signing") == []
+
+
+@pytest.mark.parametrize(
+    ("told", "event_type"),
+    [
+        ("Bộ trưởng Y tế Trần Thí Dụ và Bộ trưởng Y tế Lào Bounmy Tuayang ngồi lại với nhau", "meeting"),
+        ("đoàn Bộ Y tế Việt Nam do Thứ trưởng Trần Thí Dụ dẫn đầu sang Lào để tìm hiểu việc chống sốt rét", "visit"),
+        ("thỏa thuận giữa Đại học Vinh và Đại học Khon Kaen (Thái Lan) có chữ ký của hai bên", "agreement_signing"),
+        ("tỉnh Nghệ An gửi sang Khăm Muộn (Lào) 20 tấn gạo cho bà con vùng lũ", "aid"),
+        ("Chính phủ Hàn Quốc góp 3 triệu USD xây bệnh viện ở Quảng Trị", "aid"),
+        ("Trường Chính trị Nghệ An mở lớp cho 40 cán bộ tỉnh Khăm Muộn (Lào)", "training"),
+        ("nghệ sĩ hai nước Việt Nam và Lào cùng biểu diễn tại Nhà hát thành phố Vinh", "exchange"),
+        ("chuyến tàu liên vận đầu tiên từ Hà Nội đi Nam Ninh (Trung Quốc) lăn bánh", "project_milestone"),
+        ("Công an Nghệ An và Công an tỉnh Khăm Muộn (Lào) bắt hai kẻ buôn ma túy", "joint_activity"),
+        ("hãng phim hai nước Việt Nam và Lào bấm máy bộ phim chung ở Savannakhet", "joint_activity"),
+    ],
+)
+def test_plain_words_tell_an_act_where_two_countries_are_named(told: str, event_type: str) -> None:
+    body = f"Hôm 10/5, {told}. Người dân vui mừng về việc đó."
+    found = the_mention(body, event_type)
+    assert found.date_edtf == "2024-05-10"
+    assert len(found.countries) == 2
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Chủ tịch nước Trần Thí Dụ gửi điện chia buồn tới Tổng thống Nhật Bản sau trận động đất",
+        "Công an Nghệ An bắt hai kẻ buôn ma túy từ Lào về",
+        "tập đoàn Nhật Bản bỏ 3 triệu USD đầu tư nhà máy ở Quảng Trị",
+    ],
+)
+def test_the_same_words_of_one_side_tell_no_act(told: str) -> None:
+    assert read(f"Hôm 10/5, {told}. Người dân nói nhiều về việc đó.").mentions == ()

@@ -52,6 +52,17 @@ class _Here:
         return self.context.folded[self.sentence.start : self.sentence.end]
 
 
+def _names_two_countries(here: _Here) -> bool:
+    """Whether the sentence names bodies, people or places of two countries, or another one beside both sides."""
+    start, end = here.sentence.start, here.sentence.end
+    context = here.context
+    named: list[CountrySpan] = [*inside(context.venues, start, end), *inside(context.organizations, start, end)]
+    named += inside(context.persons, start, end)
+    countries = {span.country for span in named} - {None}
+    abroad = countries - {context.home}
+    return len(countries) > 1 or (bool(abroad) and phrase("sides_named").search(here.words) is not None)
+
+
 def _has_persons_of_two(here: _Here) -> bool:
     """Whether the sentence names persons in office of two countries."""
     named = inside(here.context.persons, here.sentence.start, here.sentence.end)
@@ -178,9 +189,10 @@ def _acting_countries(here: _Here) -> set[str]:
 
 def _arrives(here: _Here) -> bool:
     """`Đoàn thanh niên tỉnh A đã có mặt ở tỉnh B (Lào)`: a delegation is in the country named next."""
-    if phrase("delegation").search(here.before) is None:
-        return False
     context = here.context
+    people = [p for p in inside(context.persons, here.sentence.start, here.start) if p.position]
+    if phrase("delegation").search(here.before) is None and not people:
+        return False
     goals = {place.country for place in context.venues if here.end < place.start <= here.end + _RIGHT_BEHIND}
     acting = _acting_countries(here)
     return bool(goals - {None}) and bool(acting) and not goals & acting
@@ -233,6 +245,7 @@ _NEEDS: dict[str, Callable[[_Here], bool]] = {
     "date_or_lead": _has_date_or_leads,
     "figure": _has_figure,
     "figure_or_date": _has_figure_or_date,
+    "two_countries": _names_two_countries,
     "guests": _leads_with_guests,
     "arrives": _arrives,
     "two_persons": _has_persons_of_two,

@@ -57,12 +57,18 @@ def _of_sides(context: Context, lexicon: ReadingLexicon) -> Candidate | None:
         words = context.folded[sentence.start : sentence.end]
         if not _names_two(context, sentence) or phrase("speech").search(words):
             continue
-        if any(lexicon.cues[cue].search(words) for cue in _AHEAD) or not phrase("told_as_done").search(words):
+        dated = bool(inside(context.dates, sentence.start, sentence.end))
+        if any(lexicon.cues[cue].search(words) for cue in _AHEAD):
+            continue
+        if not (dated or phrase("told_as_done").search(words)):
             continue
         for kind in _TYPES:
             verb = phrase(f"untold_{kind}").search(context.folded, sentence.start, sentence.end)
             if verb is not None:
                 return _candidate(kind, f"sides:{kind}", verb.start(), verb.end(), sentence)
+        shared = phrase("shared_act").search(context.folded, sentence.start, sentence.end)
+        if dated and shared is not None:
+            return _candidate("joint_activity", "sides:shared", shared.start(), shared.end(), sentence)
     return None
 
 
@@ -88,9 +94,11 @@ def _word_end(context: Context, start: int) -> int:
 
 
 def _countries(context: Context, sentence: Sentence) -> set[str]:
-    """The countries of the bodies and people that a sentence names."""
+    """The countries of the bodies and people that a sentence names, and of its places beside `hai nước`, `hai tỉnh`."""
     start, end = sentence.start, sentence.end
     named = {span.country for span in inside(context.organizations, start, end)}
+    if phrase("sides_named").search(context.folded, start, end):
+        named |= {place.country for place in inside(context.places, start, end) if not place.venue}
     named |= {span.country for span in inside(context.persons, start, end)}
     return {country for country in named if country}
 
