@@ -5,6 +5,23 @@ from __future__ import annotations
 import pytest
 from english_helpers import read
 
+from schemas.records import Mention
+
+
+def _mention(body: str) -> Mention:
+    """The only event of a body published in May 2024."""
+    (mention,) = read(body, "2024-05-13").mentions
+    return mention
+
+
+def _roles(body: str) -> dict[str, str]:
+    return {who.name: who.role for who in _mention(body).participants if who.kind == "person"}
+
+
+def _titles(body: str) -> list[tuple[str | None, str | None]]:
+    """The instruments of a body with the span they are for."""
+    return [(one.title, one.valid_edtf) for one in read(body, "2024-05-13").agreements]
+
 
 def test_talks_of_which_only_the_results_are_told_are_an_event() -> None:
     body = (
@@ -54,3 +71,81 @@ def test_a_joint_committee_is_of_the_relations_of_states_whoever_attends() -> No
     )
     (mention,) = read(body).mentions
     assert mention.sectors == ("foreign_affairs",)
+
+
+@pytest.mark.parametrize(
+    ("office", "body"),
+    [("Deputy Minister of Health", "vn-moh"), ("Defence Minister", "vn-mod")],
+)
+def test_a_portfolio_names_the_ministry_of_its_minister(office: str, body: str) -> None:
+    mention = _mention(f"{office} Tran Van Mau of Vietnam met Lao Ambassador Bounmy Tuayang in Hanoi on May 6.")
+    assert body in {who.registry_id for who in mention.participants}
+
+
+@pytest.mark.parametrize(
+    ("body", "roles"),
+    [
+        (
+            "Minister Tran Van Mau of Vietnam and Minister Bounmy Tuayang of Laos on May 6 chaired a meeting in Hanoi.",
+            {"Tran Van Mau": "co_chair", "Bounmy Tuayang": "co_chair"},
+        ),
+        (
+            "Lao Minister Bounmy Tuayang was received in Hanoi on May 6 by Vietnamese Minister Tran Van Mau.",
+            {"Bounmy Tuayang": "guest", "Tran Van Mau": "host"},
+        ),
+        (
+            "Minister Tran Van Mau of Vietnam, on behalf of the President, presented the Independence Order to "
+            "Minister Bounmy Tuayang of Laos in Hanoi on May 6. Tuayang in turn presented the Freedom Order to him.",
+            {"Tran Van Mau": "donor", "Bounmy Tuayang": "donor"},
+        ),
+    ],
+)
+def test_verbs_tell_who_has_which_role(body: str, roles: dict[str, str]) -> None:
+    assert _roles(body) == roles
+
+
+@pytest.mark.parametrize(
+    ("signed", "titles"),
+    [
+        ("a cooperation programme for 2025", [("cooperation programme for 2025", "2025/2025")]),
+        ("a memorandum of understanding and an agreement on labour",
+         [("memorandum of understanding", None), ("agreement on labour", None)]),
+        ("a deal on implementing a bilateral agreement on social insurance",
+         [("deal on implementing a bilateral agreement on social insurance", None)]),
+        ("grant agreements with hospitals", []),
+    ],
+)  # fmt: skip
+def test_the_title_of_an_instrument_is_its_own(signed: str, titles: list[tuple[str, str | None]]) -> None:
+    assert _titles(f"Vietnam and Laos on May 6 in Hanoi signed {signed}.") == titles
+
+
+def test_what_is_signed_with_its_year_before_it_is_an_agreement() -> None:
+    body = "Vietnam and Laos met in Hanoi on May 6. They signed in 2019 an agreement on health care."
+    assert _titles(body) == [("agreement on health care", None)]
+
+
+def test_the_number_of_a_session_belongs_to_its_title() -> None:
+    mention = _mention("The 10th theoretical workshop of the Vietnamese and Lao parties was held in Hanoi on May 6.")
+    assert (mention.ordinal, (mention.title or "").split()[:3]) == (10, ["10th", "theoretical", "workshop"])
+
+
+def test_talks_earlier_the_same_day_are_a_meeting_of_that_day() -> None:
+    body = (
+        "Vietnamese Minister Tran Van Mau met Lao Minister Bounmy Tuayang in Hanoi on May 6. They spoke of trade.\n\n"
+        "Trade is growing.\n\nEarlier the same day the delegations of the two ministries held talks."
+    )
+    found = read(body, "2024-05-13").mentions
+    assert [(mention.trigger.strip(), mention.date_edtf) for mention in found] == [
+        ("met", "2024-05-06"),
+        ("held talks", "2024-05-06"),
+    ]
+
+
+def test_a_country_behind_the_name_of_a_ministry_is_its_own() -> None:
+    mention = _mention(
+        "A cooperation agreement was signed on May 6 by the Ministry of Education of Vietnam and the Ministry of "
+        "Foreign Affairs and Trade of Hungary."
+    )
+    assert ("Ministry of Foreign Affairs and Trade of Hungary", "HUN") in {
+        (who.name, who.country) for who in mention.participants
+    }
