@@ -26,8 +26,8 @@ from tasks.link.instrument_evidence import DECISIVE
 from tasks.link.partition import Partition
 from tasks.link.recollections import recollection_keys, recollection_pairs
 
-# The best candidates of a mention that are asked whether they exclude each other.
-_MOST_RIVALS = 30
+MOST_RIVALS = 30
+"""The best candidates of a mention that are asked whether they exclude each other."""
 Edges = dict[int, int]
 Sets = list[list[int]]
 Pair = tuple[int, int, int]
@@ -129,22 +129,30 @@ def neighbours_of(edges: Edges) -> dict[int, list[int]]:
 
 
 def doubts(
-    facts: Lookup[Fact], neighbours: Mapping[int, list[int]], edges: Container[int], rules: Evidence
+    facts: Lookup[Fact],
+    neighbours: Mapping[int, list[int]],
+    edges: Container[int],
+    rules: Evidence,
+    new: Mapping[int, Set[int]] | None = None,
 ) -> Iterator[int]:
     """The pairs of which a position fits another neighbour as well: packed with that position first.
 
     They depend on the neighbours of a position, and on which of these are neighbours of each other. One may come more
-    than once.
+    than once. Of positions in `new` only what these neighbours of theirs make doubtful is told.
     """
     exclusive: dict[int, bool] = {}
     for centre, found in neighbours.items():
         if len(found) < 2:
             continue
-        best = [(packed >> SHIFT, packed & LOW) for packed in sorted(found, reverse=True)[:_MOST_RIVALS]]
+        only = new.get(centre) if new else None
+        best = [(packed >> SHIFT, packed & LOW) for packed in sorted(found, reverse=True)[:MOST_RIVALS]]
         for rank, (points, near) in enumerate(best, 1):
+            asked = only is None or near in only
             for rival_points, rival in best[rank:]:
                 if points - rival_points >= DECISIVE:
                     break
+                if not asked and rival not in only:  # type: ignore[operator]
+                    continue
                 # As `pack` does: this is asked more often than anything else.
                 pair = near << SHIFT | rival if near < rival else rival << SHIFT | near
                 if pair in edges:

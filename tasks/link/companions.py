@@ -16,8 +16,8 @@ from tasks.link.facts import Fact
 
 # Sharing another event counts as much as sharing the bodies of both sides.
 _COMPANIONS = 20
-# Reports of one event beyond this number are anniversaries and treaties that everybody recalls: no common occasion.
-_MOST_REPORTS = 40
+MOST_REPORTS = 40
+"""Reports of one event beyond this number are anniversaries and treaties that everybody recalls: no common occasion."""
 
 Pair = tuple[int, int, int]
 
@@ -51,7 +51,7 @@ def _document_pairs(facts: Sequence[Fact], clusters: Sequence[Sequence[int]]) ->
     pairs: set[tuple[str, str]] = set()
     for cluster in clusters:
         documents = sorted({facts[position].document_id for position in cluster if facts[position].central})
-        if 1 < len(documents) <= _MOST_REPORTS:
+        if 1 < len(documents) <= MOST_REPORTS:
             pairs.update(combinations(documents, 2))
     return sorted(pairs)
 

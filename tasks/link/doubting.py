@@ -8,11 +8,11 @@ are neighbours of both. Here belongs the remembering, in the marks of pairs (`we
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Callable, Iterable, Mapping, Set
 
 import numpy as np
 
-from tasks.link.cluster import LOW, SHIFT, Edges, doubts, neighbours_of
+from tasks.link.cluster import LOW, MOST_RIVALS, SHIFT, Edges, doubts, neighbours_of
 from tasks.link.evidence import Evidence
 from tasks.link.facts import Fact
 from tasks.link.instrument_evidence import DECISIVE
@@ -38,14 +38,19 @@ def in_doubt(pairs: Pairs) -> Mask:
 def renew_doubts(web: Web, renewed: Renewed, get: Callable[[int], Fact], rules: Evidence) -> set[int]:
     """Ask again what the renewed pairs can change; the positions of pairs that are in doubt now and were not, or were.
 
-    Marks of other pairs are as they were.
+    Marks of other pairs are as they were. Those of positions that only have more neighbours stay as well, so that only
+    pairs with these are asked about.
     """
     edges = web.edges
-    centres = renewed.seeds | _beside_both(edges, web, renewed.between)
+    beside = _beside_both(edges, web, renewed.between)
+    centres = renewed.seeds | beside
     chosen = web.mask(centres)
     asked = np.flatnonzero(chosen[edges.one] | chosen[edges.other])
     one, other = edges.one[asked].astype(np.int64), edges.other[asked].astype(np.int64)
-    marks = marked(one, other, _told(web, centres, {*one.tolist(), *other.tolist()}, get, rules))
+    anew = renewed.shaken | beside | _crowded(one, other)
+    gained = {centre: found for centre, found in renewed.gained.items() if centre not in anew}
+    marks = marked(one, other, _told(web, centres, gained, {*one.tolist(), *other.tolist()}, get, rules))
+    chosen = web.mask(anew)
     kept = np.where(chosen[one], 0, _FIRST) | np.where(chosen[other], 0, _OTHER)
     before = in_doubt(edges)[asked]
     edges.doubts[asked] = marks | (edges.doubts[asked] & kept)
@@ -64,13 +69,28 @@ def pairs_within(web: Web, local: Local[Fact]) -> Edges:
     return dict(zip(packed.tolist(), edges.points[kept].tolist(), strict=True))
 
 
-def _told(web: Web, centres: Set[int], around: Set[int], get: Callable[[int], Fact], rules: Evidence) -> list[int]:
-    """What is told of the centres, whose neighbours are around."""
+def _crowded(one: Numbers, other: Numbers) -> set[int]:
+    """Positions with more neighbours than are asked about, which those that come take the places of."""
+    positions, counts = np.unique(np.concatenate([one, other]), return_counts=True)
+    return set(positions[counts > MOST_RIVALS].tolist())
+
+
+def _told(
+    web: Web,
+    centres: Set[int],
+    gained: Mapping[int, Set[int]],
+    around: Set[int],
+    get: Callable[[int], Fact],
+    rules: Evidence,
+) -> list[int]:
+    """What is told of the centres, whose neighbours are around; of some only for the neighbours that they gained."""
     local: Local[Fact] = Local(around, get, lambda fact: fact.mention_id)
     pairs = pairs_within(web, local)
     asked = {local.number[centre] for centre in centres & around}
     known = neighbours_of({pair: at for pair, at in pairs.items() if pair >> SHIFT in asked or pair & LOW in asked})
-    told = doubts(local.items, {number: known[number] for number in sorted(asked)}, pairs, rules)
+    number = local.number
+    new = {number[centre]: {number[near] for near in found} for centre, found in gained.items()}
+    told = doubts(local.items, {number: known[number] for number in sorted(asked)}, pairs, rules, new)
     return [local.at[packed >> SHIFT] << SHIFT | local.at[packed & LOW] for packed in told]
 
 

@@ -125,8 +125,10 @@ def _of_articles(changes: Changes, events: _Events) -> Tables:
 def _with_events(stated: pa.Table, mentions: pa.Table) -> pa.Table:
     """Figures or commitments with the ids of events in the place of those of mentions."""
     position = stated.schema.get_field_index("event_id")
-    places = pc.index_in(stated.column("event_id"), mentions.column("mention_id").combine_chunks())
-    return stated.set_column(position, stated.schema.field(position), mentions.column("event_id").take(places))
+    named = pc.unique(stated.column("event_id")).drop_null()
+    known = mentions.select(["mention_id", "event_id"]).filter(pc.is_in(mentions.column("mention_id"), named))
+    places = pc.index_in(stated.column("event_id"), known.column("mention_id").combine_chunks())
+    return stated.set_column(position, stated.schema.field(position), known.column("event_id").take(places))
 
 
 def _of_events(changes: Changes, events: _Events, view: RegistryView) -> Tables:

@@ -14,13 +14,13 @@ from itertools import chain
 import numpy as np
 
 from tasks.link.cluster import Merger, Pair, Sets, pack
-from tasks.link.companions import companion_pairs
+from tasks.link.companions import MOST_REPORTS, companion_pairs
 from tasks.link.doubting import in_doubt, pairs_within, renew_doubts
 from tasks.link.evidence import Evidence
 from tasks.link.facts import OPEN_FIRST, OPEN_LAST, Fact
 from tasks.link.recollections import asks, recollection_pairs
 from tasks.link.renewal import Renewed, kind_of
-from tasks.link.web import Ends, Ints, Local, Mask, Web
+from tasks.link.web import Ends, Ints, Local, Mask, Web, set_sizes
 
 FIRST, SECOND, THIRD, EVENTS = range(4)
 """The stages of the web of facts: the last are the sets as events, after corrections."""
@@ -57,7 +57,7 @@ class Reclustering:
         reached = self._web.connected(renewed.seeds | renew_doubts(self._web, renewed, self._get, self._rules))
         local = self._local(reached)
         self._web.put_sets(FIRST, local.positions(self._merger(local).first(self._doubted(local))))
-        reached |= self._replace(SECOND, self._companions(self._changed(FIRST, reached)))
+        reached |= self._replace(SECOND, self._companions(self._regrouped(reached)))
         self._join(SECOND, reached)
         reached |= self._replace(THIRD, self._recollections(self._changed(SECOND, reached), renewed.numbers, meant))
         self._join(THIRD, reached)
@@ -80,6 +80,20 @@ class Reclustering:
         """The positions whose set is another one than before, or has a fresh member."""
         return self._web.changed(stage, positions, self._before[stage], self._fresh)
 
+    def _regrouped(self, positions: Iterable[int]) -> set[int]:
+        """The positions beside which others are than before in the sets of the first stage, but for fresh ones.
+
+        All of large sets as well: from a number of reports on nothing is compared once more for an event.
+        """
+        before, found = self._before[FIRST], set[int]()
+        sizes = set_sizes(before, positions)
+        for members in self._web.sets(FIRST, positions).values():
+            stayed = [position for position in members if position not in self._fresh]
+            were = {int(before[position]) for position in stayed}
+            if len(were) > 1 or len(members) > MOST_REPORTS or (were and sizes[min(were)] != len(stayed)):
+                found.update(members)
+        return found
+
     def _join(self, stage: int, reached: Set[int]) -> None:
         local = self._local(reached)
         late = self._web.late[stage - 1].within(self._web.mask(reached))
@@ -92,11 +106,11 @@ class Reclustering:
         one, other = local.number[ends[0]], local.number[ends[1]]
         return (min(one, other), max(one, other)) if stage == SECOND else (one, other)
 
-    def _companions(self, changed: Set[int]) -> tuple[Mask, dict[Ends, int]]:
+    def _companions(self, regrouped: Set[int]) -> tuple[Mask, dict[Ends, int]]:
         """Which companion pairs are asked about again, and what they are now."""
-        facts = [self._get(position) for position in changed | self._fresh]
+        facts = [self._get(position) for position in regrouped | self._fresh]
         among = {fact.document_id for fact in (*facts, *self._gone.values())}
-        asked = self._of_documents(changed | self._fresh)
+        asked = self._of_documents(regrouped | self._fresh)
         met = self._web.together(FIRST, (position for position in asked if self._get(position).central))
         beside = self._of_documents(position for position in met if self._get(position).central)
         local = self._local(asked | met | beside)

@@ -6,9 +6,11 @@ a block has more members than each is compared with (`windows.py`), one that com
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+import numpy as np
 
 from tasks.link.keys import stable_number
 from tasks.link.web import Ends, Ints, Web
@@ -37,12 +39,22 @@ class Comparing(Generic[T]):
 
     def meet(self, number: int, ends: Ends) -> bool:
         """Whether two neighbours in a block are compared."""
-        kind = self.kinds[kind_of(number)]
-        if kind.pairs is None or (kind.reach is not None and self._are_apart(ends, kind.reach)):
-            return False
-        if kind.span and not self.any_meet(number, ends):
-            return False
-        return any(kind.pairs([self.get(position) for position in ends], [0, 1]))
+        return bool(self.meeting(kind_of(number), {ends}))
+
+    def meeting(self, number: int, pairs: Collection[Ends]) -> set[Ends]:
+        """Those of some neighbours in blocks of a kind that are compared."""
+        kind = self.kinds[number]
+        if kind.pairs is None or not pairs:
+            return set()
+        one, other = np.array(sorted(pairs), np.int32).T
+        first, last = self.days
+        near = np.ones(len(one), np.bool_)
+        if kind.reach is not None:
+            near &= (first[other] <= last[one] + kind.reach) & (first[one] <= last[other] + kind.reach)
+        if kind.span:
+            near &= (last[one] - first[one] >= kind.span) | (last[other] - first[other] >= kind.span)
+        close = zip(one[near].tolist(), other[near].tolist(), strict=True)
+        return {ends for ends in close if any(kind.pairs([self.get(position) for position in ends], [0, 1]))}
 
     def any_meet(self, number: int, members: Sequence[int]) -> bool:
         """Whether any two of some members of a block may be compared; most blocks of some kinds have no such two."""
@@ -51,12 +63,6 @@ class Comparing(Generic[T]):
             return kind.pairs is not None
         positions = list(members)
         return bool((last[positions] - first[positions] >= kind.span).any())
-
-    def _are_apart(self, ends: Ends, reach: int) -> bool:
-        """Whether days keep two items from meeting; most neighbours, which then need not be unpacked."""
-        one, other = ends
-        first, last = self.days
-        return bool(first[other] > last[one] + reach or first[one] > last[other] + reach)
 
     def ordered(self, number: int, members: Sequence[int]) -> Sequence[int]:
         """The members of a block in the order in which they are neighbours; in any where all of them are."""
@@ -91,12 +97,15 @@ def kind_of(number: int) -> int:
 class Renewed:
     """What came of it: `seeds` are positions whose pairs changed, `numbers` the blocks touched, before and after.
 
-    `between` are the pairs that came or went though neither position is new, gone or other than before.
+    `between` are the pairs that came or went though neither position is new, gone or other than before. Seeds that are
+    not `shaken` have all pairs that they had, and `gained` is what each has more.
     """
 
     seeds: set[int]
     numbers: set[int]
     between: set[Ends]
+    shaken: set[int]
+    gained: Mapping[int, set[int]]
 
 
 def renew(web: Web, fresh: Set[int], gone: Set[int], how: Comparing[T]) -> Renewed:
@@ -122,16 +131,19 @@ class _Met:
 def _met(web: Web, before: Mapping[int, Sequence[int]], changed: Set[int], how: Comparing[T]) -> _Met:
     met = _Met(set(), set())
     after = web.blocks(before)
+    by_kind: dict[int, set[Ends]] = {}
     for number, was in sorted(before.items()):
         now = after[number]
         if not how.any_meet(number, [*was, *now]):
             continue
-        pairs = set(beside(how.ordered(number, now), changed))
-        gained, lost = set[Ends](), set[Ends]()
+        pairs = by_kind.setdefault(kind_of(number), set())
+        pairs.update(beside(how.ordered(number, now), changed))
         if is_crowded(was) or is_crowded(now):
             gained, lost = moved(how.sorted(number, was), how.sorted(number, now), changed)
-        met.now |= {ends for ends in (pairs | gained) - met.now if how.meet(number, ends)}
-        met.lost |= lost
+            pairs |= gained
+            met.lost |= lost
+    for kind, pairs in sorted(by_kind.items()):
+        met.now |= how.meeting(kind, pairs - met.now)
     return met
 
 
@@ -141,15 +153,24 @@ def _replace(web: Web, changed: Set[int], gone: Set[int], met: _Met, touched: se
     clean = {ends for ends in met.now | met.lost if changed.isdisjoint(ends)}
     near = web.mask({position for ends in clean for position in ends})
     known = edges.where(near[edges.one] & near[edges.other]).keys() & clean
-    seeds = {position for ends in edges.where(stale) for position in ends}
+    shaken = set(changed).union(*edges.where(stale))
     between = {ends for ends in known & met.lost - met.now if not _still_meet(web, ends, how)}
     for ends in between:
         stale |= (edges.one == ends[0]) & (edges.other == ends[1])
     gained = {ends: points for ends in sorted(met.now - known) if (points := how.points(*_in_order(ends, how)))}
     web.edges = edges.replaced(stale, gained)
     between |= gained.keys() & clean
-    seeds.update(position for ends in (*gained, *between) for position in ends)
-    return Renewed((seeds | changed) - gone, touched, between)
+    shaken = shaken.union(*between) - gone
+    return Renewed(shaken.union(*gained), touched, between, shaken, _partners(gained))
+
+
+def _partners(pairs: Iterable[Ends]) -> dict[int, set[int]]:
+    """For each position the others of its pairs."""
+    found: dict[int, set[int]] = {}
+    for one, other in pairs:
+        found.setdefault(one, set()).add(other)
+        found.setdefault(other, set()).add(one)
+    return found
 
 
 def _in_order(ends: Ends, how: Comparing[T]) -> tuple[T, T]:

@@ -87,6 +87,12 @@ def connected(size: int, one: Ints, other: Ints) -> Ints:
         found = after
 
 
+def set_sizes(labels: Ints, positions: Iterable[int]) -> Counter[int]:
+    """How many positions have the label of some."""
+    wanted = np.unique(labels[np.fromiter(positions, np.int32)])
+    return Counter(labels[np.isin(labels, wanted)].tolist())
+
+
 @dataclass
 class Web:
     """Items by position: packed, with the reading each came from and, by stage, the position that stands for its set.
@@ -109,7 +115,7 @@ class Web:
     late: list[Pairs] = field(default_factory=list)
     block_number: Numbers = field(default_factory=lambda: np.empty(0, np.int64))
     block_member: Ints = field(default_factory=no_ints)
-    _order: tuple[Numbers, Ints] | None = None
+    _order: tuple[Ints, Ints] | None = None
 
     def __post_init__(self) -> None:
         if not self.labels:
@@ -121,10 +127,11 @@ class Web:
 
     def append(self, items: Iterable[bytes], readings: Iterable[int], days: Iterable[tuple[int, int]] = ()) -> range:
         """Add items, each alone for now, and give their positions; `days` are their first and last, if they count."""
-        begin, self._order = len(self.items), None
+        begin, serials = len(self.items), np.array(list(readings), np.int32)
         self.items.extend(items)
         added = np.arange(begin, len(self.items), dtype=np.int32)
-        self.reading = np.concatenate([self.reading, np.array(list(readings), np.int32)])
+        self._order = self._order_with(added, serials)
+        self.reading = np.concatenate([self.reading, serials])
         spans = np.array(list(days), np.int32).reshape(-1, 2)
         self.first, self.last = np.concatenate([self.first, spans[:, 0]]), np.concatenate([self.last, spans[:, 1]])
         self.component = np.concatenate([self.component, added])
@@ -140,14 +147,22 @@ class Web:
     def of_readings(self, readings: Iterable[int]) -> list[int]:
         """The positions of the items of some readings."""
         if self._order is None:
-            order: Numbers = np.argsort(self.reading, kind="stable")
-            self._order = order, self.reading[order]
+            by_reading = np.argsort(self.reading, kind="stable").astype(np.int32)
+            self._order = by_reading, self.reading[by_reading]
         order, ordered = self._order
         wanted = np.unique(np.fromiter(readings, np.int32))
         first, last = np.searchsorted(ordered, wanted, "left"), np.searchsorted(ordered, wanted, "right")
         runs = [order[a:b] for a, b in zip(first.tolist(), last.tolist(), strict=True)]
-        found: list[int] = np.concatenate(runs).tolist() if runs else []
-        return sorted(found)
+        met = np.concatenate([no_ints(), *runs])
+        found: list[int] = np.sort(met[self.reading[met] != NONE]).tolist()
+        return found
+
+    def _order_with(self, added: Ints, readings: Ints) -> tuple[Ints, Ints] | None:
+        """The order by readings with items added: those of later readings come last, others are put in when needed."""
+        if self._order is None or (readings[:, None] < self._order[1][-1:]).any():
+            return None
+        own = np.argsort(readings, kind="stable")
+        return np.concatenate([self._order[0], added[own]]), np.concatenate([self._order[1], readings[own]])
 
     def connected(self, positions: Iterable[int]) -> set[int]:
         """All positions that pairs connect with these."""
@@ -177,8 +192,7 @@ class Web:
         All members of a set that is now must be among the positions.
         """
         sets = self.sets(stage, positions)
-        old = before[[position for members in sets.values() for position in members]]
-        sizes = Counter(before[np.isin(before, np.unique(old))].tolist())
+        sizes = set_sizes(before, [position for members in sets.values() for position in members])
         found: set[int] = set()
         for members in sets.values():
             were = {int(before[position]) for position in members}
@@ -219,7 +233,6 @@ class Web:
 
     def forget(self, positions: Iterable[int]) -> None:
         """Let go of items; nothing gives their positions any more."""
-        self._order = None
         for position in positions:
             self.items[position] = b""
             for array in (self.reading, self.component, *self.labels):
