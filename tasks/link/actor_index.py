@@ -1,7 +1,7 @@
 """Actors as resolved: what each is called, where it belongs, and which facts it takes part in.
 
-Here belongs turning groups of forms into actors and filling the facts with them. Grouping is in `actors.py`; rows are
-made in `actor_rows.py`.
+Here belongs turning groups of forms into actors and filling the facts with them. Grouping is in `same_actor.py`; rows
+are made in `actor_rows.py`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Chinese names as papers of two languages write them: `Wang Yi` and `Vương Nghị`.
 
 Here belongs whether a Vietnamese reading and a pinyin spelling can be of one name, syllable by syllable, by
-`lexicon/chinese_names.yaml`. Which names are one actor is decided in `actors.py`.
+`lexicon/chinese_names.yaml`. Which names are one actor is decided in `same_actor.py`.
 """
 
 from __future__ import annotations

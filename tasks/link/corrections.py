@@ -24,10 +24,11 @@ from schemas.corrections import (
     SplitEvent,
 )
 from schemas.countries import subdivision_country
-from tasks.link.actors import ActorBook, group_forms
+from tasks.link.actors import ActorBook
 from tasks.link.facts import Fact
 from tasks.link.ids import IdBook
 from tasks.link.intake import Intake
+from tasks.link.same_actor import group_forms
 from tasks.link.settle import Settled
 
 _PLACE = {"place": 0, "place_subdivision": 1, "place_country": 2}

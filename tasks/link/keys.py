@@ -1,7 +1,7 @@
 """Keys by which names and titles are compared, and hashes that become ids.
 
 Here belong pure functions of a text: folding, forms of address, transliteration. What a key means for identity is
-decided in `actors.py`, `agreement_identity.py` and `evidence.py`.
+decided in `same_actor.py`, `agreement_identity.py` and `evidence.py`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """`link_readings`: the whole step, from readings to the published tables.
 
 Here belongs the order of the parts when all readings are linked; a night that goes on from what is remembered is in
-`night.py`. Identity is decided in `actors.py`, `agreement_identity.py` and `cluster.py`, conclusions are drawn in
+`night.py`. Identity is decided in `same_actor.py`, `agreement_identity.py` and `cluster.py`, conclusions are drawn in
 `settle.py` and `agreement_rows.py`, ids are given in `ids.py`, tables are put together in `tables.py`.
 """
 
@@ -22,7 +22,7 @@ from schemas.source import Source
 from tasks.collection import paused_collection
 from tasks.link import actor_rows, agreement_rows, event_rows
 from tasks.link.actor_index import ActorIndex, fill_facts, forget_actors, index_actors
-from tasks.link.actors import ActorBook, group_forms
+from tasks.link.actors import ActorBook
 from tasks.link.agreement_identity import cluster_instruments, instrument_edges, join_signed_together
 from tasks.link.buffers import sorted_by
 from tasks.link.cluster import cluster_facts, fact_kinds, signed_together
@@ -37,6 +37,7 @@ from tasks.link.packed import Packed
 from tasks.link.registry import RegistryView
 from tasks.link.relations import Session, event_link_table, parts, series, session_of
 from tasks.link.remember import NotedBlocks, labels_of, note_facts, note_instruments
+from tasks.link.same_actor import group_forms
 from tasks.link.settle import Settled, settle
 from tasks.link.tables import (
     STATED,

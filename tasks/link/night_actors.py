@@ -13,11 +13,12 @@ import pyarrow as pa
 
 from tasks.link import actor_rows
 from tasks.link.actor_index import ActorIndex, index_actors
-from tasks.link.actors import ActorBook, group_forms, numbers_of
+from tasks.link.actors import ActorBook, numbers_of
 from tasks.link.facts import Fact, InstrumentFact
 from tasks.link.ids import IdBook
 from tasks.link.memory import ActorState, Memory
 from tasks.link.registry import RegistryView
+from tasks.link.same_actor import group_forms
 from tasks.link.splice import taken
 from tasks.link.tables import names_of
 

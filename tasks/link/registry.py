@@ -1,7 +1,7 @@
 """The registry of organisations as linking needs it: bodies by id and by written form, successions, offices by name.
 
 Here belongs looking things up in `schemas.lexicon_actors.ActorLexicon`. Joining names that the registry does not know
-is in `actors.py`.
+is in `same_actor.py`.
 """
 
 from __future__ import annotations

@@ -11,12 +11,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
+from tasks.link.actors import Form
 from tasks.link.keys import exact_key, is_marked
-
-if TYPE_CHECKING:
-    from tasks.link.actors import Form
 
 _BEHIND = re.compile(r"\s*\(([^()\n]{2,80})\)")
 _LONGEST_BEHIND = 90

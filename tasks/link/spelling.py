@@ -1,7 +1,7 @@
 """Whether two names can be spellings of one: of people and of places, in two languages.
 
 Here belong comparisons of single names, in pairs of mentions that other evidence brought together. Which names are one
-actor everywhere is decided in `actors.py`.
+actor everywhere is decided in `same_actor.py`.
 """
 
 from __future__ import annotations
