@@ -33,6 +33,14 @@ def test_an_agreement_named_twice_is_one() -> None:
     assert len(agreements(SIGNING + again)) == 1
 
 
+def test_a_memorandum_called_short_is_the_one_named_in_full() -> None:
+    text = (
+        "Ngày 2/5, Đại học Mẫu Giang và Đại học Savannakhet (Lào) ký biên bản ghi nhớ hợp tác về đào tạo. "
+        "Việc ký kết biên bản hợp tác lần này là một bước tiến lớn."
+    )
+    assert [one.kind for one in agreements(text)] == ["memorandum_of_understanding"]
+
+
 def test_agreements_of_other_validity_are_others() -> None:
     before = "Hội nghị đánh giá việc thực hiện Bản ghi nhớ về hợp tác y tế giai đoạn 2019-2023."
     assert {one.valid_edtf for one in agreements(SIGNING + before)} == {"2024/2028", "2019/2023"}

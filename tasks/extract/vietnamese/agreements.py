@@ -74,9 +74,15 @@ def _same(context: Context, one: Naming, span: InstrumentSpan) -> bool:
 
 
 def _kinds_agree(one: InstrumentSpan, other: InstrumentSpan) -> bool:
-    """Whether two namings can be of one instrument: `Biên bản thỏa thuận` is also called `thỏa thuận`."""
+    """Whether two namings can be of one instrument: `Biên bản thỏa thuận` is also called `thỏa thuận`.
+
+    The `Biên bản ghi nhớ hợp tác` signed before is also called `biên bản hợp tác`.
+    """
     if one.kind == other.kind:
         return True
+    if {one.kind, other.kind} == {"memorandum_of_understanding", "minutes"}:
+        known, again = (fold(span.title) for span in (one, other))
+        return other.kind == "minutes" and known.startswith("biên bản ghi nhớ") and again in word_set("minutes_bare")
     named = next((span for span in (one, other) if span.kind == "memorandum_of_understanding"), None)
     if named is not None and {one.kind, other.kind} == {"memorandum_of_understanding", "agreement"}:
         return fold(named.title).startswith(("biên bản ghi nhớ thỏa thuận", "bản ghi nhớ thỏa thuận"))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import regex
 
+from tasks.extract.gazetteer import Hit
 from tasks.extract.names import is_vietnamese_syllable
 from tasks.extract.phrases import phrase, word_set
 from tasks.extract.spans import PlaceSpan
@@ -88,3 +89,25 @@ def may_begin(
         # `Ủy ban liên chính phủ`: no government.
         return False
     return _may_follow(match[0]) or not any(first < start < last for first, last in offices)
+
+
+def goes_beyond(hit: Hit, in_offices: list[list[Hit]]) -> bool:
+    """Whether a name begins in that of a body of an office and ends behind it: `Ủy ban Pháp luật Quốc hội` + `Lào`."""
+    return any(group[0].start < hit.start < group[0].end < hit.end for group in in_offices)
+
+
+def begins_inside(hit: Hit, joint: list[regex.Match[str]], local: list[regex.Match[str]]) -> bool:
+    """Whether a name only stands inside that of a joint body (`Ủy ban liên Chính phủ Việt Nam - Lào`).
+
+    So too where it is only part of a local head: `Chính phủ nhân dân thành phố X`, `Ủy ban MTTQ Việt Nam tỉnh X`.
+    """
+    hit_span = (hit.start, hit.end)
+    if any(match.start() <= hit.start and match.end() >= hit.end for match in local if match.span() != hit_span):
+        return True
+    return any(match.start() <= hit.start < match.end() and match.span() != hit_span for match in joint)
+
+
+def is_within(text: str, end: int, taken: list[tuple[int, int]]) -> bool:
+    """Whether the body above a unit stands behind it: `Đội công tác đặc biệt (Quân khu 9)`."""
+    link = phrase("unit_set_off").match(text, end)
+    return link is not None and any(first == link.end() for first, _ in taken)

@@ -149,6 +149,15 @@ class BodyNames:
         named = self._whole_word(text, folded, position) if position > end and not of_place else position
         return named if of_place and position > end else self._to_seat(text, folded, named, taken, places)
 
+    def end_of_person(self, text: str, end: int) -> int:
+        """Where the name of somebody ends that stands behind a head (`Đại học Tôn Đức Thắng`); `end` without one."""
+        run = NAME_RUN.match(text, end + 1, end + LONGEST_NAME)
+        words = run[0].split() if run and text[end : end + 1] == " " else []
+        for count in (4, 3):
+            if len(words) == count and is_vietnamese_name(" ".join(words), self._surnames):
+                return end + 1 + len(" ".join(words))
+        return end
+
     def _whole_word(self, text: str, folded: str, end: int) -> int:
         """Where a compound ends whose first syllable the name so far ends with: `Trung tâm Hội nghị quốc` + `gia`."""
         last = folded[max(0, end - _LONGEST_COMPOUND) : end].split()[-1:]

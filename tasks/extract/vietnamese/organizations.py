@@ -18,7 +18,16 @@ from tasks.extract.phrases import phrase
 from tasks.extract.spans import OrganizationSpan, PlaceSpan
 from tasks.extract.vietnamese.alternatives import any_of
 from tasks.extract.vietnamese.body_countries import CountriesInNames
-from tasks.extract.vietnamese.body_heads import capital_begin, headed_name, is_foreign_school, is_of_country, may_begin
+from tasks.extract.vietnamese.body_heads import (
+    begins_inside,
+    capital_begin,
+    goes_beyond,
+    headed_name,
+    is_foreign_school,
+    is_of_country,
+    is_within,
+    may_begin,
+)
 from tasks.extract.vietnamese.body_names import BodyNames
 from tasks.extract.vietnamese.body_places import (
     accredited_at,
@@ -50,6 +59,8 @@ _NAMED_BY_COUNTRY = frozenset({"government"})
 _OF_ONE_COUNTRY = frozenset({"armed_forces", "police"})
 # Kinds of bodies with branches that are called by their city: `Bệnh viện A Suva`.
 _WITH_BRANCHES = frozenset({"hospital", "university", "bank"})
+# Kinds of bodies that are called by somebody of the past: `Đại học Tôn Đức Thắng`.
+_CALLED_BY_PERSONS = frozenset({"hospital", "university"})
 # Kinds whose names may end with their city though they are of no place: `Tập đoàn Đầu tư Bangkok`.
 _CALLED_BY_CITY = frozenset({"company", "bank"})
 # Characters behind a ministry's name in which the state of a federation begins that it is of.
@@ -109,7 +120,7 @@ class OrganizationGrammar:
         bodies = [group for group in hits if _is_organization(group)]
         committees = _committees(text, folded, bodies)
         joint += committees
-        inner = [_begins_inside(group[0], joint, longer) for group in bodies]
+        inner = [begins_inside(group[0], joint, longer) or goes_beyond(group[0], in_offices) for group in bodies]
         known = [group for group, within in zip(bodies, inner, strict=True) if not within]
         hidden = [self._in_names.within(text, g[0]) for g, within in zip(bodies, inner, strict=True) if within]
         by_start |= {place.start: place for place in hidden if place is not None}
@@ -152,11 +163,6 @@ class OrganizationGrammar:
         """Whether a head of several syllables is joined with a second body: `Hội Nông dân và Hội Phụ nữ tỉnh X`."""
         joined = text.startswith(" và ", end) and text[end + 4 : end + 5].isupper()
         return joined and self._head.match(folded, end + 4) is not None
-
-    def _is_within(self, text: str, end: int, taken: list[tuple[int, int]]) -> bool:
-        """Whether the body above a unit stands behind it: `Đội công tác đặc biệt (Quân khu 9)`."""
-        link = phrase("unit_set_off").match(text, end)
-        return link is not None and any(first == link.end() for first, _ in taken)
 
     def _registered(self, text: str, folded: str, group: list[Hit], places: dict[int, PlaceSpan]) -> OrganizationSpan:
         """A body of the registry, of the country behind its name; a local body of that kind where a place follows."""
@@ -268,6 +274,9 @@ class OrganizationGrammar:
         """A body that begins with a head word; null where nothing that makes a name follows the head."""
         head = self._heads[match[0]]
         named = match.end() if head.kind in _OF_ONE_COUNTRY else pair_after(text, match.end(), places)
+        in_office = phrase("held_in").search(folded, max(0, match.start() - 14), match.start())
+        if head.kind in _CALLED_BY_PERSONS and not in_office:
+            named = max(named, self._names.end_of_person(text, match.end()))
         if named == match.end() and head.kind not in _NAMED_BY_COUNTRY and not is_of_country(text, match, places):
             named = self._names.end_of(text, folded, named, taken, places)
         end = second_of_pair(text, named, places)
@@ -285,7 +294,6 @@ class OrganizationGrammar:
         if seated and end + 1 in places:
             # `VKSND tỉnh Champasak Khăm Muộn …`: a person whose name begins like a province.
             local = None
-        in_office = phrase("held_in").search(folded, max(0, match.start() - 14), match.start())
         if local is not None and in_office and self._is_holder(text[end : local[0]]):
             local = None
         if local is not None:
@@ -294,7 +302,7 @@ class OrganizationGrammar:
             country, end = country_after(text, end, places)
             joint = pair_after(text, end, places) if country is None else end
             shared = head.takes_locality and self._shares_its_place(text, folded, end)
-            commanded = head.kind in COMMANDED and self._is_within(text, end, taken)
+            commanded = head.kind in COMMANDED and is_within(text, end, taken)
             if country is None and joint == end and head.kind != "international" and not (shared or commanded):
                 return None
             end = joint
@@ -327,14 +335,3 @@ def _committee(text: str, match: regex.Match[str], places: dict[int, PlaceSpan])
     country, end = country_after(text, match.end(), places)
     name, rule = text[match.start() : end], "organization:legislature-committee"
     return OrganizationSpan(match.start(), end, name, country, None, "legislature", country is None, rule)
-
-
-def _begins_inside(hit: Hit, joint: list[regex.Match[str]], local: list[regex.Match[str]]) -> bool:
-    """Whether a name only stands inside that of a joint body (`Ủy ban liên Chính phủ Việt Nam - Lào`).
-
-    So too where it is only part of a local head: `Chính phủ nhân dân thành phố X`, `Ủy ban MTTQ Việt Nam tỉnh X`.
-    """
-    hit_span = (hit.start, hit.end)
-    if any(match.start() <= hit.start and match.end() >= hit.end for match in local if match.span() != hit_span):
-        return True
-    return any(match.start() <= hit.start < match.end() and match.span() != hit_span for match in joint)
