@@ -87,10 +87,18 @@ def _with_year(span: DateSpan, anchor: Anchor, planned: bool) -> tuple[Parts, Pa
     return first, last
 
 
+def _day_alone(day: int, today: date | None) -> str | None:
+    """`sáng 18, tại …`: the last such day up to the article's."""
+    if today is None:
+        return None
+    back = next((n for n in range(31) if (today - timedelta(days=n)).day == day), None)
+    return None if back is None else (today - timedelta(days=back)).isoformat()
+
+
 def _relative_day(word: str, today: date | None) -> str | None:
     if today is None:
         return None
-    shift = {"qua": -1, "mai": 1, "kia": -2}.get(word.split()[-1], 0)
+    shift = {"qua": -1, "trước": -1, "mai": 1, "kia": -2}.get(word.split()[-1], 0)
     if word in {"hôm kia", "ngày kia"}:
         shift = -2 if word == "hôm kia" else 2
     return (today + timedelta(days=shift)).isoformat()
@@ -151,6 +159,8 @@ def resolve_date(span: DateSpan, anchor: Anchor, planned: bool) -> str | None:
     if span.word:
         told = _deictic(span.word, anchor, planned)
         return edtf_from(int(told), span.first[1]) if told else None
+    if span.first == span.last and span.last[:2] == (None, None) and span.last[2]:
+        return _day_alone(span.last[2], anchor.day)
     first, last = _with_year(span, anchor, planned)
     begin, end = _point(first), _point(last)
     if begin is None or end is None:

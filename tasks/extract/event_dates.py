@@ -32,6 +32,8 @@ _RIGHT_BEHIND = 26
 _PENALTY_SEVERAL_DAYS = 25
 # In characters: `40 năm ngày` before what is commemorated.
 _REACH_OF_ANNIVERSARY = 24
+# In characters: from a journey to the days it lasts, and what these weigh for what is done on one of them.
+_RIGHT_BEHIND_JOURNEY, _DAYS_OF_JOURNEY = 40, 150
 _TO_THE_DAY = 3
 # What people speak at.
 _HELD = frozenset({"meeting", "conference", "agreement_signing", "award"})
@@ -231,11 +233,24 @@ def _rank_date(context: Context, candidate: Candidate, others: list[Candidate], 
     cost = distance(context, candidate, others, date.start, date.end) + _coarseness(date)
     if date.kind == "interval" and candidate.type in _OF_ONE_DAY:
         cost += _PENALTY_SEVERAL_DAYS
+    if date.kind == "interval":
+        cost += _cost_of_journey(context, candidate, others, date)
     if candidate.form in {"noun", "name"} and phrase("date_of_event_before").search(before):
         cost -= _SAID_TO_BE_HELD
     if phrase("told_on_after").match(context.folded, date.end, date.end + 40):
         cost += _SAID_ON_THAT_DAY
     return _RankedDate((edtf is None and date.kind == "deictic", cost, date.start), date, edtf)
+
+
+def _cost_of_journey(context: Context, candidate: Candidate, others: list[Candidate], date: DateSpan) -> int:
+    """`chuyến thăm Lào từ ngày 2 đến 5/8, … hội đàm`: the days right behind a journey are its own."""
+    journeys = [c for c in others if c.type == "visit" and 0 <= date.start - c.end < _RIGHT_BEHIND_JOURNEY]
+    journey = max(journeys, key=lambda c: c.end, default=None)
+    if journey is None or phrase("turn").search(context.folded, journey.end, date.start):
+        return 0
+    if journey is candidate:
+        return -_SAID_TO_BE_HELD
+    return _DAYS_OF_JOURNEY if candidate.type in _OF_ONE_DAY else 0
 
 
 def _is_finer(one: _RankedDate, other: _RankedDate) -> bool:

@@ -37,7 +37,11 @@ def find_place(context: Context, candidate: Candidate, others: list[Candidate]) 
         ranked.append((place.is_country and not goal, cost, place.start, place))
     if not ranked:
         return find_seat(context, candidate)
-    return _city_before_province(context, min(ranked, key=lambda item: item[:3])[3])
+    best = min(ranked, key=lambda item: item[:3])[3]
+    seat = find_seat(context, candidate) if best.is_country else None
+    if seat is not None and not seat.is_country and seat.country == best.country:
+        return seat
+    return _city_before_province(context, best)
 
 
 def _is_goal(context: Context, candidate: Candidate, place: PlaceSpan) -> bool:

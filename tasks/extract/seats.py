@@ -19,6 +19,7 @@ _BEFORE_WORKS = 60
 _DONE_ON_ARRIVAL = frozenset({"aid", "meeting", "award"})
 _SENT = "trigger:send-delegation"
 _CALLS = frozenset({"trigger:work-with", "trigger:meeting-noun", "trigger:courtesy-call"})
+_VISITS = frozenset({"trigger:visit-verb"})
 # In characters: from a call to the province whose leaders are called on.
 _REACH_OF_CALL = 90
 # In characters: `tại khuôn viên của` before the name of a body.
@@ -56,6 +57,8 @@ def _seat_of_called_on(context: Context, candidate: Candidate) -> PlaceSpan | No
     """`đến làm việc với tỉnh X`, `chào xã giao lãnh đạo tỉnh X`: who calls on a province's leaders is there."""
     if candidate.rule == _SENT:
         return _seat_of_visited(context, candidate)
+    if candidate.rule in _CALLS | _VISITS and (city := _city_in_brackets(context, candidate)):
+        return city
     if candidate.rule not in _CALLS:
         return None
     for place in inside(context.venues, candidate.end, min(candidate.sentence.end, candidate.end + _REACH_OF_CALL)):
@@ -68,6 +71,17 @@ def _seat_of_called_on(context: Context, candidate: Candidate) -> PlaceSpan | No
         bodies = begins_within(context.organizations, candidate.end, candidate.end + _REACH_OF_OFFICE_CALLED_ON)
         houses = [seat for body in bodies[:1] for seat in inside(context.seats, body.start, body.end)]
         return next((seat for seat in houses if not seat.is_country), None)
+    return None
+
+
+def _city_in_brackets(context: Context, candidate: Candidate) -> PlaceSpan | None:
+    """`đến thăm và làm việc với Trường Đại học X (Hà Nội)`: the city behind the body that is called on."""
+    for body in begins_within(context.organizations, candidate.end, candidate.end + _REACH_OF_OFFICE_CALLED_ON)[:1]:
+        for place in inside(context.venues, body.start, body.end + _REACH_AT):
+            between = context.folded[body.end : place.start]
+            inside_name = place.end == body.end - 1 and context.folded[place.start - 1] == "("
+            if not place.is_country and (inside_name or phrase("city_in_brackets_between").fullmatch(between)):
+                return place
     return None
 
 

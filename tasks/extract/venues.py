@@ -39,12 +39,20 @@ def is_venue(context: Context, place: PlaceSpan) -> bool:
     near = begins_within(context.persons, place.start - _REACH_OF_OFFICE, place.start + _REACH_OF_OFFICE)
     if any(person.office_start <= place.start < person.office_end for person in near):
         return False
+    if not place.is_country and _begins_sentence(context, place):
+        return True
     return place.venue or is_host(context, place) or _listed_with_venue(context, place) or _of_house(context, place)
 
 
 def is_host(context: Context, place: PlaceSpan) -> bool:
     """`Hà Nội đăng cai …`, `Phnôm Pênh, Campuchia là nơi diễn ra …`."""
     return phrase("host_place_after").match(context.folded, place.end, place.end + 40) is not None
+
+
+def _begins_sentence(context: Context, place: PlaceSpan) -> bool:
+    """`Tối 2-10, xã A (tỉnh X) mở hội`: the province of the commune with which a sentence begins."""
+    start = next((s.start for s in reversed(context.sentences) if s.start <= place.start), place.start)
+    return phrase("locality_opens").fullmatch(context.folded, start, place.start) is not None
 
 
 def _of_house(context: Context, place: PlaceSpan) -> bool:

@@ -54,7 +54,10 @@ MEANINGS = [
     ("năm học 2023-2024", None, False, "2023/2024"),
     ("từ năm 2015 đến năm 2020", None, False, "2015/2020"),
     ("kể từ năm 1962", None, False, "1962"),
+    ("(tháng 5-7/2023)", None, False, "2023-05/2023-07"),
     # the article's own date fixes the year
+    ("ngày 14 – 11", "2024-11-16", False, "2024-11-14"),
+    ("chiều hôm trước", "2024-05-02", False, "2024-05-01"),
     ("sáng 25/8", "2022-08-26", False, "2022-08-25"),
     ("chiều 3-12", "2021-12-03", False, "2021-12-03"),
     ("tối 31/12", "2024-01-02", False, "2023-12-31"),
@@ -108,6 +111,23 @@ MEANINGS = [
 @pytest.mark.parametrize(("words", "published", "planned", "meaning"), MEANINGS)
 def test_what_a_date_means(words: str, published: str | None, planned: bool, meaning: str | None) -> None:
     assert resolved(f"Lễ ký diễn ra {words} tại đây.", published, planned) == [meaning]
+
+
+@pytest.mark.parametrize(
+    ("words", "published", "meaning"),
+    [
+        ("Sáng 18, tại Hà Nội, hai bên ký biên bản.", "2024-05-20", ["2024-05-18"]),
+        ("Tin từ Viêng Chăn: Ngày 30, hai bên ký biên bản.", "2024-05-02", ["2024-04-30"]),
+        ("Sáng 18, tại Hà Nội, hai bên ký biên bản.", None, [None]),
+        ("Ngày 18 người lên đường, tại Hà Nội.", "2024-05-20", []),
+        ("Hai bên họp vào tháng 6 hằng năm.", "2024-05-20", []),
+        ("Hai bên họp ngày 5/5 và 27/7.", "2024-08-20", ["2024-05-05", "2024-07-27"]),
+    ],
+)
+def test_days_alone_days_joined_and_days_of_every_year(
+    words: str, published: str | None, meaning: list[str | None]
+) -> None:
+    assert resolved(words, published, False) == meaning
 
 
 @pytest.mark.parametrize(

@@ -112,3 +112,64 @@ def test_every_spelling_of_a_gate_gives_its_side() -> None:
     for gate in places.border_gates:
         for name in (gate.name_vi, *(alias.text for alias in gate.aliases)):
             assert known[name.lower()][0] in {"VNM", gate.country}
+
+
+@pytest.mark.parametrize(
+    ("told", "event_type", "place", "country"),
+    [
+        (
+            "Nhân chuyến công tác tại Lào, chiều 10/5, Đoàn đại biểu cấp cao tỉnh Lâm Đồng do Chủ tịch UBND tỉnh "
+            "Trần Thí Dụ làm trưởng đoàn đã đến chào xã giao lãnh đạo tỉnh Champasak.",
+            "meeting",
+            "Champasak",
+            "LAO",
+        ),
+        (
+            "Ngày 10/5, đoàn Liên đoàn Luật sư Lào đến thăm và làm việc với Trường Đại học Bách An (Hà Nội).",
+            "meeting",
+            "Hà Nội",
+            "VNM",
+        ),
+        (
+            "Tối 10/5, xã Vạn Lập (tỉnh Quảng Trị) tổ chức đêm giao lưu văn nghệ của thiếu nhi Việt Nam và Lào.",
+            "exchange",
+            "Quảng Trị",
+            "VNM",
+        ),
+        (
+            "Ngày 10/5, hai bên Việt Nam và Lào hội đàm tại cụm cửa khẩu quốc tế Nậm Cắn (Lào) về phòng dịch.",
+            "meeting",
+            None,
+            "LAO",
+        ),
+        (
+            "Ngày 10/5, Nhật Bản viện trợ 60.000 USD xây lớp học tại Trường tiểu học Ba An (xã Cát An, tỉnh Lào Cai).",
+            "aid",
+            "Lào Cai",
+            "VNM",
+        ),
+    ],
+)
+def test_a_venue_is_found_behind_who_travels_is_called_on_or_begins(
+    told: str, event_type: str, place: str | None, country: str
+) -> None:
+    event = mentions(told, event_type)[0]
+    assert (event.place, event.place_country) == (place, country)
+
+
+def test_the_days_of_a_journey_are_not_those_of_its_talks() -> None:
+    told = (
+        "Ngày 10/5, trong khuôn khổ chuyến thăm Lào từ ngày 9 đến 12/5, Đoàn đại biểu Hội Nông dân Việt Nam "
+        "có cuộc hội đàm với Hội Nông dân Lào."
+    )
+    assert [event.date_edtf for event in mentions(told, "meeting")] == ["2024-05-10"]
+    assert [event.date_edtf for event in mentions(told, "visit")] == ["2024-05-09/2024-05-12"]
+
+
+def test_what_is_summed_up_is_not_of_the_day_told() -> None:
+    told = (
+        "Ngày 10/5, tại Hà Nội, Bộ Y tế Việt Nam và Bộ Y tế Lào ký biên bản ghi nhớ. Đến nay, Việt Nam đã giúp Lào "
+        "xây 4 bệnh viện và đưa vào sử dụng."
+    )
+    days = {event.date_edtf for kind in ("aid", "project_milestone") for event in mentions(told, kind)}
+    assert days <= {None}

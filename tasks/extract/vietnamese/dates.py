@@ -22,6 +22,8 @@ _SEP = r"\s?[/.-]{1,2}\s?"
 _DAY_WORD = r"(?:ngày|sáng|chiều|tối|trưa|đêm|khuya|hôm|rạng sáng|từ|đến hết|đến)"
 _PERIOD_WORD = r"(?:giai đoạn|thời kỳ|nhiệm kỳ|niên khóa|trong các năm|các năm|từ năm|từ|những năm|năm)\s(?:từ\s)?"
 _TO = r"\s?(?:đến hết|đến|tới|và|-)\s?(?:hết\s|hết ngày\s|ngày\s|tháng\s)?"
+# Two days of different months that `và` joins are no stretch of days.
+_UP_TO = _TO.replace("|và|", "|")
 # That a digit stands here is said first: it is quickly looked for, and few places have one.
 _MONTHS = (
     *("tháng một|tháng giêng", "tháng hai", "tháng ba", "tháng tư", "tháng năm", "tháng sáu", "tháng bảy", "tháng tám"),
@@ -35,7 +37,10 @@ _RIGHT = r"(?![\d%]|[/.,-]\d)"
 # Rule and pattern; the first rule that takes a stretch of text keeps it, so the fuller shapes stand first.
 _GRAMMAR: tuple[tuple[str, str], ...] = (
     ("full-to-full", rf"{_LEFT}{_D1}{_SEP}{_M1}{_SEP}{_Y1}{_TO}{_D2}{_SEP}{_M2}{_SEP}{_Y2}{_RIGHT}"),
-    ("day-month-to-day-month", rf"{_LEFT}{_D1}[/.]\s?{_M1}{_TO}{_D2}[/.]\s?{_M2}(?:(?:[/.-]|\snăm\s){_Y2})?{_RIGHT}"),
+    (
+        "day-month-to-day-month",
+        rf"{_LEFT}{_D1}[/.]\s?{_M1}{_UP_TO}{_D2}[/.]\s?{_M2}(?:(?:[/.-]|\snăm\s){_Y2})?{_RIGHT}",
+    ),
     (
         "dash-day-month-to-day-month",
         rf"(?<={_DAY_WORD}\s){_D1}-{_M1}\s?(?:đến hết|đến|tới|và)\s(?:hết\s|ngày\s)?{_D2}-{_M2}(?:-{_Y2})?{_RIGHT}",
@@ -57,9 +62,11 @@ _GRAMMAR: tuple[tuple[str, str], ...] = (
         rf"(?<={_DAY_WORD}\s|mùng\s){_LEFT}{_D1},?\stháng\s{_M1}(?:,?\snăm\s{_Y1}|[/-]{_Y1})?{_RIGHT}",
     ),
     ("month-in-words", rf"(?:(?<={_DAY_WORD}\s|mùng\s){_LEFT}{_D1}\s)?{_MONTH_WORD}(?:,?\snăm\s|\s){_Y1}{_RIGHT}"),
-    ("full", rf"{_LEFT}{_D1}{_SEP}{_M1}(?:{_SEP}|\snăm\s){_Y1}{_RIGHT}"),
+    ("full", rf"(?<!tháng ){_LEFT}{_D1}{_SEP}{_M1}(?:{_SEP}|\snăm\s){_Y1}{_RIGHT}"),
     ("day-month-slash", rf"(?<!đường |phố |điều ){_LEFT}{_D1}/{{1,2}}{_M1}{_RIGHT}(?!\s(?:số|diện tích|dân số)\b)"),
     ("day-month-dash", rf"(?<={_DAY_WORD}\s|(?:nay|qua|mai|kia)(?:,?\s|\s?\()){_LEFT}{_D1}[-.]{_M1}{_RIGHT}"),
+    ("day-month-wide-dash", rf"(?<={_DAY_WORD}\s){_LEFT}{_D1}\s-\s{_M1}{_RIGHT}(?!\s?(?:tháng|/))"),
+    ("day-alone", rf"(?<=(?:^|[\n.(;:,]\s?)(?:ngày|sáng|chiều|tối|trưa)\s){_LEFT}{_D1}(?=,\s|\s(?:tại|ở)\s){_RIGHT}"),
     (
         "month-to-month",
         rf"tháng\s{_M1}(?:[/.-]|\snăm\s){_Y1}\s?(?:đến|tới|-)\s?(?:tháng\s)?{_M2}(?:[/.-]|\snăm\s){_Y2}{_RIGHT}",
@@ -135,7 +142,10 @@ def _is_commemorated(folded: str, span: DateSpan) -> bool:
 
 
 def find_dates(folded: str) -> list[DateSpan]:
-    """All date expressions of a folded text, in order, none overlapping; the earlier rule wins over a later one."""
+    """All date expressions of a folded text, in order, none overlapping; the earlier rule wins over a later one.
+
+    What comes back every year (`tháng 6 hằng năm`) is no date.
+    """
     taken = bytearray(len(folded))
     spans: list[DateSpan] = []
     for name, pattern in (*_COMPILED, ("deictic", phrase("date_deictic"))):
@@ -146,5 +156,7 @@ def find_dates(folded: str) -> list[DateSpan]:
             if name == "period" and match["y2"] == "nay":
                 span = replace(span, last=(None, None, None))
             taken[match.start() : match.end()] = b"\x01" * (match.end() - match.start())
+            if phrase("every_year_after").match(folded, match.end()):
+                continue
             spans.append(replace(span, commemorated=_is_commemorated(folded, span)))
     return sorted(spans, key=lambda span: span.start)

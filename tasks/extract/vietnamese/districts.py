@@ -75,16 +75,19 @@ def _named_again(text: str, folded: str, found: Sequence[PlaceSpan], taken: set[
 
 
 def find_gates(text: str, folded: str, known: Gates, places: Sequence[PlaceSpan]) -> list[PlaceSpan]:
-    """The border gates of a text, in order; `known` is what `gates_of` gives. Each is a span as that of a district."""
-    begins = {place.start for place in places}
+    """The border gates of a text, in order, as spans like those of districts; `known` is what `gates_of` gives.
+
+    The country behind its name says which side of a gate is meant.
+    """
+    told = {place.start: place.country for place in places}
     found = []
     for word in phrase("gate_word").finditer(folded):
         end = _known_name(text, folded, word.end(), known)
-        if end is None or _is_said_where(folded, end, begins):
-            continue
-        if phrase("lies_in_district_after").match(folded, end):
+        if end is None or phrase("lies_in_district_after").match(folded, end):
             continue
         country, province = known[folded[word.end() : end]]
+        behind = phrase("wider_place_between").match(folded, end, end + _REACH)
+        country = told.get(behind.end(), country) if behind is not None else country
         venue = phrase("gate_as_venue_before").search(folded, max(0, word.start() - _REACH), word.start()) is not None
         found.append(_span(text, (word.end(), end), (country, (province,)), venue, places))
     return found

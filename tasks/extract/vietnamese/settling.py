@@ -88,9 +88,13 @@ def _is_of_its_day(context: Context, draft: Draft) -> bool:
 
 def _is_of_occasion(context: Context, draft: Draft) -> bool:
     """Whether an act without a date was done on the day that the article tells of, and not at any time before."""
-    if draft.opening or draft.type not in _DONE_OVER_TIME:
-        return True
     head = draft.head
+    if draft.type not in _DONE_OVER_TIME:
+        return True
+    if phrase("summed_up").search(context.folded, head.sentence.start, head.start):
+        return False
+    if draft.opening:
+        return True
     words = context.folded[head.sentence.start : head.sentence.end]
     handed = phrase("handed_over").match(context.folded, head.start, head.end)
     return bool(handed or phrase("of_this_occasion").search(words))
