@@ -130,7 +130,7 @@ def _fits_narrative(date: FoundDate | None, narrative: str | None) -> bool:
 def in_programme(context: Context, act: Act, drafts: list[Draft]) -> Act:
     """`Giao lưu sẽ diễn ra ngày 22. Hai bên còn hội đàm …`: what follows an announcement is announced too."""
     candidate = act.candidate
-    if act.date is not None or candidate.opening or candidate.stance.status != "occurred":
+    if act.date is not None or candidate.opening or candidate.stance.wish or candidate.stance.status != "occurred":
         return act
     held = (d for d in drafts if d.status == "occurred")
     if candidate.form != "verb" and any(same_family(d.type, candidate.type) for d in held):
