@@ -16,6 +16,8 @@ from tasks.extract.venues import is_host, is_venue
 
 # In characters: from the words for a journey to the place they lead to, also behind who travels.
 _REACH_OF_GOAL, _REACH_OF_LONG_JOURNEY = 60, 160
+# In characters: the noun before the name of a district.
+_REACH_OF_NOUN = 12
 # In characters: from the first of a chain of venues to the province named last.
 _REACH_OF_PROVINCE = 140
 
@@ -36,12 +38,12 @@ def find_place(context: Context, candidate: Candidate, others: list[Candidate]) 
         cost = distance(context, candidate, others, place.start, place.end) + (0 if place.venue else 60)
         ranked.append((place.is_country and not goal, cost, place.start, place))
     if not ranked:
-        return find_seat(context, candidate)
+        return _province_of_district(context, find_seat(context, candidate))
     best = min(ranked, key=lambda item: item[:3])[3]
     seat = find_seat(context, candidate) if best.is_country else None
     if seat is not None and not seat.is_country and seat.country == best.country:
-        return seat
-    return _city_before_province(context, best)
+        return _province_of_district(context, seat)
+    return _province_of_district(context, _city_before_province(context, best))
 
 
 def _is_goal(context: Context, candidate: Candidate, place: PlaceSpan) -> bool:
@@ -93,6 +95,17 @@ def _says_whose(context: Context, candidate: Candidate, place: PlaceSpan) -> boo
         return True
     whose = ("office_of_country_before", "side_of_country_before")
     return place.is_country and any(phrase(cue).search(before) for cue in whose)
+
+
+def _province_of_district(context: Context, place: PlaceSpan | None) -> PlaceSpan | None:
+    """`huyện Pakse, tỉnh Champasak`: of a district that bears the name of a city, the province named with it."""
+    if place is None or place.is_country:
+        return place
+    if not phrase("district_before").search(context.folded, max(0, place.start - _REACH_OF_NOUN), place.start):
+        return place
+    wider = (p for p in inside(context.places, place.end, place.end + _REACH_OF_PROVINCE) if not p.is_country)
+    beside = (p for p in wider if phrase("wider_place_between").fullmatch(context.folded, place.end, p.start))
+    return next((p for p in beside if p.country == place.country), place)
 
 
 def _city_before_province(context: Context, place: PlaceSpan) -> PlaceSpan:

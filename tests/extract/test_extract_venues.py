@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.extract.helpers import mentions, read
+from tests.extract.helpers import mentions, read, the_mention
 
 
 def test_the_host_that_receives_gives_the_place() -> None:
@@ -207,3 +207,16 @@ def test_the_first_day_of_a_journey_is_not_all_of_it() -> None:
     )
     (event,) = mentions(told, "visit")
     assert event.date_edtf == "2024-05-06/2024-05-10"
+
+
+def test_the_noun_before_a_city_abroad_is_no_part_of_its_name() -> None:
+    told = "Ngày 8/5, tại thành phố Kaysone Phomvihane (Lào), Bộ Y tế Việt Nam và Bộ Y tế Lào hội đàm."
+    assert the_mention(told, "meeting").place == "Kaysone Phomvihane"
+
+
+def test_a_district_of_a_citys_name_lies_in_its_province() -> None:
+    told = (
+        "Ngày 8/5, thành phố Đà Nẵng bàn giao trường học cho chính quyền huyện Pakse, tỉnh Champasak, Lào. "
+        "Trường có 8 phòng học."
+    )
+    assert the_mention(told, "project_milestone").place == "Champasak"

@@ -83,9 +83,10 @@ def _seat(text: str, gazetteer: Gazetteer, body: OrganizationSpan) -> PlaceSpan 
     for count in range(min(_SEAT_WORDS, len(words) - 1), 0, -1):
         tail = " ".join(words[-count:])
         whole = find_places(tail, fold(tail), gazetteer.find(tail, fold(tail)))
-        if whole and whole[0].start == 0 and whole[0].end == len(tail):
+        noun = whole and phrase("noun_in_place_name").fullmatch(tail, 0, whole[0].start)
+        if whole and (whole[0].start == 0 or noun) and whole[0].end == len(tail):
             start = body.end - len(tail)
-            return replace(whole[0], start=start, end=body.end)
+            return replace(whole[0], start=start + whole[0].start, end=body.end)
     return None
 
 

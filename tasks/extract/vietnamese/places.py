@@ -17,6 +17,8 @@ from tasks.extract.told_places import add_told_places
 
 # Characters of a body's name before the country with which it ends.
 _LONGEST_BODY = 60
+# In whose language the noun before the name of a city is part of it (`Thành phố Hồ Chí Minh`).
+_HOME = "VNM"
 
 
 def _is_part_of_name(text: str, start: int, end: int) -> bool:
@@ -92,14 +94,16 @@ def _pairs(folded: str, hits: list[list[Hit]]) -> set[int]:
 def _span(text: str, folded: str, hit: Hit, country: str) -> PlaceSpan:
     """The span of a hit. A bare country is a venue only where no noun stands before its preposition."""
     is_country = hit.name.kind in {"country", "pair"}
+    noun = phrase("noun_in_place_name").match(text, hit.start, hit.end) if country != _HOME else None
+    begin = noun.end() if noun else hit.start
     before = folded[max(0, hit.start - 60) : hit.start]
     venue = phrase("venue_before").search(before) is not None
     if venue and is_country:
         venue = phrase("country_as_venue_before").search(before) is not None
     return PlaceSpan(
-        start=hit.start,
+        start=begin,
         end=hit.end,
-        text=text[hit.start : hit.end],
+        text=text[begin : hit.end],
         country=country,
         subdivision=hit.name.subdivision,
         is_country=is_country,
