@@ -145,3 +145,29 @@ def test_a_session_told_twice_by_its_number_is_one() -> None:
         "on August 19."
     )
     assert [date for date, _, _ in told(body, "conference")] == ["2022-08-19"]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "The visit, the minister said, will deepen ties.",
+        "He spoke of trade with the visiting Lao minister.",
+    ],
+)
+def test_a_stay_that_is_only_spoken_of_was_where_the_guest_was_met(more: str) -> None:
+    body = "Vietnamese Minister Tran Van Mau received Lao Minister Bounmy Tuayang in Hanoi on August 20. "
+    visits = [m for m in read(body + more).mentions if m.event_type == "visit"]
+    assert [(m.place_country, m.is_central) for m in visits] == [("VNM", False)]
+
+
+def test_sessions_attended_and_bodies_met_are_told_in_passing() -> None:
+    body = (
+        "Vietnamese Minister Tran Van Mau received Cuban Minister Juan Perez in Hanoi on August 20. Mr Juan Perez "
+        "replied that he had attended a session of the Vietnam-Cuba Intergovernmental Committee."
+    )
+    assert "conference" in {m.event_type for m in read(body).mentions}
+
+
+def test_a_name_with_marks_is_no_country() -> None:
+    body = "Vietnamese Minister Trần Văn Thái met Lao Minister Bounmy Tuayang in Hanoi on August 20. Thái spoke first."
+    assert {p.country for p in context_of(body).places} == {"VNM", "LAO"}

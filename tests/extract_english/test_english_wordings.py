@@ -42,6 +42,8 @@ TOLD = {
         f"{HOST} and {GUEST}.",
     ],
     "visit": [
+        "The Trade College of Vietnam was visited on August 20 by a delegation of Lao trade unions.",
+        f"{HOST} received the visiting Lao Minister Bounmy Tuayang in Hanoi on August 20.",
         f"{HOST} touched down in Vientiane on August 20 at the invitation of Laos.",
         f"A Lao delegation led by {GUEST} left Hanoi on August 20 after a five-day stay.",
         "Thirty teachers of Laos are in Hue this week to see how schools of Vietnam teach.",
@@ -82,6 +84,7 @@ TOLD = {
         "A Vietnamese project on forest protection got under way in Laos' Bolikhamxay province on August 20.",
     ],
     "training": [
+        "Twenty nationals of Laos have been chosen for specialised training in India, it was said on August 20.",
         "Lao officials are learning about the work of a treasury in Hanoi of Vietnam until August 30.",
         "The province of Thanh Hoa will pay for the studies of 40 Lao students in 2023.",
         "The Japan International Cooperation Agency sent 30 Lao officials to Japan on August 20 to study law.",

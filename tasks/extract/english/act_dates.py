@@ -31,7 +31,10 @@ def date_of_act(context: Context, candidate: Candidate, others: list[Candidate])
     What is planned takes no day before the article's own; a purpose (`to co-chair the 42nd meeting`) and a noun that
     only refers back take no day on the other side of another act.
     """
-    found = _days_of_stay(context, candidate) or find_date(context, candidate, others)
+    stay = _days_of_stay(context, candidate)
+    if candidate.rule == "trigger:visiting-guest":
+        return stay
+    found = stay or find_date(context, candidate, others)
     if found is None:
         return _years_of_sum(context, candidate)
     found = _day_behind(context, candidate, found, others) or found

@@ -28,9 +28,13 @@ _OPENS = 14
 
 @dataclass(slots=True)
 class EnglishDraft(Draft):
-    """A draft; `told_elsewhere` are sentences that recall another event: only who speaks in them takes part here."""
+    """A draft; `told_elsewhere` are sentences that recall another event: only who speaks in them takes part here.
+
+    `beside` is the country in which that was beside which a stay is only spoken of.
+    """
 
     told_elsewhere: set[int] = field(default_factory=set)
+    beside: str | None = None
 
 
 def split_acts(context: Context, candidates: list[Candidate]) -> list[tuple[Candidate, set[str] | None, Visit | None]]:

@@ -139,12 +139,17 @@ def _candidate(
     )
     if trigger.trigger.id == "celebration" and phrase("occasion_told_again").match(folded, start):
         definite, complement = definite or phrase("the_before").search(before) is not None, False
-    anaphoric = told_before or (
-        trigger.trigger.form in {"noun", "name"}
-        and ordinal is None
-        and definite
-        and not (complement and kind != "visit")
-        and not phrase("signing_of_several").match(folded, start)
+    visitor = trigger.trigger.id == "visiting-guest"
+    anaphoric = (
+        told_before
+        or visitor
+        or (
+            trigger.trigger.form in {"noun", "name"}
+            and ordinal is None
+            and definite
+            and not (complement and kind != "visit")
+            and not phrase("signing_of_several").match(folded, start)
+        )
     )
     return Candidate(
         type=kind,

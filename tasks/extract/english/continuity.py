@@ -192,6 +192,8 @@ def begins(context: Context, act: Act, drafts: list[EnglishDraft]) -> bool:
         return True
     if _results_told(context, act) or candidate.rule == "trigger:grant-signed":
         return True
+    if _was_attended(context, act):
+        return True
     if candidate.stance.speech or candidate.stance.nominal:
         return False
     if candidate.form == "name" and not _is_organised(context, candidate):
@@ -211,18 +213,17 @@ def begins(context: Context, act: Act, drafts: list[EnglishDraft]) -> bool:
 
 
 def _is_stay_named(context: Context, candidate: Candidate) -> bool:
-    """`lauded the state visit by President A`, `during his visit to Laos`: a stay told with whose it is or where."""
+    """`lauded the state visit by President A`, `the visit, he said, …`, `the visiting minister`: a stay spoken of."""
     if candidate.type != "visit" or candidate.form != "noun" or candidate.stance.status == "planned":
         return False
     if candidate.stance.wish or candidate.stance.negated or candidate.stance.recalled:
         return False
     behind = phrase("visit_by").match(context.folded, candidate.end)
-    if behind is not None:
-        return bool(inside(context.persons, behind.end() - 1, min(candidate.sentence.end, behind.end() + _NEAR)))
-    led = context.folded.endswith((" to", " in"), candidate.start, candidate.end)
-    owned = phrase("whose_before").search(context.folded, candidate.sentence.start, candidate.start) is not None
-    near = inside(context.places, candidate.end, min(candidate.sentence.end, candidate.end + 12))
-    return led and owned and bool(near)
+    if behind is not None and inside(
+        context.persons, behind.end() - 1, min(candidate.sentence.end, behind.end() + _NEAR)
+    ):
+        return True
+    return candidate.anaphoric
 
 
 def _gives_abroad(context: Context, candidate: Candidate) -> bool:
@@ -258,6 +259,17 @@ def _given_by_another(context: Context, draft: Draft, act: Act) -> bool:
 
 def _bodies(context: Context, candidate: Candidate, end: int) -> list[OrganizationSpan]:
     return inside(context.organizations, candidate.sentence.start, end)
+
+
+def _was_attended(context: Context, act: Act) -> bool:
+    """`she had attended a session of the committee and worked with leaders of the ministry`: told in passing."""
+    candidate = act.candidate
+    if candidate.stance.wish or candidate.stance.negated or candidate.stance.status == "planned":
+        return False
+    before = context.folded[candidate.sentence.start : candidate.start]
+    if candidate.type == "conference" and candidate.form == "name":
+        return phrase("attended_before").search(before) is not None
+    return candidate.rule == "trigger:work-with" and candidate.stance.recalled and bool(act.objects)
 
 
 def _is_organised(context: Context, candidate: Candidate) -> bool:

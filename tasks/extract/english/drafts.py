@@ -69,7 +69,7 @@ def gather_drafts(
             drafts.append(_draft(context, act, alone, visit))
     give_rivals(drafts)
     for draft in drafts:
-        draft.rivals = [c for c in draft.rivals if c.start != draft.head.start]
+        draft.rivals = [c for c in draft.rivals if c.start != draft.head.start and c.rule != "trigger:visiting-guest"]
     return drafts
 
 
@@ -101,7 +101,7 @@ def _draft(context: Context, act: Act, alone: set[str] | None, visit: Visit | No
         objects=act.objects,
         instruments=act.instruments,
         opening=candidate.opening,
-        occasion=candidate.occasion and not _tells_stay(act),
+        occasion=(candidate.occasion and not _tells_stay(act)) or _is_spoken_of(act),
         recalled=_is_reported(candidate, before)
         or (act.date is not None and act.date.span.kind == "period" and candidate.type != "ties_established")
         or (
@@ -110,6 +110,12 @@ def _draft(context: Context, act: Act, alone: set[str] | None, visit: Visit | No
         ),
         apart=frozenset(behind - alone if alone is not None else hosts),
     )
+
+
+def _is_spoken_of(act: Act) -> bool:
+    """`The visit, he said, will deepen ties`, `the visiting minister`: a stay that is no news by itself."""
+    candidate = act.candidate
+    return candidate.type == "visit" and candidate.form == "noun" and candidate.anaphoric and act.date is None
 
 
 def _is_reported(candidate: Candidate, before: str) -> bool:

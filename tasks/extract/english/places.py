@@ -68,6 +68,7 @@ def find_places(text: str, folded: str, hits: list[list[Hit]]) -> list[PlaceSpan
             hit is None
             or hit.name.country is None
             or text[hit.end : hit.end + 1] == "$"
+            or ("adjective" in hit.name.flags and not text[hit.start : hit.end].isascii())
             or phrase("dollars_after").match(text[hit.end : hit.end + 9])
             or phrase("against_before").search(folded[max(0, hit.start - 14) : hit.start])
             or phrase("vessel_before").search(folded[max(0, hit.start - 8) : hit.start])

@@ -203,6 +203,9 @@ def settle_places(context: Context, drafts: Sequence[EnglishDraft]) -> None:
         if bare and anchor and (draft.central or draft.inherits) and draft.type != "visit" and not draft.recalled:
             draft.place = anchor
     _place_works(context, drafts)
+    for draft in drafts:
+        if _is_only_spoken_of(draft) and draft.place is None and anchor is not None:
+            draft.beside = anchor.country
 
 
 def _place_works(context: Context, drafts: Sequence[EnglishDraft]) -> None:
@@ -234,7 +237,8 @@ def status_by_date(context: Context, draft: EnglishDraft) -> str:
 
 def attach_sentences(context: Context, drafts: Sequence[EnglishDraft]) -> None:
     """Sentences without an act of their own (speeches, lists of those present) belong to the occasion told before."""
-    told = {c.sentence.number for d in drafts for c in d.candidates}
+    acts = [c for d in drafts if not _is_only_spoken_of(d) for c in d.candidates]
+    told = {c.sentence.number for c in acts if c.rule != "trigger:visiting-guest"}
     now = [d for d in drafts if not is_of_old(context, d) and d.status == "occurred" and not _is_told_by_speaker(d)]
     present = {c.sentence.number for d in now for c in d.candidates}
     recalled = told - present
@@ -256,6 +260,13 @@ def is_of_old(context: Context, draft: EnglishDraft) -> bool:
     """What is recalled, or bears a date long before the article: who speaks of it speaks at what the article tells."""
     edtf, latest = draft.date.edtf if draft.date else None, context.anchor.latest
     return draft.recalled or bool(edtf and latest and (latest - edtf_bounds(edtf)[1]).days > _LONG_AGO)
+
+
+def _is_only_spoken_of(draft: EnglishDraft) -> bool:
+    """`The visit, he said, …`, `the visiting minister`: a stay without a day or goal beside what is told."""
+    head = draft.head
+    spoken = draft.type == "visit" and draft.occasion and head.form == "noun" and head.anaphoric
+    return spoken and draft.date is None
 
 
 def _is_told_by_speaker(draft: EnglishDraft) -> bool:

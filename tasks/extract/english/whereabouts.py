@@ -92,6 +92,8 @@ def place_country(
     hosts = {p.country for p in participants if p.role == "host" and p.country}
     if draft.type in {"meeting", "conference"} and len(hosts) == 1:
         return next(iter(hosts))
+    if draft.beside in countries:
+        return draft.beside
     guests = {p.country for p in participants if p.role == "guest" and p.country}
     if draft.type in {"visit", "meeting"} and len(guests) == 1 and len(countries) == 2:
         return next((c for c in countries if c not in guests), None)
