@@ -173,3 +173,23 @@ def test_what_is_summed_up_is_not_of_the_day_told() -> None:
     )
     days = {event.date_edtf for kind in ("aid", "project_milestone") for event in mentions(told, kind)}
     assert days <= {None}
+
+
+def test_talks_of_home_bodies_in_news_without_a_journey_are_at_home() -> None:
+    told = "Ngày 10/5, Tỉnh đoàn Quảng Trị đã hội đàm với Đoàn Thanh niên Nhân dân Cách mạng Lào tỉnh Savannakhet."
+    assert _country(told, "meeting") == "VNM"
+
+
+def test_talks_that_a_journey_was_made_for_are_not_taken_to_be_at_home() -> None:
+    told = (
+        "Tỉnh đoàn Quảng Trị hội đàm với Đoàn Thanh niên Nhân dân Cách mạng Lào tỉnh Savannakhet nhân chuyến công tác."
+    )
+    assert _country(told, "meeting") is None
+
+
+def test_equipment_for_calls_at_a_distance_makes_no_act_online() -> None:
+    told = (
+        "Ngày 10/5, tại Hà Nội, Kho bạc Nhà nước Việt Nam trao tặng Kho bạc Quốc gia Lào 8 bộ thiết bị truyền hình "
+        "trực tuyến."
+    )
+    assert {event.mode for event in mentions(told, "aid")} == {"in_person"}

@@ -19,6 +19,7 @@ from tasks.extract.spans import CountrySpan, OrganizationSpan
 
 # What a body that is said to hold it holds at its own place, where no other is told.
 _HELD_AT_OWN = frozenset({"conference", "exchange", "training", "award", "agreement_signing", "meeting"})
+_TALKS = frozenset({"meeting", "agreement_signing"})
 # Acts that are done where a journey of the same sentence leads.
 _DONE_ON_JOURNEY = frozenset({"meeting", "conference", "agreement_signing", "award", "exchange", "training"})
 # In characters: before a body, where it is said that it travels; behind a call, where those called on are named.
@@ -50,7 +51,24 @@ def country_by_seat(context: Context, draft: Draft, countries: tuple[str, ...]) 
         return None
     held = draft.type in _HELD_AT_OWN and _is_held_at_home(context, draft)
     works = draft.type == "project_milestone" and _are_works_at_home(context, draft)
-    return context.home if held or works else None
+    return context.home if held or works or _is_told_as_at_home(context, draft, countries) else None
+
+
+def _is_told_as_at_home(context: Context, draft: Draft, countries: tuple[str, ...]) -> bool:
+    """`Tỉnh đoàn A đã hội đàm với … Lào`: home bodies named first, in news that tells of nobody's journey."""
+    if not draft.central or draft.status != "occurred" or draft.type not in _TALKS or len(countries) != 2:
+        return False
+    told = context.folded[: max(context.opening, draft.head.sentence.end)]
+    if any(phrase("journey_told").search(words) for words in (context.title_folded, told)):
+        return False
+    sentence = draft.head.sentence
+    first = next(iter(_sides(context, sentence.start, draft.head.start)), None)
+    body = next((o for o in context.organizations if first is not None and o.start == first.start), None)
+    country = _country(context, body) if body is not None else first.country if first is not None else None
+    return (
+        country == context.home
+        and phrase("with_other").search(context.folded, draft.head.end, sentence.end) is not None
+    )
 
 
 def _is_search_at_home(context: Context, draft: Draft, countries: tuple[str, ...]) -> bool:
@@ -163,6 +181,8 @@ def _on_journey_to_come(told: Mention, mentions: Sequence[Mention]) -> Mention:
 
 def _is_journey_of(journey: Mention, told: Mention) -> bool:
     same = journey.start <= told.start < journey.end and journey.countries == told.countries
+    if told.event_type == "exchange" and journey.event_type == "meeting":
+        return same
     then = not (journey.date_edtf and told.date_edtf) or overlap(journey.date_edtf, told.date_edtf)
     return journey.event_type == "visit" and told.event_type in _DONE_ON_JOURNEY and same and then
 
