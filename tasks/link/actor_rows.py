@@ -91,21 +91,22 @@ def actor_names(actor: Actor, body: Organization | None) -> tuple[str | None, st
     """Vietnamese name, English name and all other spellings met."""
     vietnamese: str | None
     english: str | None
+    met = sorted(actor.names().items())
     if actor.kind == "country" and actor.country:
         vietnamese, english = country_name(actor.country, "vi"), country_name(actor.country, "en")
     else:
-        vietnamese = body.name_vi if body else _usual(actor, "vi")
-        english = (body.name_en if body else None) or _usual(actor, "en")
+        vietnamese = body.name_vi if body else _usual(actor, met, "vi")
+        english = (body.name_en if body else None) or _usual(actor, met, "en")
         if vietnamese is None and english is None:
-            vietnamese = _usual(actor, None)
-    met = {name for names in actor.names().values() for name in names}
-    return vietnamese, english, sorted(met - {vietnamese, english})
+            vietnamese = _usual(actor, met, None)
+    others = {name for _, names in met for name in names} - {vietnamese, english}
+    return vietnamese, english, sorted(others)
 
 
-def _usual(actor: Actor, language: str | None) -> str | None:
+def _usual(actor: Actor, met: Iterable[tuple[str, Counter[str]]], language: str | None) -> str | None:
     names: Counter[str] = Counter()
-    for met, counts in sorted(actor.names().items()):
-        if language is None or met.split("-")[0] == language:
+    for spoken, counts in met:
+        if language is None or spoken.split("-")[0] == language:
             names.update(counts)
     vietnamese = actor.kind == "person" and actor.country == VIETNAM
     return min(

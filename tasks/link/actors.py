@@ -133,7 +133,7 @@ class ActorBook:
                     numbers = numbers_of(met[what])  # type: ignore[index]
                     if replaced.isdisjoint(numbers):
                         continue
-                    kept = array("I", (n for n in numbers if n not in replaced))
+                    kept = array("I", (n for n in numbers if n not in replaced)).tobytes()
                     met[what] = kept  # type: ignore[index]
                     if not kept:
                         del met[what]  # type: ignore[arg-type]

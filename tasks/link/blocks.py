@@ -148,17 +148,17 @@ def block_kinds(index: ActorIndex, instrument_of: Lookup[int]) -> list[Kind]:
     """The kinds of blocks. Keys are tuples of texts and numbers alone, the same in every run."""
     keys = _KeysOfActors(index, instrument_of)
     return [
-        Kind(_sessions, _all_pairs, None),
-        Kind(_ordinals, _sweep_sessions, SESSION_DAYS),
-        Kind(keys.instruments, _all_pairs, None),
+        Kind(_sessions, _all_pairs, None, plain=True),
+        Kind(_ordinals, _sweep_sessions, SESSION_DAYS, plain=True),
+        Kind(keys.instruments, _all_pairs, None, plain=True),
         Kind(keys.pairs_of_people, _sweep_plans, POSTPONED_DAYS),
-        Kind(_people, _sweep, 0),
-        Kind(keys.bodies, _sweep, 0),
-        Kind(_places, _sweep, 0),
-        Kind(_days, _sweep, 0),
-        Kind(_ties, _sweep, 0),
-        Kind(keys.works, _sweep, 0),
-        Kind(_programmes, _sweep_programmes, PROGRAMME_DAYS),
+        Kind(_people, _sweep, 0, plain=True),
+        Kind(keys.bodies, _sweep, 0, plain=True),
+        Kind(_places, _sweep, 0, plain=True),
+        Kind(_days, _sweep, 0, plain=True),
+        Kind(_ties, _sweep, 0, plain=True),
+        Kind(keys.works, _sweep, 0, plain=True),
+        Kind(_programmes, _sweep_programmes, PROGRAMME_DAYS, plain=True),
         Kind(calendar_keys, _yearless_pairs, None, RECENT_DAYS),
     ]
 

@@ -110,20 +110,19 @@ def stamp_of(tables: Mapping[str, pa.Table]) -> str:
 
 def pack_forms(forms: Iterable[Form]) -> bytes:
     """Forms as bytes."""
-    return marshal.dumps(
-        [
-            (f.key, f.kind, f.country, f.registry_id, *map(_as_bytes, (f.names, f.contexts, f.also)), f.latin)
-            for f in forms
-        ]
-    )
+    return marshal.dumps([_form_values(form) for form in forms])
+
+
+def _form_values(form: Form) -> tuple[Any, ...]:
+    """What a form holds, with the numbers of readings as bytes; those of one that nothing touched are bytes already."""
+    met: tuple[Mapping[Any, Serials], ...] = (form.names, form.contexts, form.also)
+    if any(not isinstance(numbers, bytes) for numbers in form.names.values()):
+        met = tuple(map(_as_bytes, met))
+    return (form.key, form.kind, form.country, form.registry_id, *met, form.latin)
 
 
 def _as_bytes(met: Mapping[Any, Serials]) -> Mapping[Any, Serials]:
-    """The numbers as bytes; of a form that no reading touched since it was unpacked, what is there."""
-    for serials in met.values():
-        if not isinstance(serials, bytes):
-            return {what: had if isinstance(had, bytes) else had.tobytes() for what, had in met.items()}
-    return met
+    return {what: had if isinstance(had, bytes) else had.tobytes() for what, had in met.items()}
 
 
 def unpack_forms(data: bytes) -> list[Form]:

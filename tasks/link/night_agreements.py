@@ -57,7 +57,7 @@ def renew_instruments(sides: Sides) -> set[int]:
     web, get = sides.memory.instruments, sides.instruments
     get.put({position: get[position] for position in sides.fresh}, pack_instrument)
     how: Comparing[InstrumentFact] = Comparing(
-        [KindOf(instrument_keys, lambda _, members: neighbours(members), None)],
+        [KindOf(instrument_keys, lambda _, members: neighbours(members), None, plain=True)],
         edge_strength,
         lambda fact: fact.key,
         get.__getitem__,

@@ -54,6 +54,8 @@ class Comparing(Generic[T]):
         if kind.span:
             near &= (last[one] - first[one] >= kind.span) | (last[other] - first[other] >= kind.span)
         close = zip(one[near].tolist(), other[near].tolist(), strict=True)
+        if kind.plain:
+            return set(close)
         return {ends for ends in close if any(kind.pairs([self.get(position) for position in ends], [0, 1]))}
 
     def any_meet(self, number: int, members: Sequence[int]) -> bool:

@@ -25,16 +25,17 @@ def group_forms(book: ActorBook, together: Iterable[tuple[int, int]], apart: set
     for one, other in together:
         groups.join(one, other)
     join_by_second_names(book.forms, groups.join, book.registry.matter)
-    for members in _blocks(book.forms):
+    met = (position for position, form in enumerate(book.forms) if form.names)
+    ordered = sorted(met, key=lambda p: book.forms[p].key)
+    for members in _blocks(book.forms, ordered):
         _join_persons(book, members, groups)
-    return groups.lists()
+    return groups.lists(ordered)
 
 
 class _Groups:
     """Disjoint sets of forms that keep corrected pairs apart."""
 
     def __init__(self, forms: list[Form], apart: set[tuple[int, int]]) -> None:
-        self._forms = forms
         self._leader = list(range(len(forms)))
         self._members = {position: [position] for position in range(len(forms))} if apart else {}
         self._apart = apart
@@ -59,21 +60,20 @@ class _Groups:
             (x, y) in self._apart or (y, x) in self._apart for x in self._members[a] for y in self._members[b]
         )
 
-    def lists(self) -> list[list[int]]:
-        """The forms of each actor that was met, by position, in the order of their keys."""
+    def lists(self, ordered: Iterable[int]) -> list[list[int]]:
+        """The forms of each actor, in the order given."""
         found: dict[int, list[int]] = defaultdict(list)
-        met = (position for position, form in enumerate(self._forms) if form.names)
-        for position in sorted(met, key=lambda p: self._forms[p].key):
+        for position in ordered:
             found[self.find(position)].append(position)
         return list(found.values())
 
 
-def _blocks(forms: list[Form]) -> list[list[int]]:
-    """Persons of one country, sorted by key; those without a country join every block in which their name occurs."""
+def _blocks(forms: list[Form], ordered: Iterable[int]) -> list[list[int]]:
+    """Persons of one country, in the order given, by key; those without join every block in which their name occurs."""
     by_country: dict[str, list[int]] = defaultdict(list)
-    persons = (position for position, form in enumerate(forms) if form.kind == "person" and form.names)
-    for position in sorted(persons, key=lambda p: forms[p].key):
-        by_country[forms[position].country or ""].append(position)
+    for position in ordered:
+        if forms[position].kind == "person":
+            by_country[forms[position].country or ""].append(position)
     nowhere = by_country.pop("", [])
     known = _countries(forms, by_country) if nowhere else {}
     for position in nowhere:

@@ -20,13 +20,15 @@ class KindOf(NamedTuple, Generic[T]):
 
     `reach` is how many days at most two may be apart to be compared; null where days do not count. A block is in the
     order of likely first days where they count, then in the items' own. Of two that are compared one must last for
-    `span` days at least, as what no date bounds does.
+    `span` days at least, as what no date bounds does. `plain` tells that nothing but days decides, so that two members
+    need not be looked at.
     """
 
     keys: Callable[[T], Iterator[Hashable]]
     pairs: Callable[[list[T], list[int]], Iterator[Ends]] | None
     reach: int | None
     span: int = 0
+    plain: bool = False
 
 
 def is_crowded(members: Sequence[int]) -> bool:

@@ -98,6 +98,17 @@ def test_so_they_do_where_blocks_have_more_members_than_are_compared(
     nights_equal_all_at_once(120, [12, 12], seed)
 
 
+@pytest.mark.parametrize("seed", [3, 4])
+def test_so_they_do_where_mentions_have_more_rivals_and_events_more_reports_than_are_asked(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in ("cluster", "doubting"):
+        monkeypatch.setattr(f"tasks.link.{module}.MOST_RIVALS", 3)
+    for module in ("companions", "reclustering"):
+        monkeypatch.setattr(f"tasks.link.{module}.MOST_REPORTS", 3)
+    nights_equal_all_at_once(120, [12, 12], seed)
+
+
 def of_two_sides(name: str, day: str, *people: str) -> Reading:
     who = (LABOUR, body("Viện Kinh tế Lào", "LAO"), *(person(p, "LAO", "guest", "Bộ trưởng") for p in people))
     return reading(
