@@ -86,3 +86,15 @@ def test_where_a_journey_in_the_headline_leads_is_the_venue() -> None:
     told = "Tại cuộc gặp, Tỉnh trưởng tỉnh Sê Kông Leklay Sivilay và Chủ tịch UBND tỉnh Kon Tum Lê Văn Ba trao đổi."
     met = the_mention(told, "meeting", title="Lãnh đạo tỉnh Sê Kông (Lào) thăm, chúc tết tỉnh Kon Tum")
     assert (met.place, met.place_country) == ("Kon Tum", "VNM")
+
+
+@pytest.mark.parametrize(
+    ("paper", "kind"),
+    [
+        ("Bản hợp tác kết nghĩa giai đoạn 2024-2026", "agreement"),
+        ("Đề án hợp tác đào tạo cán bộ y tế giai đoạn 2024-2026", "programme"),
+    ],
+)
+def test_further_papers_are_signed(paper: str, kind: str) -> None:
+    told = f"Ngày 8/5, tại Viêng Chăn, Bộ Y tế Việt Nam và Bộ Y tế Lào ký {paper}."
+    assert [(one.kind, one.title) for one in read(told).agreements] == [(kind, paper)]
