@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from schemas.lexicon_places import LexiconError
 from tasks.extract.phrases import number_words, phrase, reading_with, word_set
 from tasks.extract.vietnamese.dates import find_dates
 from tasks.resources import data_folder
+from tests.phrases_in_code import asked_for, looked_for_from_a_position, texts_of
 
 PHRASES = load_phrases(data_folder("lexicon"))
 FILE = yaml.safe_load((data_folder("lexicon") / "phrases.yaml").read_text("utf-8"))
@@ -25,8 +25,7 @@ NAMES = sorted({*PHRASES.patterns, *PHRASES.words, *PHRASES.numbers})
 
 
 def _texts_in_code() -> set[str]:
-    nodes = (node for path in GRAMMARS for node in ast.walk(ast.parse(path.read_text("utf-8"))))
-    return {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    return {text for path in GRAMMARS for text in texts_of(path)}
 
 
 def _write(folder: Path, content: str) -> Path:
@@ -41,16 +40,15 @@ def test_every_entry_is_used_by_a_grammar() -> None:
 
 
 def test_every_phrase_that_a_grammar_asks_for_is_there() -> None:
-    calls = (
-        node
-        for path in GRAMMARS
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.args
-        if node.func.id in {"phrase", "word_set", "number_words"} and isinstance(node.args[0], ast.Constant)
-    )
-    asked = {str(node.args[0].value) for node in calls if isinstance(node.args[0], ast.Constant)}
+    asked = {name for path in GRAMMARS for name in asked_for(path)}
     assert len(asked) > 50
     assert sorted(asked - set(NAMES)) == []
+
+
+def test_no_phrase_begins_with_the_text_where_it_is_looked_for_within_one() -> None:
+    within = {name for path in GRAMMARS for name in looked_for_from_a_position(path)}
+    assert len(within) > 50
+    assert sorted(name for name in within if PHRASES.patterns[name].pattern.startswith("^")) == []
 
 
 @pytest.mark.parametrize("name", sorted(FILE["phrases"]))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from english_helpers import reader
 from schemas.lexicon_phrases import Phrase, load_phrases
 from tasks.extract.phrases import number_words, phrase, word_set
 from tasks.resources import data_folder
+from tests.phrases_in_code import asked_for, looked_for_from_a_position, texts_of
 
 FOLDER = data_folder("lexicon") / "english"
 PHRASES = load_phrases(FOLDER)
@@ -23,8 +23,7 @@ COMPOSED = ("relation_", "qualifier_", "stage_", "from_abroad_")
 
 
 def _texts(folder: Path) -> set[str]:
-    nodes = (node for path in folder.glob("*.py") for node in ast.walk(ast.parse(path.read_text("utf-8"))))
-    return {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    return {text for path in folder.glob("*.py") for text in texts_of(path)}
 
 
 def test_every_entry_is_used_by_a_grammar() -> None:
@@ -34,16 +33,15 @@ def test_every_entry_is_used_by_a_grammar() -> None:
 
 
 def test_every_phrase_that_a_grammar_of_english_asks_for_is_there() -> None:
-    calls = (
-        node
-        for path in (EXTRACT / "english").glob("*.py")
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.args
-        if node.func.id in {"phrase", "word_set", "number_words"} and isinstance(node.args[0], ast.Constant)
-    )
-    asked = {str(node.args[0].value) for node in calls if isinstance(node.args[0], ast.Constant)}
+    asked = {name for path in (EXTRACT / "english").glob("*.py") for name in asked_for(path)}
     assert len(asked) > 150
     assert sorted(asked - {*PHRASES.patterns, *PHRASES.words, *PHRASES.numbers}) == []
+
+
+def test_no_phrase_begins_with_the_text_where_it_is_looked_for_within_one() -> None:
+    within = {name for path in (EXTRACT / "english").glob("*.py") for name in looked_for_from_a_position(path)}
+    assert len(within) > 50
+    assert sorted(name for name in within if PHRASES.patterns[name].pattern.startswith("^")) == []
 
 
 @pytest.mark.parametrize("name", sorted(FILE["phrases"]))

@@ -149,3 +149,8 @@ def test_a_country_behind_the_name_of_a_ministry_is_its_own() -> None:
     assert ("Ministry of Foreign Affairs and Trade of Hungary", "HUN") in {
         (who.name, who.country) for who in mention.participants
     }
+
+
+def test_what_is_being_given_is_given() -> None:
+    found = read("Japan built a school in Xekong of Laos and is providing 200 computers for it.").mentions
+    assert [mention.event_type for mention in found] == ["project_milestone", "aid"]

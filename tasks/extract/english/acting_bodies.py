@@ -30,7 +30,7 @@ def _is_source(context: Context, span: OrganizationSpan) -> bool:
         return True
     if span.kind != "press":
         return False
-    return bool(phrase("reports_before").search(before) or phrase("acting_bodie_reports_after").match(after))
+    return bool(phrase("reports_before").search(before) or phrase("agency_reports_after").match(after))
 
 
 def _is_forum(context: Context, span: OrganizationSpan) -> bool:
@@ -112,12 +112,11 @@ def _of_the_people(context: Context, draft: EnglishDraft, people: dict[str, Part
 
 
 def _of_the_sides(context: Context, draft: EnglishDraft, people: dict[str, Participant]) -> Iterator[OrganizationSpan]:
-    """Bodies anywhere in the report that its sides act for; those of the opening and who organises, of its subject."""
+    """Bodies anywhere in the report that its sides act for; of its subject, those of the opening."""
     sides = {p.organization for p in people.values() if (draft.central or p.role in _SIDES) and p.organization}
     for span in context.organizations:
         opening = draft.central and draft.opening and span.end <= context.opening
-        organises = draft.central and phrase("organises").search(context.folded, span.end, span.end + 110) is not None
-        if span.name in sides or opening or organises:
+        if span.name in sides or opening:
             yield span
 
 

@@ -184,7 +184,7 @@ def _acted_for(context: Context, draft: Draft, people: dict[str, Participant]) -
     names = {p.organization for p in strong if p.organization}
     for span in context.organizations:
         opening = draft.central and draft.opening and span.end <= context.opening
-        acts = span.name in names or opening or _organises(context, draft, span)
+        acts = span.name in names or opening
         if acts and _may_take_part(context, span) and not _of_absent(context, draft, span):
             yield span
     by_start = {p.start: p for p in strong}
@@ -203,10 +203,6 @@ def _came_along(context: Context, person: PersonSpan) -> bool:
     """Whether a sentence lists somebody as one of the company: whose office acts is told elsewhere."""
     sentence = next(s for s in context.sentences if s.start <= person.start < s.end)
     return phrase("with_delegation").match(context.folded, sentence.start, person.start) is not None
-
-
-def _organises(context: Context, draft: Draft, span: OrganizationSpan) -> bool:
-    return draft.central and phrase("organises_after").search(context.folded, span.end, span.end + 110) is not None
 
 
 def _organisers(context: Context, draft: Draft) -> Iterator[OrganizationSpan]:
