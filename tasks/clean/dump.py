@@ -15,7 +15,7 @@ from tasks.clean.cues import Cues
 from tasks.clean.datelines import filed_on
 from tasks.clean.dates import PageDate, today_in
 from tasks.clean.frame import find_frame
-from tasks.clean.headline import title_text
+from tasks.clean.headline import dated_title, title_text
 from tasks.clean.lines import Line, read_lines
 from tasks.clean.marks import mark_inside, mark_outside, mark_repeated
 from tasks.clean.people import authors_of
@@ -57,13 +57,14 @@ def _assemble(lines: list[Line], frame: tuple[int, int, int | None], prefix: str
     kept = trim(kept, cues, dropped)
     if not kept:
         return Cleaned([], dropped=dropped)
-    date = _date_of(lines, start, end, title) or _filed(lines[start:end]) or today_in("\n".join(kept), prefix)
+    headline, day = dated_title(title_text(lines[title])) if title is not None else (None, None)
+    date = _date_of(lines, start, end, title) or day or _filed(lines[start:end]) or today_in("\n".join(kept), prefix)
     date = date or (PageDate(prefix, None, "prefix") if prefix else _clock(lines[:start]))
     if prefix:
         dropped.insert(0, Dropped(f"date {prefix}", "prefix"))
     return Cleaned(
         kept,
-        title=title_text(lines[title]) if title is not None else None,
+        title=headline,
         lead=kept[0],
         date=date,
         authors=authors_of(lines, start, end, cues),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from tasks.clean.dates import PageDate, date_line
 from tasks.clean.lines import Line
 from tasks.clean.text import fold
 
@@ -18,6 +19,10 @@ _WEIGHT_COVER = 3.0
 _WEIGHT_NEXT_TO_START = 0.8
 _WEIGHT_REPEATED = 0.8
 _BODY_WORDS = 400
+# The day of publication behind a title, since there are pages at all; the day of an anniversary is none.
+_DAY_BEHIND = re.compile(r"\s*\((?P<day>[\d/.:, -]{8,25})\)$")
+_FIRST_PAGES = "1998"
+_OLD_DAYS = re.compile(r"\b(ky niem|thanh lap|truyen thong|anniversary|founding|birthday|years|nam ngay|ngay)\b")
 
 
 def choose_title(lines: Sequence[Line], start: int, body: str) -> int | None:
@@ -82,3 +87,15 @@ def title_text(line: Line) -> str:
             if rest == 0 and [p.lower() for p in parts] == [p.lower() for p in parts[:size]] * times:
                 return " ".join(parts[:size])
     return text
+
+
+def dated_title(title: str) -> tuple[str, PageDate | None]:
+    """The title without the day of publication that stands behind it in brackets, and that day.
+
+    «Two ports agree on a ferry (8/22/2014)». A day of which the title speaks is none: an anniversary's, or one of old.
+    """
+    match = _DAY_BEHIND.search(title)
+    day = date_line(match["day"]) if match else None
+    if match is None or day is None or day.edtf < _FIRST_PAGES or _OLD_DAYS.search(fold(title)):
+        return title, None
+    return title[: match.start()].rstrip(), day

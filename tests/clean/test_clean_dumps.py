@@ -203,6 +203,23 @@ def test_date_line_below_the_article_counts() -> None:
     assert result.paragraphs == ARTICLE
 
 
+@pytest.mark.parametrize(
+    ("title", "shown", "day"),
+    [
+        (f"{TITLE} (4/23/2023)", TITLE, "2023-04-23"),
+        (f"{TITLE} (12/04/2023 15:10)", TITLE, "2023-04-12"),
+        (f"{TITLE} (23/23/2023)", f"{TITLE} (23/23/2023)", None),
+        (f"{TITLE} (23/4/1953)", f"{TITLE} (23/4/1953)", None),
+        (f"Kỷ niệm ngày {TITLE} (23/4/2003)", f"Kỷ niệm ngày {TITLE} (23/4/2003)", None),
+    ],
+)
+def test_the_day_in_brackets_behind_a_title_is_that_of_publication(title: str, shown: str, day: str | None) -> None:
+    result = clean(spaced(title, *ARTICLE))
+    assert (result.title, result.date.edtf if result.date else None) == (shown, day)
+    dated = clean("\n".join([title, "12/05/2023 15:10  Cỡ chữ A- A A+  Lượt xem: 84", *ARTICLE]))
+    assert dated.date is not None and dated.date.edtf == "2023-05-12"
+
+
 def test_clock_of_the_site_is_not_the_date() -> None:
     bar = "Thứ 6, 02/06/2023 | Liên hệ | Sơ đồ cổng | Đăng nhập"
     result = clean("\n".join([bar, TITLE, "12/04/2023 15:10  Cỡ chữ A- A A+  Lượt xem: 84", *ARTICLE]))
