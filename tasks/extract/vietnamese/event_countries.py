@@ -12,7 +12,7 @@ from tasks.extract.context import Context, inside, named_spans
 from tasks.extract.event_places import is_search_abroad
 from tasks.extract.fold import plain
 from tasks.extract.phrases import phrase
-from tasks.extract.spans import CountrySpan
+from tasks.extract.spans import CountrySpan, PlaceSpan
 from tasks.extract.vietnamese.country_hints import country_by_hints
 from tasks.extract.vietnamese.participants import delegation_leader
 from tasks.extract.vietnamese.seats_of_acts import country_by_seat
@@ -20,6 +20,9 @@ from tasks.extract.vietnamese.seats_of_acts import country_by_seat
 _HOSTING = {"meeting", "conference"}
 # Triggers whose subject is at home and has guests.
 _WELCOMES = frozenset({"trigger:receive", "trigger:receive-guests", "trigger:reception", "trigger:students-received"})
+# In characters: behind the sentence of a session, where those are listed who attend it; how many make a list, and how
+# many sides a session of many.
+_REACH_OF_LIST, _LISTED, _SEVERAL = 700, 3, 4
 # Characters before a verb of giving within which its subject begins.
 _REACH_GIVER = 60
 
@@ -32,6 +35,9 @@ def countries_of_event(context: Context, draft: Draft) -> tuple[str, ...]:
     met = {p.country for p in context.persons if draft.apart and plain(p.name) in draft.objects and p.country}
     if context.home and len(met - {context.home}) == 1:
         return tuple(sorted({context.home, *met}))
+    attending = _attending(context, draft)
+    if len(attending) >= _SEVERAL:
+        return tuple(sorted(attending))
     main = _main_countries(context)
     if draft.central and len(main) >= 2:
         close = set(main)
@@ -43,6 +49,33 @@ def countries_of_event(context: Context, draft: Draft) -> tuple[str, ...]:
     if foreign and context.home and (context.home in context.countries or not context.groupings):
         return tuple(sorted({context.home, *foreign}))
     return tuple(sorted(set(main)))
+
+
+def _attending(context: Context, draft: Draft) -> set[str]:
+    """Those whom a report on a session of many names as being there: `có sự tham dự của bộ trưởng các nước A, B, C`."""
+    if draft.type != "conference" or not draft.central or not context.groupings:
+        return set()
+    start, end = draft.head.sentence.start, min(len(context.folded), draft.head.sentence.end + _REACH_OF_LIST)
+    attending: set[str] = set()
+    for sentence in context.sentences:
+        if not start <= sentence.start < end or phrase("diplomats").search(
+            context.folded, sentence.start, sentence.end
+        ):
+            continue
+        if phrase("attended_by").search(context.folded, sentence.start, sentence.end):
+            named = [p for p in inside(context.places, sentence.start, sentence.end) if p.is_country]
+            listed = {p.country for p in named if not (behind_venue(context, p) or _stays_away(context, p))}
+            attending |= listed if len(listed) >= _LISTED else set()
+    if not attending:
+        return set()
+    parties: tuple[CountrySpan, ...] = (*context.organizations, *context.persons)
+    hosts = {span.country for span in parties if start <= span.start < end and span.country}
+    return attending | hosts | ({context.home} if context.home in context.countries else set())
+
+
+def _stays_away(context: Context, place: PlaceSpan) -> bool:
+    """`trong khi A không tham dự`."""
+    return context.folded.startswith(" không ", place.end)
 
 
 def _giver_unnamed(context: Context, draft: Draft, parties: set[str]) -> set[str]:
