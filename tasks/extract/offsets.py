@@ -1,17 +1,21 @@
 """The text that is read and the way back to the body it came from.
 
+Spaces behind a space break no turn of phrase: they are left out as well.
+
 Abbreviations that a text introduces in brackets (`Bảo hiểm xã hội (BHXH) Việt Nam`) stand in the middle of names. They
 are taken out before reading and remembered; every offset is mapped back before anything leaves the reader.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from schemas.records import AgreementMention, CommitmentMention, FigureMention, Gap, Mention, Participant
 from tasks.extract.phrases import phrase
 
+_MORE_SPACES = re.compile(r"(?<=[^\s] ) +(?=\S)")
 R = TypeVar("R", Mention, AgreementMention, FigureMention, CommitmentMention, Gap, Participant)
 
 
@@ -33,16 +37,23 @@ class ReadingText:
 
 
 def prepare_text(body: str) -> ReadingText:
-    """Take the introduced abbreviations out of a body."""
+    """Take the introduced abbreviations, and spaces behind a space, out of a body."""
     pieces: list[str] = []
     origin: list[int] = []
     introduced: list[tuple[int, str]] = []
     last = 0
-    for match in phrase("introduced_abbreviation").finditer(body):
-        pieces.append(body[last : match.start()])
-        origin.extend(range(last, match.start()))
-        introduced.append((len(origin), match[1].strip()))
-        last = match.end()
+    taken: list[tuple[int, int, str | None]] = [
+        (match.start(), match.end(), match[1].strip()) for match in phrase("introduced_abbreviation").finditer(body)
+    ]
+    taken += [(match.start(), match.end(), None) for match in _MORE_SPACES.finditer(body)]
+    for start, end, abbreviation in sorted(taken):
+        if start < last:
+            continue
+        pieces.append(body[last:start])
+        origin.extend(range(last, start))
+        if abbreviation is not None:
+            introduced.append((len(origin), abbreviation))
+        last = end
     pieces.append(body[last:])
     origin.extend(range(last, len(body)))
     return ReadingText(body, "".join(pieces), tuple(origin), tuple(introduced))

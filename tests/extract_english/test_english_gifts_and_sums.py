@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from english_helpers import context_of, read
 
+from tasks.extract.english.instruments import read_ordinal
+
 GIVEN = "The Vietnam Red Cross Society on August 20 handed over 40 tonnes of rice to Attapeu province of Laos. "
 SIGNED = "Vietnam and Laos signed a memorandum on labour in Hanoi on August 20. "
 
@@ -171,3 +173,27 @@ def test_sessions_attended_and_bodies_met_are_told_in_passing() -> None:
 def test_a_name_with_marks_is_no_country() -> None:
     body = "Vietnamese Minister Trần Văn Thái met Lao Minister Bounmy Tuayang in Hanoi on August 20. Thái spoke first."
     assert {p.country for p in context_of(body).places} == {"VNM", "LAO"}
+
+
+def test_spaces_behind_a_space_break_no_words() -> None:
+    body = "Vietnam  and Laos  signed  a memorandum  on labour in Hanoi on August  20."
+    mention = read(body).mentions[0]
+    assert (mention.event_type, mention.date_edtf) == ("agreement_signing", "2022-08-20")
+    assert body[mention.start : mention.end] == mention.quote
+
+
+@pytest.mark.parametrize(("words", "number"), [("forty-eighth", 48), ("thirtieth", 30), ("twenty-first", 21)])
+def test_numbers_of_sessions_in_words(words: str, number: int) -> None:
+    assert read_ordinal(f"the {words} session") == number
+
+
+def test_a_session_named_by_its_minutes_was_held() -> None:
+    more = (
+        "They reviewed the Minutes of the 24th meeting of the Vietnam-Laos intergovernmental committee in April 2021."
+    )
+    assert ("2021-05", "occurred", False) in told(SIGNED + more, "conference")
+
+
+def test_an_exchange_of_documents_that_is_witnessed_is_a_signing() -> None:
+    body = "The Presidents of Vietnam and Laos on August 20 witnessed the exchange of documents in Hanoi."
+    assert [date for date, _, _ in told(body, "agreement_signing")] == ["2022-08-20"]

@@ -32,6 +32,8 @@ _STRENGTH = {
     "visit": 3,
 }
 _HANDOVER = "trigger:hand-over-ceremony"
+# In characters: from `the minutes of the 24th` to the session.
+_BEFORE_NUMBER = 50
 # In characters: longer than any name of a body or title of an instrument that is read.
 _LONGEST_NAME = 400
 
@@ -169,10 +171,15 @@ def _candidate(
 
 
 def _is_part_of_name(context: Context, start: int, end: int) -> bool:
-    """`National Conference Centre` holds no conference, and a treaty's title signs nothing."""
+    """`National Conference Centre` holds no conference, and a treaty's title signs nothing.
+
+    `the minutes of the 24th meeting` names a session that was held.
+    """
     bodies = begins_within(context.organizations, start - _LONGEST_NAME, start + 1)
     if any((o.start < start and end <= o.end) or (o.start <= start and end < o.end) for o in bodies):
         return True
+    if phrase("text_of_session").search(context.folded, max(0, start - _BEFORE_NUMBER), end):
+        return False
     return any(
         i.start < start and end <= i.end for i in begins_within(context.instruments, start - _LONGEST_NAME, start)
     )

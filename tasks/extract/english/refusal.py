@@ -68,7 +68,7 @@ def _is_text_told_by_date(case: _Case) -> bool:
     if case.candidate.rule != _SIGNED or found is None or found.edtf is None:
         return False
     latest = context.anchor.latest
-    past = latest is not None and edtf_bounds(found.edtf)[1] <= latest
+    past = latest is None or edtf_bounds(found.edtf)[1] <= latest
     between = context.folded[case.candidate.end : max(case.candidate.end, found.span.start)]
     return past and phrase("dated_directly").fullmatch(between) is not None
 
