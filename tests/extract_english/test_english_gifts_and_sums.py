@@ -188,9 +188,7 @@ def test_numbers_of_sessions_in_words(words: str, number: int) -> None:
 
 
 def test_a_session_named_by_its_minutes_was_held() -> None:
-    more = (
-        "They spoke of implementing the Minutes of the 24th meeting of the Vietnam - Laos committee in May 2021."
-    )
+    more = "They spoke of implementing the Minutes of the 24th meeting of the Vietnam - Laos committee in May 2021."
     assert ("2021-05", "occurred", False) in told(SIGNED + more, "conference")
 
 
