@@ -149,3 +149,34 @@ def test_plain_words_tell_an_act_where_two_countries_are_named(told: str, event_
 )
 def test_the_same_words_of_one_side_tell_no_act(told: str) -> None:
     assert read(f"Hôm 10/5, {told}. Người dân nói nhiều về việc đó.").mentions == ()
+
+
+def test_under_a_headline_of_two_countries_an_act_may_stand_without_day_and_actors() -> None:
+    body = (
+        "Ngày 10/5, Sở Y tế Nghệ An tiếp đoàn Sở Y tế tỉnh Khăm Muộn (Lào). "
+        "Buổi lễ ký kết bản ghi nhớ mở ra ngay sau đó trong không khí vui vẻ."
+    )
+    titled = mentions(body, "agreement_signing", title="Nghệ An và Khăm Muộn (Lào) hợp tác y tế")
+    assert len(titled) == 1
+
+
+def test_leaders_who_agree_to_raise_relations_have_raised_them() -> None:
+    body = (
+        "Ngày 10/5, tại Hà Nội, Chủ tịch nước Nguyễn Ví Dụ hội đàm với Tổng thống Chile Juan Ejemplo. "
+        "Hai nhà lãnh đạo nhất trí nâng cấp quan hệ lên Đối tác chiến lược."
+    )
+    found = the_mention(body, "ties_established", title="Việt Nam và Chile lập quan hệ Đối tác chiến lược")
+    assert found.status == "occurred"
+
+
+def test_guests_attend_a_forum_by_its_name() -> None:
+    body = (
+        "Từ ngày 10 đến 12/5, Tổng thống Chile Juan Ejemplo thăm cấp Nhà nước tới Việt Nam. Trong chuyến thăm, "
+        "Tổng thống Juan Ejemplo hội đàm với Chủ tịch nước Nguyễn Ví Dụ; dự Diễn đàn doanh nghiệp Việt Nam - Chile."
+    )
+    assert len(mentions(body, "conference")) == 1
+
+
+def test_a_ceremony_of_welcome_tells_the_visit() -> None:
+    body = "Sáng 10/5, tại Phủ Chủ tịch, Chủ tịch nước Nguyễn Ví Dụ chủ trì lễ đón Tổng thống Chile Juan Ejemplo."
+    assert the_mention(body, "visit").countries == ("CHL", "VNM")

@@ -147,6 +147,7 @@ TRIGGERS = {
     "become-partners": "Hai nước trở thành đối tác toàn diện từ tháng 5.",
     "done-together": "Hai viện cùng khai quật ngôi mộ cổ.",
     "handed-over-person": "Công an Lào giao cho Nghệ An một đối tượng.",
+    "welcome-ceremony": "Chủ tịch nước chủ trì lễ đón Tổng thống Chile.",
     "caught-together": "Công an Nghệ An và Công an Khăm Muộn bắt hai kẻ buôn ma túy.",
 }
 

@@ -23,6 +23,8 @@ from tasks.extract.vietnamese.another_act import (
 
 # Characters behind a verb of giving within which what was given is named.
 _REACH_GIVEN = 60
+# Characters of the name of a session within which it says of which countries it is.
+_REACH_NAME = 100
 
 
 def begins(context: Context, act: Act, drafts: list[Draft]) -> bool:
@@ -99,9 +101,14 @@ def _is_held_by_sides(context: Context, candidate: Candidate) -> bool:
     if candidate.anaphoric or stance.speech or stance.nominal or stance.recalled or stance.status != "occurred":
         return False
     held = phrase("held_by_before").search(context.folded, start, candidate.start)
-    bodies = {o.country for o in inside(context.organizations, start, candidate.sentence.end)}
-    people = {p.country for p in inside(context.persons, start, candidate.sentence.end)}
-    return held is not None and bool((bodies | people) - {context.home, None})
+    if context.text[candidate.start].isupper():
+        held = held or phrase("attends_named_before").search(context.folded, start, candidate.start)
+    acting = inside(context.persons, start, candidate.start) or inside(context.organizations, start, candidate.start)
+    behind = min(candidate.sentence.end, candidate.end + _REACH_NAME)
+    countries = {o.country for o in inside(context.organizations, start, candidate.sentence.end)}
+    countries |= {p.country for p in inside(context.persons, start, candidate.sentence.end)}
+    countries |= {p.country for p in inside(context.places, candidate.end, behind) if p.is_country}
+    return held is not None and bool(acting) and bool(countries - {context.home, None})
 
 
 def _opens_ceremony(context: Context, candidate: Candidate, drafts: list[Draft]) -> bool:

@@ -60,7 +60,8 @@ def read_stance(folded: str, sentence: Sentence, start: int, end: int, form: str
     decided = phrase("decided_to_hold").search(before) is not None
     agreed = phrase("agreed_and_before").search(before) is not None and folded.startswith("ký", start)
     going_on = _goes_on_giving(before, folded[start:end])
-    wished = wished and not (decided or agreed or going_on or phrase("agreed_to_give_before").search(before))
+    raised = phrase("raised").match(folded, start) and phrase("agreed_to_raise_before").search(before)
+    wished = wished and not (decided or agreed or going_on or raised or phrase("agreed_to_give_before").search(before))
     # `Tiếp tục chuyến làm việc tại …`: a journey goes on; what is to go on by a verb is wished for.
     wished = wished and not (form == "noun" and phrase("goes_on_before").search(before))
     # `chỉ đạo của ông A tại Hội nghị`: what is held there is not what is asked for.

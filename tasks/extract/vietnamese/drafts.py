@@ -19,6 +19,7 @@ from tasks.extract.gathering import absorb, by_nearness, day_told
 from tasks.extract.narrative import FIRST_SENTENCES
 from tasks.extract.phrases import phrase
 from tasks.extract.spans import PersonSpan
+from tasks.extract.tellings import same_family
 from tasks.extract.vietnamese.beginnings import begins
 from tasks.extract.vietnamese.continuity import continues, has_just_ended, in_programme
 from tasks.extract.vietnamese.scenes import leading_days
@@ -74,9 +75,11 @@ def gather_drafts(context: Context, candidates: list[Candidate], lexicon: Readin
             _absorb(context, known, act)
         elif begins(context, act, drafts):
             drafts += _one_by_one(context, act, _draft(context, act))
-        elif not drafts and _may_be_the_only_act(context, act):
+        elif not _is_told(drafts, act) and _may_be_the_only_act(context, act):
             passed_over.append(act)
-    drafts = drafts or [_draft(context, act) for act in passed_over[:1]]
+    for act in passed_over:
+        if not _is_told(drafts, act):
+            drafts.append(_draft(context, act))
     untold = None if drafts else untold_act(context, lexicon)
     if untold is not None:
         drafts = [_draft(context, read_act(context, untold, [untold], lexicon))]
@@ -84,12 +87,19 @@ def gather_drafts(context: Context, candidates: list[Candidate], lexicon: Readin
     return drafts
 
 
+def _is_told(drafts: list[Draft], act: Act) -> bool:
+    """Whether any draft is of the kind of an act."""
+    return any(same_family(draft.type, act.candidate.type) for draft in drafts)
+
+
 def _may_be_the_only_act(context: Context, act: Act) -> bool:
-    """Under a headline that names two countries even `Cuộc hội đàm diễn ra …` tells what the article is about."""
+    """Under a headline that names another country even `Cuộc hội đàm diễn ra …` tells an act, if nothing else does."""
     candidate, stance = act.candidate, act.candidate.stance
     spoken_of = stance.speech or stance.nominal or stance.thanked or stance.recalled or candidate.occasion
-    early = candidate.sentence.number < FIRST_SENTENCES and stance.status == "occurred"
-    return early and not spoken_of and len(context.title_countries) > 1
+    # A bare name without a capital is no more than a kind of occasion (`phối hợp tổ chức hội thảo`).
+    named = candidate.form != "name" or context.text[candidate.start].isupper()
+    early = named and candidate.sentence.number < FIRST_SENTENCES and stance.status == "occurred"
+    return early and not spoken_of and bool(context.title_countries - {context.home})
 
 
 def _is_told_by_headline(context: Context, candidate: Candidate, lexicon: ReadingLexicon) -> bool:

@@ -75,7 +75,9 @@ def _has_date(here: _Here) -> bool:
 
 def _has_date_or_leads(here: _Here) -> bool:
     """What is recalled needs its day or year; the lead tells news."""
-    return _has_date(here) or here.start < here.context.opening
+    in_title = phrase("partnership").search(here.context.title_folded) is not None
+    titled = in_title and phrase("partnership").search(here.words) is not None
+    return _has_date(here) or here.start < here.context.opening or titled
 
 
 def _has_figure(here: _Here) -> bool:
