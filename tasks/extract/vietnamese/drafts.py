@@ -28,6 +28,8 @@ from tasks.extract.vietnamese.untold import untold_act
 
 # Characters behind a name within which a verb of saying begins.
 _REACH_SPEECH = 200
+# Kinds of acts that a report tells beside others without saying who does them.
+_TOLD_BESIDE = frozenset({"agreement_signing", "conference", "exchange", "meeting", "ties_established", "visit"})
 _RECEPTIONS = frozenset({"trigger:receive", "trigger:receive-guests", "trigger:talks"})
 # Characters behind a sentence within which the next ones take it up again, and from a signing to its own day.
 _NEXT_SENTENCES, _REACH_DAY_OF_TEXTS = 200, 30
@@ -78,13 +80,20 @@ def gather_drafts(context: Context, candidates: list[Candidate], lexicon: Readin
         elif not _is_told(drafts, act) and _may_be_the_only_act(context, act):
             passed_over.append(act)
     for act in passed_over:
-        if not _is_told(drafts, act):
+        if not drafts or (_is_told_beside(context, act.candidate) and not _is_told(drafts, act)):
             drafts.append(_draft(context, act))
     untold = None if drafts else untold_act(context, lexicon)
     if untold is not None:
         drafts = [_draft(context, read_act(context, untold, [untold], lexicon))]
     give_rivals(drafts)
     return drafts
+
+
+def _is_told_beside(context: Context, candidate: Candidate) -> bool:
+    """Whether an act is one beside what else is told, and neither an item of a programme nor a time before."""
+    before = context.folded[max(candidate.sentence.start, candidate.start - 24) : candidate.start]
+    taken_up = candidate.form == "name" and candidate.anaphoric
+    return candidate.type in _TOLD_BESIDE and not taken_up and phrase("since_before").search(before) is None
 
 
 def _is_told(drafts: list[Draft], act: Act) -> bool:

@@ -19,7 +19,15 @@ from tasks.extract.vietnamese.seats_of_acts import country_by_seat
 
 _HOSTING = {"meeting", "conference"}
 # Triggers whose subject is at home and has guests.
-_WELCOMES = frozenset({"trigger:receive", "trigger:receive-guests", "trigger:reception", "trigger:students-received"})
+_WELCOMES = frozenset(
+    {
+        "trigger:receive",
+        "trigger:receive-guests",
+        "trigger:reception",
+        "trigger:students-received",
+        "trigger:welcome-ceremony",
+    }
+)
 # In characters: behind the sentence of a session, where those are listed who attend it; how many make a list, and how
 # many sides a session of many.
 _REACH_OF_LIST, _LISTED, _SEVERAL = 700, 3, 4
