@@ -31,15 +31,24 @@ def is_backed_by_other_side(context: Context, draft: Draft) -> bool:
     return False
 
 
-def backers(context: Context, draft: Draft) -> Iterator[OrganizationSpan]:
-    """The bodies that pay for a central act by a sentence of its own."""
+def backers(context: Context, draft: Draft) -> Iterator[tuple[OrganizationSpan, str]]:
+    """The bodies that pay for a central act by a sentence of its own, and those they pay it for, with their role.
+
+    Who pays at home is nothing of cooperation, unless it is for another country.
+    """
     if not draft.central:
         return
     for sentence in _next_told(context, draft):
         pays = phrase("paid_by").search(context.folded, sentence.start, sentence.end)
-        if pays is not None:
-            named = inside(context.organizations, pays.end(), min(sentence.end, pays.end() + _REACH_PAYER))
-            yield from (body for body in named if body.country != context.home)
+        if pays is None:
+            continue
+        named = inside(context.organizations, pays.end(), min(sentence.end, pays.end() + _REACH_PAYER))
+        paid_for = [body for body in named if phrase("paid_for").search(context.folded, pays.end(), body.start)]
+        abroad = any(_is_foreign(context, body) for body in paid_for)
+        yield from (
+            (body, "donor") for body in named if body not in paid_for and (abroad or body.country != context.home)
+        )
+        yield from ((body, "recipient") for body in paid_for if body.country != context.home)
 
 
 def _next_told(context: Context, draft: Draft) -> Iterator[Sentence]:

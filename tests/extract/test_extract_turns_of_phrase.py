@@ -84,3 +84,14 @@ def test_a_visit_that_only_says_where_somebody_is_bears_no_day() -> None:
 def test_the_name_of_a_university_goes_on_to_its_place() -> None:
     mention = the_mention("Ngày 6/5, đoàn Đại học Chính pháp Hoa Đông của Trung Quốc thăm Việt Nam.", "visit")
     assert [who.country for who in mention.participants] == ["CHN"]
+
+
+def test_for_whom_is_paid_pays_nothing() -> None:
+    body = (
+        "Ngày 4/5, tại Viêng Chăn, một bệnh viện được khánh thành.\n\nDự lễ có Phó Thủ tướng Trần Văn Mẫu.\n\n"
+        "Công trình dùng vốn viện trợ của Chính phủ Việt Nam dành cho Chính phủ Lào."
+    )
+    roles = {
+        who.registry_id: who.role for who in the_mention(body, "project_milestone").participants if who.registry_id
+    }
+    assert roles == {"vn-government": "donor", "la-government": "recipient"}

@@ -63,7 +63,7 @@ def collect_bodies(
     if not bodies and draft.central and draft.status == "occurred":
         opening = (o for o in context.organizations if o.end <= context.opening and _may_take_part(context, o))
         bodies = {_key(one): body_taking_part(one, "party", context.home) for one in opening}
-    bodies.update({_key(one): body_taking_part(one, "donor", None) for one in backers(context, draft)})
+    bodies.update({_key(one): body_taking_part(one, role, None) for one, role in backers(context, draft)})
     for one in _travelling(context, draft, bodies):
         bodies.setdefault(_key(one), body_taking_part(one, "party", context.home))
     return tuple(bodies.values())
