@@ -131,3 +131,56 @@ def test_the_head_of_a_delegation_is_of_its_country_and_of_the_body_he_leads() -
     lao = context_of("They met the Lao Red Cross, led by its Director Bounmy Tuayang, in Hanoi.").persons[0]
     assert lao.organization is not None
     assert lao.organization.name == "Lao Red Cross"
+
+
+def test_one_side_told_by_its_country_is_who_acts_for_it_in_the_report() -> None:
+    """`the Lao officials met`: the minister and the ministry that the report is about."""
+    body = (
+        "Lao Minister of Health Bounmy Tuayang was received by Deputy Premier Tran Van Mau in Hanoi on August 21. "
+        "Earlier, the Lao officials held talks with Director Le Van An of the Vietnam Red Cross."
+    )
+    talks = [m for m in read(body).mentions if "talks" in m.trigger]
+    assert {"Bounmy Tuayang", "Le Van An"} <= set(roles(talks[0]))
+    assert "Ministry of Health" in bodies(talks[0])
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "He met the Lao People's Revolutionary Party (LPRP) Central Committee's Inspection Commission.",
+            "Lao People's Revolutionary Party Central Committee's Inspection Commission",
+        ),
+        ("He met the Lao Government Housing Authority in Vientiane.", "Lao Government Housing Authority"),
+    ],
+)
+def test_a_part_is_named_with_the_whole(body: str, expected: str) -> None:
+    assert [o.name for o in context_of(body).organizations] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "It was attended by the Director General of the Department of Trade, Lao Statistics Bureau, Ms Noy Tuayang.",
+            ("Noy Tuayang", "Director General"),
+        ),
+        (
+            "Dr. Bounmy Tuayang, Party member, Director of the Institute of Physics of Laos, came.",
+            ("Bounmy Tuayang", "Director"),
+        ),
+        (
+            "General Secretary of the Lao People's Revolutionary Party Central Committee and President Bounmy Tuayang came.",
+            ("Bounmy Tuayang", "General Secretary and President"),
+        ),
+    ],
+)
+def test_offices_with_the_body_above_and_in_the_party(body: str, expected: tuple[str, str]) -> None:
+    person = context_of(body).persons[0]
+    assert (person.name, person.position) == expected
+
+
+def test_a_title_begins_with_the_words_of_its_field() -> None:
+    body = "On August 21, a Health Cooperation Plan 2025 was signed by the Lao and Vietnamese Ministries of Health."
+    plan = read(body).agreements[0]
+    assert (plan.title, plan.valid_edtf) == ("Health Cooperation Plan 2025", "2025/2025")

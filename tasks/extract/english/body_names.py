@@ -100,6 +100,8 @@ class BodyNames:
         for span in spans:
             if start < span.end <= head and text[span.end : span.end + 2] in {"'s", "’s", "' ", "’ "}:
                 return span.start
+            if start < span.end <= head and span.kind == "government" and text[span.end] == " ":
+                return span.start
             if start < span.end <= head:
                 start = max(start, self._skip(text, span.end))
         near = begins_within(places, start, head)

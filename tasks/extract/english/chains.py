@@ -76,6 +76,8 @@ class OfficeChains(OfficeHoldings):
             if "," in link[0] or "and" in link[0]:
                 chain.last_cut = (position, len(chain.offices))
             position = link.end()
+            if "," in link[0] and not after_name and position in self._organizations:
+                continue
             if "," in link[0] and not after_name and not self._is_address(position):
                 chain.end = position
                 break
@@ -84,7 +86,11 @@ class OfficeChains(OfficeHoldings):
     def _goes_on(self, chain: Chain, link: regex.Match[str], after_name: bool) -> bool:
         here = link.end()
         if "," in link[0] and not after_name:
-            return bool(chain.offices) and (self._is_address(here) or self._is_apposed_name(here))
+            whole = self._organizations.get(here)
+            named = (
+                whole is not None and self._text[whole.end : whole.end + 2] == ", " and self._is_address(whole.end + 2)
+            )
+            return bool(chain.offices) and (named or self._is_address(here) or self._is_apposed_name(here))
         if "," in link[0]:
             return here in self._titles and not self._is_new_person(here)
         if "and" in link[0] and self._is_address(here):

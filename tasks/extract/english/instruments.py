@@ -18,6 +18,8 @@ from tasks.extract.spans import InstrumentSpan, PlaceSpan
 
 _PERIOD = regex.compile(r"(?<![\d/])((?:19|20)\d\d)\s?(?:-|–|to|and|until)\s?((?:19|20)\d\d|\d\d)(?![\d/])")
 _MAX_TITLE = 170
+# In characters: the words in capitals before the noun of an instrument.
+_LONGEST_FIELD = 60
 # Kinds of which the years in the title are those they are for.
 _FOR_YEARS = {"plan", "programme", "strategy"}
 
@@ -97,10 +99,18 @@ def _instrument(
     year = int(match[1] or match[2]) if match else None
     if validity is None and year and "cooperation" in low and not before:
         validity = f"{year}/{year}"
-    kind = name.kind.value
+    kind, whole = name.kind.value, text[_with_field(text, start) : start] + title
     return InstrumentSpan(
-        start, start + len(title), kind, title, validity, read_ordinal(low), year, cooperative, f"instrument:{kind}"
+        start, start + len(title), kind, whole, validity, read_ordinal(low), year, cooperative, f"instrument:{kind}"
     )
+
+
+def _with_field(text: str, start: int) -> int:
+    """`Education Cooperation Plan 2025`: where the words in capitals begin that say what an instrument is about."""
+    if not text[start : start + 1].isupper():
+        return start
+    field = phrase("field_before_title").search(text, max(0, start - _LONGEST_FIELD), start)
+    return field.start("field") if field else start
 
 
 def _end_before_venue(folded: str, head_end: int, venues: list[int]) -> int:
@@ -115,10 +125,15 @@ def _cut_at_next(spans: list[InstrumentSpan], text: str, folded: str) -> list[In
     cut = []
     for span, following in zip_longest(spans, spans[1:]):
         if following is not None and following.start < span.end:
+            lead = span.title[: len(span.title) - (span.end - span.start)]
             title = phrase("title_tail").sub("", text[span.start : following.start].rstrip())
             low = folded[span.start : span.start + len(title)]
             span = replace(
-                span, end=span.start + len(title), title=title, valid_edtf=read_validity(low), ordinal=read_ordinal(low)
+                span,
+                end=span.start + len(title),
+                title=f"{lead}{title}",
+                valid_edtf=read_validity(low),
+                ordinal=read_ordinal(low),
             )
         cut.append(span)
     return [s for s in cut if s.title]

@@ -43,9 +43,10 @@ class EnglishOrganizations(Abbreviations):
         introduced = {short for at, short in source.introduced if any(s.start < at <= s.end + 1 for s in spans)}
         for match in self._head.finditer(text):
             cut = next((s for s in spans if s.start <= match.start() < s.end), None)
-            if cut is not None and cut.start < match.start() and cut.end < match.end() and "Command" in match[0]:
-                name = text[cut.start : match.end()]
-                spans[spans.index(cut)] = replace(cut, end=match.end(), name=name)
+            if cut is not None and cut.start < match.start() and cut.end < match.end() and _is_longer(cut, match[0]):
+                kept = cut.registry_id if "Command" in match[0] else None
+                longer = replace(cut, end=match.end(), name=text[cut.start : match.end()], registry_id=kept)
+                spans[spans.index(cut)] = longer
             if cut is not None or match[0] in introduced:
                 continue
             if all(offices[match.start() : match.end()]):
@@ -253,6 +254,11 @@ class EnglishOrganizations(Abbreviations):
             )
             for country in countries
         ]
+
+
+def _is_longer(span: OrganizationSpan, head: str) -> bool:
+    """`Border Guard` + `Border Guard Command`, `Party` + `Party Central Committee`: a noun that goes on with a name."""
+    return "Command" in head or (span.kind == "party" and head.endswith("Central Committee"))
 
 
 def _in_title(text: str, match: regex.Match[str]) -> bool:

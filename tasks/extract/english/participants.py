@@ -192,7 +192,7 @@ def _add_elided_subject(
             if draft.type == "agreement_signing"
             else "guest"
             if draft.type == "visit"
-            else "attendee"
+            else ("attendee" if phrase("be_before").search(before) else "donor")
             if draft.type == "award"
             else by_ground(subject, venue)
         )

@@ -9,11 +9,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from schemas.records import Participant
-from tasks.extract.context import Context
+from tasks.extract.context import Context, inside
 from tasks.extract.english.acts import EnglishDraft
 from tasks.extract.fold import plain
 from tasks.extract.phrases import phrase
 
+# Acts of which one side may be told by its country alone.
+_AT_ONE_TABLE = frozenset({"meeting", "visit", "conference"})
+# In characters: from `met` to `the Vietnamese officials`.
+_REACH_OBJECT = 40
 # Offices that reports shorten when they speak of two holders at once.
 _SHORT_OFFICES = {
     "pms": "prime minister",
@@ -37,7 +41,30 @@ def sides_meant(
     """
     words = " ".join(context.folded[c.sentence.start : c.sentence.end] for c in draft.candidates)
     bodies = _bodies_of_sides(draft, main, own, words)
-    return (*bodies, *_heads_of_sides(draft, leaders, own, words), *_holders_meant(context, draft, leaders, own, words))
+    heads = (*_heads_of_sides(draft, leaders, own, words), *_holders_meant(context, draft, leaders, own, words))
+    known = {(p.kind, p.registry_id or plain(p.name)) for p in (*own, *bodies, *heads)}
+    sides = _one_side_meant(context, draft, (*leaders, *main), own)
+    return (*bodies, *heads, *(p for p in sides if (p.kind, p.registry_id or plain(p.name)) not in known))
+
+
+def _one_side_meant(
+    context: Context, draft: EnglishDraft, main: tuple[Participant, ...], own: tuple[Participant, ...]
+) -> list[Participant]:
+    """`The Vietnamese officials held talks with NAME`: who acts for that country in what the article is about."""
+    if draft.type not in _AT_ONE_TABLE or (draft.recalled and draft.edtf is not None):
+        return []
+    meant: set[str] = set()
+    for candidate in draft.candidates:
+        near = inside(
+            context.places, candidate.sentence.start, min(candidate.end + _REACH_OBJECT, candidate.sentence.end)
+        )
+        places = (p for p in near if p.rule == "place:adjective")
+        meant |= {p.country for p in places if phrase("side_of_country").match(context.folded, p.end)}
+    lands = meant - {p.country for p in own if p.kind == "person"}
+    kept = {"party"} if draft.type == "conference" else {"host", "guest", "party"}
+    alike = {(p.kind, p.registry_id or plain(p.name)): p for p in reversed(main) if p.country in lands}
+    sided = [replace(p, role=p.role if p.role in kept else "attendee") for p in alike.values()]
+    return [p for p in sided if draft.type != "visit" or p.role != "host"]
 
 
 def _bodies_of_sides(
