@@ -162,16 +162,16 @@ def test_a_part_is_named_with_the_whole(body: str, expected: str) -> None:
     ("body", "expected"),
     [
         (
-            "It was attended by the Director General of the Department of Trade, Lao Statistics Bureau, Ms Noy Tuayang.",
-            ("Noy Tuayang", "Director General"),
+            "It was attended by the Director of the Department of Trade, Lao Statistics Bureau, Ms Noy Tuayang.",
+            ("Noy Tuayang", "Director"),
         ),
         (
             "Dr. Bounmy Tuayang, Party member, Director of the Institute of Physics of Laos, came.",
             ("Bounmy Tuayang", "Director"),
         ),
         (
-            "General Secretary of the Lao People's Revolutionary Party Central Committee and President Bounmy Tuayang came.",
-            ("Bounmy Tuayang", "General Secretary and President"),
+            "General Secretary of the Lao People's Revolutionary Party Central Committee and President Noy Keo came.",
+            ("Noy Keo", "General Secretary and President"),
         ),
     ],
 )
