@@ -184,3 +184,21 @@ def test_a_title_begins_with_the_words_of_its_field() -> None:
     body = "On August 21, a Health Cooperation Plan 2025 was signed by the Lao and Vietnamese Ministries of Health."
     plan = read(body).agreements[0]
     assert (plan.title, plan.valid_edtf) == ("Health Cooperation Plan 2025", "2025/2025")
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "Red Cross Societies of Hue and Laos' Salavan province",
+            ["Red Cross Society of Hue", "Red Cross Society of Salavan"],
+        ),
+        (
+            "Departments of Foreign Affairs of Hue and Attapeu",
+            ["Department of Foreign Affairs of Hue", "Department of Foreign Affairs of Attapeu"],
+        ),
+    ],
+)
+def test_bodies_of_several_localities_are_one_each(words: str, expected: list[str]) -> None:
+    named = [o.name for o in context_of(f"The {words} met on August 21.").organizations]
+    assert named == expected

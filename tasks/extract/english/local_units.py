@@ -56,11 +56,11 @@ def _committees(text: str, places: list[PlaceSpan]) -> Iterator[OrganizationSpan
     """`the People's Committees of A, B and C provinces`: one body for each of them."""
     for match in phrase("bodies_of_localities").finditer(text):
         at = match.end()
-        while (place := _at(places, at)) is not None:
+        while (place := _owned_at(text, places, at)) is not None:
             yield OrganizationSpan(
                 match.start() if at == match.end() else place.start,
                 place.end,
-                f"{match[1].replace('ies', 'y').removesuffix('s')} of {place.text}",
+                f"{_one_of(match[1])} of {place.text}",
                 place.country,
                 None,
                 "local_government",
@@ -71,6 +71,19 @@ def _committees(text: str, places: list[PlaceSpan]) -> Iterator[OrganizationSpan
             if link is None:
                 break
             at = link.end()
+
+
+def _one_of(noun: str) -> str:
+    """`Departments of Foreign Affairs`: the noun of several bodies as that of one."""
+    head, of, field = noun.partition(" of ")
+    return f"{head[:-3]}y{of}{field}" if head.endswith("ies") else f"{head.removesuffix('s')}{of}{field}"
+
+
+def _owned_at(text: str, places: list[PlaceSpan], start: int) -> PlaceSpan | None:
+    """The place that begins at `start`, or behind the country it belongs to (`Laos' Salavan`)."""
+    place = _at(places, start)
+    owned = regex.compile(r"['’]s?\s").match(text, place.end) if place is not None and place.is_country else None
+    return _at(places, owned.end()) if owned else place
 
 
 def _communities(text: str, places: list[PlaceSpan]) -> Iterator[OrganizationSpan]:

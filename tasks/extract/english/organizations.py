@@ -56,7 +56,7 @@ class EnglishOrganizations(Abbreviations):
             ):
                 continue
             before = next((s for s in spans if s.end == match.start() - 1), None)
-            if match[0] in _PLURAL and self._several(text, match.end(), places):
+            if match[0] in _PLURAL and self._several(text, match.start(), match.end(), places):
                 continue
             if before is not None and text[before.end] == " " and before.kind != "international":
                 spans[spans.index(before)] = self._goes_on(text, match, before, places)
@@ -72,8 +72,10 @@ class EnglishOrganizations(Abbreviations):
         spans.sort(key=lambda span: span.start)
         return self._with_abbreviations(source, spans, places)
 
-    def _several(self, text: str, end: int, places: list[PlaceSpan]) -> bool:
+    def _several(self, text: str, begin: int, end: int, places: list[PlaceSpan]) -> bool:
         """`the SAV Departments`, `the Audit Institutions of Cambodia and Laos`: not one body but several."""
+        if phrase("bodies_of_localities").match(text, begin) is not None:
+            return True
         last = self._complement(text, end, places)
         lands = {p.country for p in begins_within(places, end, last + len(" and Vietnam")) if p.is_country}
         return last == end or len(lands) > 1
