@@ -103,12 +103,13 @@ def _is_held_by_sides(context: Context, candidate: Candidate) -> bool:
     held = phrase("held_by_before").search(context.folded, start, candidate.start)
     if context.text[candidate.start].isupper():
         held = held or phrase("attends_named_before").search(context.folded, start, candidate.start)
-    acting = inside(context.persons, start, candidate.start) or inside(context.organizations, start, candidate.start)
+    acting = bool(inside(context.persons, start, candidate.start))
+    acting = acting or bool(inside(context.organizations, start, candidate.start))
     behind = min(candidate.sentence.end, candidate.end + _REACH_NAME)
     countries = {o.country for o in inside(context.organizations, start, candidate.sentence.end)}
     countries |= {p.country for p in inside(context.persons, start, candidate.sentence.end)}
     countries |= {p.country for p in inside(context.places, candidate.end, behind) if p.is_country}
-    return held is not None and bool(acting) and bool(countries - {context.home, None})
+    return held is not None and acting and bool(countries - {context.home, None})
 
 
 def _opens_ceremony(context: Context, candidate: Candidate, drafts: list[Draft]) -> bool:
