@@ -193,3 +193,11 @@ def test_equipment_for_calls_at_a_distance_makes_no_act_online() -> None:
         "trực tuyến."
     )
     assert {event.mode for event in mentions(told, "aid")} == {"in_person"}
+
+
+def test_works_were_begun_where_they_are_handed_over() -> None:
+    told = (
+        "Ngày 10/5, tại tỉnh Sekong (Lào), thành phố Đà Nẵng bàn giao Trường Trung học Hữu nghị Lào - Việt Nam cho "
+        "tỉnh Sekong. Trường có 12 phòng học. Công trình khởi công tháng 10/2022."
+    )
+    assert {event.place_country for event in mentions(told, "project_milestone")} == {"LAO"}

@@ -82,3 +82,9 @@ def test_what_is_signed_behind_a_review_is_signed_that_day() -> None:
         "trưởng thông qua Báo cáo tổng kết công việc giai đoạn 2016-2018 và đã ký Biên bản Hội nghị."
     )
     assert {event.date_edtf for event in mentions(told, "agreement_signing")} == {"2024-05-10"}
+
+
+def test_a_school_year_fixes_the_year_of_its_opening() -> None:
+    told = "Ngày 23/8, tại Hà Nội, Học viện B khai giảng lớp bồi dưỡng cho 20 cán bộ Lào, năm học 2010-2011."
+    (event,) = mentions(told, "training", published=None)
+    assert event.date_edtf == "2010-08-23"

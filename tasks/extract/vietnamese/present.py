@@ -20,6 +20,8 @@ _STAMP = re.compile(r"\b(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d\d),? \d{1,2}[:h
 _NEXT_SENTENCE = 250
 # Characters before a month in which it is said that something was done in it at another time.
 _REACH_OF_PAST = 60
+# The month in which a school year begins.
+_SCHOOL_BEGINS = 7
 
 
 def _years_told(folded: str, opening: int, dates: list[DateSpan]) -> set[int]:
@@ -46,13 +48,25 @@ def _years_of_same_month(folded: str, opening: int, dates: list[DateSpan]) -> se
     }
 
 
+def _years_of_school_year(opening: int, dates: list[DateSpan]) -> set[int]:
+    """`ngày 23/8 … năm học 2010-2011`: the year of the school year in which the opening's first day lies."""
+    schools = {d.first[0]: d.last[0] for d in dates if d.start < opening and d.rule == "date:school-year"}
+    days = (d for d in dates if d.start < opening and d.last[2] and d.last[0] is None and not d.commemorated)
+    month = next((d.last[1] for d in days), None)
+    if len(schools) != 1 or month is None:
+        return set()
+    begun, ended = next(iter(schools.items()))
+    year = begun if month >= _SCHOOL_BEGINS else ended
+    return {year} if year else set()
+
+
 def _text_year(folded: str, opening: int, dates: list[DateSpan]) -> int | None:
     """The one year that the text itself fixes as its present, for articles without a date; null where it is open.
 
     In this order: the latest full date in the opening; the year told of its month; the year in the name of what it
     tells (`Kế hoạch năm 2013`) or of its session (`Hội nghị thường niên năm 2013`); a year named as the present; the
     anniversary that is kept (`2/12/1975-2/12/2025`); the first year of what the opening tells was signed (`ký thỏa
-    thuận giai đoạn 2015-2020`). Two candidates fix nothing.
+    thuận giai đoạn 2015-2020`); the school year in which its day lies. Two candidates fix nothing.
     """
     names = (phrase("year_in_name"), phrase("year_behind_name"))
     named = {int(match[1]) for name in names for match in name.finditer(folded, 0, opening)}
@@ -67,7 +81,8 @@ def _text_year(folded: str, opening: int, dates: list[DateSpan]) -> int | None:
         if year
     }
     same_month = _years_of_same_month(folded, opening, dates)
-    for years in (_years_told(folded, opening, dates), same_month, named, sessions, present, kept, signed):
+    school = _years_of_school_year(opening, dates)
+    for years in (_years_told(folded, opening, dates), same_month, named, sessions, present, kept, signed, school):
         if len(years) == 1:
             return next(iter(years))
     return None

@@ -166,7 +166,7 @@ def _beside_journey(told: Mention, mentions: Sequence[Mention]) -> Mention:
     if told.status != "occurred":
         return _on_journey_to_come(told, mentions)
     others = [m for m in mentions if m is not told and m.place_country in told.countries and m.status == "occurred"]
-    rules = (_is_journey_of, _is_of_same_day, _tells_before)
+    rules = (_is_journey_of, _is_of_same_day, _tells_before, _are_same_works)
     there = {m.place_country for m in others if any(rule(m, told) for rule in rules)}
     return replace(told, place_country=next(iter(there))) if len(there) == 1 else told
 
@@ -203,3 +203,10 @@ def _tells_before(other: Mention, told: Mention) -> bool:
     """`Sáng cùng ngày, hai bên đồng chủ trì …`, `Trước đó, hai bên đã hội đàm`: told beside it."""
     talks = told.event_type in {"meeting", "conference"} and other.is_central and other.event_type == "meeting"
     return talks and other.countries == told.countries and phrase("told_beside").match(told.quote.lower()) is not None
+
+
+def _are_same_works(other: Mention, told: Mention) -> bool:
+    """`Công trình khởi công tháng 4/2022`: the works that the report tells of were begun where they are handed over."""
+    same = told.event_type == "project_milestone" and other.event_type in {"project_milestone", "aid"}
+    here = same and other.is_central and other.countries == told.countries
+    return here and phrase("works_taken_up").match(told.quote.lower()) is not None
