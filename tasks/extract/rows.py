@@ -13,6 +13,9 @@ from schemas.records import Participant
 from tasks.extract.fold import plain
 from tasks.extract.spans import OrganizationSpan, PersonSpan
 
+# `Chính phủ`, `the Party` without a country are whoever speaks, not a body that takes part.
+PARTS_OF_STATE = frozenset({"government", "party", "head_of_state", "legislature"})
+
 
 def body_taking_part(span: OrganizationSpan, role: str, home: str | None) -> Participant:
     """The row of a body; `home` is the country of one that is named as if there were no other."""

@@ -14,12 +14,10 @@ from tasks.extract.english.acts import EnglishDraft
 from tasks.extract.english.roles import organization_role
 from tasks.extract.fold import plain
 from tasks.extract.phrases import phrase
-from tasks.extract.rows import body_taking_part
+from tasks.extract.rows import PARTS_OF_STATE, body_taking_part
 from tasks.extract.sentences import Sentence
 from tasks.extract.spans import OrganizationSpan
 
-# `the Government`, `the Party` without a country are whoever speaks, not a body that takes part.
-_STATE = {"government", "party", "head_of_state", "legislature"}
 _SIDES = {"co_chair", "chair", "host", "guest", "signatory", "donor", "recipient", "speaker", "attendee"}
 
 
@@ -71,7 +69,7 @@ def acting_bodies(context: Context, draft: EnglishDraft, people: dict[str, Parti
 
 def _only_named(context: Context, span: OrganizationSpan) -> bool:
     """Whether a body is an unnamed part of a state, the press that reports, or where only others meet."""
-    if span.kind in _STATE and (span.country is None or len(span.name.split()) < 2):
+    if span.kind in PARTS_OF_STATE and (span.country is None or len(span.name.split()) < 2):
         return True
     return _is_source(context, span) or _is_forum(context, span) or _has_members(context, span)
 

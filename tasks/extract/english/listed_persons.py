@@ -17,7 +17,7 @@ from tasks.extract.names import LONGEST_NAME
 from tasks.extract.phrases import phrase
 from tasks.extract.spans import PersonSpan
 
-_WORD_START = regex.compile(r"(?<![\p{L}\d])\p{Lu}")
+WORD_START = regex.compile(r"(?<![\p{L}\d])\p{Lu}")
 # In characters: from a name to the office set beside it.
 _REACH_NAME = LONGEST_NAME + 40
 
@@ -43,7 +43,7 @@ class ListedPersons(BareNames):
         if comma < 0 or not self._is_address(comma + 2):
             return False
         last = phrase("name_before_office").search(self._text, max(0, chain.start - _REACH_NAME), chain.start)
-        words = _WORD_START.finditer(self._text, last.start("name"), last.end("name")) if last else ()
+        words = WORD_START.finditer(self._text, last.start("name"), last.end("name")) if last else ()
         runs = [name for word in words if (name := self._name_at(word.start())) is not None]
         name = next((n for n in runs if last is not None and n[1] == last.end("name")), None)
         after = self._chain_after(name[1]) if name and not self._held_before(name, persons) else None

@@ -13,7 +13,7 @@ import regex
 
 from tasks.extract.english.delegations import with_senders
 from tasks.extract.english.holdings import Chain
-from tasks.extract.english.listed_persons import ListedPersons
+from tasks.extract.english.listed_persons import WORD_START, ListedPersons
 from tasks.extract.english.name_runs import NAME_RUN
 from tasks.extract.english.names import fold_english, is_vietnamese
 from tasks.extract.english.same_persons import complete, resolve_short
@@ -25,7 +25,6 @@ from tasks.extract.stretches import covered
 _LONG_OFFICE = "person:long-office"
 # In characters: an office with what it is held in before a name.
 _LONGEST_OFFICE = 140
-_WORD_START = regex.compile(r"(?<![\p{L}\d])\p{Lu}")
 
 
 class _Free:
@@ -83,7 +82,7 @@ class EnglishPersons(ListedPersons):
         """Where the portfolio begins that stands before `Minister` (`Vietnamese Defence Minister NAME`)."""
         if self._text[title : title + 8] not in {"Minister", "minister"}:
             return title
-        words = [m.start() for m in _WORD_START.finditer(self._text, max(0, title - 60), title)]
+        words = [m.start() for m in WORD_START.finditer(self._text, max(0, title - 60), title)]
         return next((at for at in words if self._portfolio(at) == title - 1), title)
 
     def _home_behind(self, end: int) -> str | None:

@@ -17,14 +17,12 @@ from tasks.extract.backers import backers
 from tasks.extract.context import Context, inside
 from tasks.extract.fold import plain
 from tasks.extract.phrases import phrase
-from tasks.extract.rows import body_taking_part
+from tasks.extract.rows import PARTS_OF_STATE, body_taking_part
 from tasks.extract.spans import OrganizationSpan, PersonSpan
 from tasks.extract.vietnamese.acting_localities import acting_localities, localities_of_offices
 from tasks.extract.vietnamese.listed_texts import sides_of_listed_texts
 from tasks.extract.vietnamese.roles import organization_role
 
-# `Chính phủ`, `Đảng` without a country are whoever speaks, not a body that takes part.
-_STATE = {"government", "party", "head_of_state", "legislature"}
 _SIDES = {"co_chair", "chair", "host", "guest", "signatory", "donor", "recipient", "speaker"}
 # Characters before a body in which it is said to have allowed what others do.
 _REACH_CONSENT = 110
@@ -97,7 +95,7 @@ def _is_source(context: Context, span: OrganizationSpan) -> bool:
 
 def _may_take_part(context: Context, span: OrganizationSpan) -> bool:
     """Whether a body that is named can be a party: no source, no membership, no `Chính phủ` without a country."""
-    stateless = span.needs_country and span.kind in _STATE
+    stateless = span.needs_country and span.kind in PARTS_OF_STATE
     return not (stateless or _is_source(context, span) or _only_in_office(context, span))
 
 
