@@ -195,3 +195,16 @@ def test_a_session_named_by_its_minutes_was_held() -> None:
 def test_an_exchange_of_documents_that_is_witnessed_is_a_signing() -> None:
     body = "The Presidents of Vietnam and Laos on August 20 witnessed the exchange of documents in Hanoi."
     assert [date for date, _, _ in told(body, "agreement_signing")] == ["2022-08-20"]
+
+
+def test_who_is_visiting_takes_no_day_from_the_talks() -> None:
+    body = "At a meeting with visiting Lao Minister Bounmy Tuayang in Hanoi on August 20, Minister Tran Van Mau spoke."
+    assert [date for date, _, _ in told(body, "meeting")] == ["2022-08-20"]
+
+
+def test_what_the_guest_is_told_is_no_second_meeting() -> None:
+    body = (
+        "Vietnamese Minister Tran Van Mau received Lao Minister Bounmy Tuayang in Hanoi on August 20. The Lao minister "
+        "informed his host of the work of Lao bodies."
+    )
+    assert len(told(body, "meeting")) == 1

@@ -180,6 +180,8 @@ def begins(context: Context, act: Act, drafts: list[EnglishDraft]) -> bool:
     undated = act.date is None and candidate.ordinal is None
     if not drafts and candidate.type == "agreement_signing" and _opens_with_occasion(context, candidate):
         return True
+    if candidate.rule == "trigger:to-the-guest" and any(same_family(d.type, "meeting") for d in drafts):
+        return False
     if undated and _is_stay_named(context, candidate) and not any(d.type == "visit" for d in drafts):
         return True
     if undated and (candidate.anaphoric or (drafts and _is_of_old(context, candidate))):

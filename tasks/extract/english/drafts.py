@@ -46,7 +46,8 @@ def gather_drafts(
     drafts: list[EnglishDraft] = []
     told: defaultdict[int, list[Candidate]] = defaultdict(list)
     for candidate in candidates:
-        told[candidate.sentence.number].append(candidate)
+        if candidate.rule != "trigger:visiting-guest":
+            told[candidate.sentence.number].append(candidate)
     for candidate, alone, visit in split_acts(context, candidates):
         act = read_act(context, candidate, told[candidate.sentence.number], lexicon, words, names)
         if alone is not None:

@@ -68,6 +68,8 @@ def place_country(
         return None
     if draft.place:
         return draft.place.country
+    if draft.head.rule == "trigger:visiting-guest" and draft.beside in countries:
+        return draft.beside
     posted = _posting(context, draft)
     if draft.type == "meeting" and posted in countries:
         return posted
