@@ -208,3 +208,11 @@ def test_what_the_guest_is_told_is_no_second_meeting() -> None:
         "informed his host of the work of Lao bodies."
     )
     assert len(told(body, "meeting")) == 1
+
+
+def test_a_guest_who_is_visiting_leaves_the_day_of_the_lead_to_the_talks() -> None:
+    body = (
+        "Asian Development Bank President Jean Weber urged Vietnam on Wednesday to use loans faster. The visiting bank "
+        "president spoke at a meeting with Vietnamese Prime Minister Tran Van Mau in Hanoi."
+    )
+    assert [date for date, _, _ in told(body, "meeting")] == ["2022-08-24"]

@@ -116,7 +116,7 @@ def occasion_day(context: Context, drafts: Sequence[EnglishDraft]) -> str | None
         held = phrase("ceremony_held").search(context.folded, sentence.start, sentence.end)
         if held is not None and (day := _day_in(context, held.start(), sentence.end)) is not None:
             return day
-    first = drafts[0] if drafts else None
+    first = next((d for d in drafts if not _is_only_spoken_of(d)), None)
     if (
         first is None
         or first.type not in {"meeting", "conference"}
@@ -156,9 +156,10 @@ def _in_stay(draft: EnglishDraft, narrative: str | None) -> bool:
 
 def settle_central(context: Context, drafts: Sequence[EnglishDraft], narrative: str | None) -> None:
     """An event is central when the opening tells it, and it is not recalled from another time."""
+    first = next((d for d in drafts if not _is_only_spoken_of(d)), None)
     held = any(d.opening and d.status == "occurred" and not d.recalled for d in drafts)
     for draft in drafts:
-        leads = draft is drafts[0] and draft.status == "planned" and draft.head.sentence.number == 0
+        leads = draft is first and draft.status == "planned" and draft.head.sentence.number == 0
         elsewhere = bool(draft.edtf and narrative and not overlap(draft.edtf, narrative)) and not leads
         elsewhere = elsewhere or (draft.type == "visit" and len(drafts) > 1 and _long_ago(context, draft))
         same_day = bool(draft.edtf and narrative and draft.edtf == narrative and not draft.inherits)
@@ -166,15 +167,15 @@ def settle_central(context: Context, drafts: Sequence[EnglishDraft], narrative: 
         told_with = draft.inherits and draft.type in _TOLD_WITH and draft.status == "occurred"
         early = draft.head.sentence.number == 0 or not _long_ago(context, draft)
         ahead = draft.status == "planned" and not leads and held
-        begins = draft is drafts[0] and draft.inherits and draft.type in {"meeting", "conference"}
+        begins = draft is first and draft.inherits and draft.type in {"meeting", "conference"}
         begins = begins and draft.head.sentence.number <= 1 and draft.status == "occurred"
         told = (draft.opening or same_day or told_with or begins) and early and not ahead
         draft.central = told and not elsewhere and not draft.recalled and not draft.occasion
     told_now = [d for d in drafts if not (d.type == "visit" and d.recalled)]
     if told_now and not any(d.central for d in drafts):
         recent = [d for d in told_now if not _long_ago(context, d)] or told_now
-        first = min(recent, key=lambda d: (d.recalled, d.status != "occurred", d.occasion, d.head.start))
-        first.central = first.head.sentence.number <= 4 and not _long_ago(context, first)
+        nearest = min(recent, key=lambda d: (d.recalled, d.status != "occurred", d.occasion, d.head.start))
+        nearest.central = nearest.head.sentence.number <= 4 and not _long_ago(context, nearest)
 
 
 def _venue_told_later(context: Context, elsewhere: set[int]) -> PlaceSpan | None:
