@@ -23,6 +23,10 @@ Relations = dict[str, list[tuple[int, str]]]
 _RELATIONS = ("reviews", "extends", "amends", "prepares")
 
 
+# Words of a title that only says the kind: `biên bản`.
+_BARE = 2
+
+
 @dataclass(slots=True)
 class Naming:
     """One instrument gathered from its namings: how it stands, when signed, how long it holds (EDTF).
@@ -37,7 +41,9 @@ class Naming:
     relations: dict[str, str] = field(default_factory=dict)
 
     def add(self, span: InstrumentSpan, signed: str | None) -> None:
-        """Add what a further naming says; a longer title that states the validity replaces one that does not."""
+        """Add what a further naming says; a longer title replaces a bare one, or one that does not state the validity."""
+        if len(self.span.title.split()) <= _BARE < len(span.title.split()):
+            self.span, self.signed = span, signed or self.signed
         if len(span.title) > len(self.span.title) and span.valid_edtf and not self.valid:
             self.span = span
         self.valid = self.valid or span.valid_edtf

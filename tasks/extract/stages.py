@@ -17,6 +17,8 @@ from tasks.extract.phrases import phrase
 _STAGES = frozenset(
     {"agreement_signing", "meeting", "conference", "award", "exchange", "aid", "training", "project_milestone"}
 )
+# Those that one sentence may tell of as one occasion.
+_CEREMONIES = frozenset({"award", "exchange", "project_milestone"})
 # Conferences and talks before ceremonies, journeys last: where people are said to be present and to speak.
 _ORDER = ("conference", "meeting", "award", "exchange", "project_milestone", "aid", "training", "agreement_signing")
 # Characters by which a sentence may stand before the stage it belongs to (pictures and summaries above the report).
@@ -38,8 +40,16 @@ def attach_sentences(context: Context, drafts: Sequence[Draft]) -> None:
             continue
         words = context.folded[sentence.start : sentence.end]
         told_before = (d for d in further if d.head.start < sentence.start)
-        stage = next((d for d in (*stages, *told_before) if _names_stage(d, words)), stages[0])
-        stage.extra_sentences.append(sentence.number)
+        named = next((d for d in (*stages, *told_before) if _names_stage(d, words)), None)
+        for stage in [named] if named is not None else _together(stages):
+            stage.extra_sentences.append(sentence.number)
+
+
+def _together(stages: Sequence[Draft]) -> list[Draft]:
+    """The first stage with the ceremonies that its own sentence tells: those present were at all of them."""
+    first = stages[0]
+    same = (d for d in stages[1:] if d.head.sentence.number == first.head.sentence.number and d.type in _CEREMONIES)
+    return [first, *(same if first.type in _CEREMONIES else ())]
 
 
 def _attach_speeches(context: Context, drafts: Sequence[Draft], stages: Sequence[Draft]) -> None:

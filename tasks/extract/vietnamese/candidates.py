@@ -80,6 +80,10 @@ def _is_anaphoric(context: Context, trigger: CompiledTrigger, sentence: Sentence
         return False
     if trigger.trigger.id in _CEREMONIES and phrase("ceremony_again_after").match(context.folded, end):
         return True
+    if trigger.trigger.type is EventType.MEETING and phrase("joins_first").fullmatch(
+        context.folded, sentence.start, start
+    ):
+        return True
     after = context.folded[end : end + 16]
     if not (phrase("definite_after").match(after) or phrase("definite_before").search(before)):
         return False

@@ -156,14 +156,37 @@ def _each_side(context: Context, span: OrganizationSpan, countries: tuple[str, .
     before = phrase("two_before").search(context.folded, max(0, span.start - 8), span.start)
     after = phrase("two_countries_after").match(context.folded, span.end)
     words = context.folded[span.start : span.end].split()
-    if not (before or after) or len(countries) != 2 or span.kind != "ministry":
+    if not (before or after) or len(countries) != 2:
         return [span]
+    if span.kind != "ministry":
+        return _of_each_country(context, span, countries) or [span]
     names = (context.ministries.get(" ".join(words[1:count])) for count in range(len(words), 1, -1))
     known = next((name for name in names if name is not None), None)
     found = (
         [_of_country(context, span, known.by_country.get(country), country) for country in countries] if known else []
     )
     return [body for body in found if body is not None] or [span]
+
+
+def _of_each_country(
+    context: Context, span: OrganizationSpan, countries: tuple[str, ...]
+) -> list[OrganizationSpan]:
+    """The bodies of that kind of both countries that the article names elsewhere: `Hội Phụ nữ hai nước`; else none."""
+    begins = {_beginning(span.name), *(_beginning(n) for n in _registered_names(context, span))}
+    told = [o for o in context.organizations if o.kind == span.kind and o.country in countries and o is not span]
+    told.sort(key=lambda o: abs(o.start - span.start))
+    alike = [o for o in told if begins & {_beginning(o.name), *(_beginning(n) for n in _registered_names(context, o))}]
+    each = [next((o for o in alike if o.country == country), None) for country in countries]
+    return [body for body in each if body is not None] if all(each) else []
+
+
+def _registered_names(context: Context, span: OrganizationSpan) -> tuple[str, ...]:
+    return context.actors.by_id[span.registry_id].forms_vi if span.registry_id else ()
+
+
+def _beginning(name: str) -> str:
+    """The first words of a name, which bodies of one kind have in common in two countries."""
+    return " ".join(plain(name).split()[:3])
 
 
 def _of_country(
