@@ -41,7 +41,7 @@ class Naming:
     relations: dict[str, str] = field(default_factory=dict)
 
     def add(self, span: InstrumentSpan, signed: str | None) -> None:
-        """Add what a further naming says; a longer title replaces a bare one, or one that does not state the validity."""
+        """Add what a further naming says; a longer title replaces a bare one or one without validity."""
         if len(self.span.title.split()) <= _BARE < len(span.title.split()):
             self.span, self.signed = span, signed or self.signed
         if len(span.title) > len(self.span.title) and span.valid_edtf and not self.valid:

@@ -372,3 +372,22 @@ def test_provinces_are_parties_alone_and_in_lists(text: str, provinces: set[str]
 def test_provinces_that_are_gone_to_are_no_side() -> None:
     (one,) = mentions("Ngày 2/5, ông Trần Thí Dụ thăm các huyện giáp hai tỉnh Attapeu và Sekong của Lào.", "visit")
     assert not {p.name for p in one.participants if p.kind == "organization"}
+
+
+def test_a_union_of_both_countries_is_the_one_of_each() -> None:
+    text = (
+        "Ngày 2/5, tại Đà Nẵng, Hội Liên hiệp Phụ nữ Việt Nam trao quà cho Hội Liên hiệp Phụ nữ Lào. "
+        "Dịp này, Hội Liên hiệp Phụ nữ hai nước đã ký kết Thỏa thuận hợp tác giai đoạn 2022-2027."
+    )
+    (one,) = mentions(text, "agreement_signing")
+    assert {p.country for p in one.participants if p.kind == "organization"} == {"LAO", "VNM"}
+
+
+def test_who_joins_a_reception_is_at_the_one_told_before() -> None:
+    text = (
+        "Ngày 2/5, ông Trần Thí Dụ, Bí thư Tỉnh ủy, đã tiếp ông Tuayang Mihon, Tỉnh trưởng Hủa Phăn, Lào. "
+        "Tham gia buổi tiếp có ông Lê Ví Dụ, Phó Chủ tịch UBND tỉnh."
+    )
+    (one,) = mentions(text, "meeting")
+    roles = {p.name: p.role for p in one.participants if p.kind == "person"}
+    assert roles == {"Trần Thí Dụ": "host", "Tuayang Mihon": "guest", "Lê Ví Dụ": "attendee"}

@@ -168,9 +168,7 @@ def _each_side(context: Context, span: OrganizationSpan, countries: tuple[str, .
     return [body for body in found if body is not None] or [span]
 
 
-def _of_each_country(
-    context: Context, span: OrganizationSpan, countries: tuple[str, ...]
-) -> list[OrganizationSpan]:
+def _of_each_country(context: Context, span: OrganizationSpan, countries: tuple[str, ...]) -> list[OrganizationSpan]:
     """The bodies of that kind of both countries that the article names elsewhere: `Hội Phụ nữ hai nước`; else none."""
     begins = {_beginning(span.name), *(_beginning(n) for n in _registered_names(context, span))}
     told = [o for o in context.organizations if o.kind == span.kind and o.country in countries and o is not span]
