@@ -190,3 +190,11 @@ def test_goods_provided_and_handed_over_are_aid() -> None:
 def test_ones_own_embassy_abroad_is_no_journey() -> None:
     body = TALKS + "Dịp này, Bộ trưởng Trần Thí Dụ thăm Đại sứ quán Việt Nam tại Lào."
     assert mentions(body, "visit") == []
+
+
+def test_a_session_named_behind_another_is_one_of_its_own() -> None:
+    told = (
+        "Ngày 9/5, tại Viêng Chăn, Thủ tướng hai nước Việt Nam và Lào đồng chủ trì Kỳ họp lần thứ 31 Ủy ban liên Chính "
+        "phủ Việt Nam - Lào và Hội nghị Hợp tác Du lịch Việt - Lào."
+    )
+    assert [session.ordinal for session in mentions(told, "conference")] == [31, None]

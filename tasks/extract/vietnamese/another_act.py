@@ -159,12 +159,24 @@ def _is_other_session(context: Context, candidate: Candidate, draft: Draft) -> b
     """`các Hội nghị cấp cao liên quan`, `Hội nghị cấp cao ASEAN`: others than the one that was told."""
     if draft.ordinal is None and _is_of_its_papers(context, candidate):
         return True
+    if _is_listed_beside(context, candidate, draft):
+        return True
     if tells_of_several(context, candidate):
         return not any(tells_of_several(context, c) for c in draft.candidates)
     named = _groupings(context, candidate.end, candidate.end + _REACH_GROUPING)
     return bool(named) and not any(
         named & _groupings(context, c.sentence.start, c.sentence.end) for c in draft.candidates
     )
+
+
+def _is_listed_beside(context: Context, candidate: Candidate, draft: Draft) -> bool:
+    """`chủ trì Kỳ họp lần thứ 12 … và Hội nghị Đầu tư`: a second session by its own name, behind `và`."""
+    if candidate.form != "name" or candidate.ordinal is not None or draft.ordinal is None:
+        return False
+    sentence = candidate.sentence
+    together = draft.head.sentence.number == sentence.number and draft.head.start < candidate.start
+    named = context.text[candidate.start].isupper() and phrase("name_goes_on").match(context.text, candidate.end)
+    return together and bool(named) and context.folded.endswith(" và ", sentence.start, candidate.start)
 
 
 def _is_of_its_papers(context: Context, candidate: Candidate) -> bool:
