@@ -83,9 +83,9 @@ def _begin(span: Span) -> int:
     return span.start
 
 
-def tells_two_sides(context: Context, sentence: Sentence, start: int) -> bool:
-    """Whether persons of two countries are named before a verb of what they do together."""
-    acting = inside(context.persons, sentence.start, start)
+def tells_two_sides(context: Context, sentence: Sentence, end: int) -> bool:
+    """Whether persons of two countries are named in a sentence up to `end`: a verb of what they do together."""
+    acting = inside(context.persons, sentence.start, end)
     return len({person.country for person in acting if person.country}) > 1
 
 

@@ -84,7 +84,7 @@ def _usable(context: Context, candidate: Candidate, date: DateSpan) -> bool:
 
 
 def _is_time_of_giving(candidate: Candidate, date: DateSpan) -> bool:
-    """`sẽ cấp 12 suất học bổng giai đoạn 2025-2029`: the years over which is given what is promised."""
+    """`sẽ cấp 7 suất học bổng giai đoạn 2026-2030`: the years over which is given what is promised."""
     promised = candidate.type in _GIVEN_OVER_YEARS and candidate.stance.status == "planned"
     return promised and 0 <= date.start - candidate.end < _REACH_OF_YEARS
 

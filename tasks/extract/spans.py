@@ -8,6 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
+# The rule of places that are smaller than a province and stand for it.
+DISTRICT_RULE = "place:district"
+
 
 class Span(Protocol):
     """Any stretch of text that a grammar found, from `start` up to but not with `end`."""

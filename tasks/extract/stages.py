@@ -53,7 +53,7 @@ def _together(stages: Sequence[Draft]) -> list[Draft]:
 
 
 def _attach_speeches(context: Context, drafts: Sequence[Draft], stages: Sequence[Draft]) -> None:
-    """`Phát biểu tại buổi lễ, ông A đánh giá cao chuyến thăm …`: who speaks of another act was at the ceremony."""
+    """`Nói tại lễ khai trương, ông A nhắc đến khoản vay …`: who speaks of another act was at the ceremony."""
     acts: dict[int, list[tuple[Draft, Candidate]]] = {}
     for draft in drafts:
         for candidate in draft.candidates:

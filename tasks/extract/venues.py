@@ -7,11 +7,9 @@ from __future__ import annotations
 
 from tasks.extract.context import Context, inside
 from tasks.extract.phrases import phrase
-from tasks.extract.spans import OrganizationSpan, PlaceSpan
+from tasks.extract.spans import DISTRICT_RULE, OrganizationSpan, PlaceSpan
 from tasks.extract.stretches import begins_within
 
-# The rule of `districts`.
-_DISTRICT = "place:district"
 # In characters: the longest title of an instrument.
 _LONGEST_TITLE = 400
 # In characters: `tại khuôn viên của` before the name of a body.
@@ -57,9 +55,9 @@ def _begins_sentence(context: Context, place: PlaceSpan) -> bool:
 
 def _of_house(context: Context, place: PlaceSpan) -> bool:
     """`tại Nhà hát lớn Hải Phòng`, `ở trụ sở UBND huyện Mộc Châu`: the city or district behind the name of a house."""
-    if place.is_country and place.rule != _DISTRICT:
+    if place.is_country and place.rule != DISTRICT_RULE:
         return False
-    if place.rule != _DISTRICT and _is_district_elsewhere(context, place):
+    if place.rule != DISTRICT_RULE and _is_district_elsewhere(context, place):
         return False
     before = max(0, place.start - _REACH_OF_HOUSE)
     return phrase("venue_house_before").search(context.folded, before, place.start) is not None
@@ -85,10 +83,10 @@ def _listed_with_venue(context: Context, place: PlaceSpan) -> bool:
         for o in context.organizations
     ):
         return True
-    if phrase("district_before").search(before) and place.rule != _DISTRICT:
+    if phrase("district_before").search(before) and place.rule != DISTRICT_RULE:
         return False
     listed = phrase("venue_listed_before").search(before)
-    if listed is None or (place.is_country and place.rule != _DISTRICT):
+    if listed is None or (place.is_country and place.rule != DISTRICT_RULE):
         return False
     # `tại tỉnh A, Sở Y tế tỉnh B hội đàm …`: behind a list that is complete stands who acts.
     acting = [o for o in context.organizations if o.start < place.start and place.end <= o.end]

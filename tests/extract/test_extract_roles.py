@@ -305,8 +305,8 @@ def test_roles_by_who_is_listed_meant_or_thanks(text: str, event_type: str, role
             {"Trần Thí Dụ": "chair", "Vilay Tuayang": "guest"},
         ),
         (
-            "Ngày 10/5, lễ kỷ niệm 50 năm quan hệ Việt Nam - Angola diễn ra tại Luanda.\n"
-            "Bộ trưởng Trần Thí Dụ phát biểu tại buổi lễ rằng chuyến thăm của Chủ tịch nước đến Angola rất quan trọng.",
+            "Ngày 10/5, lễ kỷ niệm 35 năm quan hệ Việt Nam - Mozambique diễn ra tại Maputo.\n"
+            "Bộ trưởng Trần Thí Dụ phát biểu tại buổi lễ rằng chuyến thăm của Chủ tịch nước đến Maputo rất quan trọng.",
             "exchange",
             {"Trần Thí Dụ": "speaker"},
         ),

@@ -48,7 +48,7 @@ def _country(told: str, event_type: str, **about: str | None) -> str | None:
             "aid",
             "LAO",
         ),
-        ("Ngày 10/5, Bộ Y tế cử đội chuyên gia gồm 12 bác sĩ sang Lào giúp bạn dập dịch.", "aid", "LAO"),
+        ("Ngày 10/5, Bộ Công Thương cử đội chuyên gia gồm 5 kỹ sư sang Lào giúp bạn sửa lưới điện.", "aid", "LAO"),
     ],
 )
 def test_an_act_without_a_venue_is_where_its_house_holder_or_goal_is(told: str, event_type: str, country: str) -> None:
@@ -100,8 +100,8 @@ def test_a_border_gate_lies_on_its_side(venue: str, place: str | None, country: 
 
 def test_what_is_called_a_district_once_is_one_when_named_alone() -> None:
     told = (
-        "Quận Hamyang (Hàn Quốc) và huyện Nam Trà My ngày 10/5 ký thỏa thuận về lao động, "
-        "nhân chuyến thăm của quận Hamyang tại Nam Trà My."
+        "Quận Goseong (Hàn Quốc) và huyện Đầm Dơi ngày 10/5 ký thỏa thuận về lao động, "
+        "nhân chuyến thăm của quận Goseong tại Đầm Dơi."
     )
     assert _country(told, "agreement_signing") == "VNM"
 
@@ -172,18 +172,16 @@ def test_what_is_summed_up_is_not_of_the_day_told() -> None:
         "xây 4 bệnh viện và đưa vào sử dụng."
     )
     days = {event.date_edtf for kind in ("aid", "project_milestone") for event in mentions(told, kind)}
-    assert days <= {None}
+    assert days == {None}
 
 
 def test_talks_of_home_bodies_in_news_without_a_journey_are_at_home() -> None:
-    told = "Ngày 10/5, Tỉnh đoàn Quảng Trị đã hội đàm với Đoàn Thanh niên Nhân dân Cách mạng Lào tỉnh Savannakhet."
+    told = "Ngày 10/5, Tỉnh đoàn Sơn La đã hội đàm với Đoàn Thanh niên Nhân dân Cách mạng Lào tỉnh Hủa Phăn."
     assert _country(told, "meeting") == "VNM"
 
 
 def test_talks_that_a_journey_was_made_for_are_not_taken_to_be_at_home() -> None:
-    told = (
-        "Tỉnh đoàn Quảng Trị hội đàm với Đoàn Thanh niên Nhân dân Cách mạng Lào tỉnh Savannakhet nhân chuyến công tác."
-    )
+    told = "Tỉnh đoàn Sơn La hội đàm với Đoàn Thanh niên Nhân dân Cách mạng Lào tỉnh Hủa Phăn nhân chuyến công tác."
     assert _country(told, "meeting") is None
 
 
@@ -197,7 +195,7 @@ def test_equipment_for_calls_at_a_distance_makes_no_act_online() -> None:
 
 def test_works_were_begun_where_they_are_handed_over() -> None:
     told = (
-        "Ngày 10/5, tại tỉnh Sekong (Lào), thành phố Đà Nẵng bàn giao Trường Trung học Hữu nghị Lào - Việt Nam cho "
-        "tỉnh Sekong. Trường có 12 phòng học. Công trình khởi công tháng 10/2022."
+        "Ngày 10/5, tại tỉnh Kratie (Campuchia), thành phố Hải Phòng bàn giao Trường Tiểu học Mẫu An cho "
+        "tỉnh Kratie. Trường có 6 phòng học. Công trình khởi công tháng 3/2021."
     )
-    assert {event.place_country for event in mentions(told, "project_milestone")} == {"LAO"}
+    assert {event.place_country for event in mentions(told, "project_milestone")} == {"KHM"}

@@ -109,11 +109,11 @@ def test_the_day_of_an_announcement_is_not_that_of_what_it_announces() -> None:
 
 def test_what_goes_on_being_given_in_a_number_is_planned() -> None:
     told = (
-        "Ngày 8/5, tỉnh Kon Tum (Việt Nam) và tỉnh Attapeu (Lào) hội đàm. Kon Tum tiếp tục cấp 12 suất học bổng "
-        "giai đoạn 2025-2029 cho sinh viên tỉnh Attapeu."
+        "Ngày 8/5, tỉnh Sơn La (Việt Nam) và tỉnh Hủa Phăn (Lào) hội đàm. Sơn La tiếp tục cấp 7 suất học bổng "
+        "giai đoạn 2026-2030 cho sinh viên tỉnh Hủa Phăn."
     )
     given = the_mention(told, "training")
-    assert (given.status, given.date_edtf) == ("planned", "2025/2029")
+    assert (given.status, given.date_edtf) == ("planned", "2026/2030")
 
 
 def test_years_since_a_founding_tell_no_founding() -> None:

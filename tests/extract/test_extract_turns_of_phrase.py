@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from helpers import mentions, participant, read, the_mention
+
+from tests.extract.helpers import mentions, participant, read, the_mention
 
 SIGNED = "Ngày 6/5, Hiệp định viện trợ giữa Nhật Bản và Việt Nam được ký tại Hà Nội. "
 
@@ -22,8 +23,8 @@ def test_a_party_committee_of_a_province_is_the_body_of_its_secretary() -> None:
 
 
 def test_a_number_may_be_written_in_words() -> None:
-    (figure,) = read("Ngày 6/5, tỉnh Nghệ An trao tặng tỉnh Xiêng Khoảng của Lào mười máy tính xách tay.").figures
-    assert (figure.quantity, figure.unit) == (10, "máy tính xách tay")
+    (figure,) = read("Ngày 6/5, tỉnh Nghệ An trao tặng tỉnh Xiêng Khoảng của Lào mười máy thở.").figures
+    assert (figure.quantity, figure.unit) == (10, "máy thở")
 
 
 @pytest.mark.parametrize("name", ["Sato Kenji", "Trần Văn Mẫu"])
@@ -48,11 +49,11 @@ def test_who_is_said_further_down_to_chair_does() -> None:
 
 def test_who_organises_is_a_party_wherever_it_is_told() -> None:
     body = (
-        "Ngày 6/5, Tuần Văn hóa Argentina khai mạc tại Hà Nội.\n\nKhách đến xem các đêm diễn tango.\n\n"
-        "Đơn vị tổ chức là Bộ Văn hóa, Thể thao và Du lịch Việt Nam cùng Bộ Văn hóa Argentina."
+        "Ngày 6/5, Tuần Văn hóa Chile khai mạc tại Hà Nội.\n\nKhách đến xem các đêm diễn cueca.\n\n"
+        "Đơn vị tổ chức là Bộ Văn hóa, Thể thao và Du lịch Việt Nam cùng Bộ Văn hóa Chile."
     )
     names = {who.name for who in the_mention(body, "exchange").participants}
-    assert names == {"Bộ Văn hóa, Thể thao và Du lịch", "Bộ Văn hóa Argentina"}
+    assert names == {"Bộ Văn hóa, Thể thao và Du lịch", "Bộ Văn hóa Chile"}
 
 
 def test_what_two_bodies_settled_in_writing_was_a_signing() -> None:
@@ -70,8 +71,8 @@ def test_a_body_of_two_countries_is_two_bodies() -> None:
 
 def test_what_is_given_at_the_end_of_talks_has_their_day() -> None:
     body = (
-        "Ngày 6/5, Công an tỉnh Nghệ An và Công an tỉnh Xiêng Khoảng (Lào) hội đàm tại Vinh.\n\nHai bên bàn về phòng "
-        "chống ma túy.\n\nĐại tá Trần Văn Mẫu trao cho Đại tá Bun Khăm Vông 50.000 USD giúp người dân vùng lũ."
+        "Ngày 6/5, Công an tỉnh Sơn La và Công an tỉnh Luông Nậm Thà (Lào) hội đàm tại Vinh.\n\nHai bên bàn về phòng "
+        "chống ma túy.\n\nĐại tá Trần Văn Mẫu trao cho Đại tá Bun Khăm Vông 30.000 USD giúp người dân vùng lũ."
     )
     assert the_mention(body, "aid").date_edtf == "2024-05-06"
 
@@ -82,7 +83,7 @@ def test_a_visit_that_only_says_where_somebody_is_bears_no_day() -> None:
 
 
 def test_the_name_of_a_university_goes_on_to_its_place() -> None:
-    mention = the_mention("Ngày 6/5, đoàn Đại học Chính pháp Hoa Đông của Trung Quốc thăm Việt Nam.", "visit")
+    mention = the_mention("Ngày 6/5, đoàn Đại học Chính pháp Tây Nam của Trung Quốc thăm Việt Nam.", "visit")
     assert [who.country for who in mention.participants] == ["CHN"]
 
 

@@ -216,7 +216,7 @@ def test_the_noun_before_a_city_abroad_is_no_part_of_its_name() -> None:
 
 def test_a_district_of_a_citys_name_lies_in_its_province() -> None:
     told = (
-        "Ngày 8/5, thành phố Đà Nẵng bàn giao trường học cho chính quyền huyện Pakse, tỉnh Champasak, Lào. "
+        "Ngày 8/5, tỉnh Long An bàn giao trường học cho chính quyền huyện Pakse, tỉnh Champasak, Lào. "
         "Trường có 8 phòng học."
     )
     assert the_mention(told, "project_milestone").place == "Champasak"

@@ -33,7 +33,7 @@ def test_a_month_of_the_same_year_is_of_the_year_told_last() -> None:
 
 def test_the_yearly_session_that_is_told_of_fixes_the_year() -> None:
     told = (
-        "Ngày 4/6, tại Viêng Chăn, Bộ Y tế Việt Nam và Bộ Y tế Lào hội đàm. Cuộc họp là hội nghị thường niên năm 2016 "
+        "Ngày 4/6, tại Viêng Chăn, Bộ Y tế Việt Nam và Bộ Y tế Lào hội đàm. Đây là kỳ họp thường kỳ năm 2016 "
         "giữa hai Bộ."
     )
     assert {event.date_edtf for event in mentions(told, "meeting", published=None)} == {"2016-06-04"}

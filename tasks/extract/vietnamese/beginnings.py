@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from tasks.extract.acts import Act, Draft
 from tasks.extract.candidates import Candidate
-from tasks.extract.context import Context, inside
+from tasks.extract.context import Context, inside, tells_two_sides
 from tasks.extract.phrases import phrase
 from tasks.extract.tellings import TOLD_BY_VERB, names_actors, same_family
 from tasks.extract.vietnamese.another_act import (
@@ -91,8 +91,8 @@ def _is_first_told(context: Context, candidate: Candidate, drafts: list[Draft]) 
         return False
     if candidate.stance.speech or candidate.occasion or any(same_family(d.type, candidate.type) for d in drafts):
         return False
-    acting = inside(context.persons, candidate.sentence.start, candidate.sentence.end)
-    return len({person.country for person in acting if person.country}) > 1 and _is_said_there(context, candidate)
+    of_two = tells_two_sides(context, candidate.sentence, candidate.sentence.end)
+    return of_two and _is_said_there(context, candidate)
 
 
 def _is_held_by_sides(context: Context, candidate: Candidate) -> bool:

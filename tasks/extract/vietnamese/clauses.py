@@ -43,7 +43,7 @@ def _is_planned(lexicon: ReadingLexicon, before: str, after: str, form: str) -> 
 
 
 def _goes_on_giving(before: str, trigger: str) -> bool:
-    """`Tỉnh A tiếp tục cấp 10 suất học bổng …`: what goes on in a number is promised, and no mere wish."""
+    """`Sở A tiếp tục tặng 6 máy siêu âm …`: what goes on in a number is promised, and no mere wish."""
     return phrase("goes_on_giving_before").search(before) is not None and any(sign.isdigit() for sign in trigger)
 
 

@@ -6,10 +6,7 @@ Here belong the last rules, for events of two countries whose venue and hosts no
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-
-from schemas.records import Mention, Participant
+from schemas.records import Participant
 from tasks.extract.acts import Draft
 from tasks.extract.context import Context, inside
 from tasks.extract.phrases import phrase
@@ -59,7 +56,7 @@ def _across_the_border(context: Context, draft: Draft, countries: tuple[str, ...
 
 
 def _where_sent(context: Context, draft: Draft, countries: tuple[str, ...]) -> str | None:
-    """`cử đội chuyên gia sang Lào`: help that is sent from home is given in the other country."""
+    """`phái thợ máy sang Campuchia`: help that is sent from home is given in the other country."""
     sentence = draft.head.sentence
     if draft.type not in _HELP or context.home not in countries:
         return None
@@ -121,27 +118,3 @@ def _country_behind(context: Context, cue: str, start: int, end: int) -> str | N
     spans = [span for span in spans if span.country and not context.folded.endswith("tiếng ", 0, span.start)]
     named = sorted(spans, key=lambda span: span.start)
     return named[0].country if named else None
-
-
-def with_countries_of_talks(mentions: Sequence[Mention]) -> list[Mention]:
-    """Journeys lead to where the talks of the same sides were held, and what the same report tells was done there."""
-    return [_beside_talks(mention, mentions) for mention in mentions]
-
-
-def _beside_talks(told: Mention, mentions: Sequence[Mention]) -> Mention:
-    if told.place_country or told.mode == "online" or told.status != "occurred" or len(told.countries) != 2:
-        return told
-    if told.event_type != "visit" and not (told.is_central and told.event_type in _TALKS):
-        return told
-    near = [
-        m
-        for m in mentions
-        if m is not told
-        and m.event_type in _TALKS
-        and m.countries == told.countries
-        and m.status == "occurred"
-        and (m.is_central or (told.date_edtf is not None and m.date_edtf == told.date_edtf))
-    ]
-    held = {m.place_country for m in near if m.place_country}
-    country = next(iter(held)) if len(held) == 1 else None
-    return replace(told, place_country=country) if country in told.countries else told

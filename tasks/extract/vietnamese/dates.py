@@ -130,7 +130,7 @@ def _build(name: str, match: regex.Match[str]) -> DateSpan:
 def _is_commemorated(folded: str, span: DateSpan) -> bool:
     first, last = span.first, span.last
     if first[1:] == last[1:] and None not in first and first[0] != last[0]:
-        # `(2/12/1975-2/12/2025)`: the day a date is counted from and its anniversary.
+        # `(4/7/1976-4/7/2016)`: the day a date is counted from and its anniversary.
         return True
     before = folded[max(0, span.start - 140) : span.start]
     ends = [found.end(1) for found in phrase("commemoration_before").finditer(before, overlapped=True)]

@@ -15,12 +15,10 @@ import regex
 from schemas.lexicon_places import Places
 from tasks.extract.fold import fold
 from tasks.extract.phrases import phrase
-from tasks.extract.spans import PlaceSpan
+from tasks.extract.spans import DISTRICT_RULE, PlaceSpan
 
 # Characters before a district in which the words stand that make it a venue.
 _REACH = 60
-# The rule of spans that are smaller than a province; `event_places` knows them by it.
-_RULE = "place:district"
 # The codes of provinces by the folded names of what lies in them, and the country of all of these.
 Smaller = Mapping[str, tuple[str, ...]]
 Gates = Mapping[str, tuple[str, str]]
@@ -114,7 +112,7 @@ def _span(
         subdivision=province.subdivision if province else None,
         is_country=province is None,
         venue=venue,
-        rule=_RULE,
+        rule=DISTRICT_RULE,
     )
 
 

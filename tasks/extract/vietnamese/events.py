@@ -18,10 +18,9 @@ from tasks.extract.finishing import EventRules
 from tasks.extract.mentions import MentionRules
 from tasks.extract.phrases import phrase
 from tasks.extract.stages import attach_sentences
-from tasks.extract.vietnamese.country_hints import with_countries_of_talks
+from tasks.extract.vietnamese.countries_beside import with_countries_told_beside
 from tasks.extract.vietnamese.event_countries import countries_of_event, country_of_event
 from tasks.extract.vietnamese.participants import collect_participants, sides_meant
-from tasks.extract.vietnamese.seats_of_acts import with_countries_of_journeys
 from tasks.extract.vietnamese.settling import (
     find_narrative,
     settle_central,
@@ -38,7 +37,7 @@ def _complete(context: Context, drafts: Sequence[Draft], mentions: Sequence[Ment
         replace(m, participants=(*m.participants, *sides_meant(context, d, main, m.participants)))
         for m, d in zip(mentions, drafts, strict=True)
     ]
-    return with_countries_of_journeys(with_countries_of_talks(_seat_signatories(completed)))
+    return with_countries_told_beside(_seat_signatories(completed))
 
 
 def _keeps(context: Context, draft: Draft, mention: Mention) -> bool:

@@ -49,7 +49,7 @@ def _years_of_same_month(folded: str, opening: int, dates: list[DateSpan]) -> se
 
 
 def _years_of_school_year(opening: int, dates: list[DateSpan]) -> set[int]:
-    """`ngày 23/8 … năm học 2010-2011`: the year of the school year in which the opening's first day lies."""
+    """`ngày 6/9 … năm học 2013-2014`: the year of the school year in which the opening's first day lies."""
     schools = {d.first[0]: d.last[0] for d in dates if d.start < opening and d.rule == "date:school-year"}
     days = (d for d in dates if d.start < opening and d.last[2] and d.last[0] is None and not d.commemorated)
     month = next((d.last[1] for d in days), None)
@@ -65,7 +65,7 @@ def _text_year(folded: str, opening: int, dates: list[DateSpan]) -> int | None:
 
     In this order: the latest full date in the opening; the year told of its month; the year in the name of what it
     tells (`Kế hoạch năm 2013`) or of its session (`Hội nghị thường niên năm 2013`); a year named as the present; the
-    anniversary that is kept (`2/12/1975-2/12/2025`); the first year of what the opening tells was signed (`ký thỏa
+    anniversary that is kept (`4/7/1976-4/7/2016`); the first year of what the opening tells was signed (`ký thỏa
     thuận giai đoạn 2015-2020`); the school year in which its day lies. Two candidates fix nothing.
     """
     names = (phrase("year_in_name"), phrase("year_behind_name"))

@@ -1,16 +1,12 @@
 """The country of an event by whose house or seat it was held at, where no venue tells it.
 
 Here belong houses that every reader knows (`tại Phủ Chủ tịch`), bodies that hold something themselves, works that
-others pay for, calls on neighbours, and what is told beside a journey. Whom an event is for is read in `country_hints`.
+others pay for, and calls on neighbours. Whom an event is for is read in `country_hints`, what other
+events of a report say of it in `countries_beside`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-
-from schemas.edtf import overlap, precision
-from schemas.records import Mention
 from tasks.extract.acts import Draft
 from tasks.extract.context import Context, inside
 from tasks.extract.fold import plain
@@ -20,11 +16,8 @@ from tasks.extract.spans import CountrySpan, OrganizationSpan
 # What a body that is said to hold it holds at its own place, where no other is told.
 _HELD_AT_OWN = frozenset({"conference", "exchange", "training", "award", "agreement_signing", "meeting"})
 _TALKS = frozenset({"meeting", "agreement_signing"})
-# Acts that are done where a journey of the same sentence leads.
-_DONE_ON_JOURNEY = frozenset({"meeting", "conference", "agreement_signing", "award", "exchange", "training"})
 # In characters: before a body, where it is said that it travels; behind a call, where those called on are named.
 _REACH_BEFORE, _REACH_OF_CALLED = 40, 160
-_TO_THE_DAY = 3
 # Where soldiers of the home country fell, and are looked for with their hosts.
 _NEIGHBOURS = frozenset({"LAO", "KHM"})
 
@@ -153,60 +146,3 @@ def _sides(context: Context, start: int, end: int) -> list[CountrySpan]:
         *inside(context.persons, start, end),
     ]
     return sorted(spans, key=lambda span: span.start)
-
-
-def with_countries_of_journeys(mentions: Sequence[Mention]) -> list[Mention]:
-    """What is told in the sentence of a journey of the same sides, or signed on the day of their talks, was there."""
-    return [_beside_journey(mention, mentions) for mention in mentions]
-
-
-def _beside_journey(told: Mention, mentions: Sequence[Mention]) -> Mention:
-    if told.place_country or told.mode == "online" or len(told.countries) != 2:
-        return told
-    if told.status != "occurred":
-        return _on_journey_to_come(told, mentions)
-    others = [m for m in mentions if m is not told and m.place_country in told.countries and m.status == "occurred"]
-    rules = (_is_journey_of, _is_of_same_day, _tells_before, _are_same_works)
-    there = {m.place_country for m in others if any(rule(m, told) for rule in rules)}
-    return replace(told, place_country=next(iter(there))) if len(there) == 1 else told
-
-
-def _on_journey_to_come(told: Mention, mentions: Sequence[Mention]) -> Mention:
-    """`Dự kiến, ông A sẽ hội kiến …`: what is still to come is where the one journey that the report tells leads."""
-    journeys = [m for m in mentions if m.event_type == "visit" and m.is_central and m.countries == told.countries]
-    there = {m.place_country for m in journeys if m.place_country in told.countries}
-    planned = told.status == "planned" and told.event_type == "meeting" and told.date_edtf is None
-    return replace(told, place_country=next(iter(there))) if planned and len(there) == 1 else told
-
-
-def _is_journey_of(journey: Mention, told: Mention) -> bool:
-    same = journey.start <= told.start < journey.end and journey.countries == told.countries
-    if told.event_type == "exchange" and journey.event_type == "meeting":
-        return same
-    then = not (journey.date_edtf and told.date_edtf) or overlap(journey.date_edtf, told.date_edtf)
-    return journey.event_type == "visit" and told.event_type in _DONE_ON_JOURNEY and same and then
-
-
-def _is_of_same_day(other: Mention, told: Mention) -> bool:
-    """A signing on the very day of talks of the same sides."""
-    day = told.date_edtf
-    talks = other.event_type in {"meeting", "conference"} and told.event_type == "agreement_signing"
-    return (
-        talks
-        and day is not None
-        and precision(day) == _TO_THE_DAY
-        and (other.date_edtf, other.countries) == (day, told.countries)
-    )
-
-
-def _tells_before(other: Mention, told: Mention) -> bool:
-    """`Sáng cùng ngày, hai bên đồng chủ trì …`, `Trước đó, hai bên đã hội đàm`: told beside it."""
-    talks = told.event_type in {"meeting", "conference"} and other.is_central and other.event_type == "meeting"
-    return talks and other.countries == told.countries and phrase("told_beside").match(told.quote.lower()) is not None
-
-
-def _are_same_works(other: Mention, told: Mention) -> bool:
-    """`Công trình khởi công tháng 4/2022`: the works that the report tells of were begun where they are handed over."""
-    same = told.event_type == "project_milestone" and other.event_type in {"project_milestone", "aid"}
-    here = same and other.is_central and other.countries == told.countries
-    return here and phrase("works_taken_up").match(told.quote.lower()) is not None
