@@ -165,7 +165,7 @@ def test_a_stay_that_is_only_spoken_of_was_where_the_guest_was_met(more: str) ->
 def test_sessions_attended_and_bodies_met_are_told_in_passing() -> None:
     body = (
         "Vietnamese Minister Tran Van Mau received Cuban Minister Juan Perez in Hanoi on August 20. Mr Juan Perez "
-        "replied that he had attended a session of the Vietnam-Cuba Intergovernmental Committee."
+        "replied that he had addressed a session of the Vietnam-Cuba Seed Committee."
     )
     assert "conference" in {m.event_type for m in read(body).mentions}
 
@@ -188,7 +188,7 @@ def test_numbers_of_sessions_in_words(words: str, number: int) -> None:
 
 
 def test_a_session_named_by_its_minutes_was_held() -> None:
-    more = "They spoke of implementing the Minutes of the 24th meeting of the Vietnam - Laos committee in May 2021."
+    more = "They spoke of the results of the 17th meeting of the Vietnam - Laos seed committee in May 2021."
     assert ("2021-05", "occurred", False) in told(SIGNED + more, "conference")
 
 

@@ -27,7 +27,7 @@ def test_talks_of_which_only_the_results_are_told_are_an_event() -> None:
     body = (
         "Vietnamese Deputy Minister Tran Van Mau called on Lao Deputy Prime Minister Bounmy Tuayang in Vientiane on "
         "August 20.\n\nHe passed on the wishes of Minister Le Van Hoa on the National Day of Laos.\n\n"
-        "He told the host of the outcomes of his talks with Lao Deputy Minister Somchit Vongsa."
+        "He told her of the outcomes of his talks with the Lao Minister of Justice, Somchit Vongsa."
     )
     assert [mention.trigger.strip() for mention in read(body).mentions] == ["called on", "talks"]
 
@@ -110,8 +110,8 @@ def test_verbs_tell_who_has_which_role(body: str, roles: dict[str, str]) -> None
         ("a cooperation programme for 2025", [("cooperation programme for 2025", "2025/2025")]),
         ("a memorandum of understanding and an agreement on labour",
          [("memorandum of understanding", None), ("agreement on labour", None)]),
-        ("a deal on implementing a bilateral agreement on social insurance",
-         [("deal on implementing a bilateral agreement on social insurance", None)]),
+        ("a deal on executing a bilateral agreement on clean seeds",
+         [("deal on executing a bilateral agreement on clean seeds", None)]),
         ("grant agreements with hospitals", []),
     ],
 )  # fmt: skip
@@ -144,9 +144,9 @@ def test_talks_earlier_the_same_day_are_a_meeting_of_that_day() -> None:
 def test_a_country_behind_the_name_of_a_ministry_is_its_own() -> None:
     mention = _mention(
         "A cooperation agreement was signed on May 6 by the Ministry of Education of Vietnam and the Ministry of "
-        "Foreign Affairs and Trade of Hungary."
+        "Industry and Trade of Hungary."
     )
-    assert ("Ministry of Foreign Affairs and Trade of Hungary", "HUN") in {
+    assert ("Ministry of Industry and Trade of Hungary", "HUN") in {
         (who.name, who.country) for who in mention.participants
     }
 

@@ -84,7 +84,7 @@ TOLD = {
         "A Vietnamese project on forest protection got under way in Laos' Bolikhamxay province on August 20.",
     ],
     "training": [
-        "Twenty nationals of Laos have been chosen for specialised training in India, it was said on August 20.",
+        "Twenty nurses of Laos have been chosen for advanced training in Japan, it was said on August 20.",
         "Lao officials are learning about the work of a treasury in Hanoi of Vietnam until August 30.",
         "The province of Thanh Hoa will pay for the studies of 40 Lao students in 2023.",
         "The Japan International Cooperation Agency sent 30 Lao officials to Japan on August 20 to study law.",

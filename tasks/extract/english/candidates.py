@@ -173,7 +173,7 @@ def _candidate(
 def _is_part_of_name(context: Context, start: int, end: int) -> bool:
     """`National Conference Centre` holds no conference, and a treaty's title signs nothing.
 
-    `the minutes of the 24th meeting` names a session that was held.
+    `the minutes of the 17th meeting` names a session that was held.
     """
     bodies = begins_within(context.organizations, start - _LONGEST_NAME, start + 1)
     if any((o.start < start and end <= o.end) or (o.start <= start and end < o.end) for o in bodies):

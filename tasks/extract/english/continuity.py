@@ -264,7 +264,7 @@ def _bodies(context: Context, candidate: Candidate, end: int) -> list[Organizati
 
 
 def _was_attended(context: Context, act: Act) -> bool:
-    """`she had attended a session of the committee and worked with leaders of the ministry`: told in passing."""
+    """`she had attended a board session and worked with leaders of the ministry`: told in passing."""
     candidate = act.candidate
     if candidate.stance.wish or candidate.stance.negated or candidate.stance.status == "planned":
         return False

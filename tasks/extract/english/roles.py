@@ -64,16 +64,17 @@ def person_role(
     if candidate.type in _CEREMONIAL and phrase("speaking").match(before):
         return "speaker"
     role = _ROLE_BY_TYPE.get(candidate.type, _attends)(_Seat(context, candidate, person, venue, before, after, named))
-    if role in {"attendee", "party"} and (
-        phrase("role_speaks_after").match(after) or phrase("speaks_before").search(before)
-    ):
-        return "speaker"
-    return role
+    return "speaker" if role in {"attendee", "party"} and _speaks(before, after) else role
 
 
 def says(context: Context, sentence: Sentence, person: PersonSpan) -> bool:
     """Whether a sentence tells what somebody said."""
     before, after = context.folded[sentence.start : person.start], context.folded[person.end : sentence.end]
+    return _speaks(before, after)
+
+
+def _speaks(before: str, after: str) -> bool:
+    """`A said`, `according to A`: whether the words around a name tell what its bearer said."""
     return bool(phrase("role_speaks_after").match(after) or phrase("speaks_before").search(before))
 
 
@@ -99,8 +100,8 @@ def _meets(seat: _Seat) -> str:
     whole = seat.context.folded[seat.candidate.sentence.start : seat.candidate.sentence.end]
     ahead = seat.person.end <= seat.candidate.start
     if seat.candidate.sentence.end == seat.candidate.start:
-        spoken = phrase("role_speaks_after").match(seat.after) or phrase("speaks_before").search(seat.before)
-        return "speaker" if spoken and not seat.named else by_ground(seat.person, seat.venue)
+        spoken = not seat.named and _speaks(seat.before, seat.after)
+        return "speaker" if spoken else by_ground(seat.person, seat.venue)
     if phrase("active_host").search(word) and not phrase("call_after").match(
         seat.context.folded[seat.candidate.end :][:14]
     ):
