@@ -216,3 +216,8 @@ def test_a_guest_who_is_visiting_leaves_the_day_of_the_lead_to_the_talks() -> No
         "president spoke at a meeting with Vietnamese Prime Minister Tran Van Mau in Hanoi."
     )
     assert [date for date, _, _ in told(body, "meeting")] == ["2022-08-24"]
+
+
+def test_scholarships_that_will_be_granted_are_training() -> None:
+    promised = "Under the plan Vietnam will grant 640 scholarships to Lao students in 2025."
+    assert told(SIGNED + promised, "training") == [("2025", "planned", False)]
