@@ -72,7 +72,7 @@ def test_minutes_of_a_handover_are_signed_and_hand_nothing_over() -> None:
 
 
 def test_works_are_handed_over_in_the_passive() -> None:
-    told = "Chiều 8/5, Trung tâm Dạy nghề của huyện Khong, tỉnh Champasak (Lào) được bàn giao cho phía Lào."
+    told = "Chiều 8/5, Trung tâm Dạy nghề của huyện Khong, tỉnh Champasak (Lào) được bàn giao cho tỉnh bạn."
     assert the_mention(told, "project_milestone").date_edtf == "2024-05-08"
 
 

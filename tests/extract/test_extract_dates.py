@@ -121,7 +121,7 @@ def test_what_a_date_means(words: str, published: str | None, planned: bool, mea
         ("Sáng 18, tại Hà Nội, hai bên ký biên bản.", None, [None]),
         ("Ngày 18 người lên đường, tại Hà Nội.", "2024-05-20", []),
         ("Hai bên họp vào tháng 6 hằng năm.", "2024-05-20", []),
-        ("Hai bên họp ngày 5/5 và 27/7.", "2024-08-20", ["2024-05-05", "2024-07-27"]),
+        ("Hai bên họp ngày 6/4 và 29/7.", "2024-08-20", ["2024-04-06", "2024-07-29"]),
     ],
 )
 def test_days_alone_days_joined_and_days_of_every_year(

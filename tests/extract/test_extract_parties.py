@@ -346,15 +346,15 @@ def test_a_ministry_without_its_country_is_that_of_its_minister() -> None:
     ("text", "provinces"),
     [
         (
-            "Ngày 2/5, tại Kon Tum, lãnh đạo tỉnh Kon Tum làm việc với đoàn các tỉnh Attapeu, Sekong, Champasak.",
-            {"tỉnh Kon Tum", "Attapeu", "Sekong", "Champasak"},
+            "Ngày 2/5, tại Sơn La, lãnh đạo tỉnh Sơn La làm việc với đoàn các tỉnh Phongsaly, Oudomxay, Bokeo.",
+            {"tỉnh Sơn La", "Phongsaly", "Oudomxay", "Bokeo"},
         ),
         (
             "Ngày 2/5, Trường Đại học Mẫu Giang trao học bổng cho lưu học sinh hai tỉnh Attapeu và Sekong.",
             {"tỉnh Attapeu", "tỉnh Sekong"},
         ),
-        ("Ngày 2/5, tỉnh Sơn La tổ chức buổi gặp mặt cán bộ các tỉnh Bắc Lào tại Sơn La.", {"tỉnh Sơn La"}),
-        ("Lễ khai trương cửa khẩu ở Salavan, Lào được tỉnh Quảng Trị long trọng tổ chức ngày 2/5.", {"tỉnh Quảng Trị"}),
+        ("Ngày 2/5, tỉnh Phú Thọ tổ chức buổi gặp mặt kỹ sư các tỉnh Nam Lào tại Việt Trì.", {"tỉnh Phú Thọ"}),
+        ("Lễ khánh thành cầu ở Phongsaly, Lào được tỉnh Điện Biên long trọng tổ chức ngày 2/5.", {"tỉnh Điện Biên"}),
         (
             "Ngày 2/5, Bí thư Tỉnh ủy, Trưởng đoàn ĐBQH tỉnh Sơn La Trần Thí Dụ hội đàm với Tỉnh trưởng Hủa Phăn Vilay "
             "Tuayang tại Hủa Phăn.",
@@ -374,8 +374,8 @@ def test_provinces_that_are_gone_to_are_no_side() -> None:
 
 def test_a_union_of_both_countries_is_the_one_of_each() -> None:
     text = (
-        "Ngày 2/5, tại Đà Nẵng, Hội Liên hiệp Phụ nữ Việt Nam trao quà cho Hội Liên hiệp Phụ nữ Lào. "
-        "Dịp này, Hội Liên hiệp Phụ nữ hai nước đã ký kết Thỏa thuận hợp tác giai đoạn 2022-2027."
+        "Ngày 2/5, tại Đà Nẵng, Hội Nông dân Việt Nam trao quà cho Hội Nông dân Lào. "
+        "Dịp này, Hội Nông dân hai nước đã ký kết Thỏa thuận hợp tác về nuôi cá."
     )
     (one,) = mentions(text, "agreement_signing")
     assert {p.country for p in one.participants if p.kind == "organization"} == {"LAO", "VNM"}

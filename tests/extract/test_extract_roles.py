@@ -293,8 +293,8 @@ def test_roles_by_who_is_listed_meant_or_thanks(text: str, event_type: str, role
     ("text", "event_type", "roles"),
     [
         (
-            "Ngày 10/5, đoàn Công đoàn Lào hội đàm với Công đoàn Việt Nam tại Vinh.\n"
-            "Chủ trì hội đàm, Chủ tịch Công đoàn Việt Nam Trần Thí Dụ đánh giá cao chuyến thăm.",
+            "Ngày 10/5, đoàn Hội Luật gia Lào hội đàm với Hội Luật gia Việt Nam tại Vinh.\n"
+            "Chủ trì hội đàm, Chủ tịch Hội Luật gia Việt Nam Trần Thí Dụ đánh giá cao chuyến thăm.",
             "meeting",
             {"Trần Thí Dụ": "chair"},
         ),

@@ -118,7 +118,7 @@ def test_what_goes_on_being_given_in_a_number_is_planned() -> None:
 
 def test_years_since_a_founding_tell_no_founding() -> None:
     told = (
-        "Lễ mít tinh kỷ niệm Năm hữu nghị, 40 năm ngày thiết lập quan hệ ngoại giao Việt Nam - Lào diễn ra chiều 8/5 "
+        "Đêm nhạc kỷ niệm Năm hữu nghị, 45 năm ngày thiết lập quan hệ ngoại giao Việt Nam - Lào diễn ra chiều 8/5 "
         "tại Viêng Chăn."
     )
     assert mentions(told, "ties_established") == []
