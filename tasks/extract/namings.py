@@ -21,8 +21,6 @@ Relations = dict[str, list[tuple[int, str]]]
 
 # In this order: a clause that reviews an instrument may also speak of carrying it out, which is all that is left.
 _RELATIONS = ("reviews", "extends", "amends", "prepares")
-
-
 # Words of a title that only says the kind: `biên bản`.
 _BARE = 2
 

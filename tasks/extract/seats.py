@@ -160,7 +160,7 @@ def _site(context: Context, candidate: Candidate) -> PlaceSpan | None:
     # Those who are treated live where the text says so; the doctors' own seat counts only where it does not.
     apart = [p for p in told if not any(o.start <= p.start < o.end for o in context.organizations)]
     cities = apart if treated and apart else told + seats
-    if phrase("sent_abroad").search(context.folded, start, end):
+    if is_sent_abroad(context, start, end):
         cities = [place for place in cities if place.country != context.home]
     if not cities:
         return _country_of_works(context, candidate)
@@ -171,6 +171,14 @@ def _site(context: Context, candidate: Candidate) -> PlaceSpan | None:
     )
     nearest = min(cities, key=lambda place: (_reach(candidate, place), place.start), default=None)
     return nearest if opened else None
+
+
+def is_sent_abroad(context: Context, start: int, end: int) -> bool:
+    """Whether a stretch says that somebody goes or is sent to another country: `sang Lào`, `giúp nước bạn`."""
+    if phrase("sent_abroad").search(context.folded, start, end):
+        return True
+    abroad = (p for p in inside(context.places, start, end) if p.is_country and p.country != context.home)
+    return any(phrase("sent_to_before").search(context.folded, start, place.start) for place in abroad)
 
 
 def _country_of_works(context: Context, candidate: Candidate) -> PlaceSpan | None:

@@ -49,6 +49,7 @@ def _country(told: str, event_type: str, **about: str | None) -> str | None:
             "LAO",
         ),
         ("Ngày 10/5, Bộ Công Thương cử đội chuyên gia gồm 5 kỹ sư sang Lào giúp bạn sửa lưới điện.", "aid", "LAO"),
+        ("Ngày 10/5, Bộ Công Thương cử đội chuyên gia gồm 5 kỹ sư sang Mozambique sửa lưới điện.", "aid", "MOZ"),
     ],
 )
 def test_an_act_without_a_venue_is_where_its_house_holder_or_goal_is(told: str, event_type: str, country: str) -> None:

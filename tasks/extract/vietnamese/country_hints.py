@@ -10,6 +10,7 @@ from schemas.records import Participant
 from tasks.extract.acts import Draft
 from tasks.extract.context import Context, inside
 from tasks.extract.phrases import phrase
+from tasks.extract.seats import is_sent_abroad
 from tasks.extract.spans import CountrySpan
 from tasks.extract.vietnamese.home_places import is_at_home
 
@@ -60,7 +61,7 @@ def _where_sent(context: Context, draft: Draft, countries: tuple[str, ...]) -> s
     sentence = draft.head.sentence
     if draft.type not in _HELP or context.home not in countries:
         return None
-    if phrase("sent_abroad").search(context.folded, sentence.start, sentence.end) is None:
+    if not is_sent_abroad(context, sentence.start, sentence.end):
         return None
     return next(country for country in countries if country != context.home)
 

@@ -11,6 +11,7 @@ from tasks.extract.acts import Draft
 from tasks.extract.context import Context, inside
 from tasks.extract.fold import plain
 from tasks.extract.phrases import phrase
+from tasks.extract.seats import is_sent_abroad
 from tasks.extract.spans import CountrySpan, OrganizationSpan
 
 # What a body that is said to hold it holds at its own place, where no other is told.
@@ -77,9 +78,8 @@ def _names_foreign_venue(context: Context, start: int, end: int) -> bool:
 def _is_with_agencies_here(context: Context, draft: Draft, countries: tuple[str, ...]) -> bool:
     """Acts of the home country with agencies that have their office in it: `UBND tỉnh A và KOICA ký …`."""
     sentence = draft.head.sentence
-    if draft.type not in _HELD_AT_OWN | {"aid", "project_milestone"} or phrase("sent_abroad").search(
-        context.folded, sentence.start, sentence.end
-    ):
+    kinds = _HELD_AT_OWN | {"aid", "project_milestone"}
+    if draft.type not in kinds or is_sent_abroad(context, sentence.start, sentence.end):
         return False
     agency = phrase("agency_here").search(context.folded, sentence.start, sentence.end)
     at_home = any(

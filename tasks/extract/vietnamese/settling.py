@@ -14,6 +14,7 @@ from tasks.extract.context import Context
 from tasks.extract.event_places import is_search_abroad
 from tasks.extract.narrative import FIRST_SENTENCES, day_told_next, fill_from_ceremony, is_told_alone, narrative_date
 from tasks.extract.phrases import phrase
+from tasks.extract.seats import is_sent_abroad
 from tasks.extract.spans import PlaceSpan
 from tasks.extract.vietnamese.scenes import only_venue, scene_dates, scene_places, seat_of_host
 
@@ -221,8 +222,8 @@ def settle_places(context: Context, drafts: Sequence[Draft], narrative: str | No
 def _is_out_of_doors(context: Context, draft: Draft) -> bool:
     """Patrols, searches for the fallen and help sent abroad are held elsewhere than where the sides meet."""
     sentence = draft.head.sentence
-    helps = draft.type in _DONE_OVER_TIME and phrase("sent_abroad").search(context.folded, sentence.start, sentence.end)
-    return draft.head.rule == "trigger:joint-patrol" or bool(helps) or is_search_abroad(context, draft.head)
+    helps = draft.type in _DONE_OVER_TIME and is_sent_abroad(context, sentence.start, sentence.end)
+    return draft.head.rule == "trigger:joint-patrol" or helps or is_search_abroad(context, draft.head)
 
 
 def _seat_of_article(context: Context, drafts: Sequence[Draft]) -> PlaceSpan | None:
