@@ -122,3 +122,11 @@ def test_years_since_a_founding_tell_no_founding() -> None:
         "tại Viêng Chăn."
     )
     assert mentions(told, "ties_established") == []
+
+
+def test_a_rule_for_talks_is_no_talks() -> None:
+    told = (
+        "Ngày 8/5, Đồn Biên phòng A Lưới (Việt Nam) và Đại đội Biên phòng 531 (Lào) ký văn bản quy định chế độ hội đàm "
+        "định kỳ."
+    )
+    assert mentions(told, "meeting") == []
