@@ -90,6 +90,26 @@ class Act:
     series: str | None
 
 
+def begin_draft(kind: type[D], act: Act, *, occasion: bool, recalled: bool) -> D:
+    """The draft of a language that an act begins, with all that its sentence tells."""
+    candidate = act.candidate
+    return kind(
+        type=candidate.type,
+        status=candidate.stance.status,
+        candidates=[candidate],
+        date=act.date,
+        place=act.place,
+        mode=act.mode,
+        ordinal=candidate.ordinal,
+        series=act.series,
+        objects=act.objects,
+        instruments=act.instruments,
+        opening=candidate.opening,
+        occasion=occasion,
+        recalled=recalled,
+    )
+
+
 def read_act(context: Context, candidate: Candidate, candidates: list[Candidate], lexicon: ReadingLexicon) -> Act:
     """Read the arguments of a candidate from its own sentence; where what is commemorated was done stands elsewhere."""
     date = find_date(context, candidate, candidates)

@@ -10,7 +10,7 @@ from collections import defaultdict
 
 from schemas.edtf import edtf_bounds, within
 from schemas.lexicon_reading import ReadingLexicon
-from tasks.extract.acts import Act, Draft, give_rivals
+from tasks.extract.acts import Act, Draft, begin_draft, give_rivals
 from tasks.extract.candidates import Candidate
 from tasks.extract.context import Context, inside
 from tasks.extract.english.acts import EnglishDraft, read_act, split_acts
@@ -90,27 +90,22 @@ def _draft(context: Context, act: Act, alone: set[str] | None, visit: Visit | No
     behind = {plain(p.name) for p in inside(context.persons, candidate.end, candidate.sentence.end)}
     if alone is not None and not alone & behind:
         behind = {plain(p.name) for p in inside(context.persons, candidate.sentence.start, candidate.start)}
-    return EnglishDraft(
-        type=candidate.type,
-        status=candidate.stance.status,
-        candidates=[candidate],
-        date=act.date,
-        place=act.place,
-        mode=act.mode,
-        ordinal=candidate.ordinal,
-        series=act.series,
-        objects=act.objects,
-        instruments=act.instruments,
-        opening=candidate.opening,
-        occasion=(candidate.occasion and not _tells_stay(act)) or _is_spoken_of(act),
-        recalled=_is_reported(candidate, before)
-        or (act.date is not None and act.date.span.kind == "period" and candidate.type != "ties_established")
-        or (
-            (candidate.stance.recalled or bool(phrase("recalls").search(before)))
-            and not (candidate.opening and _is_news(context, act) and not phrase("recalls").search(before))
-        ),
-        apart=frozenset(behind - alone if alone is not None else hosts),
-    )
+    spoken_of = (candidate.occasion and not _tells_stay(act)) or _is_spoken_of(act)
+    draft = begin_draft(EnglishDraft, act, occasion=spoken_of, recalled=_is_recalled(context, act, before))
+    draft.apart = frozenset(behind - alone if alone is not None else hosts)
+    return draft
+
+
+def _is_recalled(context: Context, act: Act, before: str) -> bool:
+    """Whether an act is told from another time: in words, by its result, or over years."""
+    candidate = act.candidate
+    if _is_reported(candidate, before):
+        return True
+    if act.date is not None and act.date.span.kind == "period" and candidate.type != "ties_established":
+        return True
+    if phrase("recalls").search(before):
+        return True
+    return candidate.stance.recalled and not (candidate.opening and _is_news(context, act))
 
 
 def _is_spoken_of(act: Act) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from schemas.edtf import within
 from schemas.lexicon_reading import ReadingLexicon
-from tasks.extract.acts import Act, Draft, give_rivals, read_act, refused
+from tasks.extract.acts import Act, Draft, begin_draft, give_rivals, read_act, refused
 from tasks.extract.candidates import Candidate
 from tasks.extract.context import Context, inside
 from tasks.extract.event_dates import FoundDate
@@ -199,18 +199,5 @@ def _draft(context: Context, act: Act) -> Draft:
     candidate = act.candidate
     before = context.folded[candidate.sentence.start : candidate.start]
     reviewed = candidate.type == "agreement_signing" and phrase("reviewed_text_before").search(before) is not None
-    return Draft(
-        type=candidate.type,
-        status=candidate.stance.status,
-        candidates=[candidate],
-        date=act.date,
-        place=act.place,
-        mode=act.mode,
-        ordinal=candidate.ordinal,
-        series=act.series,
-        objects=act.objects,
-        instruments=act.instruments,
-        opening=candidate.opening,
-        occasion=candidate.occasion,
-        recalled=candidate.stance.recalled or bool(phrase("recalls_undated").search(before)) or reviewed,
-    )
+    recalled = candidate.stance.recalled or bool(phrase("recalls_undated").search(before)) or reviewed
+    return begin_draft(Draft, act, occasion=candidate.occasion, recalled=recalled)
