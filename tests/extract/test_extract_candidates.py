@@ -98,3 +98,9 @@ def test_where_a_journey_in_the_headline_leads_is_the_venue() -> None:
 def test_further_papers_are_signed(paper: str, kind: str) -> None:
     told = f"Ngày 8/5, tại Viêng Chăn, Bộ Y tế Việt Nam và Bộ Y tế Lào ký {paper}."
     assert [(one.kind, one.title) for one in read(told).agreements] == [(kind, paper)]
+
+
+@pytest.mark.parametrize(("signers", "told"), [("Bộ Y tế Việt Nam và Bộ Y tế Lào", 1), ("Bộ Y tế Việt Nam", 0)])
+def test_any_paper_counts_that_those_of_two_countries_sign(signers: str, told: int) -> None:
+    signed = mentions(f"Ngày 8/5, tại Hà Nội, {signers} ký kế hoạch.", "agreement_signing")
+    assert len(signed) == told

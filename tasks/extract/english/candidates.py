@@ -10,7 +10,7 @@ import regex
 
 from schemas.lexicon_reading import CompiledTrigger, ReadingLexicon
 from tasks.extract.candidates import Candidate
-from tasks.extract.context import Context, inside, tells_two_sides
+from tasks.extract.context import Context, inside, named_spans, tells_two_sides
 from tasks.extract.english.clauses import read_stance
 from tasks.extract.english.instruments import read_ordinal
 from tasks.extract.phrases import phrase
@@ -43,6 +43,7 @@ def _needs_met(context: Context, trigger: CompiledTrigger, sentence: Sentence, s
         "instrument": lambda: _has_instrument(context, sentence, start, end),
         "other_side": lambda: _names_a_side(context, sentence),
         "two_sides": lambda: tells_two_sides(context, sentence, start),
+        "two_countries": lambda: _names_two_countries(context, sentence),
         "object": lambda: _has_object(context, sentence, start, end),
         "abroad": lambda: _goes_abroad(context, sentence, end) and not _is_attribute(context, start, end),
         "date": lambda: any(not d.commemorated for d in inside(context.dates, sentence.start, sentence.end)),
@@ -65,11 +66,19 @@ def _has_instrument(context: Context, sentence: Sentence, start: int, end: int) 
     )
     if pronoun and any(0 <= sentence.start - i.end < 160 for i in context.instruments):
         return True
+    if phrase("paper_signed").match(context.folded, end, sentence.end) and _names_two_countries(context, sentence):
+        return True
     return bool(
         phrase("candidate_signed_things").search(
             context.folded, max(sentence.start, start - 90), min(sentence.end, end + 160)
         )
     )
+
+
+def _names_two_countries(context: Context, sentence: Sentence) -> bool:
+    """Whether bodies, people or places of two countries stand in a sentence: their papers are joint ones."""
+    named = (span for span in named_spans(context) if sentence.start <= span.start < sentence.end)
+    return len({span.country for span in named} - {None}) > 1
 
 
 def _names_a_side(context: Context, sentence: Sentence) -> bool:

@@ -103,7 +103,9 @@ def _has_instrument(here: _Here) -> bool:
     subject = here.before[: agent.start()][-40:] if agent else ""
     around = folded[max(sentence.start, start - 60) : min(sentence.end, end + _REACH)]
     signed_things = phrase("signed_things")
-    return bool(signed_things.search(around) or signed_things.search(subject))
+    if signed_things.search(around) or signed_things.search(subject):
+        return True
+    return phrase("paper_signed").match(folded, end, sentence.end) is not None and _names_two_countries(here)
 
 
 def _titles(here: _Here) -> list[Hit]:
