@@ -34,6 +34,8 @@ _PENALTY_SEVERAL_DAYS = 25
 _REACH_OF_ANNIVERSARY = 24
 # In characters: from a journey to the days it lasts, and what these weigh for what is done on one of them.
 _RIGHT_BEHIND_JOURNEY, _DAYS_OF_JOURNEY = 40, 150
+# In characters: from the words that say whose date it is to the date.
+_REACH_OF_ANOTHER = 70
 _TO_THE_DAY = 3
 # What people speak at.
 _HELD = frozenset({"meeting", "conference", "agreement_signing", "award"})
@@ -212,9 +214,10 @@ def _rank_date(context: Context, candidate: Candidate, others: list[Candidate], 
         if any(candidate.end <= c.start < date.start and c.type != candidate.type for c in others):
             return None
         return _RankedDate((False, 0, date.start), date, _founding_day(date))
-    if phrase("date_of_another_before").search(
-        context.folded, max(candidate.sentence.start, date.start - 70), date.start
-    ):
+    said_before = max(candidate.sentence.start, date.start - _REACH_OF_ANOTHER)
+    if phrase("date_of_another_before").search(context.folded, said_before, date.start):
+        return None
+    if not date.last[1] and phrase("year_aimed_at_before").search(context.folded, said_before, date.start):
         return None
     ahead = phrase("coming_after").match(context.folded[date.end : date.end + 14]) is not None
     planned = candidate.stance.status == "planned" or ahead

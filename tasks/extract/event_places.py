@@ -6,6 +6,10 @@ where those are whose house it was in `seats`; what an event takes over from its
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+import regex
+
 from tasks.extract.candidates import Candidate
 from tasks.extract.context import Context, inside
 from tasks.extract.nearness import distance, is_of_recalled
@@ -16,6 +20,11 @@ from tasks.extract.venues import is_host, is_venue
 
 # In characters: from the words for a journey to the place they lead to, also behind who travels.
 _REACH_OF_GOAL, _REACH_OF_LONG_JOURNEY = 60, 160
+# In characters: the two countries of a pair.
+_REACH_OF_PAIR = 24
+_DASH = regex.compile(r"\s?-\s?")
+# In characters: from `họp` to the place where, and how much nearer that is than one in the name of what is held.
+_REACH_OF_HOLDING, _SAID_TO_BE_HELD_AT = 60, 150
 # In characters: the noun before the name of a district.
 _REACH_OF_NOUN = 12
 # In characters: from the first of a chain of venues to the province named last.
@@ -36,6 +45,7 @@ def find_place(context: Context, candidate: Candidate, others: list[Candidate]) 
         if candidate.rule == "trigger:remains" and _is_where_found(context, candidate, place):
             continue
         cost = distance(context, candidate, others, place.start, place.end) + (0 if place.venue else 60)
+        cost -= _SAID_TO_BE_HELD_AT if _is_said_to_be_held_at(context, candidate, place) else 0
         ranked.append((place.is_country and not goal, cost, place.start, place))
     if not ranked:
         return _province_of_district(context, find_seat(context, candidate))
@@ -49,9 +59,31 @@ def find_place(context: Context, candidate: Candidate, others: list[Candidate]) 
 def _is_goal(context: Context, candidate: Candidate, place: PlaceSpan) -> bool:
     """Whether a place stands where a journey's goal does: close behind it, or behind `đến`, `sang` further on."""
     named_to = phrase("journey_to_before").search(context.folded, candidate.end, place.start) is not None
+    if not named_to and _is_of_pair(context, place):
+        return False
     if candidate.end <= place.start < candidate.end + _REACH_OF_GOAL:
         return named_to or not context.folded.startswith(" của ", candidate.end)
     return named_to and candidate.form == "noun" and place.start < candidate.end + _REACH_OF_LONG_JOURNEY
+
+
+def _is_said_to_be_held_at(context: Context, candidate: Candidate, place: PlaceSpan) -> bool:
+    """`Hội nghị về cửa khẩu A (tỉnh B) họp ngày 3/5 tại C`: the place of holding, not one in the name."""
+    if candidate.form == "verb" or place.start < candidate.end:
+        return False
+    start = max(candidate.end, place.start - _REACH_OF_HOLDING)
+    return phrase("held_at_before").search(context.folded, start, place.start) is not None
+
+
+def _is_of_pair(context: Context, place: PlaceSpan) -> bool:
+    """`khi quan hệ Việt Nam - Lào phát triển`: one of two countries that a dash joins."""
+    if not place.is_country:
+        return False
+    near = [p for p in inside(context.places, place.start - _REACH_OF_PAIR, place.end + _REACH_OF_PAIR) if p.is_country]
+    return any(
+        _DASH.fullmatch(context.folded, first.end, second.start) is not None
+        for first, second in pairwise(near)
+        if place in (first, second)
+    )
 
 
 def _is_where_found(context: Context, candidate: Candidate, place: PlaceSpan) -> bool:

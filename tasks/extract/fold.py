@@ -15,7 +15,9 @@ import regex
 _DASHES = dict.fromkeys("‐‑‒–—−", "-")
 _SPACES = dict.fromkeys("\u00a0\u2007\u2009\u202f\t", " ")
 _QUOTES = {"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"'}
-_UNIFIED = {**_DASHES, **_SPACES, **_QUOTES}
+# `9⁄5`: the fraction slash and the division slash with which some papers write days.
+_SLASHES = dict.fromkeys("\u2044\u2215\uff0f", "/")
+_UNIFIED = {**_DASHES, **_SPACES, **_QUOTES, **_SLASHES}
 _OTHERWISE = re.compile(f"[{re.escape(''.join(_UNIFIED))}]")
 
 # Old-style placement puts the tone on the second vowel of oa, oe, uy in open syllables; new style on the first.

@@ -24,6 +24,10 @@ from tasks.extract.sectors import read_sectors
 _MAX_QUOTE = 600
 # Acts that people do in person unless the text says otherwise.
 _PERSONAL = frozenset({"meeting", "visit", "conference", "exchange", "award", "joint_activity", "project_milestone"})
+# Acts that people plan to do in person unless the text says otherwise.
+_IN_PERSON_ALSO_PLANNED = frozenset({"meeting", "visit"})
+# ISO 3166-1 alpha-3: states that are one city (UN Demographic Yearbook, table 8: capital of the country's name).
+_CITY_STATES = frozenset({"SGP", "MCO"})
 # The trigger of a ceremony by which two places become partners.
 _TWINNING = "trigger:twin"
 
@@ -52,7 +56,7 @@ def build_mention(context: Context, draft: D, number: int, lexicon: ReadingLexic
     if country and not venue:
         participants = rules.participants(context, draft, country, countries)
     start, end = _quote(draft)
-    place = draft.place if draft.place and not draft.place.is_country and draft.mode != "online" else None
+    place = draft.place if draft.place and _is_city(draft) and draft.mode != "online" else None
     return Mention(
         mention_id=_mention_id(context.article.document_id, draft, number),
         document_id=context.article.document_id,
@@ -86,6 +90,14 @@ def _mention_id(document_id: str, draft: Draft, ordinal_in_document: int) -> str
     return "men_" + hashlib.sha256(key.encode()).hexdigest()[:16]
 
 
+def _is_city(draft: Draft) -> bool:
+    """Whether the venue is a city or province; a state that is a city is both, but where a journey leads to it."""
+    if draft.place is None or not draft.place.is_country:
+        return draft.place is not None
+    alone = " " not in draft.place.text
+    return draft.place.country in _CITY_STATES and draft.place.venue and alone and draft.type != "visit"
+
+
 def _quote(draft: Draft) -> tuple[int, int]:
     """Offsets of the sentence that tells the event, or of the stretch around the trigger where it is too long."""
     sentence = draft.head.sentence
@@ -112,7 +124,7 @@ def _mode(draft: Draft, place_known: bool) -> str:
     if place_known and draft.type in _PERSONAL | {"agreement_signing", "aid"}:
         return "in_person"
     if draft.status != "occurred":
-        return "unknown"
+        return "in_person" if draft.type in _IN_PERSON_ALSO_PLANNED else "unknown"
     told = draft.central or draft.inherits
     ceremony = draft.type in _PERSONAL | {"agreement_signing"} or draft.head.rule == _TWINNING
     evident = draft.type in {"meeting", "visit", "joint_activity"} or (told and ceremony)

@@ -26,7 +26,9 @@ def narrative_date(drafts: Sequence[Draft]) -> str | None:
     dated = [(d, d.date.edtf) for d in told if d.date and d.date.edtf]
     ordered = sorted(dated, key=lambda item: (not item[0].opening, item[0].status != "occurred", item[0].head.start))
     if ordered and ordered[0][0].opening and not _is_year_beside_news(ordered[0][0], ordered[0][1], drafts):
-        return ordered[0][1]
+        first = ordered[0][1]
+        days = (edtf for d, edtf in ordered if d.opening and d.status == "occurred" and precision(edtf) == _TO_THE_DAY)
+        return first if precision(first) > 1 else next(days, first)
     early = ((d, edtf) for d, edtf in dated if d.head.sentence.number < _EARLY)
     # Behind the opening a month or year is rather that of what is recalled.
     return next((edtf for _, edtf in early if precision(edtf) == _TO_THE_DAY), None)

@@ -290,3 +290,52 @@ def test_people_are_treated_where_they_live() -> None:
 )
 def test_a_delegation_is_where_those_are_with_whom_it_works(told: str, place: str) -> None:
     assert the_mention(told, "meeting").place == place
+
+
+def test_a_session_was_where_it_is_said_to_have_been_held() -> None:
+    told = (
+        "Hội nghị sơ kết công tác ở cặp cửa khẩu quốc tế Cầu Treo (Hà Tĩnh) - Nậm Phao (Bolikhamxay) họp ngày 6/5 tại "
+        "Huế giữa Hải quan Việt Nam và Hải quan Lào."
+    )
+    assert the_mention(told, "conference").place == "Huế"
+
+
+def test_one_of_two_countries_of_a_pair_is_no_goal() -> None:
+    told = (
+        "Đoàn Hội Nông dân Việt Nam thăm Mông Cổ từ ngày 3 đến 6/5. Chuyến thăm diễn ra khi quan hệ Việt Nam - Mông Cổ "
+        "phát triển tốt đẹp."
+    )
+    assert {visit.place_country for visit in mentions(told, "visit")} == {"MNG"}
+
+
+def test_a_house_of_state_is_at_home_whatever_city_is_named_elsewhere() -> None:
+    told = (
+        "Sáng 6/5, tại Nhà Quốc hội, Phó Chủ tịch Quốc hội Nguyễn Ví Dụ hội đàm với Phó Chủ tịch Quốc hội Lào Sisavath "
+        "Tuayang.\n\nHai bên mong sớm khánh thành nhà làm việc tại Viêng Chăn."
+    )
+    talks = the_mention(told, "meeting")
+    assert (talks.place, talks.place_country) == (None, "VNM")
+
+
+def test_works_were_begun_where_they_are_handed_over() -> None:
+    told = (
+        "Sáng 6/5, tại tỉnh Salavan (Lào), Sở Nông nghiệp Quảng Trị bàn giao trạm bơm cho Sở Nông lâm Salavan.\n\nCông "
+        "trình khởi công tháng 3/2023 bằng vốn của Chính phủ Việt Nam."
+    )
+    assert {works.place for works in mentions(told, "project_milestone")} == {"Salavan"}
+
+
+def test_a_state_that_is_a_city_is_a_place() -> None:
+    told = "Hội nghị Bộ trưởng Tư pháp ASEAN lần thứ 9 họp ngày 6/5 tại Singapore, Việt Nam cử đoàn tham dự."
+    session = the_mention(told, "conference")
+    assert (session.place, session.place_country) == ("Singapore", "SGP")
+
+
+def test_a_district_of_a_province_is_in_it() -> None:
+    told = "Ngày 6/5, đoàn Quảng Trị trao 1 tấn gạo tặng bà con huyện Nòng thuộc tỉnh Savannakhet (Lào)."
+    assert the_mention(told, "aid").place == "Savannakhet"
+
+
+def test_a_national_body_is_of_the_country_behind_it() -> None:
+    told = "Ngày 6/5, hội thảo về đào tạo thẩm phán diễn ra tại Học viện Tư pháp quốc gia Lào, có đoàn Việt Nam dự."
+    assert the_mention(told, "conference").place_country == "LAO"

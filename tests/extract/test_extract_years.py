@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.helpers import mentions
+from tests.extract.helpers import mentions, the_mention
 
 
 @pytest.mark.parametrize(
@@ -88,3 +88,52 @@ def test_a_school_year_fixes_the_year_of_its_opening() -> None:
     told = "Ngày 6/9, tại Hà Nội, Học viện B khai giảng lớp bồi dưỡng cho 20 cán bộ Lào, năm học 2013-2014."
     (event,) = mentions(told, "training", published=None)
     assert event.date_edtf == "2013-09-06"
+
+
+@pytest.mark.parametrize(
+    "recalled",
+    [
+        "Lãnh đạo hai nước đã sang thăm nhau tháng 5/2015 và tháng 1/2017.",
+        "Đặc biệt, trong năm 2014, hai tỉnh đã chúc Tết nhau.",
+    ],
+)
+def test_a_year_that_is_only_recalled_is_not_the_present(recalled: str) -> None:
+    told = "Ngày 6/5, đoàn tỉnh Kon Tum đến thăm tỉnh Ratanakiri (Campuchia). " + recalled
+    assert mentions(told, "visit", published=None)[0].date_edtf is None
+
+
+def test_the_year_of_an_agreement_is_not_the_present() -> None:
+    told = (
+        "Thỏa thuận hợp tác giáo dục giữa Việt Nam và Hungary năm 2013 cho thấy hai bên gắn bó. Diễn đàn giáo dục Việt "
+        "Nam - Hungary họp chiều 6/5 tại thủ đô Budapest."
+    )
+    assert mentions(told, "conference", published=None)[0].date_edtf is None
+
+
+def test_a_year_by_which_something_is_aimed_at_is_no_date() -> None:
+    told = (
+        "Quỹ Dân số Liên hợp quốc vừa thông qua chương trình viện trợ mới cho Việt Nam nhằm đạt các Mục tiêu Phát "
+        "triển bền vững vào năm 2030."
+    )
+    assert all(event.date_edtf != "2030" for event in mentions(told, "aid", published=None))
+
+
+def test_a_story_that_begins_with_its_year_is_of_the_days_that_follow() -> None:
+    told = (
+        "Năm 2024, Việt Nam và Lào có nhiều hoạt động kỷ niệm. Đoàn Viện Kiểm sát tỉnh Sơn La đã sang thăm và làm "
+        "việc tại Lào từ ngày 3 đến ngày 6/5/2024.\n\nTại Viêng Chăn, hai bên hội đàm, bàn hướng hợp tác sắp tới."
+    )
+    assert mentions(told, "meeting")[0].date_edtf == "2024-05-03/2024-05-06"
+
+
+def test_what_follows_a_sentence_of_a_day_is_of_that_day() -> None:
+    told = (
+        "Ngày 5 và 6/5, Giao lưu quốc phòng biên giới Việt Nam - Lào diễn ra tại Sơn La. Sáng 6/5, Bộ trưởng Bộ Quốc "
+        "phòng Lào Sisavath Tuayang đón đoàn Việt Nam. Hai Bộ trưởng chứng kiến lực lượng hai nước tuần tra chung."
+    )
+    assert the_mention(told, "joint_activity").date_edtf == "2024-05-06"
+
+
+def test_a_fraction_slash_stands_between_day_and_month() -> None:
+    told = "Sáng 6⁄5, tại Huế, Sở Y tế Huế và Sở Y tế tỉnh Salavan (Lào) ký bản ghi nhớ."
+    assert the_mention(told, "agreement_signing").date_edtf == "2024-05-06"

@@ -49,6 +49,9 @@ def _beside_talks(told: Mention, mentions: Sequence[Mention]) -> Mention:
 
 
 def _beside_journey(told: Mention, mentions: Sequence[Mention]) -> Mention:
+    works = [m for m in mentions if m is not told and m.place and _are_same_works(m, told)]
+    if told.place is None and told.status == "occurred" and len({m.place for m in works}) == 1:
+        return _at_works(told, works[0])
     if told.place_country or told.mode == "online" or len(told.countries) != 2:
         return told
     if told.status != "occurred":
@@ -57,6 +60,18 @@ def _beside_journey(told: Mention, mentions: Sequence[Mention]) -> Mention:
     rules = (_is_journey_of, _is_of_same_day, _tells_before, _are_same_works)
     there = {m.place_country for m in others if any(rule(m, told) for rule in rules)}
     return replace(told, place_country=next(iter(there))) if len(there) == 1 else told
+
+
+def _at_works(told: Mention, works: Mention) -> Mention:
+    """What is told of works by themselves was done where they lie, unless the text says in which other country."""
+    if told.place_country not in (None, works.place_country):
+        return told
+    return replace(
+        told,
+        place=works.place,
+        place_subdivision=works.place_subdivision,
+        place_country=works.place_country,
+    )
 
 
 def _on_journey_to_come(told: Mention, mentions: Sequence[Mention]) -> Mention:

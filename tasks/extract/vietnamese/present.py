@@ -40,12 +40,15 @@ def _years_of_same_month(folded: str, opening: int, dates: list[DateSpan]) -> se
     """The years told of the month of the opening's first day without one: `ngày 29-12 … trong tháng 12-2022`."""
     days = (d for d in dates if d.start < opening and d.last[2] and d.last[0] is None and not d.commemorated)
     month = next((d.last[1] for d in days), None)
-    return {
+    told = {
         d.last[0]
         for d in dates
         if month and d.kind == "point" and d.last[1] == month and d.last[0] and not d.last[2]
         if not phrase("month_of_past_before").search(folded, max(0, d.start - _REACH_OF_PAST), d.start)
     }
+    # Of years told side by side with their months each may be recalled.
+    later = max((d.last[0] for d in dates if d.kind == "point" and d.last[0] and d.last[1]), default=0)
+    return {year for year in told if year >= later}
 
 
 def _years_of_school_year(opening: int, dates: list[DateSpan]) -> set[int]:

@@ -16,6 +16,7 @@ from tasks.extract.narrative import FIRST_SENTENCES, day_told_next, fill_from_ce
 from tasks.extract.phrases import phrase
 from tasks.extract.seats import is_sent_abroad
 from tasks.extract.spans import PlaceSpan
+from tasks.extract.vietnamese.journey_days import give_days_of_journeys
 from tasks.extract.vietnamese.scenes import only_venue, scene_dates, scene_places, seat_of_host
 
 # Signings and honours at an occasion are as much what the article is about as the occasion itself.
@@ -54,6 +55,7 @@ def settle_dates(context: Context, drafts: Sequence[Draft], narrative: str | Non
         if draft.status == "occurred":
             day = scenes.get(draft.head.sentence.number, narrative)
             draft.edtf, draft.inherits = day if _is_of_occasion(context, draft) else None, True
+    give_days_of_journeys(context, drafts)
 
 
 def _day_announced(drafts: Sequence[Draft]) -> str | None:
@@ -97,8 +99,19 @@ def _is_of_occasion(context: Context, draft: Draft) -> bool:
     if draft.opening:
         return True
     words = context.folded[head.sentence.start : head.sentence.end]
+    if _follows_dated(context, draft):
+        return True
     handed = phrase("handed_over").match(context.folded, head.start, head.end)
     return bool(handed or phrase("of_this_occasion").search(words))
+
+
+def _follows_dated(context: Context, draft: Draft) -> bool:
+    """`Sáng 23/10, A đón đoàn. Hai bên tuần tra chung.`: told next to a sentence that begins with a day."""
+    sentence = draft.head.sentence
+    before = next((s for s in context.sentences if s.number == sentence.number - 1), None)
+    if before is None or before.paragraph != sentence.paragraph:
+        return False
+    return phrase("part_of_day_opens").match(context.folded, before.start, before.end) is not None
 
 
 def status_by_date(context: Context, draft: Draft) -> str:
@@ -215,8 +228,15 @@ def settle_places(context: Context, drafts: Sequence[Draft], narrative: str | No
         # A day of an unknown year is one of those the article tells of.
         told_here = draft.central or draft.inherits or (draft.date is not None and draft.edtf is None)
         elsewhere = draft.type == "visit" or draft.recalled or _is_out_of_doors(context, draft)
+        elsewhere = elsewhere or (anchor.country != context.home and _is_in_house_of_state(context, draft))
         if bare and told_here and not elsewhere:
             draft.place = anchor
+
+
+def _is_in_house_of_state(context: Context, draft: Draft) -> bool:
+    """`tại Nhà Quốc hội`: at home, whatever city abroad the rest of the text names."""
+    sentence = draft.head.sentence
+    return phrase("house_of_state").search(context.folded, sentence.start, sentence.end) is not None
 
 
 def _is_out_of_doors(context: Context, draft: Draft) -> bool:
