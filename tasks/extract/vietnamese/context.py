@@ -26,6 +26,7 @@ from tasks.extract.vietnamese.dates import find_dates
 from tasks.extract.vietnamese.districts import Gates, Smaller, find_districts, find_gates
 from tasks.extract.vietnamese.instruments import find_instruments
 from tasks.extract.vietnamese.organizations import OrganizationGrammar
+from tasks.extract.vietnamese.other_side import named_aside
 from tasks.extract.vietnamese.persons import PersonGrammar
 from tasks.extract.vietnamese.places import find_places
 from tasks.extract.vietnamese.present import find_anchor
@@ -141,6 +142,14 @@ def _dates(article: Article, folded: str, sentences: list[Sentence], opening: in
     return anchor, with_years_told(folded, sentences, dates, present)
 
 
+def _groupings(context: Context) -> tuple[str, ...]:
+    """The groups of countries that a text names, but for those that are only a market or the like."""
+    groups = [hit for hits in context.hits for hit in hits if hit.name.kind == "grouping"]
+    named: list[Span] = sorted([*groups, *context.places], key=lambda span: span.start)
+    aside = named_aside(context.folded, named)
+    return tuple(sorted({hit.name.ref for hit in groups if hit.start not in aside}))
+
+
 def _add_title(context: Context, knowledge: Knowledge) -> None:
     """Complete a context with what needs the headline beside the body."""
     title = context.article.title or ""
@@ -148,14 +157,13 @@ def _add_title(context: Context, knowledge: Knowledge) -> None:
     named = find_places(title, context.title_folded, knowledge.gazetteer.find(title, context.title_folded))
     hosts = mission_countries(context.folded) - {person.country for person in context.persons}
     places = [place for place in named if place.country not in hosts]
-    context.title_countries = frozenset(place.country for place in places)
+    aside = named_aside(context.title_folded, places)
+    context.title_countries = frozenset(place.country for place in places if place.start not in aside)
     journey = phrase("journey_in_title").search(context.title_folded)
     goals = [place for place in places if journey and 0 <= place.start - journey.end() <= _GOAL_REACH]
     context.title_goal = goals[0].country if goals else None
     venues = {fold(place.text): place for place in places if place.venue and not place.is_country}
     reached = next((place for place in goals[:1] if not place.is_country), None)
     context.title_venue = next(iter(venues.values())) if len(venues) == 1 else reached
-    context.groupings = tuple(
-        sorted({hit.name.ref for group in context.hits for hit in group if hit.name.kind == "grouping"})
-    )
+    context.groupings = _groupings(context)
     context.countries = _countries(context, places)

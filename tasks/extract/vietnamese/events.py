@@ -12,14 +12,16 @@ from dataclasses import replace
 from schemas.records import Mention
 from tasks.extract.acts import Draft
 from tasks.extract.backers import is_backed_by_other_side, is_international
-from tasks.extract.context import Context, named_spans
+from tasks.extract.context import Context
 from tasks.extract.cooperation import main_participants
 from tasks.extract.finishing import EventRules
 from tasks.extract.mentions import MentionRules
 from tasks.extract.phrases import phrase
+from tasks.extract.spans import CountrySpan
 from tasks.extract.stages import attach_sentences
 from tasks.extract.vietnamese.countries_beside import with_countries_told_beside
 from tasks.extract.vietnamese.event_countries import countries_of_event, country_of_event
+from tasks.extract.vietnamese.other_side import home_is_told, other_sides, takes_part
 from tasks.extract.vietnamese.participants import collect_participants, sides_meant
 from tasks.extract.vietnamese.settling import (
     find_narrative,
@@ -28,6 +30,11 @@ from tasks.extract.vietnamese.settling import (
     settle_places,
     status_by_date,
 )
+
+# Countries that make an event cooperation.
+_SIDES = 2
+# What another country holds for itself, too; whoever visits or signs does it with somebody.
+_HELD_ALONE = frozenset({"conference", "exchange", "project_milestone", "award"})
 
 
 def _complete(context: Context, drafts: Sequence[Draft], mentions: Sequence[Mention]) -> list[Mention]:
@@ -41,20 +48,30 @@ def _complete(context: Context, drafts: Sequence[Draft], mentions: Sequence[Ment
 
 
 def _keeps(context: Context, draft: Draft, mention: Mention) -> bool:
-    return _names_other_side(context, mention) or is_backed_by_other_side(context, draft)
+    others = other_sides(context)
+    acting = {span.country for span in others} | context.title_countries
+    if mention.event_type not in _HELD_ALONE or _has_home(context, mention):
+        acting.add(context.home)
+    of_many = bool(context.groupings) or any(is_international(span) for span in others)
+    if not of_many and len(acting.intersection(mention.countries)) < _SIDES:
+        return False
+    return _names_other_side(context, mention, others) or is_backed_by_other_side(context, draft)
 
 
-def _names_other_side(context: Context, mention: Mention) -> bool:
+def _has_home(context: Context, mention: Mention) -> bool:
+    return home_is_told(context) or any(p.country == context.home for p in mention.participants)
+
+
+def _names_other_side(context: Context, mention: Mention, others: Sequence[CountrySpan]) -> bool:
     """What the opening tells is cooperation only where the opening, the headline or the sentence names another side."""
     if not mention.is_central or context.title_countries - {context.home} or context.groupings:
         return True
-    told = [
-        span
-        for span in named_spans(context)
-        if span.country != context.home and (span.start < context.opening or mention.start <= span.start < mention.end)
-    ]
+    if any(mention.start <= span.start < mention.end for span in others):
+        return True
+    if any(span.start < context.opening and takes_part(context, span) for span in others):
+        return True
     words = context.folded[: context.opening] + context.title_folded
-    return any(span.country or is_international(span) for span in told) or bool(phrase("sides_named").search(words))
+    return phrase("sides_named").search(words) is not None
 
 
 def _seat_signatories(mentions: list[Mention]) -> list[Mention]:
