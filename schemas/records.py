@@ -101,7 +101,7 @@ class Participant:
     `name` is the full name as the document gives it (an abbreviation introduced in the text is expanded, the written
     form is at the offsets), `registry_id` the entry of `lexicon/` when it was recognised there. `kind` and `role` are
     values of ActorKind and Role. For a person `position` is the office as written and `organization` the body the
-    office belongs to.
+    office belongs to. `also` are other names of an organisation in this document.
     """
 
     kind: str
@@ -115,6 +115,7 @@ class Participant:
     position: str | None = None
     organization: str | None = None
     organization_registry_id: str | None = None
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

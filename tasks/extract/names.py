@@ -102,6 +102,7 @@ def vietnamese_names(text: str, surnames: frozenset[str]) -> list[tuple[int, int
             3 <= len(words) <= 4
             and is_vietnamese_name(match[0], surnames)
             and words[1].lower() not in word_set("no_name")
+            and phrase("continent_named").match(match[0]) is None
         ):
             found.append((match.start(), match.end()))
     return found

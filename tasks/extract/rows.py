@@ -17,8 +17,8 @@ from tasks.extract.spans import OrganizationSpan, PersonSpan
 PARTS_OF_STATE = frozenset({"government", "party", "head_of_state", "legislature"})
 
 
-def body_taking_part(span: OrganizationSpan, role: str, home: str | None) -> Participant:
-    """The row of a body; `home` is the country of one that is named as if there were no other."""
+def body_taking_part(span: OrganizationSpan, role: str, home: str | None, also: tuple[str, ...] = ()) -> Participant:
+    """The row of a body; `home` is the country of one named as if there were no other, `also` its other names."""
     return Participant(
         kind="organization",
         name=span.name,
@@ -28,6 +28,7 @@ def body_taking_part(span: OrganizationSpan, role: str, home: str | None) -> Par
         rule=span.rule,
         country=span.country or (home if span.needs_country else None),
         registry_id=span.registry_id,
+        also=also,
     )
 
 

@@ -102,6 +102,14 @@ class ActorBook:
         """Note what brackets behind an organisation's name call it."""
         _note(self.forms[organization].also, name, serial)
 
+    def add_other_name(
+        self, organization: int, name: str, country: str | None, language: str, day: date | None, serial: int
+    ) -> None:
+        """Note what a text calls an organisation elsewhere, unless the registry has another body of that name."""
+        other = self.add("organization", name, country, None, language, day, serial)
+        if other != organization and self.forms[other].registry_id is None:
+            self.add_second_name(organization, name, serial)
+
     def add_namesake(self, person: int, seat: str) -> int:
         """The position of a new form of the same name, for the other person who bears it."""
         form = self.forms[person]

@@ -137,6 +137,8 @@ class Intake:
         also = second_name(article.body, who.end, language) if who.kind == "organization" else None
         if also:
             self.book.add_second_name(actor, also, serial)
+        for other in who.also:
+            self.book.add_other_name(actor, other, who.country, language, day, serial)
         organization = None
         if who.kind == "person":
             if who.organization:

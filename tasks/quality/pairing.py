@@ -95,8 +95,8 @@ def registry_names(actors: ActorLexicon) -> dict[str, tuple[str, ...]]:
 
 
 def names_of(participant: Participant, names: Names) -> Sequence[str]:
-    """A participant's name as the document has it, with all the registry knows."""
-    return (participant.name, *names.get(participant.registry_id or "", ()))
+    """A participant's names as the document has them, with all the registry knows."""
+    return (participant.name, *participant.also, *names.get(participant.registry_id or "", ()))
 
 
 def organization_fit(wanted: str, participant: Participant, names: Names) -> float | None:

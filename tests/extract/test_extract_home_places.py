@@ -20,6 +20,16 @@ def test_leaders_of_a_province_receive_in_it(told: str) -> None:
     assert (event.place, event.place_country) == ("Lâm Đồng", "VNM")
 
 
+@pytest.mark.parametrize(
+    ("office", "party"),
+    [("Phó Chủ tịch UBND tỉnh", "tỉnh Lâm Đồng"), ("Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh", "tỉnh Lâm Đồng")],
+)
+def test_a_province_takes_part_by_those_who_lead_it(office: str, party: str) -> None:
+    told = f"Ngày 10/5, {office} Trần Văn Mẫu tiếp Đại sứ Lào Khamla Tuayang. Đại sứ cảm ơn nhân dân tỉnh Lâm Đồng."
+    bodies = {p.name for p in mentions(told, "meeting")[0].participants if p.kind == "organization"}
+    assert party in bodies
+
+
 def test_leaders_of_a_province_who_travel_are_not_at_home() -> None:
     told = (
         "Ngày 10/5, Đoàn công tác tỉnh Lâm Đồng do Phó Chủ tịch UBND tỉnh dẫn đầu làm việc với Sở Y tế tỉnh Champasak."

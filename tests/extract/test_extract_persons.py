@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.helpers import spans
+from tests.extract.helpers import participant, people, read, spans, the_mention
 
 PERSONS = [
     # (text, name, position, country)
@@ -230,3 +230,23 @@ def test_a_minister_listed_before_an_ambassador_is_no_part_of_the_ministry() -> 
         ("Bunlea Mihon", "Thứ trưởng"),
         ("Vilay Tuayang", "Đại sứ Lào"),
     ]
+
+
+def test_an_ocean_is_nobody() -> None:
+    text = "Ngày 10/5, Bộ trưởng Ngoại giao Lào Sompheng Tuayang dự Diễn đàn các đảo Thái Bình Dương tại Hà Nội."
+    assert {p.name for m in read(text).mentions for p in m.participants if p.kind == "person"} == {"Sompheng Tuayang"}
+
+
+def test_a_source_before_an_office_is_nobody() -> None:
+    text = "Theo TUYTP, Bí thư Thành ủy Trần Văn Mẫu đã tiếp Đại sứ Lào Sompheng Tuayang tại Đà Nẵng."
+    assert people(the_mention(text, "meeting")) == {"Trần Văn Mẫu", "Sompheng Tuayang"}
+
+
+def test_offices_joined_by_a_hyphen_are_two() -> None:
+    text = "Ngày 10/5, bà Khampo Tuayang, Tỉnh ủy viên-Giám đốc Sở Y tế tỉnh Champasak, sang thăm Việt Nam."
+    assert participant(the_mention(text, "visit"), "Khampo Tuayang").organization == "Sở Y tế tỉnh Champasak"
+
+
+def test_who_represents_others_beside_an_own_office_is_of_none_of_them() -> None:
+    text = "Ngày 10/5, Đại sứ Việt Nam tại Lào Trần Văn Mẫu, đại diện Hội Phụ nữ Lào dự Hội nghị Việt - Lào lần 3."
+    assert participant(the_mention(text, "conference"), "Trần Văn Mẫu").organization is None

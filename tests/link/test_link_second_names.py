@@ -59,3 +59,9 @@ def test_a_name_in_the_other_language_joins_who_is_called_so() -> None:
     alone = told("alone", "The Green River Fund gave.", "Green River Fund", "en")
     assert names(both, alone) == [{"Quỹ Sông Xanh", "Green River Fund"}]
     assert len(names(VIETNAMESE, alone)) == 2
+
+
+def test_a_name_that_a_text_also_uses_is_an_alias_of_the_body() -> None:
+    who = Participant("organization", "Hội Sông Xanh", "party", 0, 3, "test", "LAO", also=("HSX Lào",))
+    made = reading("also", said("aid", "2026-03-03", participants=(who,)))
+    assert names(made, told("alone", "HSX Lào tặng quà.", "HSX Lào", "vi")) == [{"Hội Sông Xanh", "HSX Lào"}]

@@ -13,14 +13,18 @@ import regex
 from schemas.records import Participant
 from tasks.extract.acts import Draft
 from tasks.extract.context import Context, inside
+from tasks.extract.fold import fold
 from tasks.extract.phrases import phrase
 from tasks.extract.spans import OrganizationSpan, PlaceSpan
 from tasks.extract.vietnamese.body_places import country_of_seat, unknown_locality
+from tasks.extract.vietnamese.home_places import only_province
 
 # Between two provinces of a list, each with its country in brackets.
 _LISTED = regex.compile(r"(?:\s\([^()]{2,20}\))?(?:,\s|\svà\s|\svới\s|\scùng\s|\s[-–]\s)(?:tỉnh\s|thành phố\s)?")
 # Characters before a list of provinces in which it is said that they are a side.
 _REACH_SIDE = 60
+# Roles of those by whom a province takes part.
+_LEAD = frozenset({"host", "guest", "chair", "co_chair", "signatory", "donor", "recipient", "speaker"})
 _RULE, _KIND = "organization:locality", "local_government"
 
 
@@ -50,6 +54,30 @@ def localities_of_offices(
                 yield OrganizationSpan(
                     start, place.end, context.text[start : place.end], place.country, None, _KIND, False, _RULE
                 )
+
+
+def own_localities(
+    context: Context, draft: Draft, people: Mapping[str, Participant], sides: frozenset[str | None]
+) -> Iterator[OrganizationSpan]:
+    """`Phó Chủ tịch UBND tỉnh A tiếp …`: the province that a provincial text takes for granted.
+
+    `people` are those of the draft by folded name, `sides` the countries of its bodies.
+    """
+    if not draft.central or context.home in sides:
+        return
+    leading = (p for p in people.values() if p.country == context.home and p.role in _LEAD and not p.organization)
+    office = next((o for p in leading if (o := phrase("of_own_locality").search(fold(p.position or "")))), None)
+    place = (_home_venue(context, draft) or only_province(context)) if office else None
+    if office is not None and place is not None:
+        word = "tỉnh" if "tỉnh" in office[0] else "thành phố"
+        name = place.text if fold(place.text).startswith(word) else f"{word} {place.text}"
+        yield OrganizationSpan(place.start, place.end, name, place.country, None, _KIND, False, _RULE)
+
+
+def _home_venue(context: Context, draft: Draft) -> PlaceSpan | None:
+    """The province or city at home where the event was held, or that the headline names as the venue."""
+    places = (draft.place, context.title_venue)
+    return next((p for p in places if p and p.country == context.home and not p.is_country), None)
 
 
 def _provinces_listed(context: Context, draft: Draft) -> Iterator[OrganizationSpan]:

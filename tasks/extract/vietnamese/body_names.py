@@ -15,7 +15,7 @@ from tasks.extract.phrases import phrase, word_set
 from tasks.extract.spans import PlaceSpan
 from tasks.extract.vietnamese.body_places import locality_after, seat_after
 
-_CAP_WORD = regex.compile(r"\p{Lu}(?:\d+|[\p{L}'’]*(?:[-&]\p{Lu}?[\p{L}]+)*)|\d+(?=[\s,.;)]|$)")
+_CAP_WORD = regex.compile(r"S[Tt]\.(?=\s?\p{Lu})|\p{Lu}(?:\d+|[\p{L}'’]*(?:[-&]\p{Lu}?[\p{L}]+)*)|\d+(?=[\s,.;)]|$)")
 _PAIR_OF_CAPITALS = regex.compile(r"(\p{Lu}\p{Ll}+) (\p{Lu}\p{Ll}+)")
 _TWO_CAPITALS = regex.compile(r"\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+(?=\s?[,.;)]|\s\p{Ll}|$)")
 _LOW_WORD = regex.compile(r"\p{Ll}[\p{L}]*")

@@ -15,7 +15,7 @@ from tasks.extract.phrases import phrase, word_set
 from tasks.extract.spans import EllipticName, OrganizationSpan, PlaceSpan
 from tasks.extract.vietnamese.offices import Chain, Office, certain_country
 
-_GLUE = regex.compile(r"(?:\s?,?\s?kiêm\s|\s?,\s|\s-\s|\s|/)")
+_GLUE = regex.compile(r"(?:\s?,?\s?kiêm\s|\s?,\s|\s-\s|\s|/|-(?=\p{Lu}))")
 _PARENS = regex.compile(r"\s?\([^()]{1,40}\)")
 _WORDS = regex.compile(r"(?:[\p{L}\-,]+\s?){1,9}")
 # Characters within which the name of a ministry without its head word ends.

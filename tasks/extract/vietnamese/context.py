@@ -29,6 +29,7 @@ from tasks.extract.vietnamese.organizations import OrganizationGrammar
 from tasks.extract.vietnamese.other_side import named_aside
 from tasks.extract.vietnamese.persons import PersonGrammar
 from tasks.extract.vietnamese.places import find_places
+from tasks.extract.vietnamese.pointed_back import with_bodies_pointed_at
 from tasks.extract.vietnamese.present import find_anchor
 from tasks.extract.vietnamese.year_frames import with_years_told
 
@@ -102,6 +103,7 @@ def build_context(article: Article, knowledge: Knowledge) -> Context:
     organizations = knowledge.organizations.find(source, folded, hits, bodies, places)
     surnames = knowledge.reading.surnames
     persons = PersonGrammar(text, folded, hits, organizations, places, knowledge.elliptic, surnames).find()
+    persons = with_bodies_pointed_at(text, folded, persons, organizations)
     hosts = mission_countries(folded) - {person.country for person in persons}
     organizations = [replace(o, country=None) if o.country in hosts else o for o in organizations]
     venues = without_goals_of_missions(folded, _outside(places, persons))

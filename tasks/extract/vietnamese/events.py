@@ -22,7 +22,7 @@ from tasks.extract.stages import attach_sentences
 from tasks.extract.vietnamese.countries_beside import with_countries_told_beside
 from tasks.extract.vietnamese.event_countries import countries_of_event, country_of_event
 from tasks.extract.vietnamese.other_side import home_is_told, other_sides, takes_part
-from tasks.extract.vietnamese.participants import collect_participants, sides_meant
+from tasks.extract.vietnamese.participants import collect_participants
 from tasks.extract.vietnamese.settling import (
     find_narrative,
     settle_central,
@@ -30,6 +30,7 @@ from tasks.extract.vietnamese.settling import (
     settle_places,
     status_by_date,
 )
+from tasks.extract.vietnamese.sides_meant import sides_meant, with_sides_told
 
 # Countries that make an event cooperation.
 _SIDES = 2
@@ -44,7 +45,7 @@ def _complete(context: Context, drafts: Sequence[Draft], mentions: Sequence[Ment
         replace(m, participants=(*m.participants, *sides_meant(context, d, main, m.participants)))
         for m, d in zip(mentions, drafts, strict=True)
     ]
-    return with_countries_told_beside(_seat_signatories(completed))
+    return with_countries_told_beside(with_sides_told(drafts, _seat_signatories(completed)))
 
 
 def _keeps(context: Context, draft: Draft, mention: Mention) -> bool:

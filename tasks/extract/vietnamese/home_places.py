@@ -18,6 +18,11 @@ def province_taken_for_granted(context: Context, sentence: Sentence) -> PlaceSpa
     """The only province of the home country that a text names, where leaders of `the province` receive or hold."""
     if not phrase("leads_own_province").search(context.folded, sentence.start, sentence.end):
         return None
+    return only_province(context)
+
+
+def only_province(context: Context) -> PlaceSpan | None:
+    """The only province of the home country that a text names, but for where somebody is posted; else null."""
     found: dict[str, PlaceSpan] = {}
     for group in context.hits:
         names = [hit for hit in group if hit.name.kind == "place" and hit.name.subdivision]

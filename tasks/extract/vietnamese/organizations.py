@@ -28,6 +28,7 @@ from tasks.extract.vietnamese.body_heads import (
     is_within,
     may_begin,
 )
+from tasks.extract.vietnamese.body_letters import named_with_letters
 from tasks.extract.vietnamese.body_names import BodyNames
 from tasks.extract.vietnamese.body_places import (
     accredited_at,
@@ -65,6 +66,8 @@ _CALLED_BY_PERSONS = frozenset({"hospital", "university"})
 _CALLED_BY_CITY = frozenset({"company", "bank"})
 # Characters behind a ministry's name in which the state of a federation begins that it is of.
 _REACH_STATE = 40
+# Fields behind those of a ministry of the registry, of which it is another one: `Bộ Nông Lâm` + `Ngư nghiệp`.
+_MORE_FIELDS = regex.compile(r"(?:(?:,|\svà)?\s\p{Lu}\p{Ll}+(?:\s\p{Ll}+){1,3})+")
 _WORD_BEFORE = regex.compile(r"(?<![\p{L}])(\p{Lu}\p{Ll}+) $")
 
 
@@ -136,6 +139,7 @@ class OrganizationGrammar:
             if self._is_given_name(text, match):
                 continue
             span = self._by_head(text, folded, match, by_start, taken)
+            span = named_with_letters(source, folded, match, span, taken, by_start, self._head) or span
             if span is not None and not (span.kind == "party" and "," in span.name):
                 spans.append(span)
                 taken.append((span.start, span.end))
@@ -257,7 +261,8 @@ class OrganizationGrammar:
             return OrganizationSpan(
                 hit.start, named, text[hit.start : named], abroad.country, abroad.id, abroad.kind, False, rule
             )
-        if named == hit.end or not (of_state or country not in (None, body.country)):
+        of_more_fields = _MORE_FIELDS.fullmatch(text, hit.end, named) is not None and "needs_country" in hit.name.flags
+        if named == hit.end or not (of_state or of_more_fields or country not in (None, body.country)):
             return None
         return OrganizationSpan(
             hit.start, end, text[hit.start : end], country, None, body.kind, False, "organization:namesake"

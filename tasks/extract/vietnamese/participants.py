@@ -15,7 +15,7 @@ from schemas.records import Participant
 from tasks.extract.acts import Draft
 from tasks.extract.candidates import Candidate
 from tasks.extract.context import Context, inside
-from tasks.extract.fold import fold, plain
+from tasks.extract.fold import plain
 from tasks.extract.phrases import phrase
 from tasks.extract.roles import by_ground, stronger
 from tasks.extract.rows import person_taking_part, told_again, with_whole_names
@@ -34,7 +34,8 @@ _BREAK = regex.compile(r"[,;:]")
 _BY_DELEGATIONS = frozenset({"meeting", "visit"})
 
 
-def _person(person: PersonSpan, role: str, countries: tuple[str, ...]) -> Participant:
+def taking_part(person: PersonSpan, role: str, countries: tuple[str, ...]) -> Participant:
+    """The row of a person in an event of those countries; a foreigner of unknown country is of the only foreign one."""
     country, body = person.country, person.organization
     of_several = body is not None and body.country is None and body.registry_id is not None and not body.needs_country
     if country is None and not of_several:
@@ -154,7 +155,7 @@ def _add_elided_subject(
     earlier = [p for p in context.persons if p.end <= head.sentence.start and p.position and p.country not in sides]
     if earlier and earlier[-1].country in countries:
         subject = earlier[-1]
-        _add(people, _person(subject, by_ground(subject, venue), countries))
+        _add(people, taking_part(subject, by_ground(subject, venue), countries))
 
 
 def _add_pronoun(
@@ -171,7 +172,7 @@ def _add_pronoun(
     if not named or named[0].country not in countries:
         return
     seat = replace(named[0], start=said.start(1), end=said.end(1), office_start=said.start(1), office_end=said.end(1))
-    _add(people, _person(named[0], person_role(context, draft.head, seat, venue), countries))
+    _add(people, taking_part(named[0], person_role(context, draft.head, seat, venue), countries))
 
 
 def _only_invites(context: Context, sentence: Sentence, person: PersonSpan) -> bool:
@@ -191,7 +192,7 @@ def _add_leader(context: Context, draft: Draft, people: dict[str, Participant], 
         return
     leader = delegation_leader(context, countries)
     if leader is not None and leader.country not in sides:
-        _add(people, _person(leader, "guest", countries))
+        _add(people, taking_part(leader, "guest", countries))
 
 
 def delegation_leader(context: Context, countries: tuple[str, ...]) -> PersonSpan | None:
@@ -215,14 +216,14 @@ def collect_participants(
     for candidate in draft.candidates:
         for person in inside(context.persons, candidate.sentence.start, candidate.sentence.end):
             if plain(person.name) not in draft.apart and _belongs(context, candidate, draft, person, venue):
-                _add(people, _person(person, person_role(context, candidate, person, venue), countries))
+                _add(people, taking_part(person, person_role(context, candidate, person, venue), countries))
     for number in draft.extra_sentences:
         sentence = context.sentences[number]
         for person in inside(context.persons, sentence.start, sentence.end):
             stand_in = _stand_in(draft.head, sentence)
-            _add(people, _person(person, person_role(context, stand_in, person, venue), countries))
+            _add(people, taking_part(person, person_role(context, stand_in, person, venue), countries))
     for person in _heard(context, draft):
-        _add(people, _person(person, "speaker", countries))
+        _add(people, taking_part(person, "speaker", countries))
     _add_elided_subject(context, draft, people, venue, countries)
     _add_pronoun(context, draft, people, venue, countries)
     _add_leader(context, draft, people, countries)
@@ -236,80 +237,6 @@ def _heard(context: Context, draft: Draft) -> Iterator[PersonSpan]:
         for person in inside(context.persons, sentence.start, sentence.end):
             if phrase("speaks_after").match(context.folded[person.told_end : sentence.end]):
                 yield person
-
-
-def parties_of(participants: tuple[Participant, ...]) -> tuple[Participant, ...]:
-    """The organisations among participants: those that `hai bên` means later in the article."""
-    return tuple(p for p in participants if p.kind == "organization")
-
-
-def _holders(context: Context, office: str, main: tuple[Participant, ...]) -> list[Participant]:
-    """Who `hai Thủ tướng` are: the first two the article names with that office, no deputies.
-
-    `hai nhà lãnh đạo` are the main persons.
-    """
-    if office == "nhà lãnh đạo":
-        return [p for p in main if p.kind == "person"]
-    found: dict[str, Participant] = {}
-    countries = tuple(sorted({p.country for p in main if p.country}))
-    for person in context.persons:
-        titles = [part.strip() for part in fold(person.position or "").split(",")]
-        if any(title.startswith(office) for title in titles):
-            found.setdefault(plain(person.name), _person(person, "attendee", countries))
-    return list(found.values())[:2]
-
-
-def sides_meant(
-    context: Context, draft: Draft, main: tuple[Participant, ...], own: tuple[Participant, ...]
-) -> tuple[Participant, ...]:
-    """Participants that an event takes over from what the article is about, where its own sentences name no body.
-
-    `hai Bộ trưởng đã ký` means the two ministers named before; `hai bên ký` the two bodies.
-    """
-    extra: list[Participant] = []
-    words = " ".join(context.folded[c.sentence.start : c.sentence.end] for c in draft.candidates)
-    meant = phrase("offices_meant").search(words)
-    held = [fold(p.position or "") for p in own if p.kind == "person"] + ([meant[0]] if meant else [])
-    if not any(phrase("leader_of_state").search(o) and not phrase("minister").search(o) for o in held):
-        extra += _sides_missing(main, own, words)
-    if meant and not any(p.kind == "person" for p in own):
-        held_by = _holders(context, meant[1] or meant[2], main)
-        extra += [replace(p, role=_role_of_those_meant(draft, words[meant.end() :], p, main)) for p in held_by]
-    done = draft.status == "occurred" and not meant and not any(p.kind == "person" for p in own)
-    if done and draft.type == "agreement_signing" and phrase("sides_sign").search(words):
-        extra += [replace(p, role="signatory") for p in _heads_of_sides(main)]
-    if done and draft.type == "meeting" and phrase("sides_talk").search(words):
-        extra += _heads_of_sides(main)
-    return tuple(extra)
-
-
-def _role_of_those_meant(draft: Draft, behind: str, person: Participant, main: tuple[Participant, ...]) -> str:
-    """What `hai Bộ trưởng` do, by the words behind them; in talks they are host and guest as before."""
-    if draft.type == "agreement_signing":
-        seen = phrase("witnesses").search(behind)
-        signed = phrase("signs").search(behind[: seen.start()] if seen else behind)
-        return "signatory" if signed or seen is None else "witness"
-    if draft.type == "conference" and phrase("chairs_themselves").match(behind):
-        return "co_chair"
-    known = next((p.role for p in main if p.kind == "person" and plain(p.name) == plain(person.name)), None)
-    return known if draft.type == "meeting" and known in {"host", "guest"} else person.role
-
-
-def _sides_missing(main: tuple[Participant, ...], own: tuple[Participant, ...], words: str) -> list[Participant]:
-    """The bodies of the sides where an event names none, or only that of one side and then `hai bên`."""
-    bodies = [p for p in own if p.kind == "organization" and p.rule != "organization:locality"]
-    if not bodies:
-        return [p for p in parties_of(main) if p.name not in {known.name for known in own}]
-    there = {p.country for p in bodies}
-    if len(there) > 1 or not phrase("both_sides").search(words):
-        return []
-    return [p for p in parties_of(main) if p.country not in there and p.country is not None]
-
-
-def _heads_of_sides(main: tuple[Participant, ...]) -> list[Participant]:
-    """Who acts where `hai bên` do: those who led the talks, where there is exactly one of either side."""
-    led = [p for p in main if p.kind == "person" and p.role in {"co_chair", "host", "guest"}]
-    return led if len(led) == 2 and len({p.country for p in led}) == 2 else []
 
 
 def _stand_in(head: Candidate, sentence: Sentence) -> Candidate:

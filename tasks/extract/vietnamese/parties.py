@@ -19,8 +19,9 @@ from tasks.extract.fold import plain
 from tasks.extract.phrases import phrase
 from tasks.extract.rows import PARTS_OF_STATE, body_taking_part
 from tasks.extract.spans import OrganizationSpan, PersonSpan
-from tasks.extract.vietnamese.acting_localities import acting_localities, localities_of_offices
+from tasks.extract.vietnamese.acting_localities import acting_localities, localities_of_offices, own_localities
 from tasks.extract.vietnamese.listed_texts import sides_of_listed_texts
+from tasks.extract.vietnamese.other_names import other_names
 from tasks.extract.vietnamese.roles import organization_role
 
 _SIDES = {"co_chair", "chair", "host", "guest", "signatory", "donor", "recipient", "speaker"}
@@ -30,7 +31,7 @@ _REACH_CONSENT = 110
 _TAIL = regex.compile(r"(?:,\s|\s\()[^,()]+\)?$|\snước\s\p{Lu}[^,()]*$")
 # Kinds whose delegations are called by the body alone (`Đoàn` after `Đoàn đại biểu Bộ Y tế Lào`).
 # Bodies that no span of the text names: ministries by their ministers, provinces by their governors.
-_UNNAMED = frozenset({"organization:elliptic", "organization:governed", "organization:acronym"})
+_UNNAMED = frozenset({"organization:elliptic", "organization:governed", "organization:acronym", "organization:pointed"})
 _JOURNEYS = frozenset({"meeting", "visit"})
 # Kinds whose names are the same in many countries.
 _NAMED_ALIKE = frozenset({"ministry", "agency"})
@@ -44,27 +45,32 @@ def collect_bodies(
     for span in _told(context, draft):
         for one in _each_side(context, _of_foreign_holder(span, people), countries):
             role, home = _role(context, draft, one), _of_holder(one, people) or _home(context, draft, one)
-            bodies.setdefault(_key(one), body_taking_part(one, role, home))
+            bodies.setdefault(_key(one), _row(context, one, role, home))
     for acting in _acted_for(context, draft, people):
         one = _of_foreign_holder(acting, people)
         if not _is_known(one, bodies):
-            bodies.setdefault(_key(one), body_taking_part(one, "party", context.home))
+            bodies.setdefault(_key(one), _row(context, one, "party", context.home))
     for one in (*_organisers(context, draft), *sides_of_listed_texts(context, draft)):
-        bodies.setdefault(_key(one), body_taking_part(one, "party", context.home))
+        bodies.setdefault(_key(one), _row(context, one, "party", context.home))
     for one in acting_localities(context, draft):
-        bodies.setdefault(_key(one), body_taking_part(one, "party", context.home))
-    for one in localities_of_offices(context, draft, people, frozenset(b.country for b in bodies.values())):
-        bodies.setdefault(_key(one), body_taking_part(one, "party", context.home))
+        bodies.setdefault(_key(one), _row(context, one, "party", context.home))
+    for rule in (localities_of_offices, own_localities):
+        for one in rule(context, draft, people, frozenset(b.country for b in bodies.values())):
+            bodies.setdefault(_key(one), _row(context, one, "party", context.home))
     if not bodies and draft.central:
         present = (_of_foreign_holder(one, people) for one in _present(context, draft))
-        bodies = {_key(one): body_taking_part(one, "party", context.home) for one in present}
+        bodies = {_key(one): _row(context, one, "party", context.home) for one in present}
     if not bodies and draft.central and draft.status == "occurred":
         opening = (o for o in context.organizations if o.end <= context.opening and _may_take_part(context, o))
-        bodies = {_key(one): body_taking_part(one, "party", context.home) for one in opening}
-    bodies.update({_key(one): body_taking_part(one, role, None) for one, role in backers(context, draft)})
+        bodies = {_key(one): _row(context, one, "party", context.home) for one in opening}
+    bodies.update({_key(one): _row(context, one, role, None) for one, role in backers(context, draft)})
     for one in _travelling(context, draft, bodies):
-        bodies.setdefault(_key(one), body_taking_part(one, "party", context.home))
+        bodies.setdefault(_key(one), _row(context, one, "party", context.home))
     return tuple(bodies.values())
+
+
+def _row(context: Context, span: OrganizationSpan, role: str, home: str | None) -> Participant:
+    return body_taking_part(span, role, home, other_names(context.text, span))
 
 
 def _is_known(span: OrganizationSpan, bodies: dict[str, Participant]) -> bool:
@@ -90,6 +96,8 @@ def _is_source(context: Context, span: OrganizationSpan) -> bool:
         return True
     low = context.folded[span.start : span.end]
     at = phrase("at_before").search(context.folded, max(0, span.start - 14), span.start)
+    if at is not None and phrase("stayed_before").search(context.folded, max(0, at.start() - 40), at.start()):
+        return False
     return at is not None and phrase("house").match(low) is not None
 
 

@@ -214,6 +214,9 @@ class PersonGrammar:
         after = self._chain_after(run[1])
         own, behind = chain.weightiest(), after.weightiest() if after else []
         only_member = all(office.chain_only for office in own)
+        if not only_member:
+            # `Đại sứ A, đại diện Hội B và …`: others who were there too.
+            behind = [o for o in behind if not phrase("representative").fullmatch(f"{fold(o.text)} ")]
         offices = behind if behind and only_member else own
         organization = next((office.organization for office in offices if office.organization is not None), None)
         if organization is None:
@@ -279,7 +282,13 @@ class PersonGrammar:
             if title.name.kind not in {"office", "modifier"}:
                 continue
             match = _NAME_BEFORE.search(self._text, max(0, start - 60), start)
-            if match and len(match[1].split()) >= 2 and not self._names.is_place(match.span(1)):
+            words = match[1].split() if match else []
+            if (
+                match
+                and len(words) >= 2
+                and words[0].lower() not in word_set("no_name")
+                and not self._names.is_place(match.span(1))
+            ):
                 found.append(match.span(1))
         return sorted(found)
 
