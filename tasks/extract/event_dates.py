@@ -78,7 +78,7 @@ def _usable(context: Context, candidate: Candidate, date: DateSpan) -> bool:
     if date.rule == "date:school-year" and candidate.type != "training":
         return False
     titles = [i for i in begins_within(context.instruments, date.start - 400, date.start + 1) if date.end <= i.end]
-    if candidate.type == "agreement_signing" and _is_day(context, date):
+    if candidate.type == "agreement_signing" and (_is_day(context, date) or _is_year_signed(context, candidate, date)):
         return True
     # `Biên bản của Kỳ họp thứ 6 tổ chức năm 2018`: within the title stands the year of the session.
     of_session = candidate.ordinal and all(title.start <= candidate.start < date.start for title in titles)
@@ -95,6 +95,14 @@ def _is_day(context: Context, date: DateSpan) -> bool:
     """`ký Kế hoạch chung ngày 3/5`: a day right behind the name of what is signed is that of signing."""
     said = phrase("day_word_before").search(context.folded, max(0, date.start - 8), date.start)
     return date.kind == "point" and date.last[2] is not None and said is not None
+
+
+def _is_year_signed(context: Context, candidate: Candidate, date: DateSpan) -> bool:
+    """`Hai bên ký Thỏa thuận năm 2012`: the past year with which the name of an agreement ends is that of signing."""
+    latest, year = context.anchor.latest, date.last[0]
+    if candidate.form != "verb" or date.last[1] or year is None or latest is None or year >= latest.year:
+        return False
+    return phrase("agreement_of_year_between").fullmatch(context.folded, candidate.end, date.start) is not None
 
 
 def _is_year_of_work(context: Context, candidate: Candidate, date: DateSpan) -> bool:
@@ -216,6 +224,8 @@ def _rank_date(context: Context, candidate: Candidate, others: list[Candidate], 
         return _RankedDate((False, 0, date.start), date, _founding_day(date))
     said_before = max(candidate.sentence.start, date.start - _REACH_OF_ANOTHER)
     if phrase("date_of_another_before").search(context.folded, said_before, date.start):
+        return None
+    if phrase("date_of_stay_before").search(context.folded, candidate.end, date.start):
         return None
     if not date.last[1] and phrase("year_aimed_at_before").search(context.folded, said_before, date.start):
         return None

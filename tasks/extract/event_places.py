@@ -38,11 +38,14 @@ def find_place(context: Context, candidate: Candidate, others: list[Candidate]) 
     for place in inside(context.venues, sentence.start, sentence.end):
         goal = candidate.type == "visit" and _is_goal(context, candidate, place)
         here = is_venue(context, place) or _went_there(context, candidate, place)
+        here = here or _went_to_attend(context, candidate, place)
         if not (goal or here or _names_country_of(context, candidate, place)):
             continue
         if (goal and _says_whose(context, candidate, place)) or is_of_recalled(context, candidate, others, place.start):
             continue
         if candidate.rule == "trigger:remains" and _is_where_found(context, candidate, place):
+            continue
+        if _is_where_signed(context, candidate, place):
             continue
         cost = distance(context, candidate, others, place.start, place.end) + (0 if place.venue else 60)
         cost -= _SAID_TO_BE_HELD_AT if _is_said_to_be_held_at(context, candidate, place) else 0
@@ -86,6 +89,13 @@ def _is_of_pair(context: Context, place: PlaceSpan) -> bool:
     )
 
 
+def _is_where_signed(context: Context, candidate: Candidate, place: PlaceSpan) -> bool:
+    """`Bản ghi nhớ ký ngày 3/3 tại A được đánh giá tại hội nghị ở B`: where what is spoken of was signed."""
+    if candidate.type == "agreement_signing" or place.start > candidate.start:
+        return False
+    return phrase("signed_at_before").search(context.folded, candidate.sentence.start, place.start) is not None
+
+
 def _is_where_found(context: Context, candidate: Candidate, place: PlaceSpan) -> bool:
     """`bàn giao hài cốt … là kết quả tìm kiếm tại tỉnh X`: where the remains that are handed over come from."""
     if phrase("searched_for").search(context.folded, candidate.start, candidate.end) or place.start < candidate.end:
@@ -112,6 +122,16 @@ def _went_there(context: Context, candidate: Candidate, place: PlaceSpan) -> boo
     if candidate.type != "aid" or place.is_country or place.start > candidate.start:
         return False
     return phrase("went_among_before").search(context.folded, candidate.sentence.start, place.start) is not None
+
+
+def _went_to_attend(context: Context, candidate: Candidate, place: PlaceSpan) -> bool:
+    """`rời Hà Nội đi Jakarta (Indonesia) để dự Hội nghị …`: where those go who attend it."""
+    if candidate.type not in {"conference", "exchange"} or place.end > candidate.start:
+        return False
+    start = max(candidate.sentence.start, place.start - _REACH_OF_GOAL)
+    if not phrase("goes_to_before").search(context.folded, start, place.start):
+        return False
+    return phrase("to_attend_between").fullmatch(context.folded, place.end, candidate.start) is not None
 
 
 def _says_whose(context: Context, candidate: Candidate, place: PlaceSpan) -> bool:
@@ -151,5 +171,5 @@ def _city_before_province(context: Context, place: PlaceSpan) -> PlaceSpan:
             and other.country == place.country
             and phrase("wider_place_between").fullmatch(between)
         ):
-            return other if other.venue or is_host(context, place) else place
+            return other if is_venue(context, other) or is_host(context, place) else place
     return place

@@ -17,6 +17,8 @@ from tasks.extract.stretches import begins_within
 _BEFORE_WORKS = 60
 # Acts for which people go to somebody's house: `tới Bộ Y tế Lào trao …`.
 _DONE_ON_ARRIVAL = frozenset({"aid", "meeting", "award"})
+# Bodies that have one house, in the city with which their name ends.
+_HOUSES = frozenset({"university", "hospital"})
 _SENT = "trigger:send-delegation"
 _CALLS = frozenset({"trigger:work-with", "trigger:meeting-noun", "trigger:courtesy-call"})
 _VISITS = frozenset({"trigger:visit-verb"})
@@ -118,9 +120,19 @@ def _house(context: Context, candidate: Candidate) -> PlaceSpan | None:
             candidate.type in _DONE_ON_ARRIVAL and phrase("went_to_before").search(before)
         )
         whole = _last_adjoining(context, body)
+        seats = [s for s in inside(context.seats, body.start, whole.end) if not s.is_country and _is_city(context, s)]
+        if here and seats and whole.kind in _HOUSES:
+            return seats[-1]
         if here and whole.country and _is_of_one_country(context, whole) and whole.kind != "embassy":
             return PlaceSpan(body.start, whole.end, whole.name, whole.country, None, True, True, "place:house")
     return None
+
+
+def _is_city(context: Context, seat: PlaceSpan) -> bool:
+    """Whether the end of a name is a city: that of Hồ Chí Minh only behind its noun, which many bodies bear besides."""
+    if plain(seat.text) != "ho chi minh":
+        return True
+    return phrase("city_before").search(context.folded, max(0, seat.start - _REACH_AT), seat.start) is not None
 
 
 def _last_adjoining(context: Context, body: OrganizationSpan) -> OrganizationSpan:
@@ -147,12 +159,7 @@ def _site(context: Context, candidate: Candidate) -> PlaceSpan | None:
     start, end = candidate.sentence.start, candidate.sentence.end
     treated = candidate.rule == "trigger:free-treatment"
     if candidate.type == "aid" and not treated:
-        works = [
-            o
-            for o in inside(context.organizations, start, candidate.start)
-            if phrase("house").match(context.folded, o.start)
-        ]
-        return next((s for o in works for s in inside(context.seats, o.start, o.end) if not s.is_country), None)
+        return _house_helped(context, candidate)
     if not (treated or candidate.type in {"project_milestone", "ties_established"}) or candidate.stance.recalled:
         return None
     told = [place for place in inside(context.venues, start, end) if not place.is_country]
@@ -173,12 +180,27 @@ def _site(context: Context, candidate: Candidate) -> PlaceSpan | None:
     return nearest if opened else None
 
 
+def _house_helped(context: Context, candidate: Candidate) -> PlaceSpan | None:
+    """The seat of the house named before a gift; of help sent abroad that of the house it is sent to."""
+    start, end = candidate.sentence.start, candidate.sentence.end
+    abroad = is_sent_abroad(context, start, end)
+    named = inside(context.organizations, start, end if abroad else candidate.start)
+    houses = [body for body in named if phrase("house").match(context.folded, body.start)]
+    spans = [*context.seats, *context.venues] if abroad else context.seats
+    seats = [seat for body in houses for seat in spans if body.start <= seat.start and seat.end <= body.end]
+    return next((s for s in seats if not s.is_country and not (abroad and s.country == context.home)), None)
+
+
 def is_sent_abroad(context: Context, start: int, end: int) -> bool:
     """Whether a stretch says that somebody goes or is sent to another country: `sang Lào`, `giúp nước bạn`."""
     if phrase("sent_abroad").search(context.folded, start, end):
         return True
-    abroad = (p for p in inside(context.places, start, end) if p.is_country and p.country != context.home)
-    return any(phrase("sent_to_before").search(context.folded, start, place.start) for place in abroad)
+    goals: list[PlaceSpan | OrganizationSpan] = [
+        *(place for place in inside(context.places, start, end) if place.is_country),
+        *(body for body in inside(context.organizations, start, end) if body.country and body.kind != "embassy"),
+    ]
+    abroad = (goal for goal in goals if goal.country != context.home)
+    return any(phrase("sent_to_before").search(context.folded, start, goal.start) for goal in abroad)
 
 
 def _country_of_works(context: Context, candidate: Candidate) -> PlaceSpan | None:

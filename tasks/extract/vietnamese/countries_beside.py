@@ -104,7 +104,8 @@ def _is_of_same_day(other: Mention, told: Mention) -> bool:
 
 def _tells_before(other: Mention, told: Mention) -> bool:
     """`Sáng cùng ngày, hai bên đồng chủ trì …`, `Trước đó, hai bên đã hội đàm`: told beside it."""
-    talks = told.event_type in {"meeting", "conference"} and other.is_central and other.event_type == "meeting"
+    beside = {"meeting"} if told.event_type == "conference" else {"meeting", "conference"}
+    talks = told.event_type in {"meeting", "conference"} and other.is_central and other.event_type in beside
     return talks and other.countries == told.countries and phrase("told_beside").match(told.quote.lower()) is not None
 
 

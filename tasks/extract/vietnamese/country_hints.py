@@ -33,7 +33,9 @@ def country_by_hints(
     if len(countries) != 2:
         return None
     crossed = _across_the_border(context, draft, countries) or _of_guest(context, draft, countries)
-    crossed = crossed or _where_sent(context, draft, countries)
+    crossed = crossed or _where_sent(context, draft, countries) or _of_traveller(context, draft, countries)
+    crossed = crossed or _where_delegation_came(context, draft, countries)
+    crossed = crossed or _where_reported_from(context, draft, countries)
     if crossed:
         return crossed
     if draft.type == "training":
@@ -74,6 +76,40 @@ def _of_guest(context: Context, draft: Draft, countries: tuple[str, ...]) -> str
     travelling = _sides(context, whose.end(), min(draft.head.sentence.end, whose.end() + _REACH_OF_GUEST))
     guest = next((span.country for span in travelling if span.country), None)
     return next((c for c in countries if guest in countries and c != guest), None)
+
+
+def _of_traveller(context: Context, draft: Draft, countries: tuple[str, ...]) -> str | None:
+    """`Trong chuyến thăm này, ông A (Lào) hội đàm với …`: not in the country of who is on the journey."""
+    sentence = draft.head.sentence
+    told = phrase("on_this_journey").match(context.folded, sentence.start, sentence.end)
+    if draft.type not in _TALKS or told is None:
+        return None
+    travelling = [span.country for span in _sides(context, told.end(), sentence.end) if span.country]
+    traveller = next(iter(travelling), None)
+    return next((c for c in countries if traveller in countries and c != traveller), None)
+
+
+def _where_delegation_came(context: Context, draft: Draft, countries: tuple[str, ...]) -> str | None:
+    """`Đoàn Bộ Y tế Lào đến Việt Nam học tập. Ngày 10/5, đoàn làm việc với …`: in the country they came to."""
+    sentence = draft.head.sentence
+    taken_up = phrase("delegation_taken_up").search(context.folded, sentence.start, draft.head.end + 1)
+    if draft.type not in _TALKS or taken_up is None or not (draft.central or draft.inherits):
+        return None
+    named = [p for p in inside(context.places, 0, min(context.opening, sentence.start)) if p.is_country]
+    cue = phrase("goes_to_before")
+    came = {p.country for p in named if cue.search(context.folded, max(0, p.start - _REACH_OF_GUEST), p.start)}
+    return next(iter(came)) if len(came) == 1 and came <= set(countries) else None
+
+
+def _where_reported_from(context: Context, draft: Draft, countries: tuple[str, ...]) -> str | None:
+    """`Phóng viên TTXVN tại Tokyo đưa tin, …`: talks of this country's sides are reported from where they are held."""
+    if not draft.central or draft.type not in _TALKS or draft.status != "occurred":
+        return None
+    for place in inside(context.venues, 0, context.opening):
+        start = max(0, place.start - _REACH_OF_GUEST)
+        if place.country in countries and phrase("correspondent_before").search(context.folded, start, place.start):
+            return place.country
+    return None
 
 
 def _sides(context: Context, start: int, end: int) -> list[CountrySpan]:

@@ -85,9 +85,10 @@ def find_gates(text: str, folded: str, known: Gates, places: Sequence[PlaceSpan]
             continue
         country, province = known[folded[word.end() : end]]
         behind = phrase("wider_place_between").match(folded, end, end + _REACH)
-        country = told.get(behind.end(), country) if behind is not None else country
+        meant = told.get(behind.end(), country) if behind is not None else country
         venue = phrase("gate_as_venue_before").search(folded, max(0, word.start() - _REACH), word.start()) is not None
-        found.append(_span(text, (word.end(), end), (country, (province,)), venue, places))
+        side = (country, (province,)) if meant == country else (meant, ())
+        found.append(_span(text, (word.end(), end), side, venue, places))
     return found
 
 

@@ -1,0 +1,108 @@
+"""When and where in plain sentences: houses, journeys, reporters, delegations, and whose place or day is another's."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.helpers import mentions
+
+WHERE = [
+    (
+        "Bản ghi nhớ ký ngày 3/3/2022 tại Viêng Chăn được đánh giá tại hội nghị ngày 10/5 ở Hà Nội giữa Bộ Tư pháp "
+        "Việt Nam và Bộ Tư pháp Lào.",
+        "conference",
+        ("Hà Nội", "VNM"),
+    ),
+    (
+        "Phóng viên TTXVN tại Tokyo đưa tin, ngày 10/5, Bộ trưởng Ngoại giao Nhật Bản đã hội đàm với Bộ trưởng "
+        "Ngoại giao Việt Nam.",
+        "meeting",
+        (None, "JPN"),
+    ),
+    (
+        "Sáng 10/5, tại Trường Đại học Cần Thơ, đoàn Đại học Kyoto (Nhật Bản) ký biên bản ghi nhớ với nhà trường.",
+        "agreement_signing",
+        ("Cần Thơ", "VNM"),
+    ),
+    (
+        "Sáng 10/5, tại khách sạn Ví Dụ (TP Vinh, Nghệ An), Công an tỉnh Nghệ An và Công an tỉnh Xiêng Khoảng "
+        "(Lào) hội đàm.",
+        "meeting",
+        ("Vinh", "VNM"),
+    ),
+    (
+        (
+            "Ngày 10/5, tại tòa nhà Quốc hội Hàn Quốc, Chủ tịch Quốc hội Trần Văn Mẫu hội đàm với Chủ tịch Quốc hội "
+            "Hàn Quốc."
+        ),
+        "meeting",
+        (None, "KOR"),
+    ),
+    (
+        "Trong chuyến thăm này, ông Pen Sovan, Chủ nhiệm Ủy ban Pháp luật Quốc hội Campuchia, đã hội đàm với ông "
+        "Davone Sila, Chủ nhiệm Ủy ban Pháp luật Quốc hội Lào.",
+        "meeting",
+        (None, "LAO"),
+    ),
+    (
+        "Sáng 10/5, Thủ tướng Trần Văn Mẫu rời Hà Nội đi Jakarta, Indonesia để dự Hội nghị cấp cao ASEAN lần thứ 50.",
+        "conference",
+        ("Jakarta", "IDN"),
+    ),
+    (
+        "Kết thúc chuyến thăm Lào, chiều 10/5, Chủ tịch nước Trần Văn Mẫu về tới Hà Nội.",
+        "visit",
+        (None, "LAO"),
+    ),
+    (
+        "Đoàn Bộ Y tế Lào đến Việt Nam học tập kinh nghiệm. Ngày 10/5, đoàn làm việc với Bệnh viện Bạch Mai.",
+        "meeting",
+        (None, "VNM"),
+    ),
+    (
+        "Bệnh viện Trung ương Huế đã cử đoàn bác sĩ sang Bệnh viện tỉnh Champasak (Lào) mổ tim cho 10 bệnh nhân.",
+        "aid",
+        ("Champasak", "LAO"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("told", "kind", "where"), WHERE)
+def test_where_it_was(told: str, kind: str, where: tuple[str | None, str]) -> None:
+    found = {
+        (event.place.removeprefix("TP ") if event.place else None, event.place_country)
+        for event in mentions(told, kind)
+    }
+    assert found == {where}
+
+
+@pytest.mark.parametrize(
+    ("told", "kind", "day"),
+    [
+        ("Hai bên ký thỏa thuận năm 2012 giữa Đại học Huế và Đại học Champasak (Lào).", "agreement_signing", "2012"),
+        (
+            "Đoàn tỉnh Champasak (Lào) tới thăm di tích tại tỉnh Sơn La, nơi hai nhà lãnh đạo đã ở, làm việc từ "
+            "tháng 6 năm 1950.",
+            "visit",
+            None,
+        ),
+    ],
+)
+def test_whose_day_it_is(told: str, kind: str, day: str | None) -> None:
+    assert {event.date_edtf for event in mentions(told, kind)} == {day}
+
+
+def test_what_was_before_a_session_was_in_its_country() -> None:
+    told = (
+        "Sáng nay, tại Phủ Chủ tịch, hai Thủ tướng Việt Nam và Lào đồng chủ trì kỳ họp lần thứ 42 Ủy ban liên "
+        "Chính phủ Việt Nam - Lào. Trước đó, hai Thủ tướng có cuộc gặp."
+    )
+    assert {event.place_country for event in mentions(told, "meeting")} == {"VNM"}
+
+
+def test_a_gate_on_the_other_side_lies_in_no_province_of_ours() -> None:
+    told = (
+        "Ngày 10/5, đoàn Bộ đội Biên phòng Nghệ An và Bộ Chỉ huy Quân sự tỉnh Xiêng Khoảng (Lào) hội đàm tại cửa khẩu "
+        "quốc tế Nậm Cắn (Lào)."
+    )
+    assert {(event.place, event.place_country) for event in mentions(told, "meeting")} == {(None, "LAO")}
