@@ -1,11 +1,11 @@
-"""Tests of `tasks/extract/vietnamese/other_side.py`: countries that act, and countries that are only named."""
+"""Tests of `tasks/extract/other_side.py`, in Vietnamese: countries that act, and countries that are only named."""
 
 from __future__ import annotations
 
 import pytest
 
+from tasks.extract.other_side import named_aside, other_sides, takes_part
 from tasks.extract.phrases import reading_with
-from tasks.extract.vietnamese.other_side import named_aside, other_sides, takes_part
 from tests.bundled import reader
 from tests.extract.helpers import article, read
 

@@ -31,6 +31,7 @@ from tasks.extract.english.whose import guests_of_home, of_their_heads, of_their
 from tasks.extract.english.words import EnglishWords
 from tasks.extract.gazetteer import Hit
 from tasks.extract.offsets import ReadingText, prepare_text
+from tasks.extract.other_side import acting_groupings, named_aside
 from tasks.extract.spans import OrganizationSpan, PersonSpan, PlaceSpan
 from tasks.extract.stretches import covered
 
@@ -147,11 +148,11 @@ def _all_places(
 
 def _weigh_sides(context: Context, knowledge: EnglishKnowledge, hosts: frozenset[str]) -> None:
     """Give the context its groupings and countries, and its persons the only foreign country there is."""
-    context.groupings = tuple(
-        sorted({h.name.ref for group in context.hits for h in group if h.name.kind == "grouping"})
-    )
+    context.groupings = acting_groupings(context)
     title = context.article.title or ""
     in_title = find_places(title, context.title_folded, knowledge.gazetteer.find(title, context.title_folded))
+    aside = named_aside(context.title_folded, in_title)
+    context.title_countries = frozenset(p.country for p in in_title if p.start not in aside)
     context.countries = _weigh_countries(context, [p for p in in_title if p.country not in hosts])
     home = context.home
     foreign = [country for country in context.countries[:3] if country != home]

@@ -19,6 +19,7 @@ from tasks.extract.dates import DateSpan
 from tasks.extract.fold import fold
 from tasks.extract.gazetteer import Gazetteer
 from tasks.extract.offsets import prepare_text
+from tasks.extract.other_side import acting_groupings, named_aside
 from tasks.extract.phrases import phrase
 from tasks.extract.sentences import Sentence, split_sentences
 from tasks.extract.spans import CountrySpan, EllipticName, OrganizationSpan, PlaceSpan, Span
@@ -26,7 +27,6 @@ from tasks.extract.vietnamese.dates import find_dates
 from tasks.extract.vietnamese.districts import Gates, Smaller, find_districts, find_gates
 from tasks.extract.vietnamese.instruments import find_instruments
 from tasks.extract.vietnamese.organizations import OrganizationGrammar
-from tasks.extract.vietnamese.other_side import named_aside
 from tasks.extract.vietnamese.persons import PersonGrammar
 from tasks.extract.vietnamese.places import find_places
 from tasks.extract.vietnamese.pointed_back import with_bodies_pointed_at
@@ -144,14 +144,6 @@ def _dates(article: Article, folded: str, sentences: list[Sentence], opening: in
     return anchor, with_years_told(folded, sentences, dates, present)
 
 
-def _groupings(context: Context) -> tuple[str, ...]:
-    """The groups of countries that a text names, but for those that are only a market or the like."""
-    groups = [hit for hits in context.hits for hit in hits if hit.name.kind == "grouping"]
-    named: list[Span] = sorted([*groups, *context.places], key=lambda span: span.start)
-    aside = named_aside(context.folded, named)
-    return tuple(sorted({hit.name.ref for hit in groups if hit.start not in aside}))
-
-
 def _add_title(context: Context, knowledge: Knowledge) -> None:
     """Complete a context with what needs the headline beside the body."""
     title = context.article.title or ""
@@ -167,5 +159,5 @@ def _add_title(context: Context, knowledge: Knowledge) -> None:
     venues = {fold(place.text): place for place in places if place.venue and not place.is_country}
     reached = next((place for place in goals[:1] if not place.is_country), None)
     context.title_venue = next(iter(venues.values())) if len(venues) == 1 else reached
-    context.groupings = _groupings(context)
+    context.groupings = acting_groupings(context)
     context.countries = _countries(context, places)

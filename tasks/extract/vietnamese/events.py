@@ -11,17 +11,15 @@ from dataclasses import replace
 
 from schemas.records import Mention
 from tasks.extract.acts import Draft
-from tasks.extract.backers import is_backed_by_other_side, is_international
+from tasks.extract.backers import is_backed_by_other_side
 from tasks.extract.context import Context
 from tasks.extract.cooperation import main_participants
 from tasks.extract.finishing import EventRules
 from tasks.extract.mentions import MentionRules
-from tasks.extract.phrases import phrase
-from tasks.extract.spans import CountrySpan
+from tasks.extract.other_side import names_other_side, other_sides, sides_told
 from tasks.extract.stages import attach_sentences
 from tasks.extract.vietnamese.countries_beside import with_countries_told_beside
 from tasks.extract.vietnamese.event_countries import countries_of_event, country_of_event
-from tasks.extract.vietnamese.other_side import home_is_told, other_sides, takes_part
 from tasks.extract.vietnamese.participants import collect_participants
 from tasks.extract.vietnamese.settling import (
     find_narrative,
@@ -34,8 +32,6 @@ from tasks.extract.vietnamese.sides_meant import sides_meant, with_sides_told
 
 # Countries that make an event cooperation.
 _SIDES = 2
-# What another country holds for itself, too; whoever visits or signs does it with somebody.
-_HELD_ALONE = frozenset({"conference", "exchange", "project_milestone", "award"})
 
 
 def _complete(context: Context, drafts: Sequence[Draft], mentions: Sequence[Mention]) -> list[Mention]:
@@ -50,29 +46,9 @@ def _complete(context: Context, drafts: Sequence[Draft], mentions: Sequence[Ment
 
 def _keeps(context: Context, draft: Draft, mention: Mention) -> bool:
     others = other_sides(context)
-    acting = {span.country for span in others} | context.title_countries
-    if mention.event_type not in _HELD_ALONE or _has_home(context, mention):
-        acting.add(context.home)
-    of_many = bool(context.groupings) or any(is_international(span) for span in others)
-    if not of_many and len(acting.intersection(mention.countries)) < _SIDES:
+    if sides_told(context, others, mention) < _SIDES:
         return False
-    return _names_other_side(context, mention, others) or is_backed_by_other_side(context, draft)
-
-
-def _has_home(context: Context, mention: Mention) -> bool:
-    return home_is_told(context) or any(p.country == context.home for p in mention.participants)
-
-
-def _names_other_side(context: Context, mention: Mention, others: Sequence[CountrySpan]) -> bool:
-    """What the opening tells is cooperation only where the opening, the headline or the sentence names another side."""
-    if not mention.is_central or context.title_countries - {context.home} or context.groupings:
-        return True
-    if any(mention.start <= span.start < mention.end for span in others):
-        return True
-    if any(span.start < context.opening and takes_part(context, span) for span in others):
-        return True
-    words = context.folded[: context.opening] + context.title_folded
-    return phrase("sides_named").search(words) is not None
+    return names_other_side(context, others, mention, context.opening) or is_backed_by_other_side(context, draft)
 
 
 def _seat_signatories(mentions: list[Mention]) -> list[Mention]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from schemas.records import Mention
 from tasks.extract.backers import is_international
 from tasks.extract.context import Context, named_spans
 from tasks.extract.phrases import phrase
@@ -16,6 +17,8 @@ from tasks.extract.spans import CountrySpan, OrganizationSpan, PlaceSpan, Span
 
 # Characters before the name of a country within which stands what it is named for.
 _REACH = 70
+# What another country holds for itself, too; whoever visits or signs does it with somebody.
+_HELD_ALONE = frozenset({"conference", "exchange", "project_milestone", "award"})
 
 
 def named_aside(folded: str, places: Sequence[Span]) -> frozenset[int]:
@@ -29,12 +32,20 @@ def named_aside(folded: str, places: Sequence[Span]) -> frozenset[int]:
 
 def _is_aside(folded: str, place: Span) -> bool:
     start = max(0, place.start - _REACH)
-    if phrase("aside_before").search(folded, start, place.start):
+    if phrase("aside_before").search(folded, start, place.start) or phrase("aside_after").match(folded, place.end):
         return True
     border = phrase("border_before").search(folded, start, place.start)
     if border is None:
         return False
     return phrase("of_both_sides_before").search(folded, max(0, border.start() - _REACH), border.start()) is None
+
+
+def acting_groupings(context: Context) -> tuple[str, ...]:
+    """The groups of countries that a text names, but for those that are only a market or the like."""
+    groups = [hit for hits in context.hits for hit in hits if hit.name.kind == "grouping"]
+    named: list[Span] = sorted([*groups, *context.places], key=lambda span: span.start)
+    aside = named_aside(context.folded, named)
+    return tuple(sorted({hit.name.ref for hit in groups if hit.start not in aside}))
 
 
 def other_sides(context: Context) -> list[CountrySpan]:
@@ -60,7 +71,36 @@ def _is_source(context: Context, body: OrganizationSpan) -> bool:
     return phrase("source_of_body_before").search(context.folded, max(0, body.start - _REACH), body.start) is not None
 
 
-def home_is_told(context: Context) -> bool:
+def sides_told(context: Context, others: Sequence[CountrySpan], mention: Mention) -> int:
+    """How many of the countries of a mention the text names as sides; bodies of several countries count as many."""
+    if context.groupings or any(is_international(span) for span in others):
+        return len(mention.countries) + 1
+    acting = {span.country for span in others} | context.title_countries
+    if mention.event_type not in _HELD_ALONE or _has_home(context, mention):
+        acting.add(context.home)
+    return len(acting.intersection(mention.countries))
+
+
+def _has_home(context: Context, mention: Mention) -> bool:
+    return _home_is_told(context) or any(p.country == context.home for p in mention.participants)
+
+
+def names_other_side(context: Context, others: Sequence[CountrySpan], mention: Mention, told_until: int) -> bool:
+    """What an article is about is cooperation only where its begin, its headline or the sentence names another side.
+
+    `told_until` is the offset up to which a side that is named may be that of the act.
+    """
+    if not mention.is_central or context.title_countries - {context.home} or context.groupings:
+        return True
+    if any(mention.start <= span.start < mention.end for span in others):
+        return True
+    if any(span.start < told_until and takes_part(context, span) for span in others):
+        return True
+    words = context.folded[:told_until] + context.title_folded
+    return phrase("sides_named").search(words) is not None
+
+
+def _home_is_told(context: Context) -> bool:
     """Whether the text names its own country, anybody of it, or `hai nước`."""
     words = f"{context.title_folded}\n{context.folded}"
     named = context.home in context.title_countries or any(s.country == context.home for s in named_spans(context))
