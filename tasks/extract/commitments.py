@@ -10,8 +10,9 @@ from schemas.lexicon_reading import ReadingLexicon
 from schemas.records import CommitmentMention, Mention
 from tasks.extract.context import Context, inside
 from tasks.extract.date_resolution import resolve_date
+from tasks.extract.matter import weigh_words
 from tasks.extract.phrases import phrase
-from tasks.extract.sectors import choose, weigh_words
+from tasks.extract.sectors import choose
 from tasks.extract.sentences import Sentence
 
 

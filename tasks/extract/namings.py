@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from schemas.lexicon_reading import ReadingLexicon
 from schemas.records import AgreementMention, Mention, Participant
 from tasks.extract.context import Context
+from tasks.extract.matter import weigh_words
 from tasks.extract.phrases import phrase
-from tasks.extract.sectors import choose, weigh_words
+from tasks.extract.sectors import choose
 from tasks.extract.spans import InstrumentSpan
 
 # For every mention id the positions of its agreements, each with the relation.

@@ -1,6 +1,7 @@
-"""Fields of policy of an event, agreement or commitment: by the matter that is named, and by the bodies that act.
+"""Fields of policy of an event, agreement or commitment: which of the weights of its evidence decide.
 
-Here belong weighing and the threshold. The words are in `lexicon/sectors.yaml`, the sectors of bodies in the registry.
+Here belong the sum, the threshold, and the acts whose field does not hang on words. What is evidence is read in
+`matter`. The words are in `lexicon/sectors.yaml`, the sectors of bodies in the registry.
 """
 
 from __future__ import annotations
@@ -12,8 +13,17 @@ from schemas.records import Participant
 from tasks.extract.acts import Draft
 from tasks.extract.context import Context
 from tasks.extract.fold import fold
+from tasks.extract.matter import (
+    Weights,
+    joined,
+    of_bodies,
+    of_offices,
+    of_opening,
+    of_the_act,
+    of_the_article,
+    weigh_words,
+)
 from tasks.extract.phrases import phrase
-from tasks.extract.spans import Span
 
 # Sectors that follow from who meets; they give way where the matter itself is named.
 _GENERAL = frozenset({"foreign_affairs", "local_government", "people_to_people", "party_affairs"})
@@ -22,149 +32,115 @@ _STAYS = frozenset({"local_government", "people_to_people"})
 _KEPT = 2
 _STAYS_FROM = 1.0
 _NAMED = 2.5
-# What the words of the headline weigh beside those of an event's own clauses: for what the article is about, and for
-# what it only tells beside, which mostly is of the same field.
-_OF_HEADLINE, _OF_HEADLINE_BESIDE = 0.8, 0.4
-# Words of a clause that tell who reported it or which order was given, not what was dealt with.
-_NOT_THE_MATTER = ("filed_by", "met_the_press", "honour_named")
-_REACH_BEFORE, _REACH_AFTER = 160, 260
-# Characters behind the words for founding relations within which it is said that they are diplomatic.
-_REACH_OF_TIES = 30
-
-
-Weights = dict[str, float]
+_OUTWEIGHS = 1.6
+# What it weighs that a committee of two governments sits.
+_OF_SESSION = 3.0
+# Characters around the trigger within which it is said that ties are diplomatic, or whose session it is.
+_REACH_OF_TIES, _REACH_OF_SESSION, _REACH_OF_FIELDS = 30, 70, 180
 
 
 @dataclass(frozen=True, slots=True)
 class Shares:
-    """What decides beside the words themselves: the round numbers that did best on events annotated by hand.
+    """What evidence weighs beside the words of an event's own clauses: round numbers that did best on events by hand.
 
-    `beside` is what a sector weighs at least beside the weightiest, `outweighs` how much more a general sector weighs
-    that stays beside a named matter, `opening` what the words of the opening weigh for what the article is about,
-    `bodies` what the fields of bodies weigh that a named matter does not confirm, and `said` what the words of the
-    sentences weigh that belong to an event without telling it (speeches, lists of what was discussed).
+    `headline`, `opening` and `article` are what the words of these weigh, each for what the article is about and for
+    what it only tells beside; `bodies` what the fields of bodies weigh that a named matter does not confirm. `beside`
+    is what a sector weighs at least beside the weightiest.
     """
 
     beside: float
-    outweighs: float
-    opening: float
     bodies: float
-    said: float
+    headline: tuple[float, float] = (0.8, 0.4)
+    opening: tuple[float, float] = (0.5, 0.3)
+    article: tuple[float, float] = (1.0, 0.3)
 
 
-_COMMON = Shares(beside=0.6, outweighs=1.6, opening=0.0, bodies=0.5, said=0.3)
-# Measured on 815 Vietnamese and 321 English events, each half of the articles by itself; the English words do best
-# without the opening, the Vietnamese ones without what is said.
-_BY_LANGUAGE = {"vi": Shares(beside=0.5, outweighs=2.0, opening=0.5, bodies=1.0, said=0.0)}
+# Measured on 1,145 Vietnamese and 445 English events, each half of the articles by itself.
+_COMMON = Shares(beside=0.6, bodies=0.5, opening=(0.3, 0.5))
+_BY_LANGUAGE = {"vi": Shares(beside=0.5, bodies=1.0)}
 
 
-def weigh_words(folded: str, lexicon: ReadingLexicon, factor: float = 1.0) -> Weights:
-    """The weight of every sector in a folded text; a word counts once however often it stands."""
-    weights: Weights = {}
-    for sector, weight, pattern in lexicon.sectors:
-        found = {match[0] for match in pattern.finditer(folded)}
-        if found:
-            weights[sector] = weights.get(sector, 0) + factor * (weight + 0.5 * (len(found) - 1))
-    return weights
-
-
-def _sum(one: Weights, other: Weights) -> Weights:
-    return {sector: one.get(sector, 0) + other.get(sector, 0) for sector in (*one, *other)}
-
-
-def choose(weights: Weights, shares: Shares = _COMMON) -> tuple[str, ...]:
+def choose(weights: Weights, shares: Shares = _COMMON, general: frozenset[str] = _GENERAL) -> tuple[str, ...]:
     """The sectors that weigh enough beside the weightiest, two at most, in alphabetical order.
 
-    A general sector stays beside a specific one only where it weighs as much.
+    A `general` sector stays beside a specific one only where it weighs as much.
     """
     if not weights:
         return ()
-    specific = {s: w for s, w in weights.items() if s not in _GENERAL}
+    specific = {s: w for s, w in weights.items() if s not in general}
     top = max(weights.values())
     if specific and max(specific.values()) >= _NAMED:
         top = max(specific.values())
-        least = {s: (_STAYS_FROM if s in _STAYS else shares.outweighs) * top for s in _GENERAL}
+        least = {s: (_STAYS_FROM if s in _STAYS else _OUTWEIGHS) * top for s in general}
         weights = {s: w for s, w in weights.items() if w >= least.get(s, 0)}
     enough = ((w, s) for s, w in weights.items() if w >= top * shares.beside)
     kept = sorted(enough, key=lambda item: (-item[0], item[1]))[:_KEPT]
     return tuple(sorted(s for _, s in kept))
 
 
-def _matter(context: Context, draft: Draft) -> str:
-    """The words around the triggers of a draft without names of bodies and persons, up to the next act told."""
-    pieces = []
-    for candidate in draft.candidates[:4]:
-        rivals = [c for c in draft.rivals if c.sentence.number == candidate.sentence.number]
-        before = [c.end for c in rivals if c.end <= candidate.start]
-        behind = [c.start for c in rivals if c.start >= candidate.end]
-        low = max([candidate.sentence.start, candidate.start - _REACH_BEFORE, *before])
-        high = min([candidate.sentence.end, candidate.end + _REACH_AFTER, *behind])
-        pieces.append(_without_names(context, low, high))
-    return " . ".join(pieces)
+def _by_kind(context: Context, draft: Draft, participants: tuple[Participant, ...]) -> tuple[str, ...]:
+    """The sectors of acts that are of the relations of states whatever is spoken of in the words around them."""
+    ties = draft.type == "ties_established" and phrase("diplomatic_ties").search(_told(context, draft, _REACH_OF_TIES))
+    if ties or (not draft.central and _is_session_of_governments(context, draft)):
+        return ("foreign_affairs",)
+    if draft.type == "visit" and not draft.central:
+        return _of_visit_of_state(participants)
+    return ()
 
 
-def _told(context: Context, draft: Draft) -> str:
-    """The trigger of a draft with the words up to the end of its clause."""
-    return context.folded[draft.head.start : min(draft.head.sentence.end, draft.head.end + _REACH_OF_TIES)]
+def _told(context: Context, draft: Draft, reach: int) -> str:
+    """The trigger of a draft with what its sentence says behind it."""
+    return context.folded[draft.head.start : min(draft.head.sentence.end, draft.head.end + reach)]
 
 
-def _said(context: Context, draft: Draft) -> str:
-    """The words between the first and the last of the sentences that belong to a draft without telling it."""
-    said = [context.sentences[number] for number in draft.extra_sentences]
-    return _without_names(context, said[0].start, said[-1].end) if said else ""
+def _is_session_of_governments(context: Context, draft: Draft) -> bool:
+    if draft.type != "conference":
+        return False
+    return phrase("joint_committee").search(_told(context, draft, _REACH_OF_SESSION)) is not None
 
 
-def _without_names(context: Context, low: int, high: int) -> str:
-    text = context.folded[low:high]
-    for name in _NOT_THE_MATTER:
-        text = phrase(name).sub(lambda found: " " * len(found[0]), text)
-    names: tuple[Span, ...] = (*context.organizations, *context.persons)
-    for span in names:
-        first, last = max(low, span.start) - low, min(high, span.end) - low
-        if first < last:
-            text = text[:first] + " " * (last - first) + text[last:]
-    return text
+def _of_session(context: Context, draft: Draft, lexicon: ReadingLexicon) -> Weights:
+    """The fields that the name of a committee of two governments has; where it has none, the relations of states."""
+    if not _is_session_of_governments(context, draft):
+        return {}
+    named = phrase("fields_of_committee").search(_told(context, draft, _REACH_OF_FIELDS))
+    fields = weigh_words(named["fields"], lexicon) if named else {}
+    return {} if fields.keys() - _GENERAL else {"foreign_affairs": _OF_SESSION}
 
 
-def _of_bodies(context: Context, participants: tuple[Participant, ...], lexicon: ReadingLexicon) -> Weights:
-    """What the bodies that act stand for: by the registry, else by the words of their names."""
-    weights: Weights = {}
-    named = {p.registry_id or p.name: p.name for p in participants if p.kind == "organization"}
-    named |= {p.organization_registry_id or p.organization: p.organization for p in participants if p.organization}
-    for key, name in sorted(_joint(named).items()):
-        known = context.actors.by_id.get(key)
-        if known is not None and known.sectors:
-            share = 2.0 / len(known.sectors) ** 0.5
-            weights = _sum(weights, {sector.value: share for sector in known.sectors})
-        else:
-            weights = _sum(weights, weigh_words(fold(name), lexicon, 0.6))
-    return weights
-
-
-def _joint(named: dict[str, str]) -> dict[str, str]:
-    """The committees of two governments among bodies by name; where there is none, all: their chairs have any field."""
-    joint = {key: name for key, name in named.items() if phrase("joint_committee").search(fold(name))}
-    return joint or named
+def _of_visit_of_state(participants: tuple[Participant, ...]) -> tuple[str, ...]:
+    """The sectors of a journey of a head of state or government, or of the head of a ruling party."""
+    for guest in participants:
+        if guest.role != "guest" or not guest.position:
+            continue
+        office = fold(f"{guest.position} {guest.organization or ''}")
+        if phrase("leads_state").search(office):
+            return ("foreign_affairs",)
+        if phrase("leads_party").search(office):
+            return ("foreign_affairs", "party_affairs")
+    return ()
 
 
 def read_sectors(
     context: Context, draft: Draft, participants: tuple[Participant, ...], lexicon: ReadingLexicon
 ) -> tuple[str, ...]:
-    """The sectors of an event: of the matter its clauses name, of its bodies, of the headline, of the opening."""
-    matter = weigh_words(_matter(context, draft), lexicon)
+    """The sectors of an event: of the matter its clauses name, of headline, opening and article, and of its bodies."""
+    if settled := _by_kind(context, draft, participants):
+        return settled
     shares = _BY_LANGUAGE.get(context.article.language, _COMMON)
-    if draft.type == "ties_established" and phrase("diplomatic_ties").search(_told(context, draft)):
-        return ("foreign_affairs",)
-    opening = context.folded[: context.opening]
-    of_headline = _OF_HEADLINE if draft.central else _OF_HEADLINE_BESIDE
-    matter = _sum(matter, weigh_words(context.title_folded, lexicon, of_headline))
-    if draft.central and shares.opening:
-        matter = _sum(matter, weigh_words(opening, lexicon, shares.opening))
-    if shares.said:
-        matter = _sum(matter, weigh_words(_said(context, draft), lexicon, shares.said))
+    beside = 0 if draft.central else 1
+    matter = joined(
+        of_the_act(context, draft, lexicon),
+        weigh_words(context.title_folded, lexicon, shares.headline[beside]),
+        of_opening(context, draft, lexicon, shares.opening[beside]),
+        session := _of_session(context, draft, lexicon),
+    )
     specific = any(s not in _GENERAL and w >= _NAMED for s, w in matter.items())
     bodies = {
         sector: weight * (shares.bodies if specific and sector not in matter else 1)
-        for sector, weight in _of_bodies(context, participants, lexicon).items()
+        for sector, weight in joined(
+            of_bodies(context, participants, lexicon), of_offices(participants, lexicon)
+        ).items()
     }
-    return choose(_sum(matter, bodies) or weigh_words(opening, lexicon), shares)
+    weights = joined(matter, bodies, of_the_article(context, lexicon, shares.article[beside]))
+    return choose(weights, shares, _GENERAL - {"foreign_affairs"} if session else _GENERAL)
