@@ -40,8 +40,7 @@ class Context:
     `title_venue` the one city or province in which the headline says it was, or that its journey led to, with offsets
     into the headline;
     `countries` are those the article is about, the weightiest first; `groupings` the bodies of several countries that
-    it names; `ministries` the registered ones by their folded names without the head word; `fields` the sectors of all
-    its words with their weights, once they are weighed.
+    it names; `ministries` the registered ones by their folded names without the head word.
     """
 
     article: Article
@@ -69,7 +68,6 @@ class Context:
     title_venue: PlaceSpan | None = None
     hits: list[list[Hit]] = field(default_factory=list)
     ministries: dict[str, EllipticName] = field(default_factory=dict)
-    fields: dict[str, float] | None = None
 
 
 S = TypeVar("S", bound=Span)

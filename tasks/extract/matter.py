@@ -6,6 +6,10 @@ and the offices of those who do. How the weights decide is told in `sectors`.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+import regex
+
 from schemas.lexicon_reading import ReadingLexicon
 from schemas.records import Participant
 from tasks.extract.acts import Draft
@@ -23,14 +27,30 @@ _OF_REGISTERED, _OF_NAMES, _OF_OFFICES = 2.0, 0.6, 0.7
 Weights = dict[str, float]
 
 
+# A sector, what its words weigh, and the words themselves, as a lexicon has them.
+SectorWords = tuple[tuple[str, int, regex.Pattern[str]], ...]
+
+
 def weigh_words(folded: str, lexicon: ReadingLexicon, factor: float = 1.0) -> Weights:
     """The weight of every sector in a folded text; a word counts once however often it stands."""
     weights: Weights = {}
-    for sector, weight, pattern in lexicon.sectors:
-        found = {match[0] for match in pattern.finditer(folded)}
-        if found:
-            weights[sector] = weights.get(sector, 0) + factor * (weight + 0.5 * (len(found) - 1))
+    for sector, weight, _, different in _found(folded, lexicon.sectors):
+        weights[sector] = weights.get(sector, 0) + factor * (weight + 0.5 * (different - 1))
     return weights
+
+
+@lru_cache(maxsize=64)
+def _found(folded: str, sectors: SectorWords) -> tuple[tuple[str, int, int, int], ...]:
+    """Per sector and weight that has words in a text: how often they stand there, and how many different ones.
+
+    Headline, opening and article are asked for again by every event of an article.
+    """
+    found = []
+    for sector, weight, pattern in sectors:
+        words = [match[0] for match in pattern.finditer(folded)]
+        if words:
+            found.append((sector, weight, len(words), len(set(words))))
+    return tuple(found)
 
 
 def joined(*all_weights: Weights) -> Weights:
@@ -64,16 +84,11 @@ def of_opening(context: Context, draft: Draft, lexicon: ReadingLexicon, factor: 
 
 def of_the_article(context: Context, lexicon: ReadingLexicon, factor: float) -> Weights:
     """The share that every sector has of the words of the whole article."""
-    if context.fields is None:
-        told: Weights = {}
-        text = _only_the_matter(context.folded)
-        for sector, weight, pattern in lexicon.sectors:
-            found = sum(1 for _ in pattern.finditer(text))
-            if found:
-                told[sector] = told.get(sector, 0) + weight * found
-        whole = sum(told.values())
-        context.fields = {sector: _OF_ARTICLE * weight / whole for sector, weight in told.items()}
-    return {sector: factor * weight for sector, weight in context.fields.items()}
+    told: Weights = {}
+    for sector, weight, often, _ in _found(_only_the_matter(context.folded), lexicon.sectors):
+        told[sector] = told.get(sector, 0) + weight * often
+    whole = sum(told.values())
+    return {sector: factor * _OF_ARTICLE * weight / whole for sector, weight in told.items()}
 
 
 def of_bodies(context: Context, participants: tuple[Participant, ...], lexicon: ReadingLexicon) -> Weights:
