@@ -1,9 +1,9 @@
 """What is known of organisations and offices as one `ActorLexicon`, and its loader.
 
 Here belong reading `lexicon/organizations/*.yaml`, `offices.yaml`, `organization_heads.yaml`, `actor_spellings.yaml`
-and `chinese_names.yaml`, and what must hold between their entries. The models of the entries are in
-`schemas/lexicon_organizations.py` and `schemas/lexicon_offices.py`. How a text is matched against them belongs to the
-reader of texts; which actor a mention means, to the linker.
+and `chinese_names.yaml`, the names of provinces, which act as well, and what must hold between their entries. The
+models of the entries are in `schemas/lexicon_organizations.py` and `schemas/lexicon_offices.py`. How a text is matched
+against them belongs to the reader of texts; which actor a mention means, to the linker.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from pydantic import Field, ValidationError
 from schemas.lexicon_files import load_lexicon_file
 from schemas.lexicon_offices import Head, Language, Modifier, Office, OfficesFile, RoleWord, Spelling, written_ways
 from schemas.lexicon_organizations import Organization, OrganizationKind, Strict
-from schemas.lexicon_places import LexiconError
+from schemas.lexicon_places import LexiconError, load_provinces
+from schemas.place_forms import ProvinceName, province_names
 from schemas.yaml_files import read_yaml
 
 __all__ = [
@@ -55,7 +56,7 @@ class ActorLexicon(Strict):
 
     The offices' forms are written out by `spellings`; those of organisations are in `written_forms`, so that
     `Organization.aliases_vi` stays what a reader of the dataset wants to see. `chinese_names` are the Vietnamese
-    readings of each syllable of pinyin.
+    readings of each syllable of pinyin, `provinces` the names of those of Viet Nam and of Laos in both languages.
     """
 
     organizations: tuple[Organization, ...]
@@ -65,6 +66,7 @@ class ActorLexicon(Strict):
     heads: tuple[Head, ...]
     spellings: tuple[Spelling, ...] = ()
     chinese_names: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
+    provinces: tuple[ProvinceName, ...] = ()
 
     @cached_property
     def by_id(self) -> dict[str, Organization]:
@@ -118,6 +120,7 @@ def load_actors(folder: Path) -> ActorLexicon:
         heads=tuple(_entries(folder / "organization_heads.yaml", Head)),
         spellings=rules,
         chinese_names=load_lexicon_file(folder / "chinese_names.yaml", dict[str, tuple[str, ...]]),
+        provinces=tuple(province_names(*load_provinces(folder))),
     )
 
 

@@ -264,6 +264,18 @@ def _check(places: Places) -> None:
                 raise LexiconError(f"{file}: entry {entry}: {field}: {key} names no other entry of the lexicon")
 
 
+def load_provinces(folder: Path) -> tuple[tuple[VietnamProvince, ...], tuple[LaoProvince, ...]]:
+    """Read the provinces of Viet Nam and of Laos in `folder`, without comparing them with other places.
+
+    Raises:
+        LexiconError: a file is missing or malformed, or an entry is wrong.
+    """
+    return (
+        tuple(_entries(folder / "provinces_vietnam.yaml", VietnamProvince)),
+        tuple(_entries(folder / "provinces_laos.yaml", LaoProvince)),
+    )
+
+
 def load_places(folder: Path) -> Places:
     """Read and check the six files in `folder` (normally `data_folder("lexicon")`).
 
@@ -271,10 +283,11 @@ def load_places(folder: Path) -> Places:
         LexiconError: a file is missing or malformed, an entry is wrong, a code is given twice, or a reference (to a
             country, a province, another place) leads nowhere.
     """
+    vietnamese, lao = load_provinces(folder)
     places = Places(
         countries=tuple(_entries(folder / "countries.yaml", Country)),
-        provinces_vietnam=tuple(_entries(folder / "provinces_vietnam.yaml", VietnamProvince)),
-        provinces_laos=tuple(_entries(folder / "provinces_laos.yaml", LaoProvince)),
+        provinces_vietnam=vietnamese,
+        provinces_laos=lao,
         cities=tuple(_entries(folder / "cities.yaml", City)),
         groupings=tuple(_entries(folder / "groupings.yaml", Grouping)),
         border_gates=tuple(_entries(folder / "border_gates.yaml", BorderGate)),

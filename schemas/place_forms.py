@@ -79,6 +79,29 @@ def _of_laos(province: LaoProvince) -> Iterator[PlaceForm]:
         yield PlaceForm(province.seat, "en", "seat", code, "LAO", code, marks.get(province.seat, False))
 
 
+class ProvinceName(NamedTuple):
+    """A name of a province or of a city run by the state, in whichever language; `code` is that of ISO 3166-2.
+
+    Where a province and such a city share a name, it is the city's unless a level stands beside it.
+    """
+
+    text: str
+    country: str
+    code: str
+    is_city: bool
+
+
+def province_names(vietnamese: Iterable[VietnamProvince], lao: Iterable[LaoProvince]) -> Iterator[ProvinceName]:
+    """All names of the provinces themselves, not of their seats, in the order of their entries."""
+    for province in vietnamese:
+        for form in _of_vietnam(province):
+            yield ProvinceName(form.text, "VNM", province.code, province.kind == "municipality")
+    for lao_province in lao:
+        for form in _of_laos(lao_province):
+            if form.kind == "province":
+                yield ProvinceName(form.text, "LAO", lao_province.code, lao_province.kind == "prefecture")
+
+
 def _of_city(city: City) -> Iterator[PlaceForm]:
     second = bool(city.homonym_of)
     marks = {alias.text: alias.ambiguous for alias in city.aliases}

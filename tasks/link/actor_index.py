@@ -7,13 +7,14 @@ are made in `actor_rows.py`.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from tasks.link.actors import ActorBook, Form, FormKey, count_of
 from tasks.link.chinese import ChineseNames
 from tasks.link.facts import NO_INDEXES, Fact, InstrumentFact
 from tasks.link.keys import stable_number
+from tasks.link.localities import LocalBody
 from tasks.link.registry import RegistryView
 
 # Roles in which a person stands for a side: two such persons of one country are two occasions, two speakers are not.
@@ -53,17 +54,26 @@ class ActorIndex:
     kin: dict[int, frozenset[int]]
     near: dict[int, frozenset[int]]
     line: dict[int, int]
-    matter: Callable[[str, str], Hashable | None]
+    local_body: Callable[[str, str], LocalBody | None]
     chinese: ChineseNames
 
     def locality_of(self, body: int) -> str | None:
         """The province or city that an actor is, or whose local body it is."""
         actor = self.actors[body]
-        name = actor.keys[0][2]
         if actor.kind == "locality":
-            return name
-        matter = self.matter(name, actor.country) if actor.country and not actor.registry_id else None
-        return str(matter[1]) if isinstance(matter, tuple) else None
+            return actor.keys[0][2]
+        local = self._local_body(actor)
+        return local.called if local and local.is_comparable(actor.country or "") else None
+
+    def acts_for(self, body: int) -> str | None:
+        """The locality for which an actor acts, or which it is: its place and level."""
+        local = self._local_body(self.actors[body])
+        return local.acts_for if local else None
+
+    def _local_body(self, actor: Actor) -> LocalBody | None:
+        if actor.kind != "organization" or actor.registry_id or not actor.country:
+            return None
+        return self.local_body(actor.keys[0][2], actor.country)
 
     def all_registered(self, bodies: Iterable[int]) -> bool:
         """Whether the registry knows all of these, so that names in two languages can be told apart."""
@@ -77,7 +87,7 @@ class ActorIndex:
 
 def index_actors(book: ActorBook, groups: list[list[int]]) -> ActorIndex:
     """Actors in the order of their smallest key, with the registry's successions and households."""
-    index = ActorIndex({}, {}, {}, {}, {}, book.registry.matter, book.registry.chinese)
+    index = ActorIndex({}, {}, {}, {}, {}, book.registry.local_body, book.registry.chinese)
     for members in sorted(groups, key=lambda members: book.forms[members[0]].key):
         actor = _actor([book.forms[member] for member in members])
         handle = handle_of(actor)

@@ -17,10 +17,10 @@ from schemas.lexicon_actors import Organization
 from tasks.link.actor_index import Actor, ActorIndex, registered
 from tasks.link.actors import FormKey
 from tasks.link.buffers import RowBuffer, sorted_by
-from tasks.link.counterparts import locality_key
 from tasks.link.facts import Fact
 from tasks.link.ids import IdBook
 from tasks.link.keys import VIETNAM, exact_key, is_marked, stable_id, without_address, without_brackets
+from tasks.link.localities import locality_key
 from tasks.link.names import country_name
 from tasks.link.registry import RegistryView
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias, TypeVar
 
-from tasks.link.counterparts import locality_key
 from tasks.link.keys import exact_key, latin_key, without_address, without_brackets
+from tasks.link.localities import locality_key
 from tasks.link.registry import RegistryView
 from tasks.link.similar import SimilarNames
 

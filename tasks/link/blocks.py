@@ -132,10 +132,17 @@ class _KeysOfActors:
                     yield one, other
 
     def bodies(self, fact: Fact) -> Iterator[Hashable]:
-        """A body, or what stands for those it succeeded, with who meets, what it is and in which year."""
+        """A body, or the line or place it stands for, with who meets, what it is and in which year."""
         side = partners(fact)
-        roots = {self.index.line.get(body, body) for body in fact.bodies}
+        roots = {self._stands_for(body) for body in fact.bodies}
         return ((root, side, kind, year) for root in roots for kind in _kinds(fact) for year in _years(fact))
+
+    def calendar(self, fact: Fact) -> Iterator[Hashable]:
+        """The day of the year with those who act."""
+        return calendar_keys(fact, map(self._stands_for, fact.bodies))
+
+    def _stands_for(self, body: int) -> int | str:
+        return self.index.acts_for(body) or self.index.line.get(body, body)
 
     def works(self, fact: Fact) -> Iterator[Hashable]:
         """How the name of a work begins, with whose it is."""
@@ -159,7 +166,7 @@ def block_kinds(index: ActorIndex, instrument_of: Lookup[int]) -> list[Kind]:
         Kind(_ties, _sweep, 0, plain=True),
         Kind(keys.works, _sweep, 0, plain=True),
         Kind(_programmes, _sweep_programmes, PROGRAMME_DAYS, plain=True),
-        Kind(calendar_keys, _yearless_pairs, None, RECENT_DAYS),
+        Kind(keys.calendar, _yearless_pairs, None, RECENT_DAYS),
     ]
 
 

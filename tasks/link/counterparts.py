@@ -2,8 +2,9 @@
 
 Here belongs taking names apart: `Bộ Tư pháp Campuchia` and `Cambodian Ministry of Justice` are the ministry of one
 matter, `UBND tỉnh Nghệ An` and `Nghe An Provincial People's Committee` the committee of one province. The words come
-from the registry: names of bodies in both languages, and the head words of bodies. Names that the registry knows are
-not asked about. Abbreviations that many names share are written out (`Sở GD&ĐT` as `Sở Giáo dục và Đào tạo`).
+from the registry: names of bodies in both languages, and the head words of bodies; places are told in `localities.py`.
+Names that the registry knows are not asked about. Abbreviations that many names share are written out (`Sở GD&ĐT` as
+`Sở Giáo dục và Đào tạo`).
 """
 
 from __future__ import annotations
@@ -14,16 +15,12 @@ from functools import lru_cache
 
 from schemas.lexicon_actors import ActorLexicon
 from tasks.link.keys import exact_key, plain_key
+from tasks.link.localities import LocalBody, Localities, level_apart
 from tasks.link.names import country_name
 
 _LOCAL_KINDS = frozenset({"local_government", "police", "armed_forces"})
 CENTRAL_KINDS = frozenset({"ministry", "legislature", "court", "procuracy"})
 """Bodies of which a country has one for each matter."""
-# Levels of local bodies; a name without one is of a province.
-_LEVELS = {"tỉnh": "province", "province": "province", "provincial": "province", "thành phố": "city", "tp": "city",
-           "city": "city", "municipal": "city", "thủ đô": "city", "capital": "city", "huyện": "district",
-           "district": "district", "quận": "district"}  # fmt: skip
-_LEVEL_WORDS = re.compile(r"\b(" + "|".join(sorted(_LEVELS, key=len, reverse=True)) + r")\b")
 _LOWER_CASE = re.compile(r"[^\W\d_A-ZĐƯ]")
 _SYLLABLE = re.compile(r"[^\W\d_]?[aeiouyăâêôơư]")
 _LINKING = frozenset({"of", "the", "cua", "nuoc"})
@@ -36,9 +33,11 @@ class Counterparts:
     def __init__(self, lexicon: ActorLexicon) -> None:
         self._matter_of = _matters(lexicon)
         self._heads = _local_heads(lexicon)
+        self._localities = Localities(lexicon.provinces)
         self._spelled = _spelled_out(lexicon)
         self._shared_words = _any_of({*self._spelled, *self._spelled.values()})
         self.matter = lru_cache(maxsize=50_000)(self._matter)
+        self.local_body = lru_cache(maxsize=50_000)(self._local_body)
 
     def _matter(self, name: str, country: str) -> Hashable | None:
         """A key that the names of one body, in two languages or short and in full, share; null where no words tell."""
@@ -46,25 +45,24 @@ class Counterparts:
         found = self._matter_of.get(without_country(plain_key(name), country))
         if found is not None:
             return found
-        words, levels = _level_apart(name)
+        local = self.local_body(name, country)
+        if local is not None:
+            return local.key
+        return name if self._shared_words.search(name) else None
+
+    def _local_body(self, name: str, country: str) -> LocalBody | None:
+        """The body of a province, city or district that a name is, or the place itself."""
+        name = self._in_full(exact_key(name))
+        words, levels = level_apart(name)
         for form, head in self._heads:
             if f" {form} " in f" {words} ":
-                return _local(head, f" {words} ".replace(f" {form} ", " ", 1), levels, country)
-        return name if self._shared_words.search(name) else None
+                rest = without_country(f" {words} ".replace(f" {form} ", " ", 1), country)
+                return self._localities.body(head, rest, levels, country)
+        return self._localities.itself(name, country)
 
     def _in_full(self, name: str) -> str:
         """A folded name with the abbreviations of actor_spellings.yaml written out."""
         return self._shared_words.sub(lambda found: self._spelled.get(found[0], found[0]), name)
-
-
-def locality_key(name: str) -> str:
-    """The folded name of a province, city or district by which its names in both languages are one.
-
-    The level is left out for a province: `tỉnh Quảng Trị`, `Quang Tri province` and `Quảng Trị` are one.
-    """
-    words, levels = _level_apart(name)
-    level = min(levels - {"province"}, default="")
-    return " ".join([word for word in words.split() if word not in _LINKING] + ([level] if level else [])) or words
 
 
 def without_country(words: str, country: str) -> str:
@@ -82,19 +80,6 @@ def without_country(words: str, country: str) -> str:
     while tokens and tokens[0] in _LINKING:
         tokens = tokens[1:]
     return " ".join(tokens)
-
-
-def _level_apart(name: str) -> tuple[str, set[str]]:
-    """The folded name without the words for its level, and its levels; marks tell `tỉnh` from `Hà Tĩnh`."""
-    words = exact_key(name)
-    return plain_key(_LEVEL_WORDS.sub(" ", words)), {_LEVELS[word] for word in _LEVEL_WORDS.findall(words)}
-
-
-def _local(head: str, rest: str, levels: set[str], country: str) -> Hashable | None:
-    place = " ".join(word for word in without_country(rest, country).split() if word not in _LINKING)
-    if not place or len(levels) > 1:
-        return None
-    return head, place, min(levels, default="province")
 
 
 def _matters(lexicon: ActorLexicon) -> dict[str, str]:
@@ -147,6 +132,6 @@ def _local_heads(lexicon: ActorLexicon) -> list[tuple[str, str]]:
 def _head_forms(vietnamese: str, aliases: tuple[str, ...], english: tuple[str, ...]) -> Iterator[str]:
     """Head words without the level of the body, which stands elsewhere in other names."""
     for form in (vietnamese, *aliases, *(re.sub(r" (?:of|for|on)$", "", form) for form in english)):
-        folded = _level_apart(form)[0]
+        folded = level_apart(form)[0]
         if " " in folded or form.isupper():
             yield folded

@@ -3,14 +3,14 @@
 Here belong the rules for a pair. `contradiction` is a veto; `points` adds up what agrees. The weights are chosen so
 that no single kind of evidence reaches `LINK` alone, but for a numbered session or a signed instrument, and so that the
 usual rule (same day, same countries, same type) reaches it exactly when nothing speaks against it. They were set on
-generated worlds (`benchmarks/link.py`), never on single articles. What instruments say is in
-`instrument_evidence.py`. Pairs are found in `blocks.py` and merged in
-`cluster.py`.
+generated worlds (`benchmarks/link.py`), never on single articles. What bodies say is in `body_evidence.py`, what
+instruments say in `instrument_evidence.py`. Pairs are found in `blocks.py` and merged in `cluster.py`.
 """
 
 from __future__ import annotations
 
 from tasks.link.actor_index import ActorIndex
+from tasks.link.body_evidence import BodyEvidence
 from tasks.link.chinese import CHINESE
 from tasks.link.days import date_points
 from tasks.link.facts import Fact, InstrumentFact, Lookup
@@ -30,11 +30,10 @@ from tasks.link.fit import (
     told_before,
     told_elsewhere,
     types_fit,
-    works_of,
 )
 from tasks.link.instrument_evidence import DECISIVE, InstrumentEvidence
 from tasks.link.keys import VIETNAM, latin_key
-from tasks.link.spelling import alike_places, same_place_name, spelled_alike, unmarked_alike
+from tasks.link.spelling import same_place_name, spelled_alike, unmarked_alike
 from tasks.link.yearless import days_contradict
 
 LINK = 40
@@ -61,16 +60,13 @@ _LOCAL_ACTS = frozenset({"agreement_signing", "aid", "training", "award", "proje
 
 _TYPE, _COUNTRIES, _PLACE, _PLACE_COUNTRY, _SECTOR = 8, 4, 12, 2, 4
 _PERSON_SIDES = (0, 22, 38)
-_BODY_SIDES = (0, 10, 20)
-_OTHER_PLACE, _OTHER_BODY, _OTHER_HOST, _OTHER_LEAD, _OTHER_SECTOR = -12, -10, -22, -12, -4
+_OTHER_PLACE, _OTHER_LEAD, _OTHER_SECTOR = -12, -12, -4
 # A country that only hosts and guests tell weighs less than one that is named.
 _OTHER_LAND = -26
 # Other hosts and another field at once: two occasions of one day, however alike they are otherwise.
 _OTHER_MATTER = -14
 _SAME_TRAVELLER = 8
 _SAME_TITLE = 14
-# A work is opened once; its shorter name may fit another one, so that the place or the day must agree as well.
-_SAME_WORK, _SIMILAR_WORK, _WORK_LETTERS = 20, 24, 12
 _ORDINAL, _SIMILAR_SESSION = 20, 30
 # A meeting without a number is rarely the numbered session itself.
 _NO_ORDINAL = -12
@@ -81,8 +77,7 @@ class Evidence:
 
     def __init__(self, index: ActorIndex, instrument_of: Lookup[int], instruments: Lookup[InstrumentFact]) -> None:
         self._index = index
-        self._sides: dict[frozenset[int], dict[str, set[int]]] = {}
-        self._local: dict[frozenset[int], dict[str, set[str]]] = {}
+        self._bodies = BodyEvidence(index)
         self._instruments = InstrumentEvidence(instrument_of, instruments)
 
     def contradiction(self, a: Fact, b: Fact) -> bool:
@@ -108,7 +103,7 @@ class Evidence:
             return True
         if not numbered and ((places_differ(a, b) and not signed_that_day(a, b)) or told_elsewhere(a, b)):
             return True
-        if a.event_type == b.event_type and a.event_type in _LOCAL_ACTS and self._localities_differ(a, b):
+        if a.event_type == b.event_type and a.event_type in _LOCAL_ACTS and self._bodies.localities_differ(a, b):
             return True
         return a.event_type in _ONE_TO_ONE and a.event_type == b.event_type and self.leads_differ(a, b)
 
@@ -130,24 +125,6 @@ class Evidence:
         common = [(country, mine) for country, mine in a.leads if country in theirs]
         return bool(common) and not any(self._alike(country, mine, theirs[country]) for country, mine in common)
 
-    def _localities_differ(self, a: Fact, b: Fact) -> bool:
-        """Whether a side of both is a province or city in their own words, and not the same one."""
-        mine, theirs = self._localities(a.told), self._localities(b.told)
-        return any(
-            country in theirs and not any(alike_places(country, x, y) for x in mine[country] for y in theirs[country])
-            for country in mine
-        )
-
-    def _localities(self, bodies: frozenset[int]) -> dict[str, set[str]]:
-        found = self._local.get(bodies)
-        if found is None:
-            found = self._local[bodies] = {}
-            for body in bodies:
-                place, country = self._index.locality_of(body), self._index.actors[body].country
-                if place and country:
-                    found.setdefault(country, set()).add(place)
-        return found
-
     def leads_differ(self, a: Fact, b: Fact) -> bool:
         """Whether a side was led by other people, spellings allowed for."""
         if not a.leads or not b.leads:
@@ -160,18 +137,18 @@ class Evidence:
 
     def common_sides(self, a: Fact, b: Fact) -> int:
         """Of how many countries, or of none, there are people or bodies in both."""
-        return len(self._by_country((a.people & b.people) | (a.bodies & b.kin)))
+        return len(self._bodies.by_country((a.people & b.people) | (a.bodies & b.kin)))
 
     def points(self, a: Fact, b: Fact) -> int:
         """What agrees less what differs; `LINK` and more say one event. Contradictions are not looked for."""
         if same_session(a, b):
             return DECISIVE + 20
-        people, bodies, sectors = self._people_points(a, b), self._body_points(a, b), _sector_points(a, b)
+        people, bodies, sectors = self._people_points(a, b), self._bodies.points(a, b), _sector_points(a, b)
         total = _ordinal_points(a, b) + people + bodies + sectors
-        if people <= 0 and sectors < 0 and self._other_hosts(a, b):
+        if people <= 0 and sectors < 0 and self._bodies.other_hosts(a, b):
             total += _OTHER_MATTER
         if a.event_type == b.event_type == "project_milestone":
-            total += self._work_points(a, b, bodies)
+            total += self._bodies.work_points(a, b, bodies)
         strangers = bool(a.people and b.people) and people <= 0 and bodies <= 0
         total += date_points(a, b, strangers) + self._type_points(a, b) + _place_points(a, b) + _country_points(a, b)
         total += self._instruments.points(a, b) + _SAME_TRAVELLER * same_traveller(a, b)
@@ -182,7 +159,7 @@ class Evidence:
     def _type_points(self, a: Fact, b: Fact) -> int:
         if a.event_type == b.event_type:
             once = a.event_type in _ONCE and a.is_dated and b.is_dated
-            local = self._localities(a.told) or self._localities(b.told)
+            local = self._bodies.localities(a.told) or self._bodies.localities(b.told)
             return _TYPE + (0 if not once else _TWINNED_ONCE if local else _TIED_ONCE)
         return _CROSS_TYPE.get(frozenset((a.event_type, b.event_type)), _OTHER_CROSS_TYPE)
 
@@ -198,51 +175,6 @@ class Evidence:
         if sides:
             return _PERSON_SIDES[min(len(sides), 2)]
         return _OTHER_LEAD if self.leads_differ(a, b) else 0
-
-    def _body_points(self, a: Fact, b: Fact) -> int:
-        if not a.bodies or not b.bodies:
-            return 0
-        sides = self._by_country(a.bodies & b.kin).keys()
-        other = _OTHER_HOST if a.event_type == b.event_type == "meeting" else _OTHER_BODY
-        other = 0 if same_traveller(a, b) else other
-        return _BODY_SIDES[min(len(sides), 2)] + other * self._other_hosts(a, b)
-
-    def _work_points(self, a: Fact, b: Fact, bodies: int) -> int:
-        """The same school or hospital handed over: one name, or one that goes on where the other ends."""
-        if bodies > 0 and a.is_dated and b.is_dated:
-            return 0
-        mine, theirs = works_of(a, self._index), works_of(b, self._index)
-        if set(mine) & set(theirs):
-            return _SAME_WORK
-        begun = any(
-            len(min(x, y, key=len)) >= _WORK_LETTERS and (x.startswith(y) or y.startswith(x))
-            for x in mine
-            for y in theirs
-        )
-        return _SIMILAR_WORK if begun else 0
-
-    def _other_hosts(self, a: Fact, b: Fact) -> int:
-        """For how many sides the two name other bodies in their own words, as far as the names can be compared."""
-        mine, theirs = self._by_country(a.told), self._by_country(b.told)
-        if mine.keys().isdisjoint(theirs):
-            return 0
-        sides = self._by_country(a.bodies & b.kin).keys()
-        count = 0
-        for country in mine:
-            if country in sides or country not in theirs:
-                continue
-            near = any(self._index.near.get(body, frozenset()) & theirs[country] for body in mine[country])
-            comparable = a.language == b.language or self._index.all_registered(mine[country] | theirs[country])
-            count += comparable and not near
-        return count
-
-    def _by_country(self, bodies: frozenset[int]) -> dict[str, set[int]]:
-        found = self._sides.get(bodies)
-        if found is None:
-            found = self._sides[bodies] = {}
-            for body in bodies:
-                found.setdefault(self._index.actors[body].country or "", set()).add(body)
-        return found
 
     def _alike(self, country: str, mine: frozenset[int], theirs: frozenset[int]) -> bool:
         """Whether a name of one can be a spelling of a name of the other; of Vietnamese names, the unmarked form.
@@ -277,7 +209,8 @@ def _place_points(a: Fact, b: Fact) -> int:
             return _PLACE if a.subdivision == b.subdivision else _OTHER_PLACE
         return _PLACE if same_place_name(a.place, b.place) else 0
     if lands_differ(a, b):
-        return _OTHER_LAND
+        # Scholarships are told of where students come from, or of where they study.
+        return 0 if a.event_type == b.event_type == "training" else _OTHER_LAND
     return _PLACE_COUNTRY if a.place_country and a.place_country == b.place_country else 0
 
 

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from tasks.link.actors import ActorBook
 from tasks.link.facts import Fact, Part
+from tasks.link.localities import LOCALITY
 
 _CHANGES = 2
 # A seat that a single article gives somebody may be its mistake, or the reader's.
@@ -78,8 +79,8 @@ def _seat_in(book: ActorBook, organization: int) -> Hashable | None:
     known = registry.bodies.get(body.registry_id or "")
     if known is not None:
         return registry.root(known.id) if known.kind == "ministry" else None
-    matter = registry.matter(body.key[2], body.country) if body.country else None
-    return (body.country, matter[1]) if isinstance(matter, tuple) else None
+    local = registry.local_body(body.key[2], body.country) if body.country else None
+    return (body.country, local.place) if local and local.head != LOCALITY else None
 
 
 def _people(sightings: Sequence[_Sighting]) -> list[set[Hashable]]:

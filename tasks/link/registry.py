@@ -28,7 +28,8 @@ class RegistryView:
         self._of_matter = lru_cache(maxsize=50_000)(self._with_matter)
         self._predecessors = _by_successor(lexicon)
         self._children = _by_parent(lexicon)
-        self.matter = Counterparts(lexicon).matter
+        counterparts = Counterparts(lexicon)
+        self.matter, self.local_body = counterparts.matter, counterparts.local_body
         self._by_counterpart = _by_counterpart(lexicon, self.matter)
         self.chinese = ChineseNames(lexicon.chinese_names)
         self._offices = _office_words(lexicon)

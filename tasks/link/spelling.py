@@ -46,7 +46,7 @@ def _is_part(part: str, name: str) -> bool:
 def alike_places(country: str, one: str, other: str) -> bool:
     """Whether two localities can be one: provinces of Vietnam have one spelling but for the marks."""
     if country == VIETNAM:
-        return one == other
+        return one.replace(" ", "") == other.replace(" ", "")
     similar: float = JaroWinkler.similarity(latin_key(one), latin_key(other))
     return similar >= _SIMILAR_LOCALITY
 

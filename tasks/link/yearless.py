@@ -7,7 +7,7 @@ that others give them; what they count is in `evidence.py`.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 
@@ -71,11 +71,14 @@ def in_the_year(yearless: str, first: int, last: int) -> str | None:
     return told if is_edtf(told) else None
 
 
-def calendar_keys(fact: Fact) -> Iterator[Hashable]:
-    """The day of the year with each person and body, and with the place: what such a day shares with a dated one."""
-    days = sorted(_days_of_year(fact))
-    for day in days:
-        yield from ((day, body) for body in sorted(fact.bodies | fact.people))
+def calendar_keys(fact: Fact, bodies: Iterable[Hashable]) -> Iterator[Hashable]:
+    """The day of the year with each person and body, and with the place: what such a day shares with a dated one.
+
+    `bodies` are those of the fact, or what each stands for.
+    """
+    with_whom = sorted({*bodies, *fact.people}, key=str)
+    for day in sorted(_days_of_year(fact)):
+        yield from ((day, actor) for actor in with_whom)
         if fact.place:
             yield day, place_key(fact)
 

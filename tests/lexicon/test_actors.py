@@ -306,6 +306,8 @@ def _write(folder: Path, bodies: list[object], **files: object) -> Path:
         "organization_heads": [_HEAD],
         "actor_spellings": [],
         "chinese_names": {},
+        "provinces_vietnam": [],
+        "provinces_laos": [],
         **files,
     }
     for stem, value in content.items():

@@ -63,3 +63,12 @@ def test_of_two_signings_in_a_year_neither_is_meant_by_the_year_alone() -> None:
     recalled, spring, autumn = signed("a", "2013"), signed("b", "2013-05-03"), signed("c", "2013-10-03")
     assert not same(recalled, spring, autumn)
     assert not same(recalled, autumn, spring)
+
+
+def test_scholarships_are_told_of_where_students_come_from_or_of_where_they_study() -> None:
+    def help_for(name: str, kind: str, country: str) -> Reading:
+        more = {"status": "planned", "sectors": ("education",), "place_country": country, "is_central": False}
+        return told(name, kind, "2026/2030", LABOUR, LAO_LABOUR, **more)
+
+    assert same(help_for("a", "training", "LAO"), help_for("b", "training", "VNM"))
+    assert not same(help_for("a", "aid", "LAO"), help_for("b", "aid", "VNM"))
