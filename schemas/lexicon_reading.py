@@ -36,6 +36,7 @@ Need = Literal[
     "other_side",
     "object",
     "abroad",
+    "goal",
     "figure",
     "figure_or_date",
     "date",

@@ -1,7 +1,7 @@
 """English candidates: every place where a trigger speaks of an act, with its stance.
 
-Here belong finding triggers, choosing between overlapping ones and refusing those whose needs the sentence does not
-meet. The shape is the Vietnamese reader's `Candidate`.
+Here belong finding triggers and choosing between overlapping ones; what a sentence must name for a trigger is in
+`needs`. The shape is the Vietnamese reader's `Candidate`.
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ import regex
 
 from schemas.lexicon_reading import CompiledTrigger, ReadingLexicon
 from tasks.extract.candidates import Candidate
-from tasks.extract.context import Context, inside, named_spans, tells_two_sides
+from tasks.extract.context import Context
 from tasks.extract.english.clauses import read_stance
 from tasks.extract.english.instruments import read_ordinal
+from tasks.extract.english.needs import needs_met
 from tasks.extract.phrases import phrase
 from tasks.extract.sentences import Sentence
 from tasks.extract.stretches import begins_within
@@ -34,94 +35,37 @@ _STRENGTH = {
 _HANDOVER = "trigger:hand-over-ceremony"
 # In characters: from `the minutes of the 24th` to the session.
 _BEFORE_NUMBER = 50
+# In characters: from the number of a session to the words for it.
+_BEFORE_WORDS = 60
+# In characters: from the article to its noun, with what stands between them.
+_BEFORE_NOUN = 40
 # In characters: longer than any name of a body or title of an instrument that is read.
 _LONGEST_NAME = 400
 
 
-def _needs_met(context: Context, trigger: CompiledTrigger, sentence: Sentence, start: int, end: int) -> bool:
-    checks = {
-        "instrument": lambda: _has_instrument(context, sentence, start, end),
-        "other_side": lambda: _names_a_side(context, sentence),
-        "two_sides": lambda: tells_two_sides(context, sentence, start),
-        "two_countries": lambda: _names_two_countries(context, sentence),
-        "object": lambda: _has_object(context, sentence, start, end),
-        "abroad": lambda: _goes_abroad(context, sentence, end) and not _is_attribute(context, start, end),
-        "date": lambda: any(not d.commemorated for d in inside(context.dates, sentence.start, sentence.end)),
-        "figure": lambda: bool(phrase("figure_told").search(context.folded, start, min(sentence.end, end + 160))),
-        "figure_or_date": lambda: (
-            bool(phrase("figure_told").search(context.folded, start, min(sentence.end, end + 160)))
-            or bool(inside(context.dates, sentence.start, sentence.end))
-        ),
-    }
-    return all(checks[need]() for need in trigger.trigger.needs)
+def _number(context: Context, trigger: CompiledTrigger, sentence: Sentence, start: int, end: int) -> int | None:
+    """The number of a session, between its sentence's last comma and the end of the words."""
+    if trigger.trigger.type.value not in {"conference", "exchange", "meeting"} or trigger.trigger.form == "verb":
+        return None
+    near = context.folded[max(sentence.start, start - _BEFORE_WORDS) : end]
+    return read_ordinal(near.rpartition(", ")[2])
 
 
-def _has_instrument(context: Context, sentence: Sentence, start: int, end: int) -> bool:
-    """Whether something is signed: an instrument behind the verb, or before it in the passive."""
-    named = begins_within(context.instruments, max(sentence.start, start - 400), min(sentence.end, end + 400))
-    if any(-1 <= i.start - end < 200 or 0 <= start - i.end < 140 or i.start <= start < i.end for i in named):
-        return True
-    pronoun = phrase("pronoun_of_text").match(
-        context.folded[sentence.start : start],
-    )
-    if pronoun and any(0 <= sentence.start - i.end < 160 for i in context.instruments):
-        return True
-    if phrase("paper_signed").match(context.folded, end, sentence.end) and _names_two_countries(context, sentence):
-        return True
-    return bool(
-        phrase("candidate_signed_things").search(
-            context.folded, max(sentence.start, start - 90), min(sentence.end, end + 160)
-        )
-    )
-
-
-def _names_two_countries(context: Context, sentence: Sentence) -> bool:
-    """Whether bodies, people or places of two countries stand in a sentence: their papers are joint ones."""
-    named = (span for span in named_spans(context) if sentence.start <= span.start < sentence.end)
-    return len({span.country for span in named} - {None}) > 1
-
-
-def _names_a_side(context: Context, sentence: Sentence) -> bool:
-    start, end = sentence.start, sentence.end
-    bodies, persons = inside(context.organizations, start, end), inside(context.persons, start, end)
-    if bodies or persons:
-        return True
-    return bool(
-        phrase("sides_in_words").search(
-            context.folded[start:end],
-        )
-    )
-
-
-def _has_object(context: Context, sentence: Sentence, start: int, end: int) -> bool:
-    """Whether somebody is received: a title, a name, a body or a delegation behind the verb, or a passive before it."""
-    passive = phrase("candidate_passive_before").search(context.folded[sentence.start : start])
-    if passive:
-        return bool(phrase("agent_after").match(context.folded[end : sentence.end]))
-    if phrase("whom_relative").search(context.folded, sentence.start, start):
-        return True
-    behind = context.folded[end : min(sentence.end, end + 130)]
-    if phrase("guest_after").match(
-        behind,
+def _names_again(context: Context, trigger: CompiledTrigger, start: int, end: int, *, before: str) -> bool:
+    """`the meeting`, `his visit`, `Following talks,`: words for what was told before; a complement tells it anew."""
+    folded, kind, rule = context.folded, trigger.trigger.type.value, trigger.trigger.id
+    words = folded[start:end]
+    if rule == "visiting-guest" or (
+        folded[end : end + 1] == "," and phrase("talks_told_before").fullmatch(words) is not None
     ):
         return True
-    starts = [person.start for person in context.persons]
-    starts += [g[0].start for g in context.hits if g[0].name.kind in {"office", "rank", "address"}]
-    return any(end < begin <= end + 40 for begin in starts)
-
-
-def _goes_abroad(context: Context, sentence: Sentence, end: int) -> bool:
-    """A journey names the country or place it leads to."""
-    near = [
-        p for p in context.places if end - 1 <= p.start < min(sentence.end, end + 60) and p.rule != "place:adjective"
-    ]
-    return bool(near)
-
-
-def _is_attribute(context: Context, start: int, end: int) -> bool:
-    """`received the visiting Vice Governor of`: who is received is a visitor, the visit is not told."""
-    titles = (g[0].start for g in context.hits if g[0].name.kind in {"office", "rank", "address"})
-    return context.folded.startswith("visiting", start) and any(end < at <= end + 30 for at in titles)
+    definite = bool(phrase("definite_noun_before").search(before) or phrase("definite_trigger").match(words))
+    told_of = words.endswith((" with", " between", " for", " of"))
+    complement = told_of or bool(phrase("complement_after").match(folded[end : end + 20]))
+    if rule == "celebration" and phrase("occasion_told_again").match(folded, start):
+        definite, complement = definite or phrase("the_before").search(before) is not None, False
+    named = trigger.trigger.form in {"noun", "name"} and definite
+    return named and not (complement and kind != "visit") and not phrase("signing_of_several").match(folded, start)
 
 
 def _candidate(
@@ -134,34 +78,10 @@ def _candidate(
 ) -> Candidate:
     start, end = match.start(), match.end()
     folded, kind = context.folded, trigger.trigger.type.value
-    near = folded[max(sentence.start, start - 60) : end]
-    before = folded[max(sentence.start, start - 40) : start]
-    ordinal = (
-        read_ordinal(near.rpartition(", ")[2])
-        if kind in {"conference", "exchange", "meeting"} and trigger.trigger.form != "verb"
-        else None
-    )
-    definite = bool(phrase("definite_noun_before").search(before)) or bool(
-        phrase("definite_trigger").match(folded[start:end])
-    )
-    told_before = folded[end : end + 1] == "," and phrase("talks_told_before").fullmatch(folded[start:end]) is not None
-    complement = bool(phrase("complement_after").match(folded[end : end + 20])) or folded[start:end].endswith(
-        (" with", " between", " for", " of")
-    )
-    if trigger.trigger.id == "celebration" and phrase("occasion_told_again").match(folded, start):
-        definite, complement = definite or phrase("the_before").search(before) is not None, False
-    visitor = trigger.trigger.id == "visiting-guest"
-    anaphoric = (
-        told_before
-        or visitor
-        or (
-            trigger.trigger.form in {"noun", "name"}
-            and ordinal is None
-            and definite
-            and not (complement and kind != "visit")
-            and not phrase("signing_of_several").match(folded, start)
-        )
-    )
+    ordinal = _number(context, trigger, sentence, start, end)
+    before = folded[max(sentence.start, start - _BEFORE_NOUN) : start]
+    anaphoric = ordinal is None and _names_again(context, trigger, start, end, before=before)
+    of_other = phrase("occasion_of_other_before").search(folded[max(sentence.start, start - 70) : start]) is not None
     return Candidate(
         type=kind,
         form=trigger.trigger.form,
@@ -174,8 +94,7 @@ def _candidate(
         anaphoric=anaphoric,
         ordinal=ordinal,
         predicate=bool(phrase("predicate").search(folded[sentence.start : sentence.end])),
-        occasion=kind in {"visit", "conference", "exchange"}
-        and bool(phrase("occasion_of_other_before").search(folded[max(sentence.start, start - 70) : start])),
+        occasion=kind in {"visit", "conference", "exchange"} and of_other,
     )
 
 
@@ -221,11 +140,18 @@ def find_candidates(context: Context, lexicon: ReadingLexicon) -> list[Candidate
         named = trigger.trigger.id != "joint-commission" and _is_part_of_name(context, start, end)
         if named or any(first < end and start < last for first, last in here):
             continue
-        if _needs_met(context, trigger, sentence, start, end):
+        if needs_met(context, trigger, sentence, start, end):
             found.append(_candidate(context, trigger, match, sentence, lexicon, masked))
             here.append((start, end))
     found = _mark_background(context, sorted(found, key=lambda candidate: candidate.start))
-    return _settle_handovers(context, found)
+    return _without_gifts_told_twice(_settle_handovers(context, found))
+
+
+def _without_gifts_told_twice(found: list[Candidate]) -> list[Candidate]:
+    """`handed over five works as a gift`, `announced that it will provide`: one gift, whatever else names it."""
+    given = {c.sentence.number: c for c in found if c.type in {"aid", "project_milestone"} and c.form == "verb"}
+    again = {"trigger:as-gift"}
+    return [c for c in found if c.rule not in again or c.sentence.number not in given]
 
 
 def _settle_handovers(context: Context, found: list[Candidate]) -> list[Candidate]:

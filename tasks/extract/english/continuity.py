@@ -67,7 +67,7 @@ def continues(context: Context, draft: Draft, act: Act, narrative: str | None) -
         return False
     if candidate.type == "meeting" and not _same_meeting(context, draft, act):
         return False
-    if _given_by_another(context, draft, act):
+    if _given_by_another(context, draft, act) or _is_another_session(draft, act):
         return False
     dated_later = candidate.type == "aid" and draft.date is None and act.date is not None
     if dated_later and _by_another_host(context, draft, act):
@@ -89,6 +89,13 @@ def continues(context: Context, draft: Draft, act: Act, narrative: str | None) -
         or both_dated
         or (act.date is None and candidate.sentence.number - draft.candidates[-1].sentence.number <= 2)
     )
+
+
+def _is_another_session(draft: Draft, act: Act) -> bool:
+    """`the seventh consultation … they held an online consultation in June`: with a time of its own and no number."""
+    candidate = act.candidate
+    numbered = draft.ordinal is not None and candidate.ordinal is None and draft.date is None
+    return numbered and act.date is not None and candidate.type == "conference" and not candidate.anaphoric
 
 
 def _is_sum(found: FoundDate | None) -> bool:
@@ -116,7 +123,7 @@ def _same_meeting(context: Context, draft: Draft, act: Act) -> bool:
         }
         if not acting or not acting <= before or not act.objects & before:
             return False
-    if _by_another_host(context, draft, act):
+    if _by_another_host(context, draft, act) or _is_one_more(context, draft, act):
         return False
     if not (act.objects and draft.objects) or act.objects & draft.objects:
         return True
@@ -132,6 +139,17 @@ def _same_meeting(context: Context, draft: Draft, act: Act) -> bool:
     if _meets_another(context, draft, act):
         return False
     return not one_sentence and only_organizations(act.objects, draft.objects)
+
+
+def _is_one_more(context: Context, draft: Draft, act: Act) -> bool:
+    """`A also called on President B`: behind talks of A without B, one more meeting."""
+    candidate = act.candidate
+    if candidate.form != "verb" or candidate.sentence.number == draft.head.sentence.number or not act.objects:
+        return False
+    if phrase("also_before").search(context.folded, candidate.sentence.start, candidate.start) is None:
+        return False
+    known = {plain(p.name) for c in draft.candidates for p in inside(context.persons, c.sentence.start, c.sentence.end)}
+    return not act.objects & (known | draft.objects)
 
 
 def _meets_another(context: Context, draft: Draft, act: Act) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from schemas.edtf import precision
 from schemas.records import Mention, Participant
 from tasks.extract.candidates import Candidate
 from tasks.extract.context import Context, inside
@@ -33,6 +34,8 @@ from tasks.extract.phrases import phrase
 
 # Countries that make an event cooperation.
 _SIDES = 2
+# The precision of a date that tells the day.
+_DAY = 3
 
 
 def _title_start(context: Context, head: Candidate) -> int:
@@ -43,7 +46,11 @@ def _title_start(context: Context, head: Candidate) -> int:
 
 
 def _narrative(context: Context, drafts: Sequence[EnglishDraft]) -> str | None:
-    return narrative_date(drafts) or occasion_day(context, drafts)
+    """When what the article is about was; a day that its lead tells outweighs the month of what is told along."""
+    told = narrative_date(drafts)
+    if told is None or precision(told) < _DAY:
+        return occasion_day(context, drafts) or told
+    return told
 
 
 def _complete(context: Context, drafts: Sequence[EnglishDraft], mentions: Sequence[Mention]) -> list[Mention]:

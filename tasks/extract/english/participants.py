@@ -36,7 +36,10 @@ def _person(person: PersonSpan, role: str, countries: tuple[str, ...]) -> Partic
 
 def _only_named(context: Context, person: PersonSpan, low: int) -> bool:
     """`conveyed the regards of A to B`, `A's regards to B`, `asked B to convey his regards to A`: A is not there."""
-    if phrase("own_regards").match(context.folded, person.end):
+    begin = person.office_start or person.start
+    if phrase("own_regards").match(context.folded, person.end) or phrase("on_behalf_of").search(
+        context.folded, low, begin
+    ):
         return True
     return phrase("regards").search(context.folded, low, person.start) is not None
 
@@ -134,10 +137,21 @@ def collect_participants(
                 _add(people, _person(person, role, countries))
     _add_elided_subject(context, draft, people, venue, countries)
     _add_guest_by_office(context, draft, people, countries)
+    people = _with_heads_at_table(draft, people)
     bodies = acting_bodies(context, draft, people)
     if draft.type in {"aid", "training"} and draft.central:
         people = _with_sides_of_gift(people, bodies, ("donor", "recipient") if draft.type == "aid" else ("donor",))
     return (*people.values(), *bodies.values())
+
+
+def _with_heads_at_table(draft: EnglishDraft, people: dict[str, Participant]) -> dict[str, Participant]:
+    """The one of each of two countries who attends a numbered session of them heads his side there."""
+    at_table = [p for p in people.values() if p.role != "speaker"]
+    sides = {p.country for p in at_table} - {None}
+    heads = draft.type == "conference" and draft.ordinal is not None and draft.central
+    if not heads or len(at_table) != 2 or len(sides) != 2 or any(p.role != "attendee" for p in at_table):
+        return people
+    return {k: replace(p, role="co_chair") if p.role == "attendee" else p for k, p in people.items()}
 
 
 def _with_sides_of_gift(

@@ -88,7 +88,9 @@ def _is_no_journey(case: _Case) -> bool:
     """`during his stay there, …`, `has confirmed his visit`: a journey that is only spoken of."""
     if case.candidate.type != "visit":
         return False
-    if case.found is None and phrase("while_there").match(case.before):
+    if phrase("for_somebody_to").search(case.before) or (
+        case.found is None and phrase("while_there").match(case.before)
+    ):
         return True
     return not case.is_planned and phrase("visit_confirmed").search(case.before) is not None
 

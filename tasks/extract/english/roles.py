@@ -18,6 +18,8 @@ from tasks.extract.sentences import Sentence
 from tasks.extract.spans import OrganizationSpan, PersonSpan
 
 _CEREMONIAL = frozenset({"agreement_signing", "conference", "project_milestone", "exchange", "joint_activity"})
+# Talks that a noun names.
+_TALKS = frozenset({"trigger:talks", "trigger:one-to-one", "trigger:meeting-noun", "trigger:subject-of-talks"})
 # In characters: `In a courtesy call to A, B said` opens its sentence.
 _OPENS_CALL = 10
 
@@ -60,6 +62,8 @@ def person_role(
         and phrase("delegations_headed").search(sentence)
         and len({p.country for p in inside(context.persons, low, high)}) > 1
     ):
+        return "co_chair"
+    if candidate.rule in _TALKS and phrase("talks_between").search(context.folded, candidate.start, person.start):
         return "co_chair"
     if candidate.type in _CEREMONIAL and phrase("speaking").match(before):
         return "speaker"
@@ -115,7 +119,7 @@ def _meets(seat: _Seat) -> str:
             return "guest"
         opens = seat.candidate.start - seat.candidate.sentence.start <= 12 and word.endswith("ing")
         begin = seat.person.office_start or seat.person.start
-        if opens and "," in seat.context.folded[seat.candidate.end : begin]:
+        if opens and phrase("who_welcomed").search(seat.context.folded, seat.candidate.end, begin):
             return "host"
         return (
             by_ground(seat.person, seat.venue)
@@ -150,7 +154,8 @@ def _is_given_for(seat: _Seat) -> bool:
 def _visits(seat: _Seat) -> str:
     if phrase("role_invited_by").search(seat.before):
         return "host"
-    if phrase("led_by").search(seat.before[-80:]) or phrase("role_leads").search(seat.after[:80]):
+    at_home = seat.person.country is not None and seat.person.country == seat.venue
+    if not at_home and (phrase("led_by").search(seat.before[-80:]) or phrase("role_leads").search(seat.after[:80])):
         return "guest"
     if seat.person.country is not None and seat.venue is not None:
         return "host" if seat.person.country == seat.venue else "guest"
@@ -177,17 +182,18 @@ def _gives(seat: _Seat) -> str:
     if seat.candidate.sentence.end == seat.candidate.start:
         if phrase("handed_between").search(seat.before) and seat.person.country and seat.venue:
             return "recipient" if seat.person.country == seat.venue else "donor"
-        return (
-            "recipient"
-            if phrase("role_receives").match(seat.after) and seat.candidate.type != "training"
-            else "attendee"
-        )
+        praises = seat.candidate.type == "award" and phrase("praises_work").match(seat.after) is not None
+        receives = phrase("role_receives").match(seat.after) is not None and seat.candidate.type != "training"
+        return "recipient" if receives and not praises else "attendee"
     if phrase("witness_after").match(seat.after) and not phrase("role_gives").search(seat.after[:80]):
         return "attendee"
     ahead = seat.person.end <= seat.candidate.start
     if phrase("between").search(seat.before) and seat.person.country and seat.venue:
         return "recipient" if seat.person.country == seat.venue else "donor"
     if phrase("role_receives").match(seat.after) and not phrase("role_gives").search(seat.after[:30]):
+        return "recipient"
+    begin = seat.candidate.start
+    if ahead and phrase("is_given").match(seat.context.folded, seat.person.end, min(begin + 20, seat.candidate.end)):
         return "recipient"
     if ahead and phrase("role_gives").search(seat.context.folded[seat.person.end : seat.candidate.end]):
         return "donor"
@@ -224,7 +230,8 @@ _ROLE_BY_TYPE = {
 
 def organization_role(context: Context, event_type: str, organization: OrganizationSpan, candidate: Candidate) -> str:
     """The role of an organisation: giver or receiver where one gives, else party."""
-    if candidate.rule == "trigger:receive-gift":
+    gets = event_type == "award" and context.folded.startswith("receiv", candidate.start)
+    if candidate.rule == "trigger:receive-gift" or gets:
         return "recipient" if organization.end <= candidate.start else "donor"
     if event_type in {"aid", "award", "training"}:
         if phrase("gift_of_before").search(context.folded, max(0, organization.start - 40), organization.start):

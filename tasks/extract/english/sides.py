@@ -95,7 +95,7 @@ def _heads_of_sides(
     acting = _acting(leaders)
     # A numbered session of two countries is chaired by the heads of its two sides.
     heads = draft.type == "conference" and draft.ordinal and len(acting) == len({p.country for p in acting}) == 2
-    return [replace(p, role="co_chair" if heads else "attendee") for p in acting]
+    return [replace(p, role="co_chair" if heads else _on_whose_ground(draft, p)) for p in acting]
 
 
 def _holders_meant(
@@ -117,7 +117,7 @@ def _holders_meant(
     kept = set() if office in {"side", "official"} or meant[2] else kept
     role = _role_of_holders(draft, words)
     return [
-        replace(p, role=p.role if p.role in kept else role)
+        replace(p, role=p.role if p.role in kept else _on_whose_ground(draft, p) if role == "attendee" else role)
         for p in _acting(leaders)
         if p.position and (anyone or office in p.position.lower()) and plain(p.name) not in there
     ]
@@ -132,6 +132,13 @@ def _means_them(context: Context, draft: EnglishDraft) -> bool:
         return False
     named = draft.type == "agreement_signing" and subject[1] not in {None, "sides", "officials"}
     return named or draft.type == "meeting"
+
+
+def _on_whose_ground(draft: EnglishDraft, person: Participant) -> str:
+    """At talks of two: who is of the country in which they were is host, the other one guest; else both attend."""
+    if draft.type != "meeting" or draft.place is None or person.country is None:
+        return "attendee"
+    return "host" if person.country == draft.place.country else "guest"
 
 
 def _role_of_holders(draft: EnglishDraft, words: str) -> str:

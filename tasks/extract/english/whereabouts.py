@@ -43,9 +43,17 @@ def _main_countries(context: Context) -> tuple[str, ...]:
     # Beside the EU or ASEAN a country that nobody acts for is only spoken of.
     acting = {s.country for s in parties} if context.groupings else set(partners)
     chosen = {c for c in partners if c in opening} or {c for c in partners[:1] if c in acting}
-    if context.home and (context.home in ranked or len(chosen) < 2):
+    if context.home and context.home not in ranked:
+        chosen |= {p.country for p in context.places if p.venue and p.start < context.opening}
+    if context.home and (context.home in ranked or (len(chosen) < 2 and not _with_common_body(context))):
         chosen.add(context.home)
     return tuple(sorted(chosen))
+
+
+def _with_common_body(context: Context) -> bool:
+    """Whether a body of several countries acts in the opening: one country alone may act with it."""
+    bodies = (o for o in context.organizations if o.start < context.opening and o.country is None)
+    return any((o.registry_id or "").startswith("int-") for o in bodies)
 
 
 def _goal_of_stay(context: Context, countries: tuple[str, ...]) -> str | None:

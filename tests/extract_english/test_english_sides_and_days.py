@@ -1,0 +1,103 @@
+"""Who heads a side, who is only named for another, what one more meeting is, and the day that the lead tells."""
+
+from __future__ import annotations
+
+import pytest
+from english_helpers import read
+
+
+def roles(body: str) -> dict[str, str]:
+    return {p.name: p.role for m in read(body).mentions for p in m.participants if p.kind == "person"}
+
+
+def test_the_heads_of_two_sides_chair_a_numbered_session() -> None:
+    body = (
+        "The 12th session of the Vietnam-Laos Joint Committee took place in Hanoi on August 20 with Minister of Health "
+        "of Vietnam Tran Van Binh and Minister of Health of Laos Khamla Sisavath."
+    )
+    assert roles(body) == {"Tran Van Binh": "co_chair", "Khamla Sisavath": "co_chair"}
+
+
+def test_talks_between_two_are_headed_by_both() -> None:
+    body = (
+        "Floods were the subject of talks in Hanoi on August 20 between Minister of Health of Vietnam Tran Van Binh "
+        "and his Lao counterpart Khamla Sisavath."
+    )
+    assert roles(body) == {"Tran Van Binh": "co_chair", "Khamla Sisavath": "co_chair"}
+
+
+def test_who_is_granted_an_order_receives_it() -> None:
+    body = (
+        "Lao orders were presented in Hanoi on August 20. Deputy Minister of Health of Vietnam Tran Van Binh was "
+        "granted the Freedom Order by Lao Ambassador Khamla Sisavath."
+    )
+    assert roles(body)["Tran Van Binh"] == "recipient"
+
+
+def test_on_whose_behalf_something_is_given_is_not_there() -> None:
+    body = (
+        "Minister of Health of Laos Khamla Sisavath, on behalf of President Thongsy Vilay, presented the Freedom Order "
+        "to Minister of Health of Vietnam Tran Van Binh in Hanoi on August 20."
+    )
+    assert "Thongsy Vilay" not in roles(body)
+
+
+def test_who_meets_the_guest_at_home_is_the_host() -> None:
+    body = (
+        "Prime Minister of Vietnam Tran Van Binh arrived in Vientiane, Laos, on August 20. The welcoming ceremony for "
+        "the guest was led by Prime Minister of Laos Khamla Sisavath. They had talks in Vientiane on the same day."
+    )
+    assert roles(body)["Khamla Sisavath"] == "host"
+
+
+def test_one_more_call_is_another_meeting() -> None:
+    body = (
+        "Minister of Health of Vietnam Tran Van Binh held talks in Vientiane with Minister of Health of Laos Khamla "
+        "Sisavath on August 20. Tran Van Binh also paid a courtesy visit to President of Laos Thongsy Vilay."
+    )
+    assert [m.event_type for m in read(body).mentions] == ["meeting", "meeting"]
+
+
+def test_the_day_of_the_lead_is_that_of_the_session() -> None:
+    body = (
+        "Foreign Minister of Vietnam Tran Van Binh and Foreign Minister of Laos Khamla Sisavath said on August 20 "
+        "that relations between the two countries thrive.\n"
+        "While co-chairing the seventh political consultation in Vientiane, they spoke of trade and of the border.\n"
+        "Attention has been paid to schools and roads in the provinces along the border, the two sides said there.\n"
+        "They will go on working on it.\n"
+        "Notably, the two sides held an online political consultation in June 2022, and signed an action plan."
+    )
+    first = read(body).mentions[0]
+    assert (first.event_type, first.date_edtf) == ("conference", "2022-08-20")
+
+
+def test_what_was_said_at_a_reception_has_been_said() -> None:
+    body = (
+        "The Ministry of Health of Vietnam will work with Laos, Minister of Health Tran Van Binh said at a reception "
+        "in Hanoi on August 20 for Deputy Minister of Health of Laos Khamla Sisavath."
+    )
+    assert [(m.event_type, m.status) for m in read(body).mentions] == [("meeting", "occurred")]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Vietnam has handed over five schools as a gift to Laos on August 20.",
+        "A new school of the Lao Ministry of Education and Sports, built with funding from the Vietnamese Embassy in "
+        "Laos, was handed over to the ministry on August 20.",
+    ],
+)
+def test_works_that_are_handed_over_are_told_once(body: str) -> None:
+    assert [m.event_type for m in read(body).mentions] == ["project_milestone"]
+
+
+def test_a_body_of_several_countries_is_a_side_of_its_own() -> None:
+    body = (
+        "The Ministry of Health of Laos and UNICEF signed the third country work programme in Vientiane on August 20."
+    )
+    assert [(m.event_type, m.countries) for m in read(body).mentions] == [("agreement_signing", ("LAO",))]
+
+
+def test_a_programme_for_people_to_visit_a_country_is_no_visit() -> None:
+    body = "Vietnam gave Laos 3 tonnes of rice on August 20 and began a scheme for young Laotians to visit Vietnam."
+    assert [m.event_type for m in read(body).mentions] == ["aid"]
