@@ -225,6 +225,9 @@ def _rank_date(context: Context, candidate: Candidate, others: list[Candidate], 
     said_before = max(candidate.sentence.start, date.start - _REACH_OF_ANOTHER)
     if phrase("date_of_another_before").search(context.folded, said_before, date.start):
         return None
+    nth_day = phrase("nth_day_before").search(context.folded, candidate.sentence.start, candidate.start)
+    if candidate.type == "visit" and nth_day is not None and 0 <= date.start - candidate.end < _RIGHT_BEHIND_JOURNEY:
+        return None
     if phrase("date_of_stay_before").search(context.folded, candidate.end, date.start):
         return None
     if not date.last[1] and phrase("year_aimed_at_before").search(context.folded, said_before, date.start):

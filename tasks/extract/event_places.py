@@ -64,6 +64,8 @@ def _is_goal(context: Context, candidate: Candidate, place: PlaceSpan) -> bool:
     named_to = phrase("journey_to_before").search(context.folded, candidate.end, place.start) is not None
     if not named_to and _is_of_pair(context, place):
         return False
+    if place.is_country and phrase("site_of_country_before").search(context.folded, candidate.end, place.start):
+        return False
     if candidate.end <= place.start < candidate.end + _REACH_OF_GOAL:
         return named_to or not context.folded.startswith(" của ", candidate.end)
     return named_to and candidate.form == "noun" and place.start < candidate.end + _REACH_OF_LONG_JOURNEY

@@ -37,7 +37,7 @@ _REACH_OF_OFFICE = 600
 def find_seat(context: Context, candidate: Candidate) -> PlaceSpan | None:
     """Where those are at whose house it was or who hold it, or where the works lie; a city before a country."""
     near = _seat_told_elsewhere(context, candidate) or _house(context, candidate) or _site(context, candidate)
-    near = near or _seat_of_organiser(context, candidate)
+    near = near or _seat_of_organiser(context, candidate) or _province_of_ward(context, candidate)
     return near if near and not near.is_country else _seat_of_called_on(context, candidate) or near
 
 
@@ -217,6 +217,16 @@ def _country_of_works(context: Context, candidate: Candidate) -> PlaceSpan | Non
 def _reach(candidate: Candidate, place: PlaceSpan) -> int:
     """How far a place is from works: who hands them over stands before, where they lie behind."""
     return place.start - candidate.end if place.start >= candidate.end else candidate.start - place.end + _BEFORE_WORKS
+
+
+def _province_of_ward(context: Context, candidate: Candidate) -> PlaceSpan | None:
+    """`tại khách sạn A (phường B), Công an tỉnh X và …`: the one province of home bodies that are there."""
+    start, end = candidate.sentence.start, candidate.sentence.end
+    if not phrase("ward_at_home").search(context.folded, start, end):
+        return None
+    bodies = [body for body in inside(context.organizations, start, end) if body.country == context.home]
+    within = [p for body in bodies for p in inside(context.venues, body.start, body.end) if not p.is_country]
+    return within[0] if len({plain(place.text) for place in within}) == 1 else None
 
 
 def _seat_of_organiser(context: Context, candidate: Candidate) -> PlaceSpan | None:

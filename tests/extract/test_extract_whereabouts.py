@@ -64,6 +64,56 @@ WHERE = [
         "aid",
         ("Champasak", "LAO"),
     ),
+    (
+        (
+            "Chiều 10/5, tại khách sạn Ví Dụ (phường Quy Nhơn Nam), Công an tỉnh Gia Lai và Công an tỉnh Ratanakiri "
+            "(Campuchia) đã có buổi làm việc."
+        ),
+        "meeting",
+        ("Gia Lai", "VNM"),
+    ),
+    (
+        (
+            "Thủ tướng Hun Sok và Thủ tướng Trần Văn Mẫu hôm 4/5 đã ký 7 bản ghi nhớ giữa Campuchia và Việt Nam. Các "
+            "thỏa thuận được ký ở Hà Nội gồm viện trợ cho tỉnh Sihanouk."
+        ),
+        "agreement_signing",
+        ("Hà Nội", "VNM"),
+    ),
+    (
+        "Ngày 10/5, tại Bệnh viện Đa khoa khu vực Tân Phú, Tổng Lãnh sự Nhật Bản bàn giao máy siêu âm cho bệnh viện.",
+        "aid",
+        (None, "VNM"),
+    ),
+    (
+        (
+            "Đoàn Đại sứ quán Lào tại Việt Nam tới thăm Khu di tích cách mạng Lào tại xã Mỹ Bằng, huyện Yên Sơn, Tuyên "
+            "Quang ngày 10/5."
+        ),
+        "visit",
+        ("Tuyên Quang", "VNM"),
+    ),
+    (
+        (
+            "Sáng 10/5, tại hội trường B, Trường Cao đẳng Y tế Thái Bình đã diễn ra lễ ký kết giữa nhà trường với Tập "
+            "đoàn Y tế Nhật Bản."
+        ),
+        "agreement_signing",
+        ("Thái Bình", "VNM"),
+    ),
+    (
+        "Ngày 10/5, đoàn Hội đồng thành phố Iwate (Nhật Bản) thăm Trường Đại học Ngoại thương.",
+        "visit",
+        (None, "VNM"),
+    ),
+    (
+        (
+            "Ngày 10/5, Hội Chữ thập đỏ Việt Nam tiếp nhận 100.000 USD của Hội Chữ thập đỏ Trung Quốc ủng hộ đồng bào "
+            "vùng lũ."
+        ),
+        "aid",
+        (None, "VNM"),
+    ),
 ]
 
 
@@ -106,3 +156,16 @@ def test_a_gate_on_the_other_side_lies_in_no_province_of_ours() -> None:
         "quốc tế Nậm Cắn (Lào)."
     )
     assert {(event.place, event.place_country) for event in mentions(told, "meeting")} == {(None, "LAO")}
+
+
+@pytest.mark.parametrize(
+    "moon", ["tức mùng 3 tháng 4", "mùng 3 tháng 4 âm lịch", "mùng 3 tháng 4 năm Giáp Thìn âm lịch"]
+)
+def test_a_day_of_the_moon_is_no_date(moon: str) -> None:
+    told = f"Ngày 10/5/2024 ({moon}), tại Ninh Bình, Giáo hội Phật giáo Việt Nam tiếp đoàn Liên minh Phật giáo Lào."
+    assert {event.date_edtf for event in mentions(told, "meeting")} == {"2024-05-10"}
+
+
+def test_the_second_day_of_a_visit_is_that_of_what_is_done_on_it() -> None:
+    told = "Trong ngày thứ hai của chuyến thăm Việt Nam (ngày 5/5), Thủ tướng Lào sẽ chủ trì hội nghị về biên giới."
+    assert all(visit.date_edtf != "2024-05-05" for visit in mentions(told, "visit"))

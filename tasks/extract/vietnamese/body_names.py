@@ -121,7 +121,8 @@ class BodyNames:
             if again is not None and folded.endswith(again[0], 0, end):
                 # `Tập đoàn X - Tập đoàn lớn nhất nước`: the same word begins what is said of it.
                 break
-            if any(first <= here < last for first, last in taken) or (comma and self._head.match(folded, here)):
+            other = self._head.match(folded, here) or phrase("consul_begins").match(folded, here)
+            if any(first <= here < last for first, last in taken) or (comma and other):
                 break
             capital = _CAP_WORD.match(text, here)
             if (

@@ -12,6 +12,7 @@ from tasks.extract.context import Context, inside
 from tasks.extract.phrases import phrase
 from tasks.extract.seats import is_sent_abroad
 from tasks.extract.spans import CountrySpan
+from tasks.extract.stretches import begins_within
 from tasks.extract.vietnamese.home_places import is_at_home
 
 # Characters behind the words of an act within which stands whom it is for.
@@ -34,7 +35,7 @@ def country_by_hints(
         return None
     crossed = _across_the_border(context, draft, countries) or _of_guest(context, draft, countries)
     crossed = crossed or _where_sent(context, draft, countries) or _of_traveller(context, draft, countries)
-    crossed = crossed or _where_delegation_came(context, draft, countries)
+    crossed = crossed or _where_delegation_came(context, draft, countries) or _of_visited(context, draft, countries)
     crossed = crossed or _where_reported_from(context, draft, countries)
     if crossed:
         return crossed
@@ -89,6 +90,18 @@ def _of_traveller(context: Context, draft: Draft, countries: tuple[str, ...]) ->
     return next((c for c in countries if traveller in countries and c != traveller), None)
 
 
+def _of_visited(context: Context, draft: Draft, countries: tuple[str, ...]) -> str | None:
+    """`Đoàn … (Nhật Bản) thăm Trường Đại học X`: in the country of the body that others come to."""
+    head = draft.head
+    if draft.type != "visit" or head.form != "verb":
+        return None
+    near = begins_within(context.organizations, head.end, head.end + _REACH_OF_GOAL)
+    bodies = [body for body in near if body.kind != "embassy"]
+    visited = bodies[0].country or (context.home if bodies[0].needs_country else None) if bodies else None
+    going = [span.country for span in _sides(context, head.sentence.start, head.start) if span.country in countries]
+    return visited if visited in countries and going and going[-1] != visited else None
+
+
 def _where_delegation_came(context: Context, draft: Draft, countries: tuple[str, ...]) -> str | None:
     """`Đoàn Bộ Y tế Lào đến Việt Nam học tập. Ngày 10/5, đoàn làm việc với …`: in the country they came to."""
     sentence = draft.head.sentence
@@ -135,6 +148,9 @@ def _where_gifts_go(
     context: Context, draft: Draft, participants: tuple[Participant, ...], countries: tuple[str, ...]
 ) -> str | None:
     """What is given is given where those are who get it: `ủng hộ thành phố X 10.000 khẩu trang`."""
+    for body in inside(context.organizations, draft.head.sentence.start, draft.head.sentence.end):
+        if body.country in countries and phrase("takes_gift_behind").match(context.folded, body.end):
+            return body.country
     donors = {p.country for p in participants if p.role == "donor" and p.country}
     getting = _country_behind(context, "gift_to_before", draft.head.start, draft.head.sentence.end)
     if getting in countries and getting not in donors:

@@ -141,6 +141,13 @@ def _is_commemorated(folded: str, span: DateSpan) -> bool:
     return bracketed or len(between.split()) <= 2
 
 
+def _is_lunar(folded: str, match: regex.Match[str]) -> bool:
+    """`(tức mùng 3 tháng 4 âm lịch)`: a day of the calendar of the moon, which is another one of ours."""
+    if phrase("lunar_after").match(folded, match.end()):
+        return True
+    return phrase("lunar_before").search(folded, max(0, match.start() - 12), match.start()) is not None
+
+
 def find_dates(folded: str) -> list[DateSpan]:
     """All date expressions of a folded text, in order, none overlapping; the earlier rule wins over a later one.
 
@@ -156,7 +163,7 @@ def find_dates(folded: str) -> list[DateSpan]:
             if name == "period" and match["y2"] == "nay":
                 span = replace(span, last=(None, None, None))
             taken[match.start() : match.end()] = b"\x01" * (match.end() - match.start())
-            if phrase("every_year_after").match(folded, match.end()):
+            if phrase("every_year_after").match(folded, match.end()) or _is_lunar(folded, match):
                 continue
             spans.append(replace(span, commemorated=_is_commemorated(folded, span)))
     return sorted(spans, key=lambda span: span.start)
