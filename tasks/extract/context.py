@@ -38,7 +38,7 @@ class Context:
     `seats` those with which names of bodies end. `opening` is the offset where the lead or the first sentences end;
     `home` the country whose press it is; `title_goal` the country to which a journey in the headline goes;
     `title_venue` the one city or province in which the headline says it was, or that its journey led to, with offsets
-    into the headline;
+    into the headline; `title_bodies` the organisations, provinces and cities that it lets act, likewise;
     `countries` are those the article is about, the weightiest first; `groupings` the bodies of several countries that
     it names; `ministries` the registered ones by their folded names without the head word.
     """
@@ -66,6 +66,7 @@ class Context:
     title_countries: frozenset[str] = frozenset()
     title_goal: str | None = None
     title_venue: PlaceSpan | None = None
+    title_bodies: tuple[OrganizationSpan, ...] = ()
     hits: list[list[Hit]] = field(default_factory=list)
     ministries: dict[str, EllipticName] = field(default_factory=dict)
 

@@ -26,6 +26,8 @@ _VIETNAMESE_SYLLABLE = regex.compile(
     r"(?:uye|uyu|oai|oay|oeo|uay|uoi|uou|ieu|yeu|ai|ao|au|ay|eo|eu|ia|ie|iu|oa|oe|oi|oo|ua|ue|ui|uo|uu|uy|ye|[aeiouy])"
     r"(?:ch|c|m|ng|nh|n|p|t)?"
 )
+# Letters that no Vietnamese syllable has: `Kim Joon Soo` is called so elsewhere.
+_NO_LETTERS = regex.compile(r"[fjwzFJWZ]")
 _VIETNAMESE_LETTERS = regex.compile(r"[ăâđêôơưĂÂĐÊÔƠƯàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]")
 
 
@@ -36,6 +38,7 @@ def is_vietnamese_name(name: str, surnames: frozenset[str]) -> bool:
         2 <= len(syllables) <= 5
         and (syllables[0].title() in surnames or _is_middle_name(syllables))
         and "-" not in name
+        and not _NO_LETTERS.search(name)
         and all(len(s) <= 7 for s in syllables)
         and (len(syllables) > 2 or bool(_VIETNAMESE_LETTERS.search(name)))
     )

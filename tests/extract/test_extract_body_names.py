@@ -26,6 +26,14 @@ from tests.extract.helpers import spans, the_mention
         ("Hội Người Hàn Quốc mến núi Việt Nam (HQMN) gửi thư.", "Hội Người Hàn Quốc mến núi Việt Nam", "KOR"),
         ("Hội Nông dân Lào đã ký văn bản (MOU) ấy.", "Hội Nông dân Lào", "LAO"),
         ("Bệnh viện St. Mihon Nhật Bản gửi thư.", "Bệnh viện St. Mihon Nhật Bản", "JPN"),
+        ("Sở Chiến lược và Thương hiệu tỉnh Champasak gửi thư.", "Sở Chiến lược và Thương hiệu tỉnh Champasak", "LAO"),
+        ("Giám đốc ĐH Hà Nội Lê Quân Mẫu gửi thư.", "ĐH Hà Nội", "VNM"),
+        (
+            "Kỳ họp của ủy ban liên hợp biên giới trên đất liền Việt Nam - Trung Quốc.",
+            "ủy ban liên hợp biên giới trên đất liền Việt Nam - Trung Quốc",
+            "VNM",
+        ),
+        ("Ủy ban Đối ngoại Thành phố Saint Petersburg gửi thư.", "Ủy ban Đối ngoại Thành phố Saint Petersburg", "RUS"),
         ("Tàu thăm lực lượng Bảo vệ bờ biển Philippines.", "lực lượng Bảo vệ bờ biển Philippines", "PHL"),
         ("Chính quyền huyện Mương Mẫu (tỉnh Sê Kông, Lào) gửi thư.", "Chính quyền huyện Mương Mẫu", "LAO"),
         ("Chính phủ nhân dân thành phố Sùng Tả gửi thư.", "Chính phủ nhân dân thành phố Sùng Tả", "CHN"),
@@ -184,6 +192,11 @@ def test_an_abbreviation_behind_its_head_is_the_body_named_before() -> None:
     text = "Hội Thủ công Mẫu Giang (TCMG) tiếp đoàn Lào. Hội TCMG cảm ơn."
     found = [span.value["name"] for span in spans(text, "organization")]
     assert found == ["Hội Thủ công Mẫu Giang", "Hội Thủ công Mẫu Giang"]
+
+
+def test_letters_behind_another_word_for_its_kind_are_the_body_named_before() -> None:
+    text = "Đại học Mẫu Giang (DMG) tiếp đoàn Lào. Trường DMG cảm ơn."
+    assert [span.value["name"] for span in spans(text, "organization")] == ["Đại học Mẫu Giang"] * 2
 
 
 @pytest.mark.parametrize(

@@ -250,3 +250,14 @@ def test_offices_joined_by_a_hyphen_are_two() -> None:
 def test_who_represents_others_beside_an_own_office_is_of_none_of_them() -> None:
     text = "Ngày 10/5, Đại sứ Việt Nam tại Lào Trần Văn Mẫu, đại diện Hội Phụ nữ Lào dự Hội nghị Việt - Lào lần 3."
     assert participant(the_mention(text, "conference"), "Trần Văn Mẫu").organization is None
+
+
+def test_who_is_named_behind_a_head_of_delegation_is_no_head() -> None:
+    text = "Đoàn do ông Trần Văn Mẫu làm Trưởng đoàn, ông Lê Thí Dụ, Chủ tịch Hội Nông dân xã, sang thăm Lào."
+    assert participant(the_mention(text, "visit"), "Lê Thí Dụ").position == "Chủ tịch"
+
+
+def test_letters_that_vietnamese_has_not_make_a_name_foreign() -> None:
+    text = "Ngày 10/5, Bộ Y tế Việt Nam tiếp đoàn Bộ Y tế Hàn Quốc. Ông Kim Joon Won cảm ơn Bộ trưởng đã tiếp đoàn."
+    found = {p.country for m in read(text).mentions for p in m.participants if p.name == "Kim Joon Won"}
+    assert found == {"KOR"}

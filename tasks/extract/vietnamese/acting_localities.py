@@ -160,7 +160,8 @@ def _locality_at(
     where = phrase("second_venue_before").search(context.folded, max(0, start - 60), start)
     if where or phrase("venue_after").match(context.folded, end):
         return None
-    if any(o.start < end and start < o.end for o in context.organizations):
+    named = (*context.organizations, *(context.persons if place is None else ()))
+    if any(o.start < end and start < o.end for o in named):
         return None
     country = place.country if place else country_of_seat(context.text, end, known)
     if country is None and place is not None:

@@ -73,7 +73,8 @@ def may_begin(
     """Whether a head word begins a name here: with a capital, outside of other names and of offices."""
     start, end = match.span()
     lower = match[0] in word_set("head_in_lower_case") or _calls_abroad(text, match)
-    lower = lower or phrase("school_in_lower_case").match(text, start) is not None
+    in_lower = (phrase("school_in_lower_case"), phrase("joint_committee_in_lower_case"))
+    lower = lower or any(pattern.match(text, start) for pattern in in_lower)
     if not text[start].isupper() and (
         not lower or phrase("no_lower_head_before").search(folded, max(0, start - 10), start)
     ):

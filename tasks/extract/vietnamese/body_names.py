@@ -35,6 +35,9 @@ _FOREIGN_JOINTS = frozenset({"the", "for", "of", "to", "and", "in", "de", "des",
 _JOINTS = frozenset({"và", ",", "về", "-"})
 _LONGEST_TO_SEAT = 14
 _APART = regex.compile(r"\s?[,()&–-]\s?|\svà\s")
+_FIELD_UP_TO_PLACE = regex.compile(
+    r"\s(\p{Lu}\p{Ll}+(?:\s\p{Ll}+){0,3})(?=\s(?:tỉnh|thành phố|TP\.?|bang|Thủ đô)\s?\p{Lu})"
+)
 _NEXT_WORD = regex.compile(r"( |, | - )(\p{L}+)")
 # Words of one field of a joint body, and what stands between two of them.
 _FIELD_WORDS = regex.compile(r"\p{L}+(?:\s\p{L}+){1,3}")
@@ -103,6 +106,7 @@ class BodyNames:
         It never runs into the stretches in `taken` nor into a country of `places` (by first offset).
         """
         position, last_cap = end, None
+        seats = {place.end for place in places.values() if not place.is_country}
         seat = places.get(end + 1)
         if seat is not None and not seat.is_country and phrase("head_of_place").search(folded, max(0, end - 12), end):
             return seat.end
@@ -136,6 +140,9 @@ class BodyNames:
                 # `Đại học Nông Lâm Thái Nguyên`: a compound, and nobody called Nông.
                 last_cap, position = pair.start(2), pair.end()
                 continue
+            if capital and gap[0] == " " and position in seats:
+                # `Giám đốc Đại học Hà Nội Lê A`: behind the place of a body its holder.
+                break
             if capital and self._may_continue(text, folded, here, comma):
                 last_cap, position = here, capital.end()
                 continue
@@ -143,6 +150,7 @@ class BodyNames:
             if low is None or not (
                 self._continues(text, folded, last_cap, here, low.end())
                 or (last_cap is not None and _leads_to_place(folded, here, places))
+                or (last_cap is not None and low[0] == "và" and self._joins_up_to_place(text, folded, low.end()))
             ):
                 break
             position = low.end()
@@ -275,6 +283,13 @@ class BodyNames:
             or _is_in_qualifier(folded, last_cap, here, end)
             or _is_local_compound(text, folded, last_cap, here, end)
         )
+
+    def _joins_up_to_place(self, text: str, folded: str, joint: int) -> bool:
+        """Whether `và` joins a second field up to the word for a place: `Sở Kinh tế` + `và Thương hiệu tỉnh X`."""
+        found = _FIELD_UP_TO_PLACE.match(text, joint)
+        words = fold(found[1]).split() if found else []
+        stops = word_set("body_name_end") | word_set("verb_first_word")
+        return bool(words) and self._head.match(folded, joint + 1) is None and not stops.intersection(words)
 
     def _is_proper(self, folded: str, joint: int) -> bool:
         """Whether a proper noun stands before `và`: `Học viện Sejong và Hợp tác` are two things."""

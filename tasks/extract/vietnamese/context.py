@@ -25,6 +25,7 @@ from tasks.extract.sentences import Sentence, split_sentences
 from tasks.extract.spans import CountrySpan, EllipticName, OrganizationSpan, PlaceSpan, Span
 from tasks.extract.vietnamese.dates import find_dates
 from tasks.extract.vietnamese.districts import Gates, Smaller, find_districts, find_gates
+from tasks.extract.vietnamese.headline_bodies import bodies_of_headline
 from tasks.extract.vietnamese.instruments import find_instruments
 from tasks.extract.vietnamese.organizations import OrganizationGrammar
 from tasks.extract.vietnamese.persons import PersonGrammar
@@ -148,6 +149,7 @@ def _add_title(context: Context, knowledge: Knowledge) -> None:
     """Complete a context with what needs the headline beside the body."""
     title = context.article.title or ""
     context.title_folded = fold(title)
+    context.title_bodies = bodies_of_headline(title, knowledge.organizations, knowledge.gazetteer)
     named = find_places(title, context.title_folded, knowledge.gazetteer.find(title, context.title_folded))
     hosts = mission_countries(context.folded) - {person.country for person in context.persons}
     places = [place for place in named if place.country not in hosts]

@@ -41,7 +41,7 @@ def _complete(context: Context, drafts: Sequence[Draft], mentions: Sequence[Ment
         replace(m, participants=(*m.participants, *sides_meant(context, d, main, m.participants)))
         for m, d in zip(mentions, drafts, strict=True)
     ]
-    return with_countries_told_beside(with_sides_told(drafts, _seat_signatories(completed)))
+    return with_countries_told_beside(with_sides_told(context, drafts, _seat_signatories(completed)))
 
 
 def _keeps(context: Context, draft: Draft, mention: Mention) -> bool:

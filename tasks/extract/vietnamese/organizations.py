@@ -189,7 +189,8 @@ class OrganizationGrammar:
         abroad = posted_abroad(text, hit.end, places) if emigrants else None
         told = body.kind in _WITH_LOCAL_OFFICES or phrase("locality_word").match(text, hit.end) is not None
         local = abroad or (locality_after(text, hit.end, places) if told else None)
-        if local is not None and (body.kind in _WITH_LOCAL_OFFICES or abroad):
+        elsewhere = local is not None and body.country is not None and local[1] != body.country
+        if local is not None and (body.kind in _WITH_LOCAL_OFFICES or abroad or elsewhere):
             name = text[hit.start : local[0]]
             return OrganizationSpan(hit.start, local[0], name, local[1], None, body.kind, False, "organization:local")
         needs = "needs_country" in hit.name.flags and country is None and not self._in_names.is_said_by(hit)

@@ -16,6 +16,7 @@ from tasks.extract.acts import Draft
 from tasks.extract.backers import backers
 from tasks.extract.context import Context, inside
 from tasks.extract.fold import plain
+from tasks.extract.names import is_vietnamese_syllable
 from tasks.extract.phrases import phrase
 from tasks.extract.rows import PARTS_OF_STATE, body_taking_part
 from tasks.extract.spans import OrganizationSpan, PersonSpan
@@ -53,7 +54,7 @@ def collect_bodies(
     for one in (*_organisers(context, draft), *sides_of_listed_texts(context, draft)):
         bodies.setdefault(_key(one), _row(context, one, "party", context.home))
     for one in acting_localities(context, draft):
-        bodies.setdefault(_key(one), _row(context, one, "party", context.home))
+        bodies.setdefault(_key(one), _row(context, one, "party", _side_of(context, one, countries)))
     for rule in (localities_of_offices, own_localities):
         for one in rule(context, draft, people, frozenset(b.country for b in bodies.values())):
             bodies.setdefault(_key(one), _row(context, one, "party", context.home))
@@ -71,6 +72,13 @@ def collect_bodies(
 
 def _row(context: Context, span: OrganizationSpan, role: str, home: str | None) -> Participant:
     return body_taking_part(span, role, home, other_names(context.text, span))
+
+
+def _side_of(context: Context, locality: OrganizationSpan, countries: tuple[str, ...]) -> str | None:
+    """The country of a province that no gazetteer has: by the spelling of its name the other one of the event's."""
+    foreign = [country for country in countries if country != context.home]
+    strange = not all(is_vietnamese_syllable(word) for word in locality.name.split())
+    return foreign[0] if strange and len(foreign) == 1 else context.home
 
 
 def _is_known(span: OrganizationSpan, bodies: dict[str, Participant]) -> bool:

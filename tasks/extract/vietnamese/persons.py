@@ -80,6 +80,9 @@ class PersonGrammar:
         country = title.name.kind == "address" and title.start in self._places
         if title.name.kind == "role" and phrase("of_group_before").search(self._folded, 0, title.start):
             return True
+        if title.name.kind == "role" and phrase("made_head_before").search(self._folded, 0, title.start):
+            # `do ông A làm Trưởng đoàn, ông B …`: B is no head.
+            return True
         inside = any(o.start < title.start and title.end < o.end for o in self._organizations.values())
         return mission or country or inside or (body is not None and body.end > title.end)
 

@@ -15,7 +15,7 @@ import regex
 from schemas.lexicon_actors import ActorLexicon
 from tasks.extract.fold import fold, plain
 from tasks.extract.offsets import ReadingText
-from tasks.extract.phrases import phrase
+from tasks.extract.phrases import phrase, word_set
 from tasks.extract.spans import OrganizationSpan, PlaceSpan
 from tasks.extract.vietnamese.alternatives import any_of
 from tasks.extract.vietnamese.body_places import country_after
@@ -84,6 +84,8 @@ def _called_by_abbreviation(span: OrganizationSpan, known: dict[str, Organizatio
     """`Hội NDVN` is the `Hội Nông dân Việt Nam (NDVN)` named before, `Hãng Thông tấn ABC` one with more words."""
     words = span.name.split(" ")
     meant = known.get(words[-1]) if len(words) > 1 and span.registry_id is None else None
+    if meant is not None and fold(" ".join(words[:-1])) in word_set("kind_before_letters"):
+        return replace(meant, start=span.start, end=span.end, rule="organization:abbreviation")
     if meant is None or plain(meant.name).split(" ")[: len(words) - 1] != plain(" ".join(words[:-1])).split(" "):
         return span
     return replace(meant, start=span.start, end=span.end, rule="organization:abbreviation")

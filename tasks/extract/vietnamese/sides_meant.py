@@ -15,7 +15,11 @@ from tasks.extract.context import Context
 from tasks.extract.cooperation import by_weight
 from tasks.extract.fold import fold, plain
 from tasks.extract.phrases import phrase
+from tasks.extract.rows import body_taking_part
 from tasks.extract.vietnamese.participants import taking_part
+
+# Countries of an event of two sides.
+_BOTH = 2
 
 
 def parties_of(participants: tuple[Participant, ...]) -> tuple[Participant, ...]:
@@ -92,26 +96,36 @@ def _heads_of_sides(main: tuple[Participant, ...]) -> list[Participant]:
     return led if len(led) == 2 and len({p.country for p in led}) == 2 else []
 
 
-def with_sides_told(drafts: Sequence[Draft], mentions: Sequence[Mention]) -> list[Mention]:
+def with_sides_told(context: Context, drafts: Sequence[Draft], mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions, each with the bodies of a side of which it names none, where another of the same sides does.
 
-    `đoàn trao quà cho nhân dân bản`, told behind the talks of two bodies: who gives is the body that has talked.
+    `đoàn trao quà cho nhân dân bản`, told behind the talks of two bodies: who gives is the body that has talked. What
+    the article is about has the bodies of its headline, where no event names any of that side.
     """
     now = [m for m, d in zip(mentions, drafts, strict=True) if not d.recalled]
     told = by_weight(now)
-    return [m if d.recalled else _with_sides(m, told) for m, d in zip(mentions, drafts, strict=True)]
+    return [m if d.recalled else _with_sides(context, d, m, told) for m, d in zip(mentions, drafts, strict=True)]
 
 
-def _with_sides(mention: Mention, told: Sequence[Mention]) -> Mention:
+def _with_sides(context: Context, draft: Draft, mention: Mention, told: Sequence[Mention]) -> Mention:
     if not mention.is_central and (mention.event_type == "ties_established" or _leaders(mention)):
         # Of another time and by others: `năm 2016, Thủ tướng A thăm …`.
         return mention
     acting = {p.country for p in mention.participants if p.kind == "organization" or p.organization is not None}
     there = acting | _leaders(mention)
-    missing = [c for c in mention.countries if c not in there] if len(mention.countries) == 2 else []
+    missing = [c for c in mention.countries if c not in there] if len(mention.countries) == _BOTH else []
     of_same_sides = [m for m in told if m is not mention and m.countries == mention.countries]
-    extra = [p for country in missing for p in _bodies_of(country, of_same_sides)]
+    extra = [p for c in missing for p in _bodies_of(c, of_same_sides) or _of_headline(context, draft, mention, c)]
     return replace(mention, participants=(*mention.participants, *extra)) if extra else mention
+
+
+def _of_headline(context: Context, draft: Draft, mention: Mention, country: str) -> list[Participant]:
+    """The bodies of a country in the headline, with the place of the words that tell the event."""
+    if not mention.is_central:
+        return []
+    named = [o for o in context.title_bodies if o.country == country]
+    here = (replace(o, start=draft.head.start, end=draft.head.end, rule="organization:headline") for o in named)
+    return [body_taking_part(o, "party", context.home) for o in here]
 
 
 def _leaders(mention: Mention) -> set[str | None]:
