@@ -14,6 +14,7 @@ from tasks.extract.names import LONGEST_NAME, NAME_RUN, is_vietnamese_name, is_v
 from tasks.extract.phrases import phrase, word_set
 from tasks.extract.spans import PlaceSpan
 from tasks.extract.vietnamese.body_places import locality_after, seat_after
+from tasks.extract.vietnamese.name_words import LONGEST_TAIL, beginnings_of, compounds_of, phrases_of
 
 _CAP_WORD = regex.compile(r"S[Tt]\.(?=\s?\p{Lu})|\p{Lu}(?:\d+|[\p{L}'’]*(?:[-&]\p{Lu}?[\p{L}]+)*)|\d+(?=[\s,.;)]|$)")
 _PAIR_OF_CAPITALS = regex.compile(r"(\p{Lu}\p{Ll}+) (\p{Lu}\p{Ll}+)")
@@ -25,8 +26,6 @@ _MAX_WORDS = 14
 _LONGEST_COMPOUND = 20
 # What follows them says where a body is and is read in `body_places`.
 _WHERE = frozenset({"tại", "ở"})
-# What stands behind a word of one registered name and ends another: `Việt Nam` + `trong`.
-_NEVER_WITHIN = frozenset({"trong", "tại", "với", "của", "cho", "ở", "các"})
 # Words that a list of fields does not have.
 _NO_NAME_WORD = ("verb_first_word", "body_name_end", "no_second_syllable")
 # What joins the words of names in English and French.
@@ -34,7 +33,6 @@ _FOREIGN_JOINTS = frozenset({"the", "for", "of", "to", "and", "in", "de", "des",
 # What joins the compounds of a name, and the most words between its head and the place it ends with.
 _JOINTS = frozenset({"và", ",", "về", "-"})
 _LONGEST_TO_SEAT = 14
-_APART = regex.compile(r"\s?[,()&–-]\s?|\svà\s")
 _FIELD_UP_TO_PLACE = regex.compile(
     r"\s(\p{Lu}\p{Ll}+(?:\s\p{Ll}+){0,3})(?=\s(?:tỉnh|thành phố|TP\.?|bang|Thủ đô)\s?\p{Lu})"
 )
@@ -42,59 +40,14 @@ _NEXT_WORD = regex.compile(r"( |, | - )(\p{L}+)")
 # Words of one field of a joint body, and what stands between two of them.
 _FIELD_WORDS = regex.compile(r"\p{L}+(?:\s\p{L}+){1,3}")
 _FIELD_JOINT = regex.compile(r"\s?[-–]\s?|,\s(?:và\s)?|\svà\s|\s")
-# Lower-case words behind a capitalised one that a registered compound may have.
-_LONGEST_TAIL = 4
-
-
-def _compounds(actors: ActorLexicon) -> frozenset[str]:
-    """All `Xxx yyy` continuations in registered Vietnamese names: a capitalised word with the lower-case ones after."""
-    found: set[str] = set()
-    for body in actors.organizations:
-        for form in body.forms_vi:
-            words = form.replace(",", " ,").split()
-            for number, word in enumerate(words):
-                if word[0].isupper():
-                    found.update(_continuations(words[number : number + 1 + _LONGEST_TAIL]))
-    return frozenset(found)
-
-
-def _continuations(words: list[str]) -> list[str]:
-    run, found = words[:1], []
-    for word in words[1:]:
-        if not word[0].islower() or word in _NEVER_WITHIN:
-            break
-        run.append(word)
-        found.append(fold(" ".join(run)))
-    return found
-
-
-def _phrases(actors: ActorLexicon) -> frozenset[tuple[str, ...]]:
-    """All stretches of two to four words, within commas and `và`, of registered Vietnamese names."""
-    found: set[tuple[str, ...]] = set()
-    for body in actors.organizations:
-        for form in body.forms_vi:
-            for part in _APART.split(fold(form)):
-                words = part.split()
-                found.update(
-                    tuple(words[first : first + count])
-                    for count in (2, 3, 4)
-                    for first in range(len(words) - count + 1)
-                )
-    return frozenset(found)
-
-
-def _beginnings(fields: frozenset[str]) -> frozenset[str]:
-    """Fields with all their beginnings of two words or more (`y học`, `y học cổ`, `y học cổ truyền`)."""
-    split = (field.split() for field in fields)
-    return frozenset(" ".join(words[:count]) for words in split for count in range(2, len(words) + 1))
 
 
 class BodyNames:
     """Finds the end of a name; built once from the registry and the pattern of all head words."""
 
     def __init__(self, actors: ActorLexicon, head: regex.Pattern[str], surnames: frozenset[str]) -> None:
-        self._compounds = _compounds(actors) | _beginnings(word_set("body_field"))
-        self._phrases = _phrases(actors) | {tuple(field.split()) for field in word_set("body_field")}
+        self._compounds = compounds_of(actors) | beginnings_of(word_set("body_field"))
+        self._phrases = phrases_of(actors) | {tuple(field.split()) for field in word_set("body_field")}
         self._head = head
         self._surnames = surnames
 
@@ -327,7 +280,7 @@ def _leads_to_place(folded: str, here: int, places: dict[int, PlaceSpan]) -> boo
     A country is led to by one word only: behind more it is rather whom the body meets.
     """
     position = here
-    for count in range(_LONGEST_TAIL):
+    for count in range(LONGEST_TAIL):
         place = places.get(position)
         if place is not None or phrase("locality_named").match(folded, position):
             return count == 1 or (count > 1 and not (place is not None and place.is_country))

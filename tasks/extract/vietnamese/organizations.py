@@ -41,6 +41,7 @@ from tasks.extract.vietnamese.body_places import (
     seat_after,
     second_of_pair,
 )
+from tasks.extract.vietnamese.committees import committee_at, committees_in
 from tasks.extract.vietnamese.same_body import COMMANDED, UNITS, Namings
 
 # Kinds of bodies of which provinces and cities have their own (`Hội Phụ nữ tỉnh …`): no body of the registry then.
@@ -121,7 +122,7 @@ class OrganizationGrammar:
             m for m in heads if self._heads[m[0]].kind in _LOCAL_KINDS and locality_after(text, m.end(), by_start)
         ]
         bodies = [group for group in hits if _is_organization(group)]
-        committees = _committees(text, folded, bodies)
+        committees = committees_in(text, folded, bodies)
         joint += committees
         inner = [begins_inside(group[0], joint, longer) or goes_beyond(group[0], in_offices) for group in bodies]
         known = [group for group, within in zip(bodies, inner, strict=True) if not within]
@@ -129,7 +130,7 @@ class OrganizationGrammar:
         by_start |= {place.start: place for place in hidden if place is not None}
         known += [group for group in in_offices if self._is_whole(text, group[0], by_start)]
         spans = [self._registered(text, folded, group, by_start) for group in known]
-        spans += [_committee(text, each, by_start) for each in committees]
+        spans += [committee_at(text, each, by_start) for each in committees]
         taken = [(span.start, span.end) for span in spans]
         for match in heads:
             # `Hội An` is a place, however much it begins like an association.
@@ -327,17 +328,3 @@ class OrganizationGrammar:
             return OrganizationSpan(start, end, text[start:end], abroad.country, abroad.id, abroad.kind, False, rule)
         open_country = country is None and not is_foreign_school(head.kind, text[match.end() : end])
         return OrganizationSpan(start, end, text[start:end].strip(), country, None, head.kind, open_country, rule)
-
-
-def _committees(text: str, folded: str, bodies: list[list[Hit]]) -> list[regex.Match[str]]:
-    """Where committees of legislatures are named by several fields, but for those of the registry."""
-    whole = {(group[0].start, group[0].end) for group in bodies}
-    found = (m for m in phrase("legislature_committee").finditer(folded) if text[m.start()].isupper())
-    return [m for m in found if not any(start == m.start() and end >= m.end() for start, end in whole)]
-
-
-def _committee(text: str, match: regex.Match[str], places: dict[int, PlaceSpan]) -> OrganizationSpan:
-    """A committee of a legislature that is called by several fields, up to the country behind the legislature."""
-    country, end = country_after(text, match.end(), places)
-    name, rule = text[match.start() : end], "organization:legislature-committee"
-    return OrganizationSpan(match.start(), end, name, country, None, "legislature", country is None, rule)
