@@ -235,6 +235,23 @@ def test_the_venue_behind_the_verb() -> None:
     assert [m.place_country for m in told(body, "meeting")] == ["VNM"]
 
 
+def test_the_month_told_of_a_work_is_not_that_of_its_handover() -> None:
+    body = (
+        "A school in Laos, built with funds that the city of Can Tho raised after floods in May 2021, was handed over "
+        "to the Lao people on July 4."
+    )
+    assert [m.date_edtf for m in told(body, "project_milestone")] == ["2022-07-04"]
+
+
+def test_what_was_held_takes_no_year_of_what_is_only_planned() -> None:
+    body = (
+        "The fifth Vietnam - Laos Forestry Conference took place in Da Lat on Wednesday. It was well attended. "
+        "The two sides agreed to hold the sixth conference in Laos in 2031."
+    )
+    found = [(m.status, m.date_edtf) for m in told(body, "conference", published=None)]
+    assert found == [("occurred", None), ("planned", "2031")]
+
+
 def test_the_day_behind_the_verb_and_that_of_what_is_said() -> None:
     body = (
         "A school of Laos, paid for with money that Vietnamese President Tran Van Mau gave on his visit in May 2021, "

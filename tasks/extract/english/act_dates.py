@@ -87,13 +87,19 @@ def _years_of_sum(context: Context, candidate: Candidate) -> FoundDate | None:
 
 
 def _day_behind(context: Context, candidate: Candidate, found: FoundDate, others: list[Candidate]) -> FoundDate | None:
-    """`paid for by A on his visit in May 2016, was opened on July 4`: the day behind the verb, not the visit's."""
+    """`paid for by A on his visit in May 2016, was opened on July 4`: the day behind the verb, not the visit's.
+
+    Nor is it the month of what is told of a work between its name and the verb: `the school, begun in May, was opened`.
+    """
     of_visit = any(o.type == "visit" and 0 <= found.span.start - o.end < _REACH_OF_VISIT for o in others)
-    if candidate.form != "verb" or candidate.type == "visit" or found.span.last[2] is not None or not of_visit:
+    between = candidate.start < found.span.start < candidate.end
+    if candidate.form != "verb" or candidate.type == "visit" or found.span.last[2] is not None:
+        return None
+    if not of_visit and not between:
         return None
     near = inside(context.dates, candidate.end, min(candidate.sentence.end, candidate.end + _REACH_BEHIND))
     span = next((d for d in near if d.last[2] and not d.commemorated), None)
-    if span is None or found.span.start > candidate.start:
+    if span is None or found.span.start > candidate.end:
         return None
     edtf = resolve_date(span, context.anchor, candidate.stance.status == "planned")
     return FoundDate(edtf, context.text[span.start : span.end], span)

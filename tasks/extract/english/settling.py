@@ -25,7 +25,10 @@ _STAGES = ("agreement_signing", "meeting", "conference", "aid", "award")
 
 
 def narrative_date(drafts: Sequence[EnglishDraft]) -> str | None:
-    """The date of what the article is about: that of the first opening event that has one and has occurred."""
+    """The date of what the article is about: that of the first opening event that has one and has occurred.
+
+    What has happened takes none of what is only planned (`agreed to hold the next one in 2030`).
+    """
     ordered = sorted(
         drafts, key=lambda d: (not d.opening, d.recalled, d.status != "occurred", d.occasion, d.head.start)
     )
@@ -38,6 +41,7 @@ def narrative_date(drafts: Sequence[EnglishDraft]) -> str | None:
         for d in drafts
         if d.date and d.date.edtf and d.head.sentence.number <= 3 and not d.recalled and not d.occasion
         if not (d is not drafts[0] and d.type in {"visit", "agreement_signing"} and _coarse(d))
+        if not (d.status == "planned" and drafts[0].status == "occurred")
     ]
     return early[0].date.edtf if early and early[0].date else None
 
