@@ -45,7 +45,8 @@ _LABEL = re.compile(
     r"\b(?:cap nhat|ngay dang|dang ngay|ngay cap nhat|xuat ban|dang luc|ngay|luc|hom nay"
     r"|thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|t[2-7]|cn|gio|phut"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun"
-    r"|posted|published|updated|last update|update|date|on|at|gmt|utc|ict|time|am|pm)\b"
+    r"|posted|published|updated|last update|update|date|on|at|gmt|utc|ict|time|am|pm"
+    r"|co chu|in (?:bai viet|bai|trang)|chia se|luot xem|gui email|a)\b"
 )
 # A closing line in brackets or of the source, with the date at its end: «(Đăng ngày 3-2-2021)»,
 # «Nguồn: Sở Ngoại vụ, 03/02/2021».

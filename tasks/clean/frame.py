@@ -15,6 +15,9 @@ from tasks.clean.headline import choose_title, cover
 from tasks.clean.lines import Line, is_sentence, looks_cut, looks_told
 from tasks.clean.text import fold
 
+# Words of the longest teaser in a box above the article; a lead is often longer.
+_LONGEST_TEASER = 45
+
 
 def find_frame(lines: list[Line], cues: Cues) -> tuple[int | None, int, int | None]:
     """Where the article begins and ends (half open), and which line is its title."""
@@ -62,7 +65,8 @@ def _mark_pretitle(lines: list[Line], cues: Cues) -> None:
             in_box = line.kind == "section"
         elif line.is_paragraph:
             alone = after is None or not after.is_paragraph
-            if in_box and alone and before is not None and before.kind in ("headline", "doubled"):
+            short = line.words < _LONGEST_TEASER
+            if in_box and alone and short and before is not None and before.kind in ("headline", "doubled"):
                 line.reason = "teaser"
             else:
                 break

@@ -120,11 +120,21 @@ def _is_year_of_work(context: Context, candidate: Candidate, date: DateSpan) -> 
 
 def _is_year_signed_for(context: Context, candidate: Candidate, date: DateSpan) -> bool:
     """`ký hợp tác y tế năm 2023`: the year for which it is signed, unless that is past."""
-    latest = context.anchor.latest
-    past = latest is not None and (date.last[0] or 0) < latest.year
-    if past or not candidate.opening or date.start < candidate.end:
+    present, year = _present_year(context, candidate), date.last[0] or 0
+    if date.start < candidate.end or (present is not None and year < present):
+        return False
+    to_come = present is not None and year > present and candidate.stance.status == "occurred"
+    if not (to_come or candidate.opening):
         return False
     return phrase("year_signed_for_before").search(context.folded, candidate.end, date.start) is not None
+
+
+def _present_year(context: Context, candidate: Candidate) -> int | None:
+    """The year of the article, else the latest of the days that it names before an act."""
+    if context.anchor.latest is not None:
+        return context.anchor.latest.year
+    named = (d.last[0] for d in context.dates if d.end <= candidate.start and d.last[2])
+    return max((year for year in named if year), default=None)
 
 
 def _is_of_basis(context: Context, candidate: Candidate, date: DateSpan) -> bool:
@@ -161,6 +171,13 @@ def _is_told_of_another(context: Context, candidate: Candidate, others: list[Can
         return True
     other_session = last.type == candidate.type and last.ordinal != candidate.ordinal
     return other_session and candidate.start > date.start and date.start - last.end < _RIGHT_BEHIND
+
+
+def _is_of_what_comes(context: Context, candidate: Candidate, date: DateSpan) -> bool:
+    """`đã ký biên bản và nhất trí kỳ họp sau sẽ diễn ra năm 2020`: the day of an act that is still to come."""
+    if candidate.form != "verb" or candidate.stance.status != "occurred" or date.start < candidate.end:
+        return False
+    return phrase("to_come_between").search(context.folded, candidate.end, date.start) is not None
 
 
 def _is_of_anniversary(context: Context, candidate: Candidate, date: DateSpan) -> bool:
@@ -231,6 +248,8 @@ def _rank_date(context: Context, candidate: Candidate, others: list[Candidate], 
     if phrase("date_of_stay_before").search(context.folded, candidate.end, date.start):
         return None
     if not date.last[1] and phrase("year_aimed_at_before").search(context.folded, said_before, date.start):
+        return None
+    if _is_of_what_comes(context, candidate, date):
         return None
     ahead = phrase("coming_after").match(context.folded[date.end : date.end + 14]) is not None
     planned = candidate.stance.status == "planned" or ahead

@@ -61,6 +61,7 @@ def test_no_date_is_null(value: str) -> None:
         "PV•15/03/2024 08:22",
         "15/03/2024 15:10  Cỡ chữ A- A A+  Xem với cỡ chữ  Lượt xem: 845",
         "Tin từ các báo - 15/03/2024",
+        "Thứ Sáu, ngày 15/03/2024 | 08:22  Cỡ chữ: A- A A+",
     ],
 )
 def test_date_lines(line: str) -> None:

@@ -246,6 +246,14 @@ def test_teasers_above_the_title_go() -> None:
     assert (result.title, result.paragraphs) == (TITLE, ARTICLE)
 
 
+def test_a_long_lead_below_a_box_is_no_teaser() -> None:
+    lead = (
+        LEAD.removesuffix(".") + ", trước sự chứng kiến của đông đảo người dân, doanh nghiệp vận tải và " * 2 + "khách."
+    )
+    text = spaced("Tin mới", "Mùa cá cơm về sớm", TITLE, lead, "Quang cảnh buổi lễ. Ảnh: BC", ONE, TWO, LAST)
+    assert clean(text).paragraphs == [lead, ONE, TWO, LAST]
+
+
 def test_another_story_after_the_agency_signed_goes() -> None:
     other = [
         "Une autre ville ouvre son port aux voiliers",

@@ -171,6 +171,32 @@ def test_the_year_for_which_something_is_signed_is_not_when() -> None:
     assert "2024" not in {one.date_edtf for one in mentions(told, "agreement_signing", published="2023-12-20")}
 
 
+def test_a_year_to_come_in_the_name_of_what_is_signed_is_not_when() -> None:
+    told = MEETING + "Hai bên đã ký bản ghi nhớ phối hợp quản lý, kiểm soát cư dân biên giới năm 2025."
+    assert the_mention(told, "agreement_signing").date_edtf == "2024-05-10"
+
+
+def test_the_year_of_the_next_session_is_not_that_of_the_minutes_signed_before() -> None:
+    told = MEETING + "Hai Bộ trưởng đã ký Biên bản kỳ họp và nhất trí Kỳ họp lần thứ năm sẽ tổ chức tại Lào năm 2026."
+    assert the_mention(told, "agreement_signing").date_edtf == "2024-05-10"
+    assert [(one.ordinal, one.status, one.date_edtf) for one in mentions(told, "conference")] == [
+        (5, "planned", "2026")
+    ]
+
+
+def test_what_is_signed_now_is_not_what_was_signed_years_before() -> None:
+    told = (
+        MEETING + "Hai bên thực hiện tốt Hiệp định tương trợ tư pháp ký tháng 7/1998. Kết thúc buổi làm việc, hai Bộ "
+        "trưởng đã ký Biên bản làm việc."
+    )
+    assert {one.date_edtf for one in mentions(told, "agreement_signing")} == {"1998-07", "2024-05-10"}
+
+
+def test_a_square_that_is_called_by_a_day_is_no_day() -> None:
+    told = "Tối 8/5, tại Quảng trường 10/10, thành phố Lạng Sơn, Bộ Y tế Việt Nam và Bộ Y tế Lào khai mạc hội nghị."
+    assert the_mention(told, "conference").date_edtf == "2024-05-08"
+
+
 def test_the_year_of_an_agreement_that_is_carried_out_is_not_when() -> None:
     told = (
         "Ngày 8/5, đoàn Trường Đại học Vinh thăm Lào. Buổi làm việc với Bộ Giáo dục và Thể thao Lào nhằm tổng kết "

@@ -171,7 +171,10 @@ def _is_part_of_name(context: Context, trigger: CompiledTrigger, sentence: Sente
         return False
     if trigger.trigger.id == "sign-verb" and context.folded.endswith(_AND_SIGNED, 0, start):
         return False
-    words = context.folded[start : min(sentence.end, end + _REACH_ORDINAL)]
+    # The number behind the next session is that one's: `ký biên bản kỳ họp và nhất trí kỳ họp thứ năm …`.
+    following = trigger.pattern.search(context.folded, end, sentence.end)
+    until = following.start() if following else sentence.end
+    words = context.folded[start : min(until, end + _REACH_ORDINAL)]
     return not (trigger.trigger.type is EventType.CONFERENCE and read_ordinal(words))
 
 

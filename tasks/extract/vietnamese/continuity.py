@@ -38,7 +38,7 @@ def continues(context: Context, draft: Draft, act: Act, narrative: str | None, s
     day = scenes.get(draft.head.sentence.number, narrative)
     if draft.date is None and not draft.recalled and not _fits_narrative(act.date, day):
         return False
-    if _is_of_some_year(draft, act) or _is_told_after_recall(draft, act):
+    if _is_of_some_year(draft, act) or _is_told_after_recall(draft, act, narrative):
         return False
     if _commemorates(draft.date) != _commemorates(act.date):
         return False
@@ -74,11 +74,15 @@ def _is_of_some_year(draft: Draft, act: Act) -> bool:
     return draft.date is None and draft.opening and not draft.recalled and precision(act.date.edtf) == 1
 
 
-def _is_told_after_recall(draft: Draft, act: Act) -> bool:
+def _is_told_after_recall(draft: Draft, act: Act, narrative: str | None) -> bool:
     """`từ lúc hai nước ký … năm 2004`, then `Hai bên ký …`: the second one is news, where it is told without a day."""
+    if draft.type != "agreement_signing" or draft.date is None or act.date is not None:
+        return False
     candidate = act.candidate
     told = candidate.form == "verb" and not candidate.anaphoric and not candidate.stance.recalled
-    return draft.type == "agreement_signing" and draft.recalled and draft.date is not None and told and act.date is None
+    signed = draft.date.edtf
+    past = narrative is not None and signed is not None and edtf_bounds(signed)[1].year < edtf_bounds(narrative)[0].year
+    return told and (draft.recalled or past)
 
 
 def has_just_ended(context: Context, draft: Draft, act: Act) -> bool:

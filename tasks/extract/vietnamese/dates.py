@@ -31,6 +31,11 @@ _MONTHS = (
 )
 _NUMBER_OF_MONTH = {word: number for number, words in enumerate(_MONTHS, start=1) for word in words.split("|")}
 _MONTH_WORD = rf"(?P<month>{'|'.join(sorted(_NUMBER_OF_MONTH, key=len, reverse=True))})"
+# Squares, streets and houses that are called by a day: `Quảng trường 10/10`.
+_CALLED_BY_DAY = (
+    r"\b(?:đường|phố|điều|quảng trường|công viên|bệnh viện|sân vận động|hội trường|trường|cầu|chợ|nhà máy|xí nghiệp"
+    r"|rạp|ngã tư|bến xe|nông trường|tiểu đoàn|thpt|thcs|tiểu học|mầm non|cung văn hóa|nhà văn hóa)"
+)
 _LEFT = r"(?=\d)(?<![\d/.,%-])"
 _RIGHT = r"(?![\d%]|[/.,-]\d)"
 
@@ -63,7 +68,7 @@ _GRAMMAR: tuple[tuple[str, str], ...] = (
     ),
     ("month-in-words", rf"(?:(?<={_DAY_WORD}\s|mùng\s){_LEFT}{_D1}\s)?{_MONTH_WORD}(?:,?\snăm\s|\s){_Y1}{_RIGHT}"),
     ("full", rf"(?<!tháng ){_LEFT}{_D1}{_SEP}{_M1}(?:{_SEP}|\snăm\s){_Y1}{_RIGHT}"),
-    ("day-month-slash", rf"(?<!đường |phố |điều ){_LEFT}{_D1}/{{1,2}}{_M1}{_RIGHT}(?!\s(?:số|diện tích|dân số)\b)"),
+    ("day-month-slash", rf"(?<!{_CALLED_BY_DAY} ){_LEFT}{_D1}/{{1,2}}{_M1}{_RIGHT}(?!\s(?:số|diện tích|dân số)\b)"),
     ("day-month-dash", rf"(?<={_DAY_WORD}\s|(?:nay|qua|mai|kia)(?:,?\s|\s?\()){_LEFT}{_D1}[-.]{_M1}{_RIGHT}"),
     ("day-month-wide-dash", rf"(?<={_DAY_WORD}\s){_LEFT}{_D1}\s-\s{_M1}{_RIGHT}(?!\s?(?:tháng|/))"),
     ("day-alone", rf"(?<=(?:^|[\n.(;:,]\s?)(?:ngày|sáng|chiều|tối|trưa)\s){_LEFT}{_D1}(?=,\s|\s(?:tại|ở)\s){_RIGHT}"),
