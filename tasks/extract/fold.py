@@ -1,7 +1,7 @@
 """Folding of text for matching: every character becomes one character, so offsets into the text stay true.
 
-Here belong lower case, unified dashes and spaces, and the two ways Vietnamese places a tone mark (`hoà`, `hòa`). The
-text itself is never changed: spans found in the folded text are spans of the text.
+Here belong lower case, unified dashes and spaces, the two ways Vietnamese places a tone mark (`hoà`, `hòa`), and `i`
+for `y` (`kí kết`). The text itself is never changed: spans found in the folded text are spans of the text.
 """
 
 from __future__ import annotations
@@ -33,13 +33,17 @@ _TONED = {
     for toned_first in (form[0],)
     for tone_second in (unicodedata.normalize("NFC", second + unicodedata.normalize("NFD", toned_first)[1:]),)
 }
+# Syllables that some houses write with `i`: `kí kết`, `kì họp`, `kỉ niệm`, `kĩ thuật`, `quản lí`, `thẩm mĩ`.
+_WITH_Y = {"kí": "ký", "kì": "kỳ", "kỉ": "kỷ", "kĩ": "kỹ", "lí": "lý", "mĩ": "mỹ"}
+_WITH_I = regex.compile(rf"(?<!\p{{L}})(?:{'|'.join(_WITH_Y)})(?!\p{{L}})")
 _OLD_PLACEMENT = regex.compile(rf"(?<![qQ])[ou][{''.join(sorted({old[1] for old in _TONED}))}](?!\p{{L}})")
 
 
 def fold(text: str) -> str:
-    """The text in lower case with unified dashes, spaces, quotes and tone placement, as long as the text itself."""
+    """The text in lower case with unified dashes, spaces, quotes and spelling, as long as the text itself."""
     unified = _OTHERWISE.sub(lambda found: _UNIFIED[found[0]], text)
-    return _OLD_PLACEMENT.sub(lambda found: _TONED.get(found[0], found[0]), _lower(unified))
+    placed = _OLD_PLACEMENT.sub(lambda found: _TONED.get(found[0], found[0]), _lower(unified))
+    return _WITH_I.sub(lambda found: _WITH_Y[found[0]], placed)
 
 
 def _lower(text: str) -> str:

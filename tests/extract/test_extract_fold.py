@@ -23,6 +23,8 @@ VIETNAMESE = "aăâeêioôơuưyáàảãạấầẩẫậắằẳẵặéè�
         ("sức khoẻ", "sức khỏe"),
         ("hoá học", "hóa học"),
         ("toà án", "tòa án"),
+        ("kí kết, kì họp, kĩ thuật", "ký kết, kỳ họp, kỹ thuật"),
+        ("kít, ca kíp", "kít, ca kíp"),
         ("huỷ bỏ", "hủy bỏ"),
         ("luỹ thừa", "lũy thừa"),
         ("Nguỵ", "ngụy"),

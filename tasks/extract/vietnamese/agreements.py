@@ -24,6 +24,8 @@ _SHARED_MATTER = 0.5
 # Words for instruments of one kind that are not called by each other where both are named in full.
 _CALLED_APART = frozenset({"hiệp", "thỏa"})
 _WHOLE_TITLE = 4
+# Telling words of a title that says little more than its kind.
+_BARE = 1
 # Characters behind a title within which those are named who sign it.
 _REACH_SIGNERS = 400
 
@@ -52,9 +54,26 @@ def _are_of_others(context: Context, one: InstrumentSpan, other: InstrumentSpan)
     return len(matters[0] & matters[1]) < _SHARED_MATTER * min(len(matters[0]), len(matters[1]))
 
 
-def _same(context: Context, one: Naming, span: InstrumentSpan) -> bool:
-    """Whether a naming is of a known instrument: same kind, no other validity or number, and a title that fits."""
+def _signed_apart(one: Naming, signed: str | None) -> bool:
+    """Whether a naming has a year of signing of its own: what is signed now is not what was signed years ago."""
+    return one.signed is not None and signed is not None and one.signed[:4] != signed[:4]
+
+
+def _begins_line(context: Context, span: InstrumentSpan) -> bool:
+    return sentence_of(context, span).start == span.start
+
+
+def _are_listed_apart(context: Context, one: InstrumentSpan, other: InstrumentSpan) -> bool:
+    """Whether two titles begin lines of a list, each of something else: they are as many instruments."""
+    begin = _begins_line(context, one) and _begins_line(context, other)
+    return begin and _core(one.title) != _core(other.title) and min(len(_core(s.title)) for s in (one, other)) > _BARE
+
+
+def _same(context: Context, one: Naming, span: InstrumentSpan, signed: str | None) -> bool:
+    """Whether a naming is of a known instrument: same kind, no other year, validity or number, a title that fits."""
     known = one.span
+    if _signed_apart(one, signed) or _are_listed_apart(context, known, span):
+        return False
     if not _kinds_agree(known, span) or (one.valid and span.valid_edtf and one.valid != span.valid_edtf):
         return False
     if known.ordinal and span.ordinal and known.ordinal != span.ordinal:
@@ -121,7 +140,8 @@ def _status(context: Context, span: InstrumentSpan) -> str:
     after = context.folded[span.end : sentence.end]
     if phrase("in_force_before").search(before[-90:]) and not phrase("to_be_signed").search(before):
         return "signed"
-    if phrase("drafted_before").search(before[-110:]) or phrase("drafted_after").match(after):
+    listed = phrase("drafted_list_before").search(before)
+    if listed or phrase("drafted_before").search(before[-110:]) or phrase("drafted_after").match(after):
         return "drafted"
     return "signed"
 
@@ -152,17 +172,35 @@ def _gather(context: Context, mentions: list[Mention]) -> list[Naming]:
         status = _status(context, span)
         signed = signed_on(context, span, status, mentions)
         valid = span.valid_edtf or _term(context, span, signed)
-        known = next((n for n in gathered if _same(context, n, span)), None)
+        known = next((n for n in gathered if _same(context, n, span, signed)), None)
         if known is None:
             known = Naming(span, status, signed, valid)
             gathered.append(known)
         else:
+            if _begins_line(context, span) and not (known.span.year or known.valid or _core(known.span.title)):
+                known.span = span
             known.add(span, signed)
             known.status = "signed" if "signed" in (known.status, status) and known.signed else known.status
         for mention in mentions:
             if mention.start <= span.start < mention.end or _is_listed_at(context, span, mention, mentions):
                 known.relate(context, span, mention, status)
     return gathered
+
+
+def _give_the_only_signing(context: Context, namings: list[Naming], mentions: list[Mention]) -> None:
+    """Give the only instrument, named without a signing of its own, what the only signing tells without naming any.
+
+    `Hai nước vừa có bản ghi nhớ về than. … Văn kiện do hai Bộ trưởng ký ngày 21/7`.
+    """
+    signings = [m for m in mentions if m.event_type == "agreement_signing"]
+    if len(signings) != 1 or len(namings) != 1 or signings[0].status != "occurred" or not signings[0].is_central:
+        return
+    (signing,), (naming,) = signings, namings
+    before = context.folded[sentence_of(context, naming.span).start : naming.span.start]
+    if naming.signed or naming.status != "signed" or phrase("in_force_before").search(before):
+        return
+    naming.signed = signing.date_edtf
+    naming.relations.setdefault(signing.mention_id, "signs")
 
 
 def _is_listed_at(context: Context, span: InstrumentSpan, mention: Mention, mentions: list[Mention]) -> bool:
@@ -187,6 +225,7 @@ def read_agreements(
 ) -> tuple[list[AgreementMention], Relations]:
     """The instruments of an article, and for every mention id the positions of its instruments with the relation."""
     namings = _gather(context, mentions)
+    _give_the_only_signing(context, namings, mentions)
     for naming in namings:
         naming.valid = naming.valid or _year_of_plan(naming.span)
     return agreement_records(context, namings, mentions, lexicon, _sides)

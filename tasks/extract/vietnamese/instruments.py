@@ -22,6 +22,8 @@ _MAX_TITLE = 160
 _QUOTED = regex.compile(r"[“\"][^“”\"\n]+[”\"]")
 # What a title is followed by in brackets is when it was signed, no part of it: `Hiệp ước … (18/7/1977)`.
 _DATED = regex.compile(r"\s*\([^()]*\d{4}[^()]*\)?$")
+# A remark in brackets that a title does not reach the end of is no part of it.
+_UNCLOSED = regex.compile(r"\s*\([^()]*$")
 # Characters by which a title grows that is given in quotation marks behind the name of its kind.
 _MAX_QUOTED = 120
 _OPENING = frozenset('“"')
@@ -123,7 +125,7 @@ def _instrument(
     body_end = line_end if line_end >= 0 else len(folded)
     title = text[start : _title_end(text, folded, start, end, body_end, bodies)].strip(" ,(-–")
     told = folded[start : start + len(title)]
-    title = phrase("title_trailer").sub("", _DATED.sub("", title))
+    title = phrase("title_trailer").sub("", _DATED.sub("", _UNCLOSED.sub("", title)))
     low = folded[start : start + len(title)]
     cooperation = phrase("instrument_of_cooperation")
     cooperative = bool(cooperation.search(low[end - start :]) or cooperation.search(folded[start:end]))

@@ -21,6 +21,8 @@ _ISSUING = frozenset({"conference", "meeting", "visit"})
 _BEHIND = 40
 # Characters between a title and the bracket with the day that is commemorated.
 _BRACKET = 3
+# Characters behind a title that brackets with nothing but a day may take.
+_REACH_OF_BRACKETS = 24
 
 
 def signed_on(context: Context, span: InstrumentSpan, status: str, mentions: list[Mention]) -> str | None:
@@ -30,14 +32,30 @@ def signed_on(context: Context, span: InstrumentSpan, status: str, mentions: lis
     told_year = phrase("year_when_signed").search(context.folded, sentence_of(context, span).start, span.start)
     if told_year:
         return told_year[1]
+    if bracketed := _day_in_brackets(context, span):
+        return bracketed
     for mention in mentions:
         told = mention.event_type == "agreement_signing" and mention.status == "occurred"
+        told = told and not _is_carried_out(context, span)
         if told and mention.start <= span.start < mention.end:
             return str(span.year) if _is_older(span, mention.date_edtf) else mention.date_edtf
     sentence = sentence_of(context, span)
     day = _day_of_signing_clause(context, span, sentence) or _day_behind(context, span, sentence)
     day = day or _day_of_list(context, span, sentence, mentions)
     return day or (str(span.year) if span.year else None) or _day_of_issue(context, span, sentence, mentions)
+
+
+def _day_in_brackets(context: Context, span: InstrumentSpan) -> str | None:
+    """`Biên bản Kỳ họp lần thứ 9 (tháng 4/2019)`: the day or month that alone fills brackets in or behind a title."""
+    opened = phrase("day_in_brackets").search(context.folded, span.start, span.end + _REACH_OF_BRACKETS)
+    inner = inside(context.dates, opened.start(), opened.end()) if opened and opened.start() <= span.end else []
+    return resolve_date(inner[0], context.anchor, False) if len(inner) == 1 else None
+
+
+def _is_carried_out(context: Context, span: InstrumentSpan) -> bool:
+    """Whether an instrument is named as what is carried out or reviewed where another is signed."""
+    before = context.folded[sentence_of(context, span).start : span.start]
+    return phrase("carried_out_just_before").search(before) is not None
 
 
 def _is_older(span: InstrumentSpan, day: str | None) -> bool:
@@ -104,6 +122,8 @@ def _day_of_signing_clause(context: Context, span: InstrumentSpan, sentence: Sen
     """The date nearest to an instrument whose clause says that it is signed, the more precise of two equally near."""
     before, after = context.folded[sentence.start : span.start], context.folded[span.end : sentence.end]
     if not (phrase("signed_before").search(before) or phrase("signed_after").search(after)):
+        return None
+    if _is_carried_out(context, span):
         return None
     dates = inside(context.dates, sentence.start, sentence.end)
     if phrase("anniversary_of_signing").search(before):
