@@ -65,6 +65,7 @@ class Context:
     title_folded: str = ""
     title_countries: frozenset[str] = frozenset()
     title_goal: str | None = None
+    title_held: str | None = None
     title_venue: PlaceSpan | None = None
     title_bodies: tuple[OrganizationSpan, ...] = ()
     hits: list[list[Hit]] = field(default_factory=list)

@@ -15,11 +15,10 @@ from tasks.extract.context import Context, inside
 from tasks.extract.date_resolution import resolve_date
 from tasks.extract.dates import DateSpan
 from tasks.extract.nearness import distance, is_of_recalled
+from tasks.extract.periods import dates_act, years_of_act
 from tasks.extract.phrases import phrase
 from tasks.extract.stretches import begins_within
 
-# What is promised for years, and the characters behind it in which they stand.
-_GIVEN_OVER_YEARS, _REACH_OF_YEARS = frozenset({"training", "aid"}), 60
 # In characters: `hội nghị …, dự kiến diễn ra từ ngày 26 đến 28/12`, the day on which something is said to be held.
 _SAID_TO_BE_HELD = 80
 # In characters: `ngày 3/6 cho biết …` is the day on which it was said, and the event's only for want of another.
@@ -73,7 +72,7 @@ def _usable(context: Context, candidate: Candidate, date: DateSpan) -> bool:
         return candidate.type in {"ties_established", "agreement_signing"} and _is_founding(candidate, date)
     if candidate.rule == "trigger:anniversary-of-signing":
         return False
-    if date.kind == "period" and not (_dates_beginning(candidate, date) or _is_time_of_giving(candidate, date)):
+    if date.kind == "period" and not dates_act(context, candidate, date):
         return False
     if date.rule == "date:school-year" and candidate.type != "training":
         return False
@@ -83,12 +82,6 @@ def _usable(context: Context, candidate: Candidate, date: DateSpan) -> bool:
     # `Biên bản của Kỳ họp thứ 6 tổ chức năm 2018`: within the title stands the year of the session.
     of_session = candidate.ordinal and all(title.start <= candidate.start < date.start for title in titles)
     return bool(of_session) or not titles
-
-
-def _is_time_of_giving(candidate: Candidate, date: DateSpan) -> bool:
-    """`sẽ cấp 7 suất học bổng giai đoạn 2026-2030`: the years over which is given what is promised."""
-    promised = candidate.type in _GIVEN_OVER_YEARS and candidate.stance.status == "planned"
-    return promised and 0 <= date.start - candidate.end < _REACH_OF_YEARS
 
 
 def _is_day(context: Context, date: DateSpan) -> bool:
@@ -215,12 +208,6 @@ def _founding_day(date: DateSpan) -> str:
     return edtf_from(year or 0, month, day if month else None)
 
 
-def _dates_beginning(candidate: Candidate, date: DateSpan) -> bool:
-    open_ended = date.rule == "date:since" or date.last[0] is None
-    follows = candidate.ordinal is not None and 0 <= date.start - candidate.end < 40
-    return open_ended and (candidate.type == "ties_established" or follows)
-
-
 class _RankedDate(NamedTuple):
     """A date of the sentence with its rank: the least order is the candidate's."""
 
@@ -263,8 +250,8 @@ def _rank_date(context: Context, candidate: Candidate, others: list[Candidate], 
         return None
     if not planned and date.word is not None and date.word.endswith(("tới", "sau", "mai")):
         return None
-    began = date.first[0] if date.kind == "period" and not _is_time_of_giving(candidate, date) else None
-    edtf = edtf_from(began) if began else resolve_date(date, context.anchor, planned)
+    over_years = years_of_act(context, candidate, date) if date.kind == "period" else None
+    edtf = over_years or resolve_date(date, context.anchor, planned)
     cost = distance(context, candidate, others, date.start, date.end) + _coarseness(date)
     if date.kind == "interval" and candidate.type in _OF_ONE_DAY:
         cost += _PENALTY_SEVERAL_DAYS

@@ -23,7 +23,7 @@ _TO_THE_DAY = 3
 def narrative_date(drafts: Sequence[Draft]) -> str | None:
     """The EDTF date of what the article is about: that of the first opening event that has one and has occurred."""
     told = (d for d in drafts if d.date and not d.date.span.commemorated and not d.recalled and not d.occasion)
-    dated = [(d, d.date.edtf) for d in told if d.date and d.date.edtf]
+    dated = [(d, d.date.edtf) for d in told if d.date and d.date.edtf and d.date.span.kind != "period"]
     ordered = sorted(dated, key=lambda item: (not item[0].opening, item[0].status != "occurred", item[0].head.start))
     if ordered and ordered[0][0].opening and not _is_year_beside_news(ordered[0][0], ordered[0][1], drafts):
         first = ordered[0][1]

@@ -169,3 +169,47 @@ def test_a_day_of_the_moon_is_no_date(moon: str) -> None:
 def test_the_second_day_of_a_visit_is_that_of_what_is_done_on_it() -> None:
     told = "Trong ngày thứ hai của chuyến thăm Việt Nam (ngày 5/5), Thủ tướng Lào sẽ chủ trì hội nghị về biên giới."
     assert all(visit.date_edtf != "2024-05-05" for visit in mentions(told, "visit"))
+
+
+TITLED = [
+    (
+        "Phía bạn Lào vui mừng khi được đến thăm và làm việc với một trong những công đoàn ngành lớn nhất Việt Nam.",
+        "Công đoàn Công Thương Việt Nam tiếp Công đoàn Năng lượng và Mỏ Lào",
+        "meeting",
+        "VNM",
+    ),
+    (
+        "Sáng 8/5, đoàn công tác do bà Sila, Phó Giám đốc Sở Y tế, dẫn đầu đã gặp gỡ cán bộ ngành y tế.",
+        "Lãnh đạo Sở Y tế tỉnh Bolikhamxay (Lào) chúc Tết Sở Y tế Hà Tĩnh",
+        "meeting",
+        "VNM",
+    ),
+    (
+        "Sáng 8/5, hai bên gặp gỡ, trao đổi về giống lúa.",
+        "Đoàn cán bộ nông nghiệp tỉnh Champasak (Lào) thăm và làm việc tại tỉnh ta",
+        "meeting",
+        "VNM",
+    ),
+]
+
+
+@pytest.mark.parametrize(("told", "title", "kind", "country"), TITLED)
+def test_the_headline_says_in_which_country(told: str, title: str, kind: str, country: str) -> None:
+    assert {event.place_country for event in mentions(told, kind, title=title)} == {country}
+
+
+def test_the_province_of_a_gate_may_stand_in_the_headline_alone() -> None:
+    told = (
+        "Ngày 8/5, tại Cửa khẩu quốc tế Lệ Thanh, đoàn công tác do Giám đốc Công an tỉnh làm trưởng đoàn tặng quà "
+        "Công an tỉnh Ratanakiri (Campuchia)."
+    )
+    found = mentions(told, "aid", title="Công an tỉnh Gia Lai chúc Tết Chol Chnam Thmay")
+    assert {(event.place, event.place_country) for event in found} == {("Gia Lai", "VNM")}
+
+
+def test_the_day_of_a_decision_is_not_that_of_what_it_sends_people_to() -> None:
+    told = (
+        "Thực hiện Quyết định số 691/QĐ ngày 15/4/2024 về việc cử công chức tham dự cuộc họp song phương lần thứ "
+        "20 với Cơ quan Thống kê Hàn Quốc, đoàn Tổng cục Thống kê đã đến Seoul."
+    )
+    assert all(event.date_edtf != "2024-04-15" for event in mentions(told, "conference"))

@@ -108,8 +108,10 @@ def build_context(article: Article, knowledge: Knowledge) -> Context:
     hosts = mission_countries(folded) - {person.country for person in persons}
     organizations = [replace(o, country=None) if o.country in hosts else o for o in organizations]
     venues = without_goals_of_missions(folded, _outside(places, persons))
-    smaller = find_districts(text, folded, knowledge.districts, places)
-    smaller = _outside([*smaller, *find_gates(text, folded, knowledge.gates, places)], persons)
+    title = article.title or ""
+    told = [*places, *find_places(title, fold(title), knowledge.gazetteer.find(title, fold(title)))]
+    smaller = find_districts(text, folded, knowledge.districts, places, told)
+    smaller = _outside([*smaller, *find_gates(text, folded, knowledge.gates, places, told)], persons)
     opening = opening_end(article, text, sentences)
     anchor, dates = _dates(article, folded, sentences, opening)
     context = Context(
@@ -137,6 +139,20 @@ def build_context(article: Article, knowledge: Knowledge) -> Context:
     return context
 
 
+def _held_by_title(context: Context, places: Sequence[PlaceSpan]) -> str | None:
+    """Where a headline's talks are: `A tiếp B` at the place of A, `B (Lào) chúc Tết A` as well, if one is abroad."""
+    receives = phrase("receives_in_title").search(context.title_folded)
+    verb = receives or phrase("calls_in_title").search(context.title_folded)
+    if verb is None or context.home is None:
+        return None
+    before = {place.country for place in places if place.end <= verb.start()} - {context.home}
+    behind = {place.country for place in places if place.start >= verb.end()} - {context.home}
+    hosts, guests = (before, behind) if receives else (behind, before)
+    if len(guests) == 1 and not hosts:
+        return context.home
+    return next(iter(hosts)) if len(hosts) == 1 and not guests else None
+
+
 def _dates(article: Article, folded: str, sentences: list[Sentence], opening: int) -> tuple[Anchor, list[DateSpan]]:
     """The article's own date, and the dates of its text with the years that it gives them."""
     dates = find_dates(folded)
@@ -158,6 +174,7 @@ def _add_title(context: Context, knowledge: Knowledge) -> None:
     journey = phrase("journey_in_title").search(context.title_folded)
     goals = [place for place in places if journey and 0 <= place.start - journey.end() <= _GOAL_REACH]
     context.title_goal = goals[0].country if goals else None
+    context.title_held = _held_by_title(context, places)
     venues = {fold(place.text): place for place in places if place.venue and not place.is_country}
     reached = next((place for place in goals[:1] if not place.is_country), None)
     context.title_venue = next(iter(venues.values())) if len(venues) == 1 else reached

@@ -13,7 +13,6 @@ from tasks.extract.phrases import phrase
 from tasks.extract.seats import is_sent_abroad
 from tasks.extract.spans import CountrySpan
 from tasks.extract.stretches import begins_within
-from tasks.extract.vietnamese.home_places import is_at_home
 
 # Characters behind the words of an act within which stands whom it is for.
 _REACH_OF_RECEIVER = 140
@@ -29,8 +28,6 @@ def country_by_hints(
     """The ISO 3166-1 alpha-3 country of an event of `countries` by whom it is for, or null."""
     if draft.mode == "online":
         return None
-    if context.home in countries and is_at_home(context, draft.head.sentence):
-        return context.home
     if len(countries) != 2:
         return None
     crossed = _across_the_border(context, draft, countries) or _of_guest(context, draft, countries)
@@ -39,6 +36,8 @@ def country_by_hints(
     crossed = crossed or _where_reported_from(context, draft, countries)
     if crossed:
         return crossed
+    if draft.type in _TALKS and draft.central and context.title_held in countries:
+        return context.title_held
     if draft.type == "training":
         return _where_trainees_come(context, draft, countries)
     return _where_gifts_go(context, draft, participants, countries) if draft.type == "aid" else None
@@ -141,6 +140,9 @@ def _where_trainees_come(context: Context, draft: Draft, countries: tuple[str, .
     if phrase("teachers_sent").search(context.folded, sentence.start, sentence.end):
         return None
     taught = _country_behind(context, "taught_before", draft.head.start, sentence.end)
+    if taught is None and draft.central and phrase("taught_before").search(context.title_folded):
+        abroad = context.title_countries - {context.home}
+        taught = next(iter(abroad)) if len(abroad) == 1 else None
     return next((c for c in countries if taught in countries and c != taught), None)
 
 

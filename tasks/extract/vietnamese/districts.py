@@ -43,11 +43,13 @@ def gates_of(places: Places) -> Gates:
     return MappingProxyType(found)
 
 
-def find_districts(text: str, folded: str, known: Smaller, places: Sequence[PlaceSpan]) -> list[PlaceSpan]:
+def find_districts(
+    text: str, folded: str, known: Smaller, places: Sequence[PlaceSpan], told: Sequence[PlaceSpan]
+) -> list[PlaceSpan]:
     """The districts of a text that no place says more of, in order; `known` is what `districts_of` gives.
 
-    Each is a span of its province as the text writes it, or of the country where no province of it is named. What is
-    once called a district is one where it is named alone behind `tại`.
+    Each is a span of its province as it is written among the places `told` in text and headline, or of the country
+    where no province of it is named. What is once called a district is one where it is named alone behind `tại`.
     """
     begins = {place.start for place in places}
     found: list[PlaceSpan] = []
@@ -57,7 +59,7 @@ def find_districts(text: str, folded: str, known: Smaller, places: Sequence[Plac
             continue
         venue = phrase("venue_before").search(folded, max(0, word.end() - _REACH), word.end()) is not None
         provinces = known[folded[word.end() : end]]
-        found.append(_span(text, (word.end(), end), ("VNM", provinces), venue, places))
+        found.append(_span(text, (word.end(), end), ("VNM", provinces), venue, told))
     taken = begins | {span.start for span in found}
     return sorted([*found, *_named_again(text, folded, found, taken)], key=lambda place: place.start)
 
@@ -72,12 +74,14 @@ def _named_again(text: str, folded: str, found: Sequence[PlaceSpan], taken: set[
     return again
 
 
-def find_gates(text: str, folded: str, known: Gates, places: Sequence[PlaceSpan]) -> list[PlaceSpan]:
+def find_gates(
+    text: str, folded: str, known: Gates, places: Sequence[PlaceSpan], told: Sequence[PlaceSpan]
+) -> list[PlaceSpan]:
     """The border gates of a text, in order, as spans like those of districts; `known` is what `gates_of` gives.
 
     The country behind its name says which side of a gate is meant.
     """
-    told = {place.start: place.country for place in places}
+    begins = {place.start: place.country for place in places}
     found = []
     for word in phrase("gate_word").finditer(folded):
         end = _known_name(text, folded, word.end(), known)
@@ -85,10 +89,10 @@ def find_gates(text: str, folded: str, known: Gates, places: Sequence[PlaceSpan]
             continue
         country, province = known[folded[word.end() : end]]
         behind = phrase("wider_place_between").match(folded, end, end + _REACH)
-        meant = told.get(behind.end(), country) if behind is not None else country
+        meant = begins.get(behind.end(), country) if behind is not None else country
         venue = phrase("gate_as_venue_before").search(folded, max(0, word.start() - _REACH), word.start()) is not None
         side = (country, (province,)) if meant == country else (meant, ())
-        found.append(_span(text, (word.end(), end), side, venue, places))
+        found.append(_span(text, (word.end(), end), side, venue, told))
     return found
 
 

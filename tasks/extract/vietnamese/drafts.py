@@ -42,8 +42,13 @@ def _absorb(context: Context, draft: Draft, act: Act) -> None:
 
 
 def _dates_better(context: Context, draft: Draft, act: Act) -> bool:
-    if act.date is None or draft.date is None:
-        return act.date is not None
+    if act.date is None or (draft.date is None and act.date.span.kind == "period"):
+        # What is summed up over years in a later sentence is not what was told before.
+        return act.date is not None and act.candidate.sentence.number == draft.head.sentence.number
+    if draft.date is None:
+        return True
+    if draft.date.span.kind == "period":
+        return False
     mine, known = act.date.edtf, draft.date.edtf
     if known is None:
         taken_up = phrase("this_is").match(context.folded, act.candidate.sentence.start) is not None

@@ -14,6 +14,7 @@ from tasks.extract.fold import plain
 from tasks.extract.phrases import phrase
 from tasks.extract.spans import CountrySpan, PlaceSpan
 from tasks.extract.vietnamese.country_hints import country_by_hints
+from tasks.extract.vietnamese.home_places import is_at_home
 from tasks.extract.vietnamese.participants import delegation_leader
 from tasks.extract.vietnamese.seats_of_acts import country_by_seat
 
@@ -122,7 +123,8 @@ def country_of_event(
     `countries` are those whose cooperation it is; `participants` as far as they are known without it.
     """
     return (
-        _place_country(draft, participants, countries, context.title_goal)
+        _where_home_is_told(context, draft, countries)
+        or _place_country(draft, participants, countries, context.title_goal)
         or _where_welcomed(context, draft, participants, countries)
         or _where_received(context, draft, countries)
         or _where_given(context, draft, participants, countries)
@@ -132,6 +134,14 @@ def country_of_event(
         or country_by_hints(context, draft, participants, countries)
         or country_by_seat(context, draft, countries)
     )
+
+
+def _where_home_is_told(context: Context, draft: Draft, countries: tuple[str, ...]) -> str | None:
+    """`đến thăm và làm việc tại tỉnh ta`: at home, in its sentence or, of what the text is about, in the headline."""
+    if draft.place is not None or draft.mode == "online" or context.home not in countries:
+        return None
+    titled = draft.central and phrase("in_own_place").search(context.title_folded) is not None
+    return context.home if titled or is_at_home(context, draft.head.sentence) else None
 
 
 def _place_country(

@@ -199,7 +199,12 @@ def _of_another_time(draft: Draft, narrative: str | None) -> bool:
         return False
     if narrative and not overlap(draft.edtf, narrative):
         return not _just_ended(draft.edtf, narrative)
-    return precision(draft.edtf) == 1 and draft.status == "occurred"
+    return precision(draft.edtf) == 1 and draft.status == "occurred" and not _is_sum(draft)
+
+
+def _is_sum(draft: Draft) -> bool:
+    """What is summed up over years, up to now."""
+    return draft.type in _DONE_OVER_TIME and draft.date is not None and draft.date.span.kind == "period"
 
 
 def _just_ended(edtf: str, narrative: str) -> bool:
