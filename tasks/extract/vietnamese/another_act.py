@@ -36,7 +36,8 @@ def tells_another(context: Context, draft: Draft, act: Act) -> bool:
         return True
     if _is_other_step(draft, candidate) or _is_sum(context, candidate, draft):
         return True
-    if is_reported_on(context, candidate) or _is_search_reported(context, act, draft):
+    reported = is_reported_on(context, candidate) and not act.objects & draft.objects
+    if reported or _is_search_reported(context, act, draft):
         return True
     return candidate.type == "aid" and _is_of_another_giver(context, candidate, draft)
 

@@ -6,6 +6,8 @@ tells them apart in `another_act`.
 
 from __future__ import annotations
 
+import regex
+
 from tasks.extract.acts import Act, Draft
 from tasks.extract.candidates import Candidate
 from tasks.extract.context import Context, inside, tells_two_sides
@@ -20,9 +22,15 @@ from tasks.extract.vietnamese.another_act import (
     names_who_is_met,
     tells_of_several,
 )
+from tasks.extract.vietnamese.clauses import clause_start
 
 # Characters behind a verb of giving within which what was given is named.
 _REACH_GIVEN = 60
+# Characters behind a trigger within which it is said how much or how many.
+_REACH_FIGURE = 90
+_FIGURE = regex.compile(r"(?<![\d/])\d[\d.,]*\s\p{L}")
+_TOURS, _GREETING = "trigger:delegation-tours", "trigger:receive-guests"
+_CALLS = frozenset({"visit", "meeting"})
 # Characters of the name of a session within which it says of which countries it is.
 _REACH_NAME = 100
 
@@ -38,8 +46,9 @@ def begins(context: Context, act: Act, drafts: list[Draft]) -> bool:
         and phrase("journeys_before").search(context.folded, candidate.sentence.start, candidate.start)
     ):
         return False
-    thanked = candidate.stance.thanked and candidate.type in GIVEN
-    if thanked and not (act.date and act.date.edtf) and not _says_what_was_given(context, candidate):
+    if _is_part_of_journey(context, candidate, drafts):
+        return False
+    if _is_told_in_thanks(context, act, drafts) or _is_general(context, act):
         return False
     if candidate.opening:
         taken_up = candidate.anaphoric and candidate.form == "noun" and not names_who_is_met(context, act)
@@ -65,12 +74,67 @@ def begins(context: Context, act: Act, drafts: list[Draft]) -> bool:
         return False
     if candidate.rule == CALL and phrase("delegation_calls").search(_clause(context, candidate)):
         return True
-    told = candidate.form == "verb" and (candidate.type in TOLD_BY_VERB or bool(act.objects))
+    told = candidate.form == "verb" and (
+        candidate.type in TOLD_BY_VERB or bool(act.objects) or _says_how_many(context, candidate)
+    )
     if candidate.type == "meeting" and candidate.form == "verb" and is_told_besides(context, candidate):
         return True
     sentence = context.folded[candidate.sentence.start : candidate.sentence.end]
-    actors = candidate.announced or names_actors(context, candidate)
+    actors = candidate.announced or names_actors(context, candidate) or _is_of_two_countries(context, candidate)
     return (told or bool(phrase("narrative").search(sentence))) and actors
+
+
+def _is_part_of_journey(context: Context, candidate: Candidate, drafts: list[Draft]) -> bool:
+    """Sights seen, and who came to the airport (`Ra đón đoàn có …`), belong to a journey that is told."""
+    if not any(d.type == "visit" and not d.recalled for d in drafts):
+        return False
+    if candidate.rule == _GREETING:
+        return phrase("greeted_on_arrival").search(_clause(context, candidate)) is not None
+    return candidate.rule == _TOURS
+
+
+def _is_told_in_thanks(context: Context, act: Act, drafts: list[Draft]) -> bool:
+    """`cảm ơn đã giúp …` tells no gift of its own, `cảm ơn đoàn đã tới thăm` the visit that the article is about."""
+    candidate = act.candidate
+    if not candidate.stance.thanked or (act.date and act.date.edtf):
+        return False
+    if candidate.type in GIVEN:
+        return not _says_what_was_given(context, candidate)
+    return candidate.type in _CALLS and any(d.type == candidate.type and not d.recalled for d in drafts)
+
+
+def _is_general(context: Context, act: Act) -> bool:
+    """`Những năm qua, tỉnh luôn hỗ trợ xây trường cho bạn`: given over years, neither how much nor when."""
+    candidate = act.candidate
+    if (
+        candidate.type not in GIVEN | {"exchange"}
+        or (candidate.opening and candidate.type in GIVEN)
+        or (act.date and act.date.edtf)
+    ):
+        return False
+    start, end = candidate.sentence.start, candidate.sentence.end
+    clause = clause_start(context.folded, candidate.sentence, candidate.start)
+    summed = phrase("over_recent_years").search(context.folded, clause, candidate.start)
+    told = context.folded[max(start, candidate.start - _REACH_FIGURE) : min(end, candidate.end + _REACH_FIGURE)]
+    return summed is not None and not _FIGURE.search(told)
+
+
+def _says_how_many(context: Context, candidate: Candidate) -> bool:
+    """`Hàn Quốc mỗi năm dành 50 suất học bổng`: training in a number is told by its verb."""
+    if candidate.type != "training":
+        return False
+    end = min(candidate.sentence.end, candidate.end + _REACH_FIGURE)
+    return _FIGURE.search(context.folded, candidate.start, end) is not None
+
+
+def _is_of_two_countries(context: Context, candidate: Candidate) -> bool:
+    """`Bộ trưởng Việt Nam và người đồng cấp Brazil đã ký`: told as done, in a sentence that names two countries."""
+    start, end = candidate.sentence.start, candidate.sentence.end
+    if not phrase("told_as_done").search(context.folded, start, candidate.end):
+        return False
+    places = {place.country for place in inside(context.places, start, end)}
+    bodies = {body.country for body in inside(context.organizations, start, end)}
+    return len((places | bodies) - {None}) > 1
 
 
 def _is_named_journey(context: Context, act: Act) -> bool:

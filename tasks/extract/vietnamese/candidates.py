@@ -41,7 +41,9 @@ _TITLE_BEHIND = 2
 # What papers are also signed for (`ký biên bản để thiết lập quan hệ`).
 _FOUNDED = frozenset({"ties_established", "agreement_signing"})
 # Acts that a programme announces without naming their day.
-_ANNOUNCED = frozenset({"agreement_signing", "project_milestone", "award", "joint_activity"})
+_ANNOUNCED = frozenset(kind for kind in EventType if kind is not EventType.VISIT)
+# Acts that are announced for a week or month to come.
+_AHEAD = frozenset({"visit", "meeting", "conference"})
 _CEREMONIES = frozenset({"sign-ceremony", "give-noun", "award-noun"})
 _OCCASIONS = frozenset({"visit", "conference", "exchange"})
 # Characters behind a trigger within which the number of a session may stand.
@@ -131,7 +133,7 @@ def _candidate(context: Context, found: _Found, told: str, lexicon: ReadingLexic
         ordinal=ordinal,
         occasion=_is_occasion(context, trigger, sentence, start),
         predicate=_is_held(context, sentence, start),
-        announced=trigger.trigger.type.value in _ANNOUNCED and _is_announced(context, sentence, start),
+        announced=_is_announced(context, trigger, sentence, start, end),
     )
 
 
@@ -141,9 +143,15 @@ def _is_held(context: Context, sentence: Sentence, start: int) -> bool:
     return had or phrase("holding").search(context.folded, sentence.start, sentence.end) is not None
 
 
-def _is_announced(context: Context, sentence: Sentence, start: int) -> bool:
-    """Whether the sentence says what is still to be done on the occasion, by both sides."""
-    return phrase("programme_before").match(context.folded, sentence.start, start) is not None
+def _is_announced(context: Context, trigger: CompiledTrigger, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the sentence says what is still to be done on the occasion, by both sides, or in a week to come."""
+    by_verb = trigger.trigger.type in _AHEAD and trigger.trigger.form == "verb"
+    if by_verb and phrase("time_ahead").search(context.folded, end, sentence.end):
+        return True
+    return (
+        trigger.trigger.type in _ANNOUNCED
+        and phrase("programme_before").match(context.folded, sentence.start, start) is not None
+    )
 
 
 def _ranked(context: Context, lexicon: ReadingLexicon) -> list[_Found]:

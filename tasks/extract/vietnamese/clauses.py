@@ -42,6 +42,14 @@ def _is_planned(lexicon: ReadingLexicon, before: str, after: str, form: str) -> 
     return found is not None and (found[0].startswith("sẽ") or found.start() < 60)
 
 
+def _goes_on_planned(lexicon: ReadingLexicon, earlier: str, before: str) -> bool:
+    """`sẽ hội đàm với A; chào xã giao B`: what stands behind a semicolon is ahead too, unless it is told as done."""
+    if not earlier.rstrip().endswith(";"):
+        return False
+    past = _last(phrase("past"), earlier)
+    return _last(lexicon.cues["planned"], earlier) > past and phrase("past").search(before) is None
+
+
 def _goes_on_giving(before: str, trigger: str) -> bool:
     """`Sở A tiếp tục tặng 6 máy siêu âm …`: what goes on in a number is promised, and no mere wish."""
     return phrase("goes_on_giving_before").search(before) is not None and any(sign.isdigit() for sign in trigger)
@@ -66,7 +74,9 @@ def read_stance(folded: str, sentence: Sentence, start: int, end: int, form: str
     wished = wished and not (form == "noun" and phrase("goes_on_before").search(before))
     # `chỉ đạo của ông A tại Hội nghị`: what is held there is not what is asked for.
     wished = wished and not (form != "verb" and before.endswith(_AT_IT))
-    status = "planned" if decided or going_on or _is_planned(lexicon, before, after, form) else "occurred"
+    planned_before = _goes_on_planned(lexicon, folded[sentence.start : begin], before)
+    ahead = planned_before or _is_planned(lexicon, before, after, form)
+    status = "planned" if decided or going_on or ahead else "occurred"
     if lexicon.cues["cancelled"].search(before[-40:]) or lexicon.cues["cancelled"].search(
         after[: 110 if form != "verb" else 40]
     ):

@@ -38,6 +38,8 @@ def continues(context: Context, draft: Draft, act: Act, narrative: str | None, s
     day = scenes.get(draft.head.sentence.number, narrative)
     if draft.date is None and not draft.recalled and not _fits_narrative(act.date, day):
         return False
+    if _is_of_now(context, draft, act):
+        return False
     if _is_of_some_year(draft, act) or _is_told_after_recall(draft, act, narrative):
         return False
     if _commemorates(draft.date) != _commemorates(act.date):
@@ -59,6 +61,15 @@ def continues(context: Context, draft: Draft, act: Act, narrative: str | None, s
     if candidate.type == "meeting" and not candidate.anaphoric:
         return is_same_meeting(context, draft, act)
     return not is_with_others(context, act, draft) and _validities_agree(draft, act)
+
+
+def _is_of_now(context: Context, draft: Draft, act: Act) -> bool:
+    """`chuyến thăm … lần này` is none of the journeys of other years that the text recalls."""
+    known = draft.date.edtf if draft.date else None
+    if act.candidate.type != "visit" or act.date is not None or known is None or context.anchor.latest is None:
+        return False
+    now = phrase("this_time_after").match(context.folded, act.candidate.end, act.candidate.sentence.end)
+    return now is not None and edtf_bounds(known)[1].year < context.anchor.latest.year
 
 
 def _is_of_some_year(draft: Draft, act: Act) -> bool:

@@ -24,7 +24,7 @@ from tasks.extract.vietnamese.beginnings import begins
 from tasks.extract.vietnamese.continuity import continues, has_just_ended, in_programme
 from tasks.extract.vietnamese.scenes import leading_days
 from tasks.extract.vietnamese.settling import told_in_title
-from tasks.extract.vietnamese.untold import untold_act
+from tasks.extract.vietnamese.untold import journey_of_headline, untold_act
 
 # Characters behind a name within which a verb of saying begins.
 _REACH_SPEECH = 200
@@ -90,8 +90,21 @@ def gather_drafts(context: Context, candidates: list[Candidate], lexicon: Readin
     untold = None if drafts else untold_act(context, lexicon)
     if untold is not None:
         drafts = [_draft(context, read_act(context, untold, [untold], lexicon))]
+    drafts += _journey_of_headline(context, drafts, lexicon)
     give_rivals(drafts)
     return drafts
+
+
+def _journey_of_headline(context: Context, drafts: list[Draft], lexicon: ReadingLexicon) -> list[Draft]:
+    """The journey that only the headline tells, above talks that were held."""
+    held = [draft for draft in drafts if draft.status == "occurred" and not draft.recalled]
+    if not held or any(draft.type == "visit" and not draft.recalled for draft in drafts):
+        return []
+    journey = journey_of_headline(context, lexicon)
+    if journey is None:
+        return []
+    # The provinces of the body are those from which people come as well.
+    return [replace(_draft(context, read_act(context, journey, [journey], lexicon)), place=context.title_venue)]
 
 
 def _is_told_beside(context: Context, candidate: Candidate) -> bool:

@@ -138,7 +138,7 @@ def _goes_abroad(here: _Here) -> bool:
     if any(here.end - 1 <= p.start < reach for p in (*here.context.places, *abroad)):
         return True
     if here.before.endswith("sang ") and any(
-        body.country not in (None, here.context.home) and here.end < body.start <= here.end + 12
+        body.country not in (None, here.context.home) and here.end < body.start <= here.end + _REACH_GREETED
         for body in inside(here.context.organizations, here.end, here.sentence.end)
     ):
         return True

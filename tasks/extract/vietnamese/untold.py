@@ -1,7 +1,7 @@
 """Untold acts: what an article tells though no trigger of its body does, by its headline or by who acts with whom.
 
-Here belongs choosing the one sentence and type that stand for it. It is asked only where an article tells no other act;
-which words are triggers is in `lexicon/triggers.yaml`.
+Here belongs choosing the one sentence and type that stand for it. It is asked only where an article tells no other act,
+or no other journey where the headline tells one; which words are triggers is in `lexicon/triggers.yaml`.
 """
 
 from __future__ import annotations
@@ -24,11 +24,26 @@ def untold_act(context: Context, lexicon: ReadingLexicon) -> Candidate | None:
     return _of_headline(context, lexicon) or _of_sides(context, lexicon)
 
 
+def journey_of_headline(context: Context, lexicon: ReadingLexicon) -> Candidate | None:
+    """`Đoàn A thăm và làm việc tại Lào` above a report of talks: the journey, which only the headline tells."""
+    title = context.title_folded
+    goal = context.title_goal
+    if goal is None or not (goal != context.home or context.title_countries - {context.home}):
+        return None
+    if phrase("visit_in_title").search(title) is None or any(lexicon.cues[cue].search(title) for cue in _AHEAD):
+        return None
+    sentence = next((s for s in context.sentences[:FIRST_SENTENCES] if _names_other(context, s)), None)
+    if sentence is None:
+        return None
+    return _candidate("visit", "title:visit-verb", sentence.start, _word_end(context, sentence.start), sentence)
+
+
 def _of_headline(context: Context, lexicon: ReadingLexicon) -> Candidate | None:
     """`Sở Y tế tỉnh A (Lào) chúc tết Sở Y tế B`, told by the headline only; its people stand in the body."""
     title = context.title_folded
     if not title or any(lexicon.cues[cue].search(title) for cue in _AHEAD):
         return None
+    commemorated = phrase("commemorating").search(title) is not None
     found = [t for t in lexicon.triggers if t.trigger.form != "name" and t.pattern.search(title)]
     first = context.sentences[:FIRST_SENTENCES]
     sentence = next((s for s in first if _names_other(context, s)), None)
@@ -36,6 +51,9 @@ def _of_headline(context: Context, lexicon: ReadingLexicon) -> Candidate | None:
         sentence = first[0]
     if not found or sentence is None or phrase("purpose_title").search(title):
         return None
+    if commemorated:
+        start = sentence.start
+        return _candidate("exchange", "title:commemorates", start, _word_end(context, start), sentence)
     return _stands_for(context, found[0], sentence)
 
 
