@@ -9,6 +9,8 @@ instruments say in `instrument_evidence.py`. Pairs are found in `blocks.py` and 
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from tasks.link.actor_index import ActorIndex
 from tasks.link.body_evidence import BodyEvidence
 from tasks.link.chinese import CHINESE
@@ -136,8 +138,11 @@ class Evidence:
         )
 
     def common_sides(self, a: Fact, b: Fact) -> int:
-        """Of how many countries, or of none, there are people or bodies in both."""
-        return len(self._bodies.by_country((a.people & b.people) | (a.bodies & b.kin)))
+        """Of how many countries, or of none, both name people, spellings allowed for, or bodies."""
+        sides = self._bodies.common(a, b) | self._bodies.by_country(a.people & b.people).keys()
+        mine, theirs = self._bodies.by_country(a.people), self._bodies.by_country(b.people)
+        alike = (c for c in mine if c and c not in sides and c in theirs and self._alike(c, mine[c], theirs[c]))
+        return len(sides) + sum(1 for _ in alike)
 
     def points(self, a: Fact, b: Fact) -> int:
         """What agrees less what differs; `LINK` and more say one event. Contradictions are not looked for."""
@@ -176,7 +181,7 @@ class Evidence:
             return _PERSON_SIDES[min(len(sides), 2)]
         return _OTHER_LEAD if self.leads_differ(a, b) else 0
 
-    def _alike(self, country: str, mine: frozenset[int], theirs: frozenset[int]) -> bool:
+    def _alike(self, country: str, mine: Set[int], theirs: Set[int]) -> bool:
         """Whether a name of one can be a spelling of a name of the other; of Vietnamese names, the unmarked form.
 
         Of a Chinese name, the Vietnamese reading as well.

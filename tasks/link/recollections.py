@@ -1,9 +1,10 @@
 """What nothing dates, when only one event is known that it can be.
 
 Two kinds of mentions ask. A recollection of a visit, `on his visit to Vietnam`: a leader travels to a country once in
-years, but meets its people every month. A visit counts as known for three years before the article; where two were made
-in that time, the recollection stays alone. And what an article of an unknown day is about, where nothing joined it yet:
-it is the event that fits it best of those with its people and countries, provided that no other fits about as well.
+years, but meets its people every month. A visit counts as known for three years before the article, or ever where the
+day of the article is not known; where two were made in that time, the recollection stays alone. And what an article of
+an unknown day is about, where nothing joined it yet: it is the event that fits it best of those with its people and
+countries, provided that no other fits about as well.
 Here belongs the evidence that there is one candidate only.
 """
 
@@ -43,8 +44,10 @@ def recollection_pairs(
     for position in asked:
         fact = facts[position]
         others = {p for key in _wanted(fact) for p in known[key]}
-        pairs_of = _only_visit if _recalls_visit(fact) else _best_fitting
-        found += pairs_of(facts, position, others, cluster_of, rules)
+        visits = _only_visit(facts, position, others, cluster_of, rules) if _recalls_visit(fact) else []
+        found += visits or (
+            _best_fitting(facts, position, others, cluster_of, rules) if _is_of_unknown_day(fact) else []
+        )
     return sorted(found)
 
 
@@ -54,7 +57,7 @@ def asks(fact: Fact) -> bool:
 
 
 def _recalls_visit(fact: Fact) -> bool:
-    return fact.event_type == "visit" and not fact.is_located_in_time and fact.published_last is not None
+    return fact.event_type == "visit" and not fact.is_located_in_time and not fact.yearless
 
 
 def _is_of_unknown_day(fact: Fact) -> bool:
@@ -69,7 +72,10 @@ def recollection_keys(fact: Fact) -> Iterator[Key]:
 
 
 def _wanted(fact: Fact) -> Iterator[Key]:
-    return _travellers(fact) if _recalls_visit(fact) else _with_people(fact)
+    if _recalls_visit(fact):
+        yield from _travellers(fact)
+    if _is_of_unknown_day(fact):
+        yield from _with_people(fact)
 
 
 def _travellers(fact: Fact) -> Iterator[Key]:
@@ -103,7 +109,9 @@ def _only_visit(
 
 
 def _is_remembered(fact: Fact, visit: Fact) -> bool:
-    published = fact.published_last or 0
+    published = fact.published_last
+    if published is None:
+        return True
     return visit.first <= published <= visit.last + _REMEMBERED_DAYS
 
 

@@ -80,3 +80,28 @@ def test_a_second_mention_that_joined_by_other_evidence_does_not_ask() -> None:
     earlier = told("earlier", "2023-03-04", participants=named)
     tables = link(near, both, earlier)
     assert len({event_of(tables, each) for each in (near, both, earlier)}) > 1
+
+
+def test_a_guest_spelled_in_another_way_stands_for_a_side_as_well() -> None:
+    """The names are two actors, for no office of one body joins them."""
+
+    def honoured(name: str, when: str | None, guest: str, **more: Any) -> Reading:
+        who = (LABOUR, person("Kim Anh", "VNM", "recipient"), person(guest, "LAO", "attendee"))
+        return told(name, when, "award", participants=who, **more)
+
+    dated = honoured("dated", "2023-03-04", "Khăm-phênh Xay-nha-vông")
+    assert one_event(dated, honoured("undated", None, "Khampheng Sainhavong"))
+    assert not one_event(dated, honoured("undated", None, "Bounmy Chanthala"))
+
+
+@pytest.mark.parametrize("is_central", [True, False])
+def test_an_article_of_an_unknown_day_means_the_only_visit_of_its_guest(is_central: bool) -> None:
+    def visit(name: str, when: str | None, **more: Any) -> Reading:
+        guest = person("Trần Văn Bình", "VNM", "guest", "Thủ tướng")
+        there = {"place": None, "place_country": "LAO", "participants": (guest,), "countries": ("LAO", "VNM")}
+        return told(name, when, "visit", **(there | more))
+
+    undated = visit("undated", None, is_central=is_central)
+    assert one_event(visit("dated", "2023-03-04"), undated)
+    assert not one_event(visit("elsewhere", "2023-03-04", place_country="VNM", place="Hà Nội"), undated)
+    assert len(groups(link(visit("one", "2023-03-04"), visit("other", "2025-03-04"), undated))) == 3
