@@ -64,6 +64,7 @@ class Context:
     triggers: tuple[CompiledTrigger, ...] = ()
     title_folded: str = ""
     title_countries: frozenset[str] = frozenset()
+    title_sides: frozenset[str] = frozenset()
     title_goal: str | None = None
     title_held: str | None = None
     title_venue: PlaceSpan | None = None

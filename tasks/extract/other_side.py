@@ -75,7 +75,7 @@ def sides_told(context: Context, others: Sequence[CountrySpan], mention: Mention
     """How many of the countries of a mention the text names as sides; bodies of several countries count as many."""
     if context.groupings or any(is_international(span) for span in others):
         return len(mention.countries) + 1
-    acting = {span.country for span in others} | context.title_countries
+    acting = {span.country for span in others} | context.title_sides
     if mention.event_type not in _HELD_ALONE or _has_home(context, mention):
         acting.add(context.home)
     return len(acting.intersection(mention.countries))
@@ -90,7 +90,7 @@ def names_other_side(context: Context, others: Sequence[CountrySpan], mention: M
 
     `told_until` is the offset up to which a side that is named may be that of the act.
     """
-    if not mention.is_central or context.title_countries - {context.home} or context.groupings:
+    if not mention.is_central or context.title_sides - {context.home} or context.groupings:
         return True
     if any(mention.start <= span.start < mention.end for span in others):
         return True
@@ -103,5 +103,5 @@ def names_other_side(context: Context, others: Sequence[CountrySpan], mention: M
 def _home_is_told(context: Context) -> bool:
     """Whether the text names its own country, anybody of it, or `hai nước`."""
     words = f"{context.title_folded}\n{context.folded}"
-    named = context.home in context.title_countries or any(s.country == context.home for s in named_spans(context))
+    named = context.home in context.title_sides or any(s.country == context.home for s in named_spans(context))
     return named or phrase("home_told").search(words) is not None or phrase("sides_named").search(words) is not None

@@ -152,7 +152,8 @@ def _weigh_sides(context: Context, knowledge: EnglishKnowledge, hosts: frozenset
     title = context.article.title or ""
     in_title = find_places(title, context.title_folded, knowledge.gazetteer.find(title, context.title_folded))
     aside = named_aside(context.title_folded, in_title)
-    context.title_countries = frozenset(p.country for p in in_title if p.start not in aside)
+    context.title_countries = frozenset(p.country for p in in_title)
+    context.title_sides = frozenset(p.country for p in in_title if p.start not in aside)
     context.countries = _weigh_countries(context, [p for p in in_title if p.country not in hosts])
     home = context.home
     foreign = [country for country in context.countries[:3] if country != home]

@@ -170,7 +170,8 @@ def _add_title(context: Context, knowledge: Knowledge) -> None:
     hosts = mission_countries(context.folded) - {person.country for person in context.persons}
     places = [place for place in named if place.country not in hosts]
     aside = named_aside(context.title_folded, places)
-    context.title_countries = frozenset(place.country for place in places if place.start not in aside)
+    context.title_countries = frozenset(place.country for place in places)
+    context.title_sides = frozenset(place.country for place in places if place.start not in aside)
     journey = phrase("journey_in_title").search(context.title_folded)
     goals = [place for place in places if journey and 0 <= place.start - journey.end() <= _GOAL_REACH]
     context.title_goal = goals[0].country if goals else None
