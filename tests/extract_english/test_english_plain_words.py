@@ -68,6 +68,21 @@ from english_helpers import read
         ("Police of Laos and Vietnam broke up a drug ring on August 20.", "joint_activity"),
         ("Engineers of Vietnam and Laos cleared mines side by side on August 20.", "joint_activity"),
         ("Border markers were checked by teams of Vietnam and Laos on August 20.", "joint_activity"),
+        ("Officials of Laos came to learn about records at an office of Vietnam on August 20.", "visit"),
+        ("A delegation of Vietnam was in Vientiane on August 20.", "visit"),
+        ("Young people of Vietnam crossed to Savannakhet in Laos on August 20.", "visit"),
+        ("The health minister of Vietnam paid his respects to Lao Prime Minister Khamla Sisavath.", "meeting"),
+        ("In a video talk on August 20 the health ministers of Vietnam and Laos spoke of dengue.", "meeting"),
+        ("The leaders of Vietnam and Laos assembled in Vientiane on August 20.", "meeting"),
+        ("Bankers of Laos and Vietnam assembled in Vientiane on August 20 for their twelfth meeting.", "conference"),
+        ("A gift of 20 radios, worth 5,000 USD, from Vietnam was accepted by Laos on August 20.", "aid"),
+        ("Guards of Vietnam brought 200 gifts for poor pupils in Laos on August 20.", "aid"),
+        ("Surgeons of Vietnam repaired the hearts of children from Laos without charge on August 20.", "aid"),
+        ("A hospital of Vietnam treated 300 children from Laos in 2021.", "aid"),
+        ("Volunteers of Vietnam launched a voluntary campaign in Vientiane, Laos, on August 20.", "aid"),
+        ("Hungary will keep 200 scholarships for Vietnam.", "training"),
+        ("The ministries of Vietnam and Laos reached a cooperation document on August 20.", "agreement_signing"),
+        ("The ambassador of Laos presented his credentials to the President of Vietnam on August 20.", "meeting"),
     ],
 )
 def test_plain_words_tell_an_act_between_two_countries(sentence: str, kind: str) -> None:
@@ -83,6 +98,7 @@ def test_plain_words_tell_an_act_between_two_countries(sentence: str, kind: str)
         "Vietnam and Laos have long exchanged views at forums.",
         "The minister called on firms of Vietnam and Laos to invest.",
         "Vietnam committed 3 million USD to schools in Nghe An.",
+        "The President of Vietnam signed a decision on courses for Laos.",
     ],
 )
 def test_plain_words_of_one_country_tell_none(sentence: str) -> None:

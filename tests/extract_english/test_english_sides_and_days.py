@@ -101,3 +101,56 @@ def test_a_body_of_several_countries_is_a_side_of_its_own() -> None:
 def test_a_programme_for_people_to_visit_a_country_is_no_visit() -> None:
     body = "Vietnam gave Laos 3 tonnes of rice on August 20 and began a scheme for young Laotians to visit Vietnam."
     assert [m.event_type for m in read(body).mentions] == ["aid"]
+
+
+def test_the_year_that_a_plan_is_for_is_not_that_of_its_signing() -> None:
+    body = "Vietnam and Laos held talks in Hanoi on August 20, 2022. The two ministries signed a plan for 2023."
+    assert [(m.event_type, m.date_edtf) for m in read(body).mentions][-1] == ("agreement_signing", "2022-08-20")
+
+
+def test_money_for_courses_to_come_is_given_now() -> None:
+    body = (
+        "The Red Cross of Vietnam and that of Laos signed an agreement in Hanoi on August 20. The Red Cross Society of "
+        "Vietnam presented 5,000 USD to Laos to organise courses in 2023."
+    )
+    assert ("aid", "occurred", "2022-08-20") in [(m.event_type, m.status, m.date_edtf) for m in read(body).mentions]
+
+
+def test_a_day_with_a_slash_is_read() -> None:
+    body = "On 20/8, the Minister of Health of Vietnam received a delegation of the Ministry of Health of Laos."
+    assert [m.date_edtf for m in read(body).mentions] == ["2022-08-20"]
+
+
+def test_both_sign_the_minutes() -> None:
+    body = (
+        "A delegation of the Ministry of Health of Laos was in Hanoi, Vietnam, on August 20. On that day both signed "
+        "the minutes of the talks."
+    )
+    assert "agreement_signing" in [m.event_type for m in read(body).mentions]
+
+
+def test_who_is_remembered_is_not_there() -> None:
+    body = (
+        "Prime Minister of Vietnam Tran Van Binh visited Laos on August 20. The guests laid a wreath at the statue of "
+        "President Kaysone Vilay and met Prime Minister of Laos Khamla Sisavath."
+    )
+    assert "Kaysone Vilay" not in roles(body)
+
+
+def test_who_takes_a_gift_and_who_is_taught_are_recipients() -> None:
+    body = (
+        "A gift of 20 radios from Vietnam was accepted by Deputy Minister of Health of Laos Khamla Sisavath on "
+        "August 20."
+    )
+    assert roles(body) == {"Khamla Sisavath": "recipient"}
+    taught = read(
+        "Officials of the Ministry of Health of Laos have completed a course in Hanoi, Vietnam, on August 20."
+    )
+    assert [p.role for m in taught.mentions for p in m.participants] == ["recipient"]
+
+
+def test_a_name_with_that_in_it_is_read_whole() -> None:
+    body = (
+        "Minister of Health of Vietnam Ton That Binh met Lao Minister of Health Khamla Sisavath in Hanoi on August 20."
+    )
+    assert "Ton That Binh" in roles(body)

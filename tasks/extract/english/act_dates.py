@@ -21,6 +21,10 @@ from tasks.extract.phrases import phrase
 _REACH_OF_VISIT = 45
 # Acts that are counted over several years (`has trained 90 officials since 2010`).
 _SUMMED = frozenset({"aid", "training"})
+# What is given at once for what it shall serve later.
+_GIVEN = frozenset({"aid", "award"})
+# In characters: from the noun of a text to the year that it is for.
+_REACH_OF_TITLE = 40
 # In characters: from a verb to the day that stands behind it.
 _REACH_BEHIND = 60
 
@@ -57,10 +61,35 @@ def date_of_act(context: Context, candidate: Candidate, others: list[Candidate])
         )
     ):
         return None
+    if _is_of_purpose(context, candidate, found) or _is_of_plan(context, found):
+        return None
     today = context.anchor.day
     if candidate.stance.status == "planned" and today and found.edtf and edtf_bounds(found.edtf)[1] < today:
         return _later_date(context, candidate, today)
     return _own_date(context, candidate, found)
+
+
+def _is_of_purpose(context: Context, candidate: Candidate, found: FoundDate) -> bool:
+    """`presented 50,000 USD to organise courses in 2014`: a year or month ahead is not that of what has been done."""
+    latest = context.anchor.latest
+    signs = (
+        candidate.type == "agreement_signing"
+        and phrase("to_be_done").search(context.folded, candidate.sentence.start, candidate.start) is None
+    )
+    done = (candidate.type in _GIVEN or signs) and candidate.form != "name" and candidate.stance.status == "occurred"
+    if not done or found.edtf is None or latest is None or found.span.last[2] is not None:
+        return False
+    begin = candidate.sentence.start
+    past = phrase("finite_past").search(context.folded, begin, max(candidate.end, found.span.start)) is not None
+    return past and edtf_bounds(found.edtf)[0] > latest
+
+
+def _is_of_plan(context: Context, found: FoundDate) -> bool:
+    """`signed a plan for 2025`: the year that a text is for."""
+    if found.span.first[1] is not None or found.span.last[1] is not None:
+        return False
+    begin = max(0, found.span.start - _REACH_OF_TITLE)
+    return phrase("plan_for_year").search(context.folded, begin, found.span.start) is not None
 
 
 def _years_of_sum(context: Context, candidate: Candidate) -> FoundDate | None:

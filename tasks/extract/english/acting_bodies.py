@@ -21,6 +21,10 @@ from tasks.extract.spans import OrganizationSpan
 _SIDES = {"co_chair", "chair", "host", "guest", "signatory", "donor", "recipient", "speaker", "attendee"}
 
 
+# Sentences: up to where what is told has the bodies of the opening for its sides.
+_LEAD = 1
+
+
 def _is_source(context: Context, span: OrganizationSpan) -> bool:
     """A paper or agency that only reports: `according to the Lao News Agency`, `(KPL)`, `the Vientiane Times wrote`."""
     before, after = context.folded[max(0, span.start - 80) : span.start], context.folded[span.end : span.end + 24]
@@ -113,7 +117,8 @@ def _of_the_sides(context: Context, draft: EnglishDraft, people: dict[str, Parti
     """Bodies anywhere in the report that its sides act for; of its subject, those of the opening."""
     sides = {p.organization for p in people.values() if (draft.central or p.role in _SIDES) and p.organization}
     for span in context.organizations:
-        opening = draft.central and draft.opening and span.end <= context.opening
+        leads = draft.opening or draft.head.sentence.number <= _LEAD
+        opening = draft.central and leads and span.end <= context.opening
         if span.name in sides or opening:
             yield span
 

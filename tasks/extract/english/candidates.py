@@ -144,14 +144,23 @@ def find_candidates(context: Context, lexicon: ReadingLexicon) -> list[Candidate
             found.append(_candidate(context, trigger, match, sentence, lexicon, masked))
             here.append((start, end))
     found = _mark_background(context, sorted(found, key=lambda candidate: candidate.start))
-    return _without_gifts_told_twice(_settle_handovers(context, found))
+    return _without_gifts_told_twice(context, _settle_handovers(context, found))
 
 
-def _without_gifts_told_twice(found: list[Candidate]) -> list[Candidate]:
-    """`handed over five works as a gift`, `announced that it will provide`: one gift, whatever else names it."""
-    given = {c.sentence.number: c for c in found if c.type in {"aid", "project_milestone"} and c.form == "verb"}
-    again = {"trigger:as-gift"}
-    return [c for c in found if c.rule not in again or c.sentence.number not in given]
+def _without_gifts_told_twice(context: Context, found: list[Candidate]) -> list[Candidate]:
+    """`handed over five works as a gift`, `presented cows and built houses`: one gift, whatever else names it."""
+    again = {
+        c.start
+        for c in found
+        if c.rule == "trigger:as-gift"
+        or (c.rule == "trigger:builds" and phrase("homes_built").match(context.folded, c.end))
+    }
+    given = {
+        c.sentence.number
+        for c in found
+        if c.type in {"aid", "project_milestone"} and c.form == "verb" and c.start not in again
+    }
+    return [c for c in found if c.start not in again or c.sentence.number not in given]
 
 
 def _settle_handovers(context: Context, found: list[Candidate]) -> list[Candidate]:

@@ -318,7 +318,10 @@ def _opens_with_occasion(context: Context, candidate: Candidate) -> bool:
 
 
 def _is_ceremony(context: Context, act: Act) -> bool:
-    """`A groundbreaking ceremony was held on May 9 in A`: told with its day and place, whoever acts."""
+    """`A groundbreaking ceremony was held on May 9 in A`, `both signed the minutes`: told, whoever acts."""
+    low, start = act.candidate.sentence.start, act.candidate.start
+    if act.candidate.type == "agreement_signing" and phrase("both_sign").search(context.folded, low, start):
+        return True
     told = act.date is not None and act.place is not None
     kind = act.candidate.type == "project_milestone" or act.candidate.rule == "trigger:sign-ceremony"
     return told and kind and len(context.countries) > 1

@@ -43,6 +43,7 @@ _YEAR = rf"(?:,?\s(?P<y2>{_Y}))?"
 
 _GRAMMAR: tuple[tuple[str, str], ...] = (
     ("slashed", rf"{_LEFT}(?P<d1>{_D})/(?P<n1>0?[1-9]|1[0-2])/(?P<y1>{_Y})(?!\d)"),
+    ("slashed-day", rf"(?<=\bon\s){_LEFT}(?P<d1>{_D})/(?P<n1>0?[1-9]|1[0-2])(?![/\d%])"),
     ("iso", rf"{_LEFT}(?P<y1>{_Y})-(?P<n1>0[1-9]|1[0-2])-(?P<d1>[0-3]\d)(?!\d)"),
     (
         "month-day-to-month-day",
@@ -94,7 +95,7 @@ _GRAMMAR: tuple[tuple[str, str], ...] = (
     (
         "in-year",
         r"(?<=\b(?:in|of|by|for|until|during|year|late|early|mid|mid-|end of|end|before|after|from|to|plan|back in|and|"
-        r"programme|program|in (?:(?:19|20)\d\d,? )+)\s?)"
+        r"programme|program|in (?:(?:19|20)\d\d,? )+)\s?)(?<!\b(?:friendship|solidarity|tourism)\syear\s)"
         rf"{_LEFT}(?P<y1>{_Y}){_RIGHT}(?!\s?(?:people|students|vnd|usd|tonnes|workers))",
     ),
 )

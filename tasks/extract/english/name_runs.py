@@ -93,6 +93,7 @@ class NameRuns:
         kept: list[str] = []
         for word in match[0].rstrip().split(" "):
             given = bool(kept) and (word == "An" or (word == "A" and kept[0] in self._surnames))
+            given = given or (word == "That" and kept[-1:] in (["Ton"], ["Tôn"]))
             surname = word == "He" and not kept and self._text[start - 1 : start] == " " and start > 2
             if (word.lower() in self._no_name and not (given or surname)) or len(kept) == 6:
                 break

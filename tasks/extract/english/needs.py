@@ -55,7 +55,8 @@ def _has_instrument(here: _Here) -> bool:
     pronoun = phrase("pronoun_of_text").match(context.folded[sentence.start : start])
     if pronoun and any(0 <= sentence.start - i.end < 160 for i in context.instruments):
         return True
-    if phrase("paper_signed").match(context.folded, end, sentence.end) and _names_two_countries(here):
+    sides = _names_two_countries(here) or phrase("both_sign").search(context.folded, sentence.start, start) is not None
+    if sides and phrase("paper_signed").match(context.folded, end, sentence.end):
         return True
     low, high = max(sentence.start, start - 90), min(sentence.end, end + 160)
     return phrase("candidate_signed_things").search(context.folded, low, high) is not None

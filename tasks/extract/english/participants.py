@@ -41,6 +41,8 @@ def _only_named(context: Context, person: PersonSpan, low: int) -> bool:
         context.folded, low, begin
     ):
         return True
+    if phrase("remembered").search(context.folded, low, begin):
+        return True
     return phrase("regards").search(context.folded, low, person.start) is not None
 
 

@@ -18,6 +18,8 @@ from tasks.extract.phrases import phrase
 # What an anniversary is of.
 _FOUNDING = frozenset({"ties_established", "agreement_signing"})
 _SIGNED = "trigger:sign-verb"
+# What a text that is signed begins with.
+_ARTICLES = (" the ", " a ", " an ", " their ", " two ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,8 @@ def _is_title_of_course(case: _Case) -> bool:
 def _is_attribute_of_text(case: _Case) -> bool:
     """`the signed agreements`, without saying by whom."""
     if case.candidate.rule != _SIGNED or not phrase("attributive_before").search(case.before):
+        return False
+    if phrase("both_do").search(case.before) and case.context.folded.startswith(_ARTICLES, case.candidate.end):
         return False
     return not case.context.folded.startswith(" by ", case.candidate.end)
 

@@ -198,6 +198,9 @@ def _gives(seat: _Seat) -> str:
     if ahead and phrase("role_gives").search(seat.context.folded[seat.person.end : seat.candidate.end]):
         return "donor"
     between = seat.context.folded[seat.candidate.end : seat.person.start] if not ahead else ""
+    takes = phrase("taken_by").search(seat.context.folded, seat.candidate.start, seat.candidate.end) is not None
+    if takes and not ahead:
+        return "recipient"
     if not ahead and phrase("agent_directly_before").search(
         seat.context.folded, seat.candidate.end, seat.person.office_start or seat.person.start
     ):
@@ -236,6 +239,10 @@ def organization_role(context: Context, event_type: str, organization: Organizat
     if event_type in {"aid", "award", "training"}:
         if phrase("gift_of_before").search(context.folded, max(0, organization.start - 40), organization.start):
             return "donor"
+        taught = event_type == "training" and phrase("has_finished").match(context.folded, organization.end) is not None
+        run_by = phrase("run_by").search(context.folded, max(0, organization.start - 60), organization.start)
+        if taught and run_by is None:
+            return "recipient"
         gives = phrase("role_gives").match(context.folded, organization.end + 1) is not None
-        return "donor" if organization.end <= candidate.end or gives else "recipient"
+        return "donor" if organization.end <= candidate.end or gives or run_by is not None else "recipient"
     return "party"

@@ -120,12 +120,12 @@ def occasion_day(context: Context, drafts: Sequence[EnglishDraft]) -> str | None
         held = phrase("ceremony_held").search(context.folded, sentence.start, sentence.end)
         if held is not None and (day := _day_in(context, held.start(), sentence.end)) is not None:
             return day
-    first = next((d for d in drafts if not _is_only_spoken_of(d)), None)
+    told = [d for d in drafts if not _is_only_spoken_of(d)]
+    first = next((d for d in told if d.status == "occurred"), None)
     if (
         first is None
-        or first.type not in {"meeting", "conference"}
-        or first.head.sentence.number > 1
-        or first.status != "occurred"
+        or first.type == "visit"
+        or first.head.sentence.number > (1 if first.type in {"meeting", "conference"} else 2)
     ):
         return None
     return _day_in(context, 0, context.sentences[0].end)
