@@ -6,15 +6,19 @@ Here belongs what stands around a number. The grammar of numbers and units, and 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from schemas.records import FigureMention, Mention
 from tasks.extract.context import Context, inside
 from tasks.extract.date_resolution import resolve_date
+from tasks.extract.fold import fold
 from tasks.extract.phrases import phrase
 from tasks.extract.sentences import Sentence
 
+# Units that say all that is measured: of these the same sum told again is the same sum.
+MONEY_AND_SHARES = frozenset({"vnd", "usd", "eur", "jpy", "lak", "krw", "cny", "thb", "aud", "percent"})
+_ALIKE = MONEY_AND_SHARES | {"mass", "area", "power"}
 _QUALIFIERS = ("more_than", "nearly", "about", "less_than")
 
 
@@ -31,6 +35,35 @@ def period_near(context: Context, sentence: Sentence, position: int) -> str | No
         (abs(d.start - position), d.start, r) for d in windows if (r := resolve_date(d, context.anchor, False))
     )
     return ranked[0][2] if ranked else None
+
+
+def is_told_again(
+    figure: FigureMention, known: Sequence[FigureMention], start: int, scales: Mapping[str, float]
+) -> bool:
+    """Whether a figure repeats one of a sentence before `start`: the same sum, or as many of what is called alike."""
+    return any(one.start < start and _are_the_same(figure, one, scales) for one in known)
+
+
+def _are_the_same(one: FigureMention, other: FigureMention, scales: Mapping[str, float]) -> bool:
+    if one.unit_code != other.unit_code or _in_full(one, scales) != _in_full(other, scales):
+        return False
+    words = [{word for word in fold(figure.unit).split() if word not in scales} for figure in (one, other)]
+    return one.unit_code in _ALIKE or bool(words[0] & words[1])
+
+
+def _receiver(context: Context, figure: FigureMention) -> str | None:
+    """The body or place that ends right before a figure: `tặng tỉnh X 8 triệu đồng`."""
+    named = (*context.organizations, *context.places)
+    return next((fold(context.text[s.start : s.end]) for s in named if 0 <= figure.start - s.end <= 1), None)
+
+
+def _in_full(figure: FigureMention, scales: Mapping[str, float]) -> float:
+    scale = 1.0
+    for word in fold(figure.unit).split():
+        if word not in scales:
+            break
+        scale *= scales[word]
+    return figure.quantity * scale
 
 
 def tied(figure: FigureMention, mentions: Sequence[Mention]) -> FigureMention:

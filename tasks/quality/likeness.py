@@ -26,10 +26,11 @@ _OF_COUNTRY = re.compile(
     r"\b(?:nuoc|cong hoa(?: xa hoi chu nghia| dan chu nhan dan)?|chxhcn|chdcnd|viet nam|vietnam(?:ese)?|of|the|s)\b"
 )
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
+# Without tone marks `ngắn hạn` and `ti vi` hold words for numbers.
 _SCALES = (
-    (re.compile(r"\b(?:ty|ti|billion|bn)\b"), 1e9),
+    (re.compile(r"\b(?:ty|ti(?! vi\b)|billion|bn)\b"), 1e9),
     (re.compile(r"\b(?:trieu|million|mn)\b"), 1e6),
-    (re.compile(r"\b(?:nghin|ngan|thousand)\b"), 1e3),
+    (re.compile(r"\b(?:nghin|ngan(?! han\b)|thousand)\b"), 1e3),
 )
 
 

@@ -12,22 +12,23 @@ from schemas.lexicon_reading import ReadingLexicon
 from schemas.records import FigureMention, Mention
 from tasks.extract.context import Context
 from tasks.extract.phrases import number_words, phrase
-from tasks.extract.quantities import period_near, qualifier_before, tied
+from tasks.extract.quantities import is_told_again, period_near, qualifier_before, tied
 from tasks.extract.sentences import Sentence
 
 _NUMBER = regex.compile(
-    r"(?<![\p{L}\d/.,:-])(?:(?:us|a)?\$|€|¥|usd|vnd|lak|kip|lao kip|eur|jpy|baht|thb)?\s"
+    r"(?<![\p{L}\d/.,:-])(?:(?:us|a)?\$|€|¥|aud|usd|vnd|lak|kip|lao kip|eur|jpy|baht|thb)?\s"
     r"?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d/:]|-\d|,\d|\.\d|st\b|nd\b|rd\b|th\b)"
 )
 _PREFIX_CODES = (
     ("usd", ("us$", "usd", "$")),
-    ("aud", ("a$",)),
+    ("aud", ("a$", "aud")),
     ("eur", ("€", "eur")),
     ("jpy", ("¥", "jpy")),
     ("vnd", ("vnd",)),
     ("lak", ("lak", "lao kip", "kip")),
     ("thb", ("thb",)),
 )
+_PAIR = 2
 _NEED_CONTEXT = frozenset(
     {"person", "percent", "activity", "area", "mass", "power", "item", "document", "project", "gift"}
 )
@@ -40,11 +41,13 @@ def _scaled(folded: str, position: int, scales: dict[str, float]) -> tuple[str, 
 
 
 def _unit(folded: str, position: int, lexicon: ReadingLexicon) -> tuple[str, int, int] | None:
-    gap = regex.match(r"\s?", folded[position : position + 1])
+    gap = regex.match(r"\s|-(?=bed)|", folded[position : position + 4])
     start = position + (gap.end() if gap else 0)
     best: tuple[int, str] | None = None
     for code, pattern in lexicon.units:
         match = pattern.match(folded, start)
+        if match and phrase("no_unit").search(match[0]):
+            continue
         if match and (best is None or (match.end() < best[0] and code in _NEED_CONTEXT)):
             best = (match.end(), code)
     return (best[1], start, best[0]) if best else None
@@ -56,6 +59,8 @@ def _figure(
     folded = context.folded
     before = folded[max(sentence.start, start - 30) : start]
     prefix = phrase("currency_before").search(before)
+    if quantity == _PAIR and phrase("known_pair").search(before):
+        return None
     if not prefix and (phrase("not_before").search(before) or phrase("not_after").match(folded[end : end + 24])):
         return None
     if any(d.start < end and start < d.end for d in context.dates) or any(
@@ -76,9 +81,9 @@ def _figure(
     words = folded[sentence.start : sentence.end]
     if code == "length" or (code in _NEED_CONTEXT and not phrase("cooperative").search(words)):
         return None
-    if code == "person" and phrase("attendance").search(
-        folded[max(sentence.start, start - 70) : min(sentence.end, unit_end + 30)]
-    ):
+    around = folded[max(sentence.start, start - 70) : min(sentence.end, unit_end + 30)]
+    taught = phrase("counted_though_present").search(words)
+    if code == "person" and phrase("attendance").search(around) and not taught:
         return None
     money = (code not in _NEED_CONTEXT and code not in {"scholarship", "remains"}) or code == "percent"
     return FigureMention(
@@ -117,6 +122,6 @@ def read_figures(context: Context, mentions: list[Mention], lexicon: ReadingLexi
     for sentence in context.sentences:
         for start, end, quantity in _numbers(context, sentence):
             figure = _figure(context, sentence, start, end, quantity, lexicon)
-            if figure is not None:
+            if figure is not None and not is_told_again(context, figure, figures, sentence.start, lexicon.scales):
                 figures.append(tied(figure, mentions))
     return figures

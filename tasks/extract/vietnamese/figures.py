@@ -15,12 +15,10 @@ from schemas.records import FigureMention, Mention
 from tasks.extract.context import Context
 from tasks.extract.fold import fold
 from tasks.extract.phrases import number_words, phrase, word_set
-from tasks.extract.quantities import period_near, qualifier_before, tied
+from tasks.extract.quantities import MONEY_AND_SHARES, is_told_again, period_near, qualifier_before, tied
 from tasks.extract.sentences import Sentence
 
 _NUMBER = regex.compile(r"(?<![\p{L}\d/.,:-])(\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?)(?![\d/:]|-\d|\.\d)")
-# Money and shares: the unit says all that is measured.
-_PLAIN_UNITS = frozenset({"vnd", "usd", "eur", "jpy", "lak", "krw", "cny", "thb", "aud", "percent"})
 _NEED_CONTEXT = frozenset({"person", "percent", "activity", "area", "mass", "power"})
 
 
@@ -59,7 +57,16 @@ def _is_no_figure(context: Context, start: int, end: int, before: str) -> bool:
 
 def _is_name(code: str, unit: str) -> bool:
     """Whether what looks like a unit is a name behind a number: `Binh đoàn 99 Bộ X`."""
-    return code not in _PLAIN_UNITS and unit[:1].isupper() and unit[1:2].islower() and " " not in unit
+    return code not in MONEY_AND_SHARES and unit[:1].isupper() and unit[1:2].islower() and " " not in unit
+
+
+def _are_present(context: Context, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether so many persons only attend, or make up a delegation; who is taught or treated is counted."""
+    folded = context.folded
+    if phrase("counted_though_present").search(folded, sentence.start, sentence.end):
+        return False
+    before, behind = folded[max(sentence.start, start - 90) : start], folded[end : min(sentence.end, end + 60)]
+    return bool(phrase("present_before").search(before) or phrase("present_after").match(behind))
 
 
 def _is_counted(code: str, unit: str, sentence: str) -> bool:
@@ -88,6 +95,8 @@ def _figure(
         return None
     code, unit_start, unit_end = unit
     words = context.text[unit_start:unit_end]
+    if code == "person" and _are_present(context, sentence, start, unit_end):
+        return None
     if _is_name(code, words) or not _is_counted(code, words, folded[sentence.start : sentence.end]):
         return None
     return FigureMention(
@@ -95,7 +104,7 @@ def _figure(
         qualifier=qualifier_before(before),
         unit=f"{scale} {words}".strip(),
         unit_code=code,
-        measures=None if code in _PLAIN_UNITS else words,
+        measures=None if code in MONEY_AND_SHARES else words,
         start=start,
         end=unit_end,
         quote=context.text[start:unit_end],
@@ -111,13 +120,6 @@ def _numbers(context: Context, sentence: Sentence) -> list[tuple[int, int, float
     return sorted(found)
 
 
-def _is_told_again(figure: FigureMention, known: FigureMention) -> bool:
-    """Whether a figure repeats one of an earlier sentence; sums of money may well be given twice."""
-    if figure.unit_code in _PLAIN_UNITS or figure.unit_code != known.unit_code or figure.quantity != known.quantity:
-        return False
-    return fold(figure.unit).split(" ")[0] == fold(known.unit).split(" ")[0]
-
-
 def read_figures(context: Context, mentions: list[Mention], lexicon: ReadingLexicon) -> list[FigureMention]:
     """The figures of an article, each tied to the event whose sentence states it."""
     figures: list[FigureMention] = []
@@ -126,7 +128,7 @@ def read_figures(context: Context, mentions: list[Mention], lexicon: ReadingLexi
             figure = _figure(context, sentence, start, end, quantity, lexicon)
             if figure is None:
                 continue
-            if any(_is_told_again(figure, known) for known in figures if known.start < sentence.start):
+            if is_told_again(context, figure, figures, sentence.start, lexicon.scales):
                 continue
             figures.append(tied(figure, mentions))
     return figures
