@@ -15,6 +15,7 @@ from tasks.extract.date_resolution import resolve_date
 from tasks.extract.fold import fold
 from tasks.extract.phrases import phrase
 from tasks.extract.sentences import Sentence
+from tasks.extract.spans import Span
 
 # Units that say all that is measured: of these the same sum told again is the same sum.
 MONEY_AND_SHARES = frozenset({"vnd", "usd", "eur", "jpy", "lak", "krw", "cny", "thb", "aud", "percent"})
@@ -38,14 +39,24 @@ def period_near(context: Context, sentence: Sentence, position: int) -> str | No
 
 
 def is_told_again(
-    figure: FigureMention, known: Sequence[FigureMention], start: int, scales: Mapping[str, float]
+    context: Context,
+    figure: FigureMention,
+    known: Sequence[FigureMention],
+    start: int,
+    scales: Mapping[str, float],
 ) -> bool:
-    """Whether a figure repeats one of a sentence before `start`: the same sum, or as many of what is called alike."""
-    return any(one.start < start and _are_the_same(figure, one, scales) for one in known)
+    """Whether a figure repeats one of a sentence before `start`: the same sum, or as many of what is called alike.
+
+    What two receivers are given that stand right before it is given twice.
+    """
+    return any(one.start < start and _are_the_same(context, figure, one, scales) for one in known)
 
 
-def _are_the_same(one: FigureMention, other: FigureMention, scales: Mapping[str, float]) -> bool:
+def _are_the_same(context: Context, one: FigureMention, other: FigureMention, scales: Mapping[str, float]) -> bool:
     if one.unit_code != other.unit_code or _in_full(one, scales) != _in_full(other, scales):
+        return False
+    receivers = {receiver for figure in (one, other) if (receiver := _receiver(context, figure))}
+    if len(receivers) > 1:
         return False
     words = [{word for word in fold(figure.unit).split() if word not in scales} for figure in (one, other)]
     return one.unit_code in _ALIKE or bool(words[0] & words[1])
@@ -53,7 +64,7 @@ def _are_the_same(one: FigureMention, other: FigureMention, scales: Mapping[str,
 
 def _receiver(context: Context, figure: FigureMention) -> str | None:
     """The body or place that ends right before a figure: `tặng tỉnh X 8 triệu đồng`."""
-    named = (*context.organizations, *context.places)
+    named: tuple[Span, ...] = (*context.organizations, *context.places)
     return next((fold(context.text[s.start : s.end]) for s in named if 0 <= figure.start - s.end <= 1), None)
 
 
