@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic
 
+from schemas.edtf import precision
 from schemas.lexicon_reading import ReadingLexicon
 from schemas.records import Mention, Participant
 from tasks.extract.acts import D, Draft
@@ -24,6 +25,8 @@ from tasks.extract.sectors import read_sectors
 _MAX_QUOTE = 600
 # Acts that people do in person unless the text says otherwise.
 _PERSONAL = frozenset({"meeting", "visit", "conference", "exchange", "award", "joint_activity", "project_milestone"})
+# What is taught, opened or closed on a day is so in a room.
+_TO_THE_DAY = 3
 # Acts that people plan to do in person unless the text says otherwise.
 _IN_PERSON_ALSO_PLANNED = frozenset({"meeting", "visit"})
 # ISO 3166-1 alpha-3: states that are one city (UN Demographic Yearbook, table 8: capital of the country's name).
@@ -75,7 +78,7 @@ def build_mention(context: Context, draft: D, number: int, lexicon: ReadingLexic
         place=place.text if place else None,
         place_subdivision=place.subdivision if place else None,
         place_country=country,
-        mode=_mode(draft, place is not None),
+        mode=_mode(context, draft, place is not None),
         sectors=read_sectors(context, draft, participants, lexicon),
         countries=countries,
         ordinal=draft.ordinal,
@@ -117,7 +120,7 @@ def _title(context: Context, draft: Draft, title_start: Callable[[Context, Candi
     return context.text[title_start(context, head) : stop].strip() or None
 
 
-def _mode(draft: Draft, place_known: bool) -> str:
+def _mode(context: Context, draft: Draft, place_known: bool) -> str:
     """What the text says, else in person where a venue or an act held by people makes it evident."""
     if draft.mode != "unknown":
         return draft.mode
@@ -126,6 +129,10 @@ def _mode(draft: Draft, place_known: bool) -> str:
     if draft.status != "occurred":
         return "in_person" if draft.type in _IN_PERSON_ALSO_PLANNED else "unknown"
     told = draft.central or draft.inherits
+    if draft.type == "aid" and phrase("given_by_hand").match(context.folded, draft.head.start, draft.head.end):
+        return "in_person"
+    if draft.type == "training" and draft.edtf is not None and precision(draft.edtf) == _TO_THE_DAY:
+        return "in_person" if "/" not in draft.edtf else "unknown"
     ceremony = draft.type in _PERSONAL | {"agreement_signing"} or draft.head.rule == _TWINNING
     evident = draft.type in {"meeting", "visit", "joint_activity"} or (told and ceremony)
     return "in_person" if evident else "unknown"

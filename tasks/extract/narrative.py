@@ -94,4 +94,5 @@ def fill_from_ceremony(context: Context, drafts: Sequence[Draft]) -> None:
             edtf = resolve_date(day, context.anchor, False) if day else None
             if draft.date is None and day is not None and not (edtf and precision(edtf) == 1):
                 draft.date = FoundDate(edtf, context.text[day.start : day.end], day)
-            draft.place = venue if opens and venue else draft.place or venue
+            told_itself = draft.place is not None and draft.place.venue and not draft.place.is_country
+            draft.place = venue if opens and venue and not told_itself else draft.place or venue

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from tasks.extract.candidates import Candidate
 from tasks.extract.context import Context, inside
-from tasks.extract.fold import plain
+from tasks.extract.fold import fold, plain
 from tasks.extract.phrases import phrase
 from tasks.extract.spans import OrganizationSpan, PlaceSpan
 from tasks.extract.stretches import begins_within
@@ -22,6 +22,7 @@ _HOUSES = frozenset({"university", "hospital"})
 _SENT = "trigger:send-delegation"
 _CALLS = frozenset({"trigger:work-with", "trigger:meeting-noun", "trigger:courtesy-call"})
 _VISITS = frozenset({"trigger:visit-verb"})
+_TREATS = frozenset({"trigger:free-treatment", "trigger:treat"})
 # In characters: from a call to the province whose leaders are called on.
 _REACH_OF_CALL = 90
 # In characters: `tại khuôn viên của` before the name of a body.
@@ -121,7 +122,7 @@ def _house(context: Context, candidate: Candidate) -> PlaceSpan | None:
         )
         whole = _last_adjoining(context, body)
         seats = [s for s in inside(context.seats, body.start, whole.end) if not s.is_country and _is_city(context, s)]
-        if here and seats and whole.kind in _HOUSES:
+        if here and seats and (whole.kind in _HOUSES or phrase("house_of_learning").search(fold(whole.name))):
             return seats[-1]
         if here and whole.country and _is_of_one_country(context, whole) and whole.kind != "embassy":
             return PlaceSpan(body.start, whole.end, whole.name, whole.country, None, True, True, "place:house")
@@ -157,7 +158,7 @@ def _is_of_one_country(context: Context, body: OrganizationSpan) -> bool:
 def _site(context: Context, candidate: Candidate) -> PlaceSpan | None:
     """Where works lie, an office is opened or people are treated: the city or province named with them."""
     start, end = candidate.sentence.start, candidate.sentence.end
-    treated = candidate.rule == "trigger:free-treatment"
+    treated = candidate.rule in _TREATS
     if candidate.type == "aid" and not treated:
         return _house_helped(context, candidate)
     if not (treated or candidate.type in {"project_milestone", "ties_established"}) or candidate.stance.recalled:

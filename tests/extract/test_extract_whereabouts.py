@@ -213,3 +213,54 @@ def test_the_day_of_a_decision_is_not_that_of_what_it_sends_people_to() -> None:
         "20 với Cơ quan Thống kê Hàn Quốc, đoàn Tổng cục Thống kê đã đến Seoul."
     )
     assert all(event.date_edtf != "2024-04-15" for event in mentions(told, "conference"))
+
+
+@pytest.mark.parametrize(
+    ("told", "kind", "mode"),
+    [
+        ("Ngày 6/5, tại Hà Nội, Học viện Tư pháp bế giảng lớp bồi dưỡng cho 20 cán bộ Lào.", "training", "in_person"),
+        ("Năm 2023, tỉnh Quảng Trị cấp 30 suất học bổng cho sinh viên Lào.", "training", "unknown"),
+        ("Nhân dịp này, tỉnh Sơn La trao 50 triệu đồng cho tỉnh Hủa Phăn (Lào).", "aid", "in_person"),
+        ("Tỉnh Sơn La hỗ trợ tỉnh Hủa Phăn (Lào) 50 triệu đồng.", "aid", "unknown"),
+        ("Từ ngày 20 đến 22/5, Thủ tướng Lào sẽ thăm Việt Nam.", "visit", "in_person"),
+    ],
+)
+def test_what_is_handed_over_opened_or_called_on_is_done_in_person(told: str, kind: str, mode: str) -> None:
+    assert {event.mode for event in mentions(told, kind)} == {mode}
+
+
+def test_the_day_of_a_press_briefing_is_not_that_of_the_session_it_tells_of() -> None:
+    told = (
+        "Thủ tướng sẽ dự Hội nghị Thương mại Trung Quốc - ASEAN lần thứ 20 tại Nam Ninh (Trung Quốc).\n\nTại cuộc "
+        "họp báo chiều 9/5, Người phát ngôn Bộ Ngoại giao thông tin về chuyến đi."
+    )
+    assert all(event.date_edtf != "2024-05-09" for event in mentions(told, "conference"))
+
+
+def test_who_tells_its_own_venue_keeps_it_beside_that_of_the_first_sentence() -> None:
+    told = (
+        "Ngày 8/5, đoàn đến Viêng Chăn. Ngày 9/5, tại Luang Prabang, Bộ trưởng Trần Văn Mẫu làm việc với lãnh đạo tỉnh "
+        "Luang Prabang (Lào)."
+    )
+    assert {event.place for event in mentions(told, "meeting")} == {"Luang Prabang"}
+
+
+def test_a_library_stands_in_the_city_of_its_university() -> None:
+    told = (
+        "Ngày 6/5, tại Trung tâm Học liệu Trường Đại học Quảng Bình đã diễn ra lễ bế giảng lớp tiếng Việt cho cán "
+        "bộ tỉnh Khăm Muộn (Lào)."
+    )
+    assert {event.place for event in mentions(told, "training")} == {"Quảng Bình"}
+
+
+def test_those_who_are_treated_live_where_it_is_said() -> None:
+    told = (
+        "Ngày 6/5, đoàn bác sĩ Bệnh viện Quân y 7A khám bệnh miễn phí cho 500 người dân huyện Romeas Hek, tỉnh "
+        "Svay Rieng (Campuchia)."
+    )
+    assert {event.place for event in mentions(told, "aid")} == {"Svay Rieng"}
+
+
+def test_a_month_is_told_in_words() -> None:
+    told = "Ngày 6 tháng Năm, tại Huế, Sở Y tế Huế và Sở Y tế tỉnh Salavan (Lào) ký bản ghi nhớ."
+    assert {event.date_edtf for event in mentions(told, "agreement_signing")} == {"2024-05-06"}

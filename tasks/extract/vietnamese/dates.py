@@ -67,6 +67,7 @@ _GRAMMAR: tuple[tuple[str, str], ...] = (
         rf"(?<={_DAY_WORD}\s|mùng\s){_LEFT}{_D1},?\stháng\s{_M1}(?:,?\snăm\s{_Y1}|[/-]{_Y1})?{_RIGHT}",
     ),
     ("month-in-words", rf"(?:(?<={_DAY_WORD}\s|mùng\s){_LEFT}{_D1}\s)?{_MONTH_WORD}(?:,?\snăm\s|\s){_Y1}{_RIGHT}"),
+    ("day-of-month-in-words", rf"(?<={_DAY_WORD}\s|mùng\s){_LEFT}{_D1}\s{_MONTH_WORD}(?!\s\d|\p{{L}})"),
     ("full", rf"(?<!tháng ){_LEFT}{_D1}{_SEP}{_M1}(?:{_SEP}|\snăm\s){_Y1}{_RIGHT}"),
     ("day-month-slash", rf"(?<!{_CALLED_BY_DAY} ){_LEFT}{_D1}/{{1,2}}{_M1}{_RIGHT}(?!\s(?:số|diện tích|dân số)\b)"),
     ("day-month-dash", rf"(?<={_DAY_WORD}\s|(?:nay|qua|mai|kia)(?:,?\s|\s?\()){_LEFT}{_D1}[-.]{_M1}{_RIGHT}"),
@@ -118,7 +119,7 @@ def _build(name: str, match: regex.Match[str]) -> DateSpan:
         return DateSpan(match.start(), match.end(), "point", f"date:{name}", month, month, match["word"])
     if name == "deictic":
         return DateSpan(match.start(), match.end(), "deictic", "date:deictic", word=match["word"])
-    if name == "month-in-words":
+    if name in {"month-in-words", "day-of-month-in-words"}:
         day = (_part(match, "y1"), _NUMBER_OF_MONTH[match["month"]], _part(match, "d1"))
         return DateSpan(match.start(), match.end(), "point", f"date:{name}", day, day)
     own_month = _part(match, "m1")
