@@ -14,6 +14,7 @@ from tests.extract.helpers import participant, the_mention
         ("Hiệu trưởng", "Trường Đại học Trần Quý Mão"),
         ("Giám đốc Bệnh viện", "Bệnh viện Đa khoa tỉnh Nghệ An"),
         ("Giám đốc Sở", "Sở Y tế tỉnh Nghệ An"),
+        ("Tổng Thư ký Hiệp hội", "Hiệp hội Cà phê Việt Nam"),
     ],
 )
 def test_an_office_points_back_to_the_only_body_of_its_kind(office: str, body: str) -> None:

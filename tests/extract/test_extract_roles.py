@@ -321,3 +321,16 @@ def test_roles_by_who_is_listed_meant_or_thanks(text: str, event_type: str, role
 def test_who_speaks_or_chairs_does_so_at_the_occasion(text: str, event_type: str, roles: dict[str, str]) -> None:
     found = {p.name: p.role for m in mentions(text, event_type) for p in m.participants if p.kind == "person"}
     assert {name: found.get(name) for name in roles} == roles
+
+
+def test_a_foreigner_of_unknown_country_is_host_where_the_only_foreign_side_is_at_home() -> None:
+    text = "Ngày 6/5, tại Osaka (Nhật Bản), Giám đốc Sở Công Thương tỉnh Nghệ An Trần Văn Mẫu gặp ông Sato Kenji."
+    assert participant(the_mention(text, "meeting"), "Sato Kenji").role == "host"
+
+
+def test_a_part_of_a_name_means_the_whole_one_by_way_of_a_longer_part() -> None:
+    text = (
+        "Chủ tịch Cuba Miguel Díaz Bermúdez thăm Việt Nam. Chủ tịch Miguel Díaz hội đàm với Tổng Bí thư Trần Văn Mẫu. "
+        "Ông Díaz cảm ơn."
+    )
+    assert people(the_mention(text, "visit")) == {"Miguel Díaz Bermúdez"}

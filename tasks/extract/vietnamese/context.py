@@ -104,7 +104,7 @@ def build_context(article: Article, knowledge: Knowledge) -> Context:
     organizations = knowledge.organizations.find(source, folded, hits, bodies, places)
     surnames = knowledge.reading.surnames
     persons = PersonGrammar(text, folded, hits, organizations, places, knowledge.elliptic, surnames).find()
-    persons = with_bodies_pointed_at(text, folded, persons, organizations)
+    persons = with_bodies_pointed_at(folded, persons, organizations)
     hosts = mission_countries(folded) - {person.country for person in persons}
     organizations = [replace(o, country=None) if o.country in hosts else o for o in organizations]
     venues = without_goals_of_missions(folded, _outside(places, persons))

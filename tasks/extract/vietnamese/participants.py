@@ -35,13 +35,18 @@ _BY_DELEGATIONS = frozenset({"meeting", "visit"})
 
 
 def taking_part(person: PersonSpan, role: str, countries: tuple[str, ...]) -> Participant:
-    """The row of a person in an event of those countries; a foreigner of unknown country is of the only foreign one."""
-    country, body = person.country, person.organization
+    """The row of a person in an event of those countries."""
+    return person_taking_part(person, role, _of_side(person, countries).country)
+
+
+def _of_side(person: PersonSpan, countries: tuple[str, ...]) -> PersonSpan:
+    """The person; a foreigner of unknown country, and of no body of several, is of the only foreign one."""
+    body = person.organization
     of_several = body is not None and body.country is None and body.registry_id is not None and not body.needs_country
-    if country is None and not of_several:
-        foreign = [c for c in countries if c != "VNM"]
-        country = foreign[0] if len(foreign) == 1 and not person.vietnamese else None
-    return person_taking_part(person, role, country)
+    foreign = [c for c in countries if c != "VNM"]
+    if person.country is not None or of_several or person.vietnamese or len(foreign) != 1:
+        return person
+    return replace(person, country=foreign[0])
 
 
 def _belongs(context: Context, candidate: Candidate, draft: Draft, person: PersonSpan, venue: str | None) -> bool:
@@ -216,12 +221,14 @@ def collect_participants(
     for candidate in draft.candidates:
         for person in inside(context.persons, candidate.sentence.start, candidate.sentence.end):
             if plain(person.name) not in draft.apart and _belongs(context, candidate, draft, person, venue):
-                _add(people, taking_part(person, person_role(context, candidate, person, venue), countries))
+                role = person_role(context, candidate, _of_side(person, countries), venue)
+                _add(people, taking_part(person, role, countries))
     for number in draft.extra_sentences:
         sentence = context.sentences[number]
         for person in inside(context.persons, sentence.start, sentence.end):
             stand_in = _stand_in(draft.head, sentence)
-            _add(people, taking_part(person, person_role(context, stand_in, person, venue), countries))
+            role = person_role(context, stand_in, _of_side(person, countries), venue)
+            _add(people, taking_part(person, role, countries))
     for person in _heard(context, draft):
         _add(people, taking_part(person, "speaker", countries))
     _add_elided_subject(context, draft, people, venue, countries)

@@ -100,7 +100,7 @@ class PersonGrammar:
         bodies = self._organizations
         acting = (acting_for(self._text, self._folded, bodies, person) for person in persons)
         persons = sorted(acting, key=lambda person: person.start)
-        named = complete_persons(resolve_short(share_offices(self._folded, persons)))
+        named = complete_persons(resolve_short(resolve_short(share_offices(self._folded, persons))))
         return sorted((*named, *self._meant_by_office(named)), key=lambda person: person.start)
 
     def _meant_by_office(self, persons: list[PersonSpan]) -> Iterator[PersonSpan]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 import regex
 
@@ -15,36 +16,47 @@ from tasks.extract.fold import fold
 from tasks.extract.phrases import phrase
 from tasks.extract.spans import OrganizationSpan, PersonSpan
 
+POINTED = "organization:pointed"
+# Characters behind an office in which the kind of its body may still stand.
+_REACH_KIND = 18
+
 
 def with_bodies_pointed_at(
-    text: str, folded: str, persons: Sequence[PersonSpan], bodies: Sequence[OrganizationSpan]
+    folded: str, persons: Sequence[PersonSpan], bodies: Sequence[OrganizationSpan]
 ) -> list[PersonSpan]:
     """The persons of a text, with the body of those whose office ends with a kind of body or is held in one only."""
-    return [person if person.organization else _of_body_meant(text, folded, person, bodies) for person in persons]
+    return [person if person.organization else _of_body_meant(folded, person, bodies) for person in persons]
 
 
-def _of_body_meant(text: str, folded: str, person: PersonSpan, bodies: Sequence[OrganizationSpan]) -> PersonSpan:
+def _of_body_meant(folded: str, person: PersonSpan, bodies: Sequence[OrganizationSpan]) -> PersonSpan:
     """`bodies` of that kind that are named before a person, else behind; several of them are none."""
-    kind = _kind_meant(text, person)
-    if kind is None:
+    begins = _beginning(folded, person)
+    if begins is None:
         return person
-    of_kind = [o for o in bodies if kind.match(folded, o.start, o.end)]
-    alike = [o for o in of_kind if o.country in (person.country, None)]
+    alike = [o for o in bodies if begins.match(folded, o.start, o.end)]
+    alike = [o for o in alike if person.country is None or o.country in (person.country, None)]
     before = {fold(o.name): o for o in alike if o.end <= person.start}
     meant = before or {fold(o.name): o for o in alike}
     if len(meant) != 1:
         return person
-    return replace(person, organization=replace(next(iter(meant.values())), rule="organization:pointed"))
+    body = next(iter(meant.values()))
+    return replace(person, organization=replace(body, rule=POINTED), country=person.country or body.country)
 
 
-def _kind_meant(text: str, person: PersonSpan) -> regex.Pattern[str] | None:
-    """How bodies of the kind begin that an office ends with, or that alone has such an office."""
+def _beginning(folded: str, person: PersonSpan) -> regex.Pattern[str] | None:
+    """How bodies of the kind begin that an office ends with (`Tổng thư ký Hiệp hội`), or that alone has such one."""
     office = fold(person.position or "")
-    told = fold(text[person.office_start : person.told_end])
+    told = folded[person.office_start : person.told_end + _REACH_KIND]
     if phrase("holds_in_school").search(office) or phrase("of_own_school").search(told):
         return phrase("school_named")
-    if phrase("of_own_hospital").search(office) or phrase("of_own_hospital").search(told):
-        return phrase("hospital_named")
-    if phrase("of_own_department").search(office) or phrase("of_own_department").search(told):
-        return phrase("department_named")
+    for kind in phrase("of_own_body").finditer(told) if office else ():
+        end = person.office_start + kind.end()
+        closed = end + 1 == person.start or phrase("body_of_office_closed").match(folded, end)
+        if closed or office.endswith(kind[0]):
+            return _word(kind[1])
     return None
+
+
+@cache
+def _word(kind: str) -> regex.Pattern[str]:
+    return regex.compile(rf"{kind}\b")
