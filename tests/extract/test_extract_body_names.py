@@ -25,6 +25,7 @@ from tests.extract.helpers import spans, the_mention
         ("Cơ quan Giữ gìn rừng đầu nguồn Hoa Kỳ (GFW) gửi thư.", "Cơ quan Giữ gìn rừng đầu nguồn Hoa Kỳ", "USA"),
         ("Hội Người Hàn Quốc mến núi Việt Nam (HQMN) gửi thư.", "Hội Người Hàn Quốc mến núi Việt Nam", "KOR"),
         ("Hội Nông dân Lào đã ký văn bản (MOU) ấy.", "Hội Nông dân Lào", "LAO"),
+        ("Cục Dẫn dắt việc canh rừng Bộ Tư pháp Lào gửi thư.", "Cục Dẫn dắt việc canh rừng Bộ Tư pháp Lào", "LAO"),
         ("Bệnh viện St. Mihon Nhật Bản gửi thư.", "Bệnh viện St. Mihon Nhật Bản", "JPN"),
         ("Sở Chiến lược và Thương hiệu tỉnh Champasak gửi thư.", "Sở Chiến lược và Thương hiệu tỉnh Champasak", "LAO"),
         ("Giám đốc ĐH Hà Nội Lê Quân Mẫu gửi thư.", "ĐH Hà Nội", "VNM"),

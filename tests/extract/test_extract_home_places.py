@@ -22,7 +22,11 @@ def test_leaders_of_a_province_receive_in_it(told: str) -> None:
 
 @pytest.mark.parametrize(
     ("office", "party"),
-    [("Phó Chủ tịch UBND tỉnh", "tỉnh Lâm Đồng"), ("Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh", "tỉnh Lâm Đồng")],
+    [
+        ("Phó Chủ tịch UBND tỉnh", "tỉnh Lâm Đồng"),
+        ("Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh", "tỉnh Lâm Đồng"),
+        ("Chủ tịch Ủy ban nhân dân Tỉnh", "tỉnh Lâm Đồng"),
+    ],
 )
 def test_a_province_takes_part_by_those_who_lead_it(office: str, party: str) -> None:
     told = f"Ngày 10/5, {office} Trần Văn Mẫu tiếp Đại sứ Lào Khamla Tuayang. Đại sứ cảm ơn nhân dân tỉnh Lâm Đồng."

@@ -257,6 +257,15 @@ def test_who_is_named_behind_a_head_of_delegation_is_no_head() -> None:
     assert participant(the_mention(text, "visit"), "Lê Thí Dụ").position == "Chủ tịch"
 
 
+def test_the_party_of_a_membership_says_the_country() -> None:
+    text = (
+        "Ngày 10/5, tại Hà Nội, Tổng Giám đốc Thông tấn xã Việt Nam Trần Văn Mẫu và đồng chí Thái Danh Mẫu, Ủy viên Ban "
+        "Chấp hành Trung ương Đảng Cộng sản Trung Quốc, Xã trưởng Tân Hoa xã đã ký Thỏa thuận hợp tác."
+    )
+    signatory = participant(the_mention(text, "agreement_signing"), "Thái Danh Mẫu")
+    assert (signatory.position, signatory.country) == ("Xã trưởng", "CHN")
+
+
 def test_letters_that_vietnamese_has_not_make_a_name_foreign() -> None:
     text = "Ngày 10/5, Bộ Y tế Việt Nam tiếp đoàn Bộ Y tế Hàn Quốc. Ông Kim Joon Won cảm ơn Bộ trưởng đã tiếp đoàn."
     found = {p.country for m in read(text).mentions for p in m.participants if p.name == "Kim Joon Won"}

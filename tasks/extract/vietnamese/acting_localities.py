@@ -65,13 +65,19 @@ def own_localities(
     """
     if not draft.central or context.home in sides:
         return
-    leading = (p for p in people.values() if p.country == context.home and p.role in _LEAD and not p.organization)
+    own = (p for p in people.values() if p.country == context.home and p.role in _LEAD)
+    leading = (p for p in own if not p.organization or is_of_own_locality(p.organization))
     office = next((o for p in leading if (o := phrase("of_own_locality").search(fold(p.position or "")))), None)
     place = (_home_venue(context, draft) or only_province(context)) if office else None
     if office is not None and place is not None:
         word = "tỉnh" if "tỉnh" in office[0] else "thành phố"
-        name = place.text if fold(place.text).startswith(word) else f"{word} {place.text}"
+        name = place.text if fold(place.text).startswith((word, "tp")) else f"{word} {place.text}"
         yield OrganizationSpan(place.start, place.end, name, place.country, None, _KIND, False, _RULE)
+
+
+def is_of_own_locality(body: str) -> bool:
+    """Whether a body is only that of the province or city that a text takes for granted: `Ủy ban Nhân dân Tỉnh`."""
+    return phrase("of_own_locality").fullmatch(fold(body)) is not None
 
 
 def _home_venue(context: Context, draft: Draft) -> PlaceSpan | None:

@@ -135,7 +135,11 @@ class ChainReader:
         if not chain.offices or not chain.offices[-1].chain_only:
             return position
         tail = phrase("party_tail").match(self._text, position)
-        return tail.end() if tail else position
+        if tail is None:
+            return position
+        lands = [place.country for at, place in self._places.items() if position < at < tail.end() and place.is_country]
+        chain.country = chain.country or next(iter(lands), None)
+        return tail.end()
 
     def _next(self, chain: Chain, after_name: bool) -> int | None:
         """Where the next member of the chain begins; null at its end, which is then set to where a name may begin."""

@@ -28,7 +28,6 @@ from tasks.extract.vietnamese.body_heads import (
     is_within,
     may_begin,
 )
-from tasks.extract.vietnamese.body_letters import named_with_letters
 from tasks.extract.vietnamese.body_names import BodyNames
 from tasks.extract.vietnamese.body_places import (
     accredited_at,
@@ -41,6 +40,7 @@ from tasks.extract.vietnamese.body_places import (
     seat_after,
     second_of_pair,
 )
+from tasks.extract.vietnamese.closed_names import end_before_ministry, named_with_letters
 from tasks.extract.vietnamese.committees import committee_at, committees_in
 from tasks.extract.vietnamese.same_body import COMMANDED, UNITS, Namings
 
@@ -286,6 +286,8 @@ class OrganizationGrammar:
             named = max(named, self._names.end_of_person(text, match.end()))
         if named == match.end() and head.kind not in _NAMED_BY_COUNTRY and not is_of_country(text, match, places):
             named = self._names.end_of(text, folded, named, taken, places)
+        if named > match.end():
+            named = end_before_ministry(text, folded, match[0], named, taken)
         end = second_of_pair(text, named, places)
         bare = end == match.end()
         if bare and head.kind in UNITS and any(first == end + 1 for first, _ in taken):

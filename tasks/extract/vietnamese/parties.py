@@ -20,7 +20,12 @@ from tasks.extract.names import is_vietnamese_syllable
 from tasks.extract.phrases import phrase
 from tasks.extract.rows import PARTS_OF_STATE, body_taking_part
 from tasks.extract.spans import OrganizationSpan, PersonSpan
-from tasks.extract.vietnamese.acting_localities import acting_localities, localities_of_offices, own_localities
+from tasks.extract.vietnamese.acting_localities import (
+    acting_localities,
+    is_of_own_locality,
+    localities_of_offices,
+    own_localities,
+)
 from tasks.extract.vietnamese.listed_texts import sides_of_listed_texts
 from tasks.extract.vietnamese.other_names import other_names
 from tasks.extract.vietnamese.roles import organization_role
@@ -56,7 +61,8 @@ def collect_bodies(
     for one in acting_localities(context, draft):
         bodies.setdefault(_key(one), _row(context, one, "party", _side_of(context, one, countries)))
     for rule in (localities_of_offices, own_localities):
-        for one in rule(context, draft, people, frozenset(b.country for b in bodies.values())):
+        sides = frozenset(b.country for b in bodies.values() if not is_of_own_locality(b.name))
+        for one in rule(context, draft, people, sides):
             bodies.setdefault(_key(one), _row(context, one, "party", context.home))
     if not bodies and draft.central:
         present = (_of_foreign_holder(one, people) for one in _present(context, draft))

@@ -77,7 +77,10 @@ def person_role(context: Context, candidate: Candidate, person: PersonSpan, venu
         return "guest"
     behind = context.folded[person.told_end : high]
     listed = phrase("attends_listed").match(context.folded, low, person.start) is not None
-    if (phrase("speech_before").search(before) and not listed) or any(
+    # `Phát biểu tại lễ ký, PGS.TS A`: the stop of a title ends no sentence.
+    introduced = led_to if "." in context.folded[person.office_start : person.start] else before
+    spoken = phrase("speech_before").search(introduced)
+    if (spoken and not listed) or any(
         phrase("speaks_after").match(words) for words in (after, behind, _behind_joined(context, person, high))
     ):
         if _receives_in_front(context, candidate, person):

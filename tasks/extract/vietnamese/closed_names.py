@@ -1,6 +1,6 @@
-"""Names that letters in brackets close: `Cơ quan Giảm thiểu đe dọa quốc phòng Hoa Kỳ (DTRA)`.
+"""Names that something behind them closes: letters in brackets, or the ministry that a department is of.
 
-Here belongs how far such a name goes. Names that nothing closes end by their own words (`body_names`); what the letters
+Here belongs how far such names go. Names that nothing closes end by their own words (`body_names`); what the letters
 stand for elsewhere in the article is said in `same_body`.
 """
 
@@ -17,6 +17,7 @@ from tasks.extract.spans import OrganizationSpan, PlaceSpan
 
 # Characters between where a name seems to end and the letters that close it, and the fewest of these letters.
 _REACH_LETTERS, _FEWEST_LETTERS = 80, 3
+_LEAD = regex.compile(r"(?:\s\p{Ll}+){2,6}(?=\s\p{Lu})")
 _WORDS = regex.compile(r"(?:\s(?:[\p{L}\d'’.-]+|[–-]|&))+\s?")
 
 
@@ -64,3 +65,16 @@ def _is_one_name(
     if words[0] in word_set("verb_first_word") or any(word in word_set("body_name_end") for word in words):
         return False
     return not any(text[found.start()].isupper() for found in heads.finditer(folded, begin, end))
+
+
+def end_before_ministry(text: str, folded: str, head: str, end: int, taken: Sequence[tuple[int, int]]) -> int:
+    """Where a department's name ends directly before its ministry: `Cục Điều` + `hành thực hiện chính sách` + `Bộ X`.
+
+    `head` is its folded head word, `end` where it ends by its own words, `taken` are the bodies known.
+    """
+    lead = _LEAD.match(text, end) if head in word_set("department_head") else None
+    if lead is None or not any(first == lead.end() + 1 for first, _ in taken):
+        return end
+    words = folded[end : lead.end()].split()
+    stops = word_set("body_name_end") | word_set("verb_first_word") | word_set("apart_from_body")
+    return end if words[0] in stops or words[-1] in stops else lead.end()
