@@ -338,7 +338,7 @@ def test_a_part_of_a_name_means_the_whole_one_by_way_of_a_longer_part() -> None:
 
 def test_the_stop_of_a_title_ends_no_words_of_speech() -> None:
     text = (
-        "Sáng 6/5, Trường Đại học Vinh tại Nghệ An tiếp đoàn Đại học Champasak (Lào). Phát biểu tại buổi tiếp, PGS.TS Trần "
-        "Văn Mẫu - Phó Hiệu trưởng nhà trường mong hai trường hợp tác lâu dài."
+        "Sáng 6/5, Trường Đại học Vinh tại Nghệ An tiếp đoàn Đại học Champasak (Lào). Phát biểu tại buổi tiếp, PGS.TS "
+        "Trần Văn Mẫu - Phó Hiệu trưởng nhà trường mong hai trường hợp tác lâu dài."
     )
     assert participant(the_mention(text, "meeting"), "Trần Văn Mẫu").role == "host"
