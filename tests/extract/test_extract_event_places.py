@@ -339,3 +339,8 @@ def test_a_district_of_a_province_is_in_it() -> None:
 def test_a_national_body_is_of_the_country_behind_it() -> None:
     told = "Ngày 6/5, hội thảo về đào tạo thẩm phán diễn ra tại Học viện Tư pháp quốc gia Lào, có đoàn Việt Nam dự."
     assert the_mention(told, "conference").place_country == "LAO"
+
+
+def test_the_middle_of_the_country_is_no_other_country() -> None:
+    told = "Bệnh viện lớn nhất miền Trung do Chính phủ Hàn Quốc tài trợ đã được khánh thành sáng 10/5 tại tỉnh Quảng Nam."
+    assert {country for one in mentions(told, "project_milestone") for country in one.countries} == {"KOR", "VNM"}
