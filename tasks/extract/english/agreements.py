@@ -22,12 +22,15 @@ def _core(title: str) -> set[str]:
     return {word for word in plain(title).split() if not word.isdigit()} - word_set("form_words")
 
 
-def _same(one: Naming, span: InstrumentSpan, new: bool) -> bool:
+def _same(one: Naming, span: InstrumentSpan, new: bool, signed: str | None) -> bool:
     """Whether a naming is of a known instrument: same kind, no other validity or number, and a title that fits.
 
-    `new`: an indefinite article introduces it, so a bare name is another instrument than one named before.
+    `new`: an indefinite article introduces it, so a bare name is another instrument than one named before. What was
+    `signed` in another year is another one too.
     """
     known = one.span
+    if one.signed and signed and one.signed[:4] != signed[:4]:
+        return False
     if known.kind != span.kind or (one.valid and span.valid_edtf and one.valid != span.valid_edtf):
         return False
     if (known.ordinal and span.ordinal and known.ordinal != span.ordinal) or (
@@ -113,7 +116,7 @@ def _gather(context: Context, mentions: list[Mention]) -> list[Naming]:
         status = _status(context, span)
         signed = _signed_on(context, span, status, mentions)
         new = bool(phrase("indefinite").search(context.folded[max(0, span.start - 30) : span.start]))
-        known = next((n for n in gathered if _same(n, span, new)), None)
+        known = next((n for n in gathered if _same(n, span, new, signed)), None)
         if known is None:
             known = Naming(span, status, signed, span.valid_edtf)
             gathered.append(known)
