@@ -144,7 +144,8 @@ def _is_commemorated(folded: str, span: DateSpan) -> bool:
         return False
     between = before[max(ends) :]
     bracketed = between.rfind("(") > between.rfind(")")
-    return bracketed or len(between.split()) <= 2
+    # `Nhân Tết cổ truyền, sáng 12/4, đoàn …`: behind a comma stands the day of what is told.
+    return bracketed or ("," not in between and len(between.split()) <= 2)
 
 
 def _is_lunar(folded: str, match: regex.Match[str]) -> bool:
