@@ -253,3 +253,10 @@ def test_what_is_carried_out_was_settled_at_another_time(type_: str) -> None:
 def test_what_is_said_at_a_ceremony_has_days_of_its_own() -> None:
     told = "Tại lễ ký kết, Bộ trưởng Bộ Tư pháp Nguyễn Ví Dụ cho biết, Bộ Tư pháp Lào sẽ mở trường mới tháng 9/2024. "
     assert the_mention(told, "agreement_signing").date_edtf is None
+
+
+def test_the_day_behind_the_occasion_of_a_call_is_that_of_the_call() -> None:
+    told = (
+        "Nhân Tết cổ truyền Bunpimay, sáng 8/5, đoàn công tác tỉnh Lai Châu đến thăm, chúc Tết nhân dân tỉnh Phongsaly."
+    )
+    assert the_mention(told, "visit").date_edtf == "2024-05-08"

@@ -48,6 +48,8 @@ _TOGETHER = [
     "Ngày 3/4, Hội hữu nghị Việt Nam - Lào tỉnh Thanh Hóa trao tặng 10 suất quà cho sinh viên Lào.",
     "Ngày 3/4, Sở Y tế tỉnh Lào Cai khai giảng lớp tập huấn do Tổ chức Y tế thế giới tài trợ.",
     "Ngày 3/4, Công an tỉnh Gia Lai phối hợp với Công an tỉnh Ratanakiri (Campuchia) bắt giữ 2 đối tượng.",
+    "Ngày hội giao lưu văn hóa, thể thao và du lịch vùng biên giới Việt Nam - Campuchia khai mạc ngày 3/4 ở Tây Ninh.",
+    "Hai khoản vay đã được Ngân hàng Phát triển châu Á và Ngân hàng Nhà nước Việt Nam ký kết ngày 3/4.",
     "Ngày 3/4, bộ đội ta và bạn khai mạc giao lưu quốc phòng biên giới Việt Nam - Lào lần thứ ba.",
 ]
 

@@ -159,6 +159,7 @@ TRIGGERS = {
     "delegation-tours": "Đoàn nhà báo đi thực tế tại An Giang.",
     "delegations-exchanged": "Hai tỉnh đã trao đổi 14 lượt đoàn cán bộ.",
     "signatures": "Bản thỏa thuận có chữ ký của hai hiệu trưởng.",
+    "loans-signed": "Hai khoản vay mới đã được hai ngân hàng ký kết tại Huế.",
     "sends-over": "Tỉnh gửi sang Khăm Muộn 20 tấn gạo.",
     "collected-for": "Hội vận động được 500 triệu đồng giúp dân vùng lũ.",
     "got-from": "Bà con vừa nhận 20 tấn gạo của tỉnh bạn.",
