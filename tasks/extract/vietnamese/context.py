@@ -76,6 +76,11 @@ def _outside(places: list[PlaceSpan], names: Sequence[Span]) -> list[PlaceSpan]:
     return [p for p in places if not any(n.start <= p.start and p.end <= n.end for n in names)]
 
 
+def _of_one_side(bodies: Sequence[OrganizationSpan]) -> list[OrganizationSpan]:
+    """The bodies but those of two countries: `Ủy ban hỗn hợp Việt Nam - Hungary` names both sides of its sessions."""
+    return [body for body in bodies if phrase("joint_body").match(fold(body.name)) is None]
+
+
 def _seats(text: str, gazetteer: Gazetteer, bodies: Sequence[OrganizationSpan]) -> list[PlaceSpan]:
     """The cities and provinces with which names of bodies end: a name the lexicon has hides those within it."""
     return [seat for body in bodies if (seat := _seat(text, gazetteer, body)) is not None]
@@ -121,7 +126,7 @@ def build_context(article: Article, knowledge: Knowledge) -> Context:
         folded=folded,
         sentences=sentences,
         dates=dates,
-        places=[place for place in _outside(venues, organizations) if place.country not in hosts],
+        places=[place for place in _outside(venues, _of_one_side(organizations)) if place.country not in hosts],
         venues=sorted([*venues, *smaller], key=lambda place: place.start),
         seats=_seats(text, knowledge.gazetteer, organizations),
         organizations=organizations,
