@@ -30,6 +30,7 @@ _REACH_GIVEN = 60
 _REACH_FIGURE = 90
 _FIGURE = regex.compile(r"(?<![\d/])\d[\d.,]*\s\p{L}")
 _TOURS, _GREETING = "trigger:delegation-tours", "trigger:receive-guests"
+_MET_FOR = frozenset({"visit", "agreement_signing", "award"})
 _CALLS = frozenset({"visit", "meeting"})
 # Characters of the name of a session within which it says of which countries it is.
 _REACH_NAME = 100
@@ -59,7 +60,7 @@ def begins(context: Context, act: Act, drafts: list[Draft]) -> bool:
         return True
     if candidate.type == "visit" and candidate.occasion and candidate.form == "noun":
         return act.place is not None and phrase("delegation").search(_clause(context, candidate)) is not None
-    if names_who_is_met(context, act) and not candidate.stance.speech:
+    if names_who_is_met(context, act) and (not candidate.stance.speech or _is_said_there(context, candidate)):
         return True
     if _is_first_told(context, candidate, drafts) or _opens_ceremony(context, candidate, drafts):
         return True
@@ -155,8 +156,15 @@ def _is_first_told(context: Context, candidate: Candidate, drafts: list[Draft]) 
         return False
     if candidate.stance.speech or candidate.occasion or any(same_family(d.type, candidate.type) for d in drafts):
         return False
-    of_two = tells_two_sides(context, candidate.sentence, candidate.sentence.end)
+    of_two = tells_two_sides(context, candidate.sentence, candidate.sentence.end) or _is_held_beside(context, drafts)
     return of_two and _is_said_there(context, candidate)
+
+
+def _is_held_beside(context: Context, drafts: list[Draft]) -> bool:
+    """Whether only what people meet for was told under a headline of two countries: a journey, a paper, an order."""
+    held = [d for d in drafts if d.status == "occurred" and not d.recalled]
+    abroad = bool(context.title_countries - {context.home})
+    return abroad and bool(held) and all(d.type in _MET_FOR for d in held)
 
 
 def _is_held_by_sides(context: Context, candidate: Candidate) -> bool:

@@ -139,13 +139,19 @@ def settle_central(context: Context, drafts: Sequence[Draft], narrative: str | N
         titled = draft.type in headline and first_of_type.get(draft.type) is draft
         next_told = _tells_its_day(draft) and (not lead_dated or _are_talks_of_journey(context, draft, drafts))
         here = draft.opening or titled or next_told or _of_narrative(draft, narrative)
-        background = draft.recalled or (draft.occasion and not titled)
+        background = draft.recalled or (draft.occasion and not titled) or _is_on_programme(draft, drafts)
         elsewhen = _of_another_time(draft, narrative) and not (titled and draft.status == "planned")
         draft.central = here and not elsewhen and not background
     _settle_journey(drafts)
     if drafts and not any(d.central for d in drafts):
         first = min(drafts, key=lambda d: (d.recalled, d.status != "occurred", d.head.start))
         first.central = first.head.sentence.number < FIRST_SENTENCES
+
+
+def _is_on_programme(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether an act is only announced beside what the opening tells as held: `Theo chương trình, đoàn sẽ …`."""
+    held = any(d.opening and d.status == "occurred" and not (d.recalled or d.occasion) for d in drafts)
+    return draft.status == "planned" and draft.head.announced and held and not draft.opening
 
 
 def _settle_journey(drafts: Sequence[Draft]) -> None:

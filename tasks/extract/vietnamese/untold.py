@@ -73,7 +73,11 @@ def _of_sides(context: Context, lexicon: ReadingLexicon) -> Candidate | None:
     """`Các chuyên gia A đã cùng Viện B phục dựng …`: bodies or people of two countries and a verb of doing together."""
     for sentence in context.sentences[:FIRST_SENTENCES]:
         words = context.folded[sentence.start : sentence.end]
-        if not _names_two(context, sentence) or phrase("speech").search(words):
+        if (
+            not _names_two(context, sentence)
+            or phrase("speech").search(words)
+            or phrase("trade_aimed_at").search(words)
+        ):
             continue
         dated = bool(inside(context.dates, sentence.start, sentence.end))
         if any(lexicon.cues[cue].search(words) for cue in _AHEAD):
