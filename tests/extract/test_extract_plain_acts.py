@@ -64,7 +64,7 @@ def test_who_came_to_the_airport_belongs_to_the_journey() -> None:
 
 def test_sights_on_the_programme_are_part_of_the_journey() -> None:
     body = (
-        "Sáng 8/6/2021, tàu Hải quân Ấn Độ cập cảng Tiên Sa, bắt đầu chuyến thăm Đà Nẵng. Chuyến thăm kéo dài bốn ngày. "
+        "Sáng 8/6/2021, tàu Hải quân Ấn Độ cập cảng Tiên Sa, bắt đầu chuyến thăm Đà Nẵng. Chuyến thăm kéo dài ba ngày. "
         "Đoàn Hải quân Ấn Độ sẽ đi tham quan các danh thắng tại thành phố Đà Nẵng."
     )
     assert len(mentions(body, "visit")) == 1
@@ -79,8 +79,8 @@ def test_help_over_recent_years_without_a_number_is_praise() -> None:
 
 def test_what_stands_behind_a_semicolon_is_planned_too() -> None:
     body = (
-        "Phó Chủ tịch nước Lê Thị Hoa bắt đầu chuyến thăm chính thức Mozambique ngày 10/9/2021. Theo dự kiến, Phó Chủ tịch "
-        "nước sẽ hội đàm với Thủ tướng Carlos Maleiane; chào xã giao Tổng thống Filipe Nyusi."
+        "Phó Chủ tịch nước Lê Thị Hoa bắt đầu chuyến thăm chính thức Mozambique ngày 10/9/2021. Theo dự kiến, bà "
+        "Lê Thị Hoa sẽ hội đàm với Thủ tướng Carlos Maleiane; chào xã giao Tổng thống Filipe Nyusi."
     )
     assert {mention.status for mention in mentions(body, "meeting")} == {"planned"}
 
