@@ -23,6 +23,8 @@ from tasks.extract.stretches import begins_within
 _SAID_TO_BE_HELD = 80
 # In characters: `ngày 3/6 cho biết …` is the day on which it was said, and the event's only for want of another.
 _SAID_ON_THAT_DAY = 300
+# In characters: what is said in brackets besides, `(một số thành viên ở lại đến ngày 31/8)`.
+_SAID_ASIDE = 200
 # In characters: the longest title of an instrument, and how far behind a session named in one its day may stand.
 _LONGEST_TITLE, _BEHIND_SESSION, _BEHIND_NAME = 160, 60, 150
 # In characters: how near behind a session its own day stands.
@@ -259,6 +261,8 @@ def _rank_date(context: Context, candidate: Candidate, others: list[Candidate], 
         cost += _cost_of_journey(context, candidate, others, date)
     if candidate.form in {"noun", "name"} and phrase("date_of_event_before").search(before):
         cost -= _SAID_TO_BE_HELD
+    if phrase("told_in_brackets_before").search(context.folded, candidate.sentence.start, date.start):
+        cost += _SAID_ASIDE
     if phrase("told_on_after").match(context.folded, date.end, date.end + 40):
         cost += _SAID_ON_THAT_DAY
     return _RankedDate((edtf is None and date.kind == "deictic", cost, date.start), date, edtf)

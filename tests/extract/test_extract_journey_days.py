@@ -51,3 +51,27 @@ def test_what_is_on_the_programme_is_on_a_day_of_the_journey() -> None:
 )
 def test_what_is_to_come_later_is_not_on_the_programme(later: str, published: str) -> None:
     assert all(talks.date_edtf is None for talks in mentions(JOURNEY + later, "meeting", published=published))
+
+
+def test_the_day_behind_an_occasion_is_that_of_what_was_done_on_it() -> None:
+    told = (
+        "Ông Hitomi Sato, Giám đốc Sở Ngoại vụ tỉnh Nara (Nhật Bản), nói tại buổi tiếp của lãnh đạo UBND tỉnh "
+        "Quảng Nam nhân chuyến thăm và làm việc của đoàn công tác tại tỉnh Quảng Nam ngày 6/5."
+    )
+    assert {talks.date_edtf for talks in mentions(told, "meeting")} == {"2024-05-06"}
+    assert {visit.date_edtf for visit in mentions(told, "visit")} == {"2024-05"}
+
+
+def test_what_is_said_in_brackets_besides_dates_no_journey() -> None:
+    told = (
+        "Từ ngày 3 đến ngày 6/5 (một số thành viên ở lại đến ngày 7/5), đoàn thành phố Kinokawa (Nhật Bản) đã tới thăm "
+        "Việt Nam."
+    )
+    assert {visit.date_edtf for visit in mentions(told, "visit")} == {"2024-05-03/2024-05-06"}
+
+
+def test_who_comes_to_an_airport_comes_to_its_city() -> None:
+    told = (
+        "Tối 6/5, Chủ tịch Quốc hội Trần Văn Mẫu đến sân bay Haneda (Tokyo), bắt đầu chuyến thăm chính thức Nhật Bản."
+    )
+    assert {visit.place for visit in mentions(told, "visit")} == {"Tokyo"}

@@ -15,6 +15,7 @@ from tasks.extract.phrases import phrase
 
 _OCCASIONS = frozenset({"visit", "conference"})
 _ON_PROGRAMME = frozenset({"meeting", "agreement_signing"})
+_DONE_ON_OCCASION = frozenset({"meeting", "agreement_signing", "award", "aid"})
 # Characters of `2025-03`.
 _MONTH = 7
 
@@ -28,6 +29,23 @@ def give_days_of_journeys(context: Context, drafts: Sequence[Draft]) -> None:
             draft.edtf = month
         elif journey is not None and _is_on_programme(context, draft, journey):
             draft.edtf = journey.edtf
+
+
+def give_days_of_occasions(drafts: Sequence[Draft]) -> None:
+    """`tại buổi tiếp nhân chuyến thăm … ngày 21/3`: the day behind an occasion is that of what was done on it.
+
+    Only where the sentence tells no other day for it.
+    """
+    for occasion in drafts:
+        if not occasion.occasion or occasion.date is None or occasion.date.span.kind != "point":
+            continue
+        number = occasion.head.sentence.number
+        acts = [d for d in drafts if not (d.occasion or d.recalled) and d.head.sentence.number == number]
+        if occasion.date.span.last[2] is None or any(act.date is not None for act in acts):
+            continue
+        for act in acts:
+            if act.type in _DONE_ON_OCCASION and act.status == "occurred":
+                act.date = occasion.date
 
 
 def _month_of_acts(context: Context, draft: Draft, drafts: Sequence[Draft]) -> str | None:

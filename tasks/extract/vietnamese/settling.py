@@ -16,7 +16,7 @@ from tasks.extract.narrative import FIRST_SENTENCES, day_told_next, fill_from_ce
 from tasks.extract.phrases import phrase
 from tasks.extract.seats import is_sent_abroad
 from tasks.extract.spans import PlaceSpan
-from tasks.extract.vietnamese.journey_days import give_days_of_journeys
+from tasks.extract.vietnamese.journey_days import give_days_of_journeys, give_days_of_occasions
 from tasks.extract.vietnamese.scenes import only_venue, scene_dates, scene_places, seat_of_host
 
 # Signings and honours at an occasion are as much what the article is about as the occasion itself.
@@ -32,6 +32,7 @@ _JUST_ENDED = 3
 
 def find_narrative(context: Context, drafts: Sequence[Draft]) -> str | None:
     """The EDTF date of what the article is about, once its ceremony has given day and venue to what it tells."""
+    give_days_of_occasions(drafts)
     fill_from_ceremony(context, drafts)
     return narrative_date(drafts) or day_told_next(context, drafts)
 
