@@ -342,5 +342,7 @@ def test_a_national_body_is_of_the_country_behind_it() -> None:
 
 
 def test_the_middle_of_the_country_is_no_other_country() -> None:
-    told = "Bệnh viện lớn nhất miền Trung do Chính phủ Hàn Quốc tài trợ đã được khánh thành sáng 10/5 tại tỉnh Quảng Nam."
+    told = (
+        "Bệnh viện lớn nhất miền Trung do Chính phủ Hàn Quốc tài trợ đã được khánh thành sáng 10/5 tại tỉnh Quảng Nam."
+    )
     assert {country for one in mentions(told, "project_milestone") for country in one.countries} == {"KOR", "VNM"}
