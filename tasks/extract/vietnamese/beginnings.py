@@ -124,8 +124,9 @@ def _says_how_many(context: Context, candidate: Candidate) -> bool:
     """`Hàn Quốc mỗi năm dành 50 suất học bổng`: training in a number is told by its verb."""
     if candidate.type != "training":
         return False
+    start = max(candidate.sentence.start, candidate.start - _REACH_FIGURE)
     end = min(candidate.sentence.end, candidate.end + _REACH_FIGURE)
-    return _FIGURE.search(context.folded, candidate.start, end) is not None
+    return _FIGURE.search(context.folded, start, end) is not None
 
 
 def _is_of_two_countries(context: Context, candidate: Candidate) -> bool:
