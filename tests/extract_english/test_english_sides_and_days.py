@@ -154,3 +154,33 @@ def test_a_name_with_that_in_it_is_read_whole() -> None:
         "Minister of Health of Vietnam Ton That Binh met Lao Minister of Health Khamla Sisavath in Hanoi on August 20."
     )
     assert "Ton That Binh" in roles(body)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Khamla Vilay, who heads the Lao Front, and Minister of Health of Vietnam Tran Van Binh",
+        "Minister of Health of Vietnam Tran Van Binh and Khamla Vilay, the Lao health minister,",
+        "Minister of Health of Vietnam Tran Van Binh and Khamla Vilay, his Lao colleague,",
+        "Khamla Vilay from the Lao Ministry of Health and Minister of Health of Vietnam Tran Van Binh",
+        "Vietnam's Tran Van Binh and Laos' Khamla Vilay",
+        "Ninh Binh People's Committee Vice Chairman Tran Van Binh and Lao Governor Khamla Vilay",
+    ],
+)
+def test_who_is_told_in_other_words_than_an_office_is_a_person(words: str) -> None:
+    found = read(f"{words} signed an agreement between Vietnam and Laos in Hanoi on August 20.").mentions
+    sides = {(p.name, p.country) for m in found for p in m.participants if p.kind == "person"}
+    assert sides == {("Tran Van Binh", "VNM"), ("Khamla Vilay", "LAO")}
+
+
+def test_an_invitation_to_what_was_held_is_no_wish() -> None:
+    body = "The State Audit Office of Vietnam invited its Lao counterpart to an online seminar on August 20."
+    assert [m.event_type for m in read(body).mentions] == ["conference"]
+
+
+def test_who_gives_stands_behind_from() -> None:
+    body = (
+        "Sixteen masons of Laos have learned how to mend temples in Hue, Vietnam. They got their diplomas on August 20 "
+        "from Director of the Hue Centre Tran Van Binh."
+    )
+    assert roles(body)["Tran Van Binh"] == "donor"

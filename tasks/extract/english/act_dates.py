@@ -36,7 +36,7 @@ def date_of_act(context: Context, candidate: Candidate, others: list[Candidate])
     only refers back take no day on the other side of another act.
     """
     stay = _days_of_stay(context, candidate)
-    if candidate.rule == "trigger:visiting-guest":
+    if candidate.rule in {"trigger:visiting-guest", "trigger:home-after-days"}:
         return stay
     found = stay or find_date(context, candidate, others)
     if found is None:

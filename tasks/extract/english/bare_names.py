@@ -9,9 +9,42 @@ from __future__ import annotations
 from tasks.extract.english.chains import OfficeChains
 from tasks.extract.phrases import phrase
 
+# In characters: from a name to the country in the words that say who it is.
+_REACH_OF_COUNTRY = 40
+
 
 class BareNames(OfficeChains):
     """Tells whether a run of capitals without an office is somebody who speaks or acts."""
+
+    def _is_described(self, run: tuple[int, int]) -> bool:
+        """`NAME, who chairs the front`, `NAME, his Lao colleague`, `NAME from the Ministry`, `Laos' NAME`."""
+        words = self._text[run[0] : run[1]].split()
+        if any(word in self._kinds or word.lower() in self._of_bodies or len(word) < 2 for word in words):
+            return False
+        if any(word.isupper() for word in words):
+            return False
+        if phrase("described_behind").match(self._text, run[1]) or self._owned_by(run) is not None:
+            return True
+        sent = phrase("from_body").match(self._text, run[1])
+        return sent is not None and sent.end() in self._organizations
+
+    def _owned_by(self, run: tuple[int, int]) -> str | None:
+        """`Laos' NAME`: the country whose own a name is said to be."""
+        for gap in ("'s ", "’s ", "' ", "’ "):
+            if self._text.endswith(gap, 0, run[0]):
+                at = run[0] - len(gap)
+                return next((p.country for p in self._places.values() if p.end in {at, at + 1} and p.is_country), None)
+        return None
+
+    def _described_country(self, run: tuple[int, int]) -> str | None:
+        """The country that the words around a described name tell."""
+        told = phrase("described_behind").match(self._text, run[1])
+        end = told.end() if told is not None else run[1] + _REACH_OF_COUNTRY
+        near = (p for p in self._places.values() if run[1] < p.start < min(end, run[1] + _REACH_OF_COUNTRY))
+        sent = phrase("from_body").match(self._text, run[1])
+        body = self._organizations.get(sent.end()) if sent is not None else None
+        place = min(near, key=lambda p: p.start, default=None) if told is not None else None
+        return self._owned_by(run) or (place.country if place else None) or (body.country if body else None)
 
     def _speaks(self, run: tuple[int, int]) -> bool:
         """`For his part, Kim Jin-heung said`: a name that opens a sentence, speaks and is called he or she."""

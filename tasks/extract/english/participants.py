@@ -139,7 +139,7 @@ def collect_participants(
                 _add(people, _person(person, role, countries))
     _add_elided_subject(context, draft, people, venue, countries)
     _add_guest_by_office(context, draft, people, countries)
-    people = _with_heads_at_table(draft, people)
+    people = people if context.groupings else _with_heads_at_table(draft, people)
     bodies = acting_bodies(context, draft, people)
     if draft.type in {"aid", "training"} and draft.central:
         people = _with_sides_of_gift(people, bodies, ("donor", "recipient") if draft.type == "aid" else ("donor",))

@@ -22,6 +22,8 @@ from tasks.extract.phrases import phrase
 from tasks.extract.spans import OrganizationSpan, PersonSpan
 from tasks.extract.stretches import covered
 
+# A name without an office whose bearer is told in other words.
+_DESCRIBED = "person:described"
 _LONG_OFFICE = "person:long-office"
 # In characters: an office with what it is held in before a name.
 _LONGEST_OFFICE = 140
@@ -177,6 +179,10 @@ class EnglishPersons(ListedPersons):
             several = phrase("several_hold").match(self._text, match.start())
             start = several.end() if several else match.start()
             run = self._name_at(start)
+            owner = phrase("owner_before").match(self._text, run[1], match.end()) if run is not None else None
+            if owner is not None and self._is_known_place(run or (start, start)):
+                start = owner.end()
+                run = self._name_at(start)
             if run is None or self._titles.get(start) is not None:
                 continue
             words = self._text[run[0] : run[1]].split()
@@ -188,6 +194,8 @@ class EnglishPersons(ListedPersons):
                 add(behind, _LONG_OFFICE)
             elif len(words) >= 2 and self._chain_after(run[1]) is not None:
                 add(run, "person:apposition")
+            elif 2 <= len(words) <= 4 and self._is_described(run):
+                add(run, _DESCRIBED)
             elif 2 <= len(words) <= 4 and (self._speaks(run) or self._acts(run) or self._shared_office(run)):
                 add(run, "person:speaker")
         return [p if p.position else replace(p, position=self._shared_office((p.start, p.end))) for p in found]
@@ -247,4 +255,7 @@ class EnglishPersons(ListedPersons):
         """The person of a name without an office before it, or far behind one."""
         title = self._title_before(run[0]) if rule == _LONG_OFFICE else None
         chain = self._chain(self._from_country(title), title) if title is not None else None
-        return self._person(chain or Chain(run[0], run[0]), run, rule)
+        person = self._person(chain or Chain(run[0], run[0]), run, rule)
+        if rule != _DESCRIBED or person.country is not None:
+            return person
+        return replace(person, country=self._described_country(run))

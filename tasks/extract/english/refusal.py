@@ -169,7 +169,8 @@ def _is_denied_or_commemorated(case: _Case) -> bool:
 
 def _is_wish(case: _Case) -> bool:
     certain = (case.is_dated or case.candidate.ordinal) and case.is_planned
-    return case.candidate.stance.wish and not certain
+    invited = case.is_dated and case.candidate.form != "verb" and phrase("invited_to_event").search(case.before)
+    return case.candidate.stance.wish and not certain and not invited
 
 
 def _is_mere_noun(case: _Case) -> bool:

@@ -198,6 +198,10 @@ def _gives(seat: _Seat) -> str:
     if ahead and phrase("role_gives").search(seat.context.folded[seat.person.end : seat.candidate.end]):
         return "donor"
     between = seat.context.folded[seat.candidate.end : seat.person.start] if not ahead else ""
+    begin = seat.person.office_start or seat.person.start
+    gets = phrase("gets").search(seat.context.folded, seat.candidate.start, seat.candidate.end) is not None
+    if gets and not ahead and phrase("from_directly_before").search(seat.context.folded, seat.candidate.end, begin):
+        return "donor"
     takes = phrase("taken_by").search(seat.context.folded, seat.candidate.start, seat.candidate.end) is not None
     if takes and not ahead:
         return "recipient"
@@ -244,5 +248,9 @@ def organization_role(context: Context, event_type: str, organization: Organizat
         if taught and run_by is None:
             return "recipient"
         gives = phrase("role_gives").match(context.folded, organization.end + 1) is not None
+        gives = (
+            gives
+            or phrase("from_directly_before").search(context.folded, candidate.end, organization.start) is not None
+        )
         return "donor" if organization.end <= candidate.end or gives or run_by is not None else "recipient"
     return "party"
