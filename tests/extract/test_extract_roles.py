@@ -342,3 +342,16 @@ def test_the_stop_of_a_title_ends_no_words_of_speech() -> None:
         "Trần Văn Mẫu - Phó Hiệu trưởng nhà trường mong hai trường hợp tác lâu dài."
     )
     assert participant(the_mention(text, "meeting"), "Trần Văn Mẫu").role == "host"
+
+
+def test_who_holds_a_signing_chairs_it() -> None:
+    text = "Ngày 6/5, Lễ ký kết bản ghi nhớ do Đại sứ Lào Sompheng Tuayang và Bộ trưởng Y tế Trần Văn Mẫu chủ trì."
+    signing = the_mention(text, "agreement_signing")
+    assert {participant(signing, name).role for name in ("Sompheng Tuayang", "Trần Văn Mẫu")} == {"co_chair"}
+
+
+def test_who_chairs_with_the_other_side_on_a_journey_is_a_co_chair() -> None:
+    text = (
+        "Thứ trưởng Bộ Y tế Trần Văn Mẫu thăm Lào ngày 6/5 và cùng phía bạn chủ trì Hội nghị Y tế Việt - Lào lần thứ 3."
+    )
+    assert participant(the_mention(text, "conference"), "Trần Văn Mẫu").role == "co_chair"

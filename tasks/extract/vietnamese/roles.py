@@ -89,7 +89,10 @@ def person_role(context: Context, candidate: Candidate, person: PersonSpan, venu
             return "chair"
         return _role_of_speaker(candidate, person, venue, (after, behind))
     sentence = context.folded[low:high]
-    chairs = candidate.type in _CHAIRED and not (
+    # `Lễ ký do A và B chủ trì`: whoever signs, they do not; where they witness it they are told as witnesses.
+    ceremony = candidate.type == "agreement_signing" and candidate.form != "verb"
+    held = ceremony and not phrase("witnesses").search(sentence)
+    chairs = (candidate.type in _CHAIRED or held) and not (
         candidate.type == "meeting" and phrase("session_named").search(sentence)
     )
     if chairs and phrase("co_chairs").search(sentence):
@@ -99,6 +102,8 @@ def person_role(context: Context, candidate: Candidate, person: PersonSpan, venu
     if chairs and _chairs(before, after):
         several = {side for p in _chairing(context, low, high) if (side := _side(p))}
         return "co_chair" if len(several) > 1 or phrase("with_other_side").search(sentence) else "chair"
+    if candidate.type == "conference" and phrase("chairs_with_other_side").search(after):
+        return "co_chair"
     if candidate.type in _JOURNEYS and phrase("with_delegation").match(before):
         return "guest"
     by_type = _ROLE_BY_TYPE.get(candidate.type)
