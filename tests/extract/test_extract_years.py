@@ -137,3 +137,11 @@ def test_what_follows_a_sentence_of_a_day_is_of_that_day() -> None:
 def test_a_fraction_slash_stands_between_day_and_month() -> None:
     told = "Sáng 6⁄5, tại Huế, Sở Y tế Huế và Sở Y tế tỉnh Salavan (Lào) ký bản ghi nhớ."
     assert the_mention(told, "agreement_signing").date_edtf == "2024-05-06"
+
+
+def test_the_day_of_what_is_looked_back_on_is_not_that_of_the_talks() -> None:
+    told = (
+        "Hai bên cũng xem lại kết quả thực hiện Biên bản hội đàm ký ngày 19/6/2022. Tại hội đàm, hai tỉnh Quảng "
+        "Bình và Savannakhet (Lào) đề xuất thêm nội dung hợp tác."
+    )
+    assert {talks.date_edtf for talks in mentions(told, "meeting", published=None)} == {None}
