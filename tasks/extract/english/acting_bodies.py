@@ -6,7 +6,7 @@ Here belong which bodies take part and which are only named (states without a na
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from schemas.records import Participant
 from tasks.extract.context import Context, inside
@@ -67,8 +67,17 @@ def acting_bodies(context: Context, draft: EnglishDraft, people: dict[str, Parti
     bodies: dict[str, Participant] = {}
     for span, role in _taking_part(context, draft, people):
         if not _only_named(context, span):
-            bodies.setdefault(span.registry_id or plain(span.name), body_taking_part(span, role, None))
+            bodies.setdefault(_key(span, bodies), body_taking_part(span, role, None))
     return bodies
+
+
+def _key(span: OrganizationSpan, bodies: Mapping[str, Participant]) -> str:
+    """What tells a body from others: its entry or name, and its country where another one bears its name."""
+    key = span.registry_id or plain(span.name)
+    namesake = bodies.get(key)
+    if namesake is None or None in (span.country, namesake.country) or namesake.country == span.country:
+        return key
+    return f"{key} {span.country}"
 
 
 def _only_named(context: Context, span: OrganizationSpan) -> bool:

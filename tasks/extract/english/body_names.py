@@ -10,6 +10,7 @@ import regex
 
 from schemas.lexicon_actors import ActorLexicon
 from schemas.lexicon_organizations import OrganizationKind
+from tasks.extract.english.paired_bodies import PairedBodies
 from tasks.extract.english.words import EnglishWords
 from tasks.extract.names import is_vietnamese_name
 from tasks.extract.phrases import phrase
@@ -45,6 +46,7 @@ class BodyNames:
         self._by_id = actors.by_id
         self._heads = heads = words.heads
         self._short_portfolios = words.short_portfolios
+        self._paired = PairedBodies(actors, words)
         self._surnames = surnames
         self._no_part = words.no_part_of_body
         self._vocabulary = _vocabulary(actors, self._no_part, words.portfolios | words.fields)

@@ -69,6 +69,7 @@ class EnglishOrganizations(Abbreviations):
                 spans = [s for s in spans if not (span.start <= s.start and s.end <= span.end)]
                 spans.append(span)
         spans += Businesses(text, hits, places, spans, self._no_part).described()
+        spans += self._paired.find(text, places, spans)
         spans.sort(key=lambda span: span.start)
         return self._with_abbreviations(source, spans, places)
 

@@ -42,6 +42,7 @@ from tasks.extract.vietnamese.body_places import (
 )
 from tasks.extract.vietnamese.closed_names import end_before_ministry, named_with_letters
 from tasks.extract.vietnamese.committees import committee_at, committees_in
+from tasks.extract.vietnamese.forces import Forces
 from tasks.extract.vietnamese.same_body import COMMANDED, UNITS, Namings
 
 # Kinds of bodies of which provinces and cities have their own (`Hội Phụ nữ tỉnh …`): no body of the registry then.
@@ -97,6 +98,7 @@ class OrganizationGrammar:
         self._head = regex.compile(rf"(?<![\p{{L}}\d-]){any_of(self._heads)}(?![\p{{L}}\d])")
         self._names = BodyNames(actors, self._head, surnames)
         self._namings = Namings(actors)
+        self._forces = Forces(actors)
         self._surnames = surnames
 
     def find(
@@ -145,7 +147,7 @@ class OrganizationGrammar:
                 spans.append(span)
                 taken.append((span.start, span.end))
         spans += [other for span in spans if (other := self._in_names.of_other(text, span, by_start)) is not None]
-        return self._namings.settle(source, spans, by_start)
+        return self._namings.settle(source, self._forces.find(text, folded, by_start, spans), by_start)
 
     def _is_given_name(self, text: str, head: regex.Match[str]) -> bool:
         """Whether a head is part of a person's name: `Đặng Trường Sơn`, `Ông Trần Trung Tâm`, `đại tá Ban Phon`."""
