@@ -38,6 +38,7 @@ def backers(context: Context, draft: Draft) -> Iterator[tuple[OrganizationSpan, 
     """
     if not draft.central:
         return
+    yield from ((body, "party") for body in investors(context, draft))
     for sentence in _next_told(context, draft):
         pays = phrase("paid_by").search(context.folded, sentence.start, sentence.end)
         if pays is None:
@@ -49,6 +50,16 @@ def backers(context: Context, draft: Draft) -> Iterator[tuple[OrganizationSpan, 
             (body, "donor") for body in named if body not in paid_for and (abroad or body.country != context.home)
         )
         yield from ((body, "recipient") for body in paid_for if body.country != context.home)
+
+
+def investors(context: Context, draft: Draft) -> Iterator[OrganizationSpan]:
+    """`Công trình do UBND tỉnh X làm chủ đầu tư`: who has works built abroad, or at home as a foreigner."""
+    abroad = draft.place is not None and draft.place.country != context.home
+    for sentence in _next_told(context, draft):
+        for body in inside(context.organizations, sentence.start, sentence.end):
+            builds = phrase("invests_behind").match(context.folded, body.end) is not None
+            if builds and draft.type == "project_milestone" and (abroad or body.country != context.home):
+                yield body
 
 
 def _next_told(context: Context, draft: Draft) -> Iterator[Sentence]:

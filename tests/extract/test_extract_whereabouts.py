@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.helpers import mentions
+from tests.extract.helpers import mentions, participant, the_mention
 
 WHERE = [
     (
@@ -264,3 +264,30 @@ def test_those_who_are_treated_live_where_it_is_said() -> None:
 def test_a_month_is_told_in_words() -> None:
     told = "Ngày 6 tháng Năm, tại Huế, Sở Y tế Huế và Sở Y tế tỉnh Salavan (Lào) ký bản ghi nhớ."
     assert {event.date_edtf for event in mentions(told, "agreement_signing")} == {"2024-05-06"}
+
+
+@pytest.mark.parametrize("word", ["làm chủ đầu tư", "là đơn vị thực hiện", "hỗ trợ kinh phí"])
+def test_works_were_begun_where_they_are_opened(word: str) -> None:
+    text = (
+        "Ngày 10/5, tại huyện Samuoi, tỉnh Salavan, trường trung học hữu nghị được bàn giao cho chính quyền Lào.\n"
+        f"Công trình do UBND tỉnh Quảng Trị {word}, khởi công đầu năm 2022."
+    )
+    begun = next(one for one in mentions(text, "project_milestone") if one.date_edtf == "2022")
+    assert (begun.place, begun.place_country) == ("Salavan", "LAO")
+
+
+def test_works_at_home_were_begun_with_their_investor() -> None:
+    text = (
+        "Ngày 10/5, tại Hà Nội, Bộ Y tế hội đàm với Bộ Y tế Lào.\n"
+        "Bệnh viện hữu nghị do UBND tỉnh Quảng Trị làm chủ đầu tư, Chính phủ Nhật Bản tài trợ, khởi công năm 2022."
+    )
+    begun = next(one for one in mentions(text, "project_milestone") if one.date_edtf == "2022")
+    assert begun.place == "Quảng Trị"
+
+
+def test_who_has_works_built_abroad_takes_part_in_their_opening() -> None:
+    text = (
+        "Ngày 10/5, tại tỉnh Salavan, Phó Tỉnh trưởng tỉnh Salavan Phoxay Tuayang khánh thành trường hữu nghị.\n"
+        "Công trình do UBND tỉnh Quảng Trị làm chủ đầu tư."
+    )
+    assert participant(the_mention(text, "project_milestone"), "UBND tỉnh Quảng Trị").country == "VNM"

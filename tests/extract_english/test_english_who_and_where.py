@@ -290,3 +290,13 @@ def test_goods_handed_over_at_a_port_are_aid_and_the_visit_went_elsewhere() -> N
     assert [m.place for m in told(body, "aid")] == ["Da Nang"]
     assert told(body, "project_milestone") == []
     assert [m.place for m in told(body, "visit")] == [None]
+
+
+def test_works_begun_by_an_investor_stand_where_they_are_opened() -> None:
+    text = (
+        "The Laos-Vietnam Friendship School was inaugurated in Laos' southern province of Salavan on August 19.\n"
+        "Work began in March 2018 with the People's Committee of Quang Tri province as the main investor."
+    )
+    opened, begun = (one for one in read(text).mentions if one.event_type == "project_milestone")
+    assert (begun.date_edtf, begun.place, begun.place_country) == ("2018-03", "Salavan", "LAO")
+    assert "People's Committee of Quang Tri" in {one.name for one in opened.participants}

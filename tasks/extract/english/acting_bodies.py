@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from schemas.records import Participant
+from tasks.extract.backers import investors
 from tasks.extract.context import Context, inside
 from tasks.extract.english.acts import EnglishDraft
 from tasks.extract.english.roles import organization_role
@@ -109,6 +110,7 @@ def _taking_part(
         yield from ((span, "party") for span in _counterparts(context, candidate.sentence))
     yield from ((body, "party") for body in _of_the_people(context, draft, people) if body.name not in of_others)
     yield from ((span, "party") for span in _representing(context, draft))
+    yield from ((span, "party") for span in investors(context, draft) if draft.central)
     yield from ((span, "party") for span in _of_the_sides(context, draft, people) if span.name not in of_others)
 
 

@@ -15,6 +15,7 @@ from tasks.extract.phrases import phrase
 from tasks.extract.sentences import Sentence
 from tasks.extract.spans import PlaceSpan
 from tasks.extract.stages import stage_rank
+from tasks.extract.works import place_works
 
 _TOLD_WITH = {"agreement_signing", "award"}
 
@@ -208,6 +209,7 @@ def settle_places(context: Context, drafts: Sequence[EnglishDraft]) -> None:
         if bare and anchor and (draft.central or draft.inherits) and draft.type != "visit" and not draft.recalled:
             draft.place = anchor
     _place_works(context, drafts)
+    place_works(context, drafts)
     for draft in drafts:
         if _is_only_spoken_of(draft) and draft.place is None and anchor is not None:
             draft.beside = anchor.country

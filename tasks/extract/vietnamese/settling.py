@@ -18,6 +18,7 @@ from tasks.extract.seats import is_sent_abroad
 from tasks.extract.spans import PlaceSpan
 from tasks.extract.vietnamese.journey_days import give_days_of_journeys, give_days_of_occasions
 from tasks.extract.vietnamese.scenes import only_venue, scene_dates, scene_places, seat_of_host
+from tasks.extract.works import place_works
 
 # Signings and honours at an occasion are as much what the article is about as the occasion itself.
 _TOLD_WITH = frozenset({"agreement_signing", "award"})
@@ -223,6 +224,7 @@ def _just_ended(edtf: str, narrative: str) -> bool:
 
 def settle_places(context: Context, drafts: Sequence[Draft], narrative: str | None) -> None:
     """Central events and those of the same occasion share the venue of their scene, else that of the opening."""
+    place_works(context, drafts)
     scenes = scene_places(context)
     for draft in drafts:
         elsewhere = draft.edtf and narrative and not overlap(draft.edtf, narrative)
