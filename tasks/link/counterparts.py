@@ -37,7 +37,7 @@ class Counterparts:
         self._spelled = _spelled_out(lexicon)
         self._shared_words = _any_of({*self._spelled, *self._spelled.values()})
         self.matter = lru_cache(maxsize=50_000)(self._matter)
-        self.local_body = lru_cache(maxsize=50_000)(self._local_body)
+        self.local_body = lru_cache(maxsize=5_000)(self._local_body)
 
     def _matter(self, name: str, country: str) -> Hashable | None:
         """A key that the names of one body, in two languages or short and in full, share; null where no words tell."""
