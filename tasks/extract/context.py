@@ -65,6 +65,7 @@ class Context:
     title_folded: str = ""
     title_countries: frozenset[str] = frozenset()
     title_sides: frozenset[str] = frozenset()
+    others: tuple[CountrySpan, ...] = ()
     title_goal: str | None = None
     title_held: str | None = None
     title_venue: PlaceSpan | None = None

@@ -71,11 +71,11 @@ def _is_source(context: Context, body: OrganizationSpan) -> bool:
     return phrase("source_of_body_before").search(context.folded, max(0, body.start - _REACH), body.start) is not None
 
 
-def sides_told(context: Context, others: Sequence[CountrySpan], mention: Mention) -> int:
+def sides_told(context: Context, mention: Mention) -> int:
     """How many of the countries of a mention the text names as sides; bodies of several countries count as many."""
-    if context.groupings or any(is_international(span) for span in others):
+    if context.groupings or any(is_international(span) for span in context.others):
         return len(mention.countries) + 1
-    acting = {span.country for span in others} | context.title_sides
+    acting = {span.country for span in context.others} | context.title_sides
     if mention.event_type not in _HELD_ALONE or _has_home(context, mention):
         acting.add(context.home)
     return len(acting.intersection(mention.countries))
@@ -85,16 +85,16 @@ def _has_home(context: Context, mention: Mention) -> bool:
     return _home_is_told(context) or any(p.country == context.home for p in mention.participants)
 
 
-def names_other_side(context: Context, others: Sequence[CountrySpan], mention: Mention, told_until: int) -> bool:
+def names_other_side(context: Context, mention: Mention, told_until: int) -> bool:
     """What an article is about is cooperation only where its begin, its headline or the sentence names another side.
 
     `told_until` is the offset up to which a side that is named may be that of the act.
     """
     if not mention.is_central or context.title_sides - {context.home} or context.groupings:
         return True
-    if any(mention.start <= span.start < mention.end for span in others):
+    if any(mention.start <= span.start < mention.end for span in context.others):
         return True
-    if any(span.start < told_until and takes_part(context, span) for span in others):
+    if any(span.start < told_until and takes_part(context, span) for span in context.others):
         return True
     words = context.folded[:told_until] + context.title_folded
     return phrase("sides_named").search(words) is not None

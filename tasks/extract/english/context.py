@@ -31,7 +31,7 @@ from tasks.extract.english.whose import guests_of_home, of_their_heads, of_their
 from tasks.extract.english.words import EnglishWords
 from tasks.extract.gazetteer import Hit
 from tasks.extract.offsets import ReadingText, prepare_text
-from tasks.extract.other_side import acting_groupings, named_aside
+from tasks.extract.other_side import acting_groupings, named_aside, other_sides
 from tasks.extract.spans import OrganizationSpan, PersonSpan, PlaceSpan
 from tasks.extract.stretches import covered
 
@@ -123,6 +123,7 @@ def build_context(article: Article, knowledge: EnglishKnowledge) -> Context:
         hits=hits,
     )
     _weigh_sides(context, knowledge, hosts)
+    context.others = tuple(other_sides(context))
     return context
 
 

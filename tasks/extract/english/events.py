@@ -29,7 +29,7 @@ from tasks.extract.english.sides import sides_meant
 from tasks.extract.english.whereabouts import countries_of, place_country
 from tasks.extract.finishing import EventRules
 from tasks.extract.mentions import MentionRules
-from tasks.extract.other_side import names_other_side, other_sides, sides_told
+from tasks.extract.other_side import names_other_side, sides_told
 from tasks.extract.phrases import phrase
 
 # Countries that make an event cooperation.
@@ -63,10 +63,9 @@ def _complete(context: Context, drafts: Sequence[EnglishDraft], mentions: Sequen
 
 
 def _keeps(context: Context, draft: EnglishDraft, mention: Mention) -> bool:
-    others = other_sides(context)
     # English leads leave the other side for the next sentences more often than Vietnamese ones.
-    named = names_other_side(context, others, mention, len(context.folded))
-    if not named or sides_told(context, others, mention) < _SIDES:
+    named = names_other_side(context, mention, len(context.folded))
+    if not named or sides_told(context, mention) < _SIDES:
         return False
     return not _of_one_side(mention) or _names_guests(context, draft, mention)
 

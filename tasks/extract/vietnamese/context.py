@@ -19,7 +19,7 @@ from tasks.extract.dates import DateSpan
 from tasks.extract.fold import fold
 from tasks.extract.gazetteer import Gazetteer
 from tasks.extract.offsets import prepare_text
-from tasks.extract.other_side import acting_groupings, named_aside
+from tasks.extract.other_side import acting_groupings, named_aside, other_sides
 from tasks.extract.phrases import phrase
 from tasks.extract.sentences import Sentence, split_sentences
 from tasks.extract.spans import CountrySpan, EllipticName, OrganizationSpan, PlaceSpan, Span
@@ -141,6 +141,7 @@ def build_context(article: Article, knowledge: Knowledge) -> Context:
         hits=hits,
     )
     _add_title(context, knowledge)
+    context.others = tuple(other_sides(context))
     return context
 
 

@@ -16,7 +16,7 @@ from tasks.extract.context import Context
 from tasks.extract.cooperation import main_participants
 from tasks.extract.finishing import EventRules
 from tasks.extract.mentions import MentionRules
-from tasks.extract.other_side import names_other_side, other_sides, sides_told
+from tasks.extract.other_side import names_other_side, sides_told
 from tasks.extract.stages import attach_sentences
 from tasks.extract.vietnamese.countries_beside import with_countries_told_beside
 from tasks.extract.vietnamese.event_countries import countries_of_event, country_of_event
@@ -45,10 +45,9 @@ def _complete(context: Context, drafts: Sequence[Draft], mentions: Sequence[Ment
 
 
 def _keeps(context: Context, draft: Draft, mention: Mention) -> bool:
-    others = other_sides(context)
-    if sides_told(context, others, mention) < _SIDES:
+    if sides_told(context, mention) < _SIDES:
         return False
-    return names_other_side(context, others, mention, context.opening) or is_backed_by_other_side(context, draft)
+    return names_other_side(context, mention, context.opening) or is_backed_by_other_side(context, draft)
 
 
 def _seat_signatories(mentions: list[Mention]) -> list[Mention]:
