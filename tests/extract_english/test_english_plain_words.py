@@ -86,7 +86,7 @@ from english_helpers import read
         ("The ministers of Vietnam and Laos came to terms on August 20.", "meeting"),
         ("A party of Ninh Binh, Vietnam, led by officials spent August 15-19 in Vientiane.", "visit"),
         ("Vietnam opened a clinic with two medics of Laos in Attapeu on August 20.", "project_milestone"),
-        ("The bus line between Hue and Savannakhet was reopened by Vietnam and Laos on August 20.", "project_milestone"),
+        ("The bus line from Hue to Savannakhet was reopened by Vietnam and Laos on August 20.", "project_milestone"),
         ("A museum of Vietnam handed over the first part of a cave to Laos on August 20.", "project_milestone"),
         ("Vietnam sent 112 soldiers to Attapeu, Laos, on August 20.", "aid"),
         ("Vietnam and Laos held a show of photographs in Hanoi on August 20.", "exchange"),
