@@ -114,3 +114,8 @@ def test_a_call_told_beside_an_award_is_told_at_its_beginning() -> None:
     )
     title = "Trao Kỷ niệm chương cho Đại sứ Italy"
     assert len(mentions(body, "meeting", title=title)) == 1
+
+
+def test_what_is_only_announced_is_told_where_nothing_else_is() -> None:
+    body = "Thành đoàn sẽ tổ chức các hoạt động tại tỉnh Kratie (Campuchia). Đoàn sẽ khám bệnh, tặng 500 phần quà."
+    assert the_mention(body, "aid", title="Thanh niên tình nguyện tại Campuchia").status == "planned"

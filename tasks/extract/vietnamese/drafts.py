@@ -68,6 +68,7 @@ def gather_drafts(context: Context, candidates: list[Candidate], lexicon: Readin
     """The events of an article, in the order of their first mention."""
     drafts: list[Draft] = []
     passed_over: list[Act] = []
+    announced: list[Act] = []
     scenes = leading_days(context)
     for candidate in candidates:
         act = in_programme(context, read_act(context, candidate, candidates, lexicon), drafts)
@@ -75,6 +76,8 @@ def gather_drafts(context: Context, candidates: list[Candidate], lexicon: Readin
         if refused(act.candidate, act.date, act.place is not None or named) or _is_only_basis(context, act):
             if _is_told_by_headline(context, act.candidate, lexicon):
                 passed_over.append(act)
+            elif _is_only_announced(context, act.candidate):
+                announced.append(act)
             continue
         narrative = day_told(drafts)
         known = next((d for d in by_nearness(drafts, candidate) if continues(context, d, act, narrative, scenes)), None)
@@ -87,12 +90,21 @@ def gather_drafts(context: Context, candidates: list[Candidate], lexicon: Readin
     for act in passed_over:
         if not drafts or (_is_told_beside(context, act.candidate) and not _is_told(drafts, act)):
             drafts.append(_draft(context, act))
+    drafts += [] if drafts else [_draft(context, act) for act in announced[:1]]
     untold = None if drafts else untold_act(context, lexicon)
     if untold is not None:
         drafts = [_draft(context, read_act(context, untold, [untold], lexicon))]
     drafts += _journey_of_headline(context, drafts, lexicon)
     give_rivals(drafts)
     return drafts
+
+
+def _is_only_announced(context: Context, candidate: Candidate) -> bool:
+    """Under a headline that names another country `Đoàn sẽ tặng 500 phần quà` is news, if nothing else is."""
+    stance = candidate.stance
+    spoken_of = stance.wish or stance.negated or stance.nominal or stance.speech or candidate.form == "name"
+    early = candidate.sentence.number < FIRST_SENTENCES and stance.status == "planned"
+    return early and not spoken_of and bool(context.title_countries - {context.home})
 
 
 def _journey_of_headline(context: Context, drafts: list[Draft], lexicon: ReadingLexicon) -> list[Draft]:
