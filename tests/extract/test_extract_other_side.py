@@ -50,6 +50,9 @@ _TOGETHER = [
     "Ngày 3/4, Công an tỉnh Gia Lai phối hợp với Công an tỉnh Ratanakiri (Campuchia) bắt giữ 2 đối tượng.",
     "Ngày hội giao lưu văn hóa, thể thao và du lịch vùng biên giới Việt Nam - Campuchia khai mạc ngày 3/4 ở Tây Ninh.",
     "Hai khoản vay đã được Ngân hàng Phát triển châu Á và Ngân hàng Nhà nước Việt Nam ký kết ngày 3/4.",
+    "Ngày 3/4, cuộc họp thường niên đoàn đại biểu biên giới Việt Nam - Campuchia diễn ra tại Huế.",
+    "Ngày 3/4, Hội Cựu chiến binh Việt Nam tiếp đoàn cựu chiến binh Cuba.",
+    "Ngày 3/4, Thứ trưởng Bộ Ngoại giao trao giấy chấp nhận cho Lãnh sự danh dự Bồ Đào Nha.",
     "Kỳ họp lần thứ 9 Ủy ban hỗn hợp Việt Nam - Hungary diễn ra ngày 3/4.",
     "Ngày 3/4, bộ đội ta và bạn khai mạc giao lưu quốc phòng biên giới Việt Nam - Lào lần thứ ba.",
 ]
