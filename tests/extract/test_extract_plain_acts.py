@@ -119,3 +119,11 @@ def test_a_call_told_beside_an_award_is_told_at_its_beginning() -> None:
 def test_what_is_only_announced_is_told_where_nothing_else_is() -> None:
     body = "Thành đoàn sẽ tổ chức các hoạt động tại tỉnh Kratie (Campuchia). Đoàn sẽ khám bệnh, tặng 500 phần quà."
     assert the_mention(body, "aid", title="Thanh niên tình nguyện tại Campuchia").status == "planned"
+
+
+def test_guests_greeted_at_the_border_during_an_exchange_are_of_the_exchange() -> None:
+    told = (
+        "Giao lưu hữu nghị quốc phòng biên giới Việt Nam - Campuchia lần thứ nhất diễn ra trong hai ngày 8 và 9/5. "
+        "Sáng 8/5, Đại tướng Nguyễn Ví Dụ đón đoàn Campuchia ở cửa khẩu Hoa Lư."
+    )
+    assert {one.event_type for one in read(told).mentions} == {"exchange"}

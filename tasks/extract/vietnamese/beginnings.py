@@ -29,6 +29,8 @@ _REACH_GIVEN = 60
 # Characters behind a trigger within which it is said how much or how many.
 _REACH_FIGURE = 90
 _FIGURE = regex.compile(r"(?<![\d/])\d[\d.,]*\s\p{L}")
+# What guests come for, who are greeted where they arrive.
+_WITH_GUESTS = frozenset({"visit", "exchange"})
 _TOURS, _GREETING = "trigger:delegation-tours", "trigger:receive-guests"
 _MET_FOR = frozenset({"visit", "agreement_signing", "award"})
 _CALLS = frozenset({"visit", "meeting"})
@@ -87,7 +89,7 @@ def begins(context: Context, act: Act, drafts: list[Draft]) -> bool:
 
 def _is_part_of_journey(context: Context, candidate: Candidate, drafts: list[Draft]) -> bool:
     """Sights seen, and who came to the airport (`Ra đón đoàn có …`), belong to a journey that is told."""
-    if not any(d.type == "visit" and not d.recalled for d in drafts):
+    if not any(d.type in _WITH_GUESTS and not d.recalled for d in drafts):
         return False
     if candidate.rule == _GREETING:
         return phrase("greeted_on_arrival").search(_clause(context, candidate)) is not None
