@@ -55,7 +55,7 @@ def _dates_beginning(candidate: Candidate, date: DateSpan) -> bool:
 
 
 def _is_summed_up_over(context: Context, candidate: Candidate, date: DateSpan) -> bool:
-    """`Giai đoạn 2016-2020, tỉnh đã cấp 300 suất`, `từ năm 2000 đến nay đã quy tập …`: the years of a sum."""
+    """`Giai đoạn 2016-2020, tỉnh đã cấp 300 suất`, `từ năm 2003 đến nay đã cấp …`: the years of a sum."""
     summed = candidate.type in _SUMMED_UP and candidate.stance.status == "occurred"
     if not summed or date.end > candidate.start:
         return False

@@ -53,11 +53,11 @@ def test_contracts_are_signed_too() -> None:
 def test_several_of_a_kind_told_together_differ_by_what_they_are_about() -> None:
     told = (
         "Ngày 10/5, tại Hà Nội, Chính phủ Việt Nam và Chính phủ Nhật Bản ký một hiệp định vay trị giá 60 triệu USD và "
-        "một hiệp định tài trợ không hoàn lại trị giá 9 triệu USD."
+        "một hiệp định viện trợ trị giá 9 triệu USD."
     )
     assert [agreement.title for agreement in read(told).agreements] == [
         "hiệp định vay trị giá 60 triệu USD",
-        "hiệp định tài trợ không hoàn lại trị giá 9 triệu USD",
+        "hiệp định viện trợ trị giá 9 triệu USD",
     ]
 
 
@@ -80,8 +80,8 @@ def test_what_is_still_negotiated_is_drafted_however_many_there_are() -> None:
 
 def test_the_only_text_was_signed_at_the_only_signing() -> None:
     told = (
-        "Việt Nam và Lào vừa có một bản ghi nhớ về dược. Văn kiện do Bộ trưởng Bộ Y tế Trần Thí Dụ và Bộ trưởng Bộ Y "
-        "tế Lào Sisavath Tuayang ký sáng 10/5, tại Hà Nội."
+        "Việt Nam và Lào đã thêm một bản ghi nhớ về dược. Văn kiện ấy do Bộ trưởng Bộ Y tế Trần Thí Dụ và Bộ trưởng Bộ "
+        "Y tế Lào Sisavath Tuayang ký sáng 10/5, tại Hà Nội."
     )
     assert _signed(told) == [("memorandum_of_understanding", "2024-05-10")]
 

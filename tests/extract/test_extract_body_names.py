@@ -28,7 +28,7 @@ from tests.extract.helpers import spans, the_mention
         ("Cục Dẫn dắt việc canh rừng Bộ Tư pháp Lào gửi thư.", "Cục Dẫn dắt việc canh rừng Bộ Tư pháp Lào", "LAO"),
         ("Bệnh viện St. Mihon Nhật Bản gửi thư.", "Bệnh viện St. Mihon Nhật Bản", "JPN"),
         ("Sở Chiến lược và Thương hiệu tỉnh Champasak gửi thư.", "Sở Chiến lược và Thương hiệu tỉnh Champasak", "LAO"),
-        ("Giám đốc ĐH Hà Nội Lê Quân Mẫu gửi thư.", "ĐH Hà Nội", "VNM"),
+        ("Giám đốc ĐH Hà Nội Trần Ví Mẫu gửi thư.", "ĐH Hà Nội", "VNM"),
         (
             "Kỳ họp của ủy ban liên hợp biên giới trên đất liền Việt Nam - Trung Quốc.",
             "ủy ban liên hợp biên giới trên đất liền Việt Nam - Trung Quốc",

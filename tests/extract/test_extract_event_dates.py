@@ -172,12 +172,12 @@ def test_the_year_for_which_something_is_signed_is_not_when() -> None:
 
 
 def test_a_year_to_come_in_the_name_of_what_is_signed_is_not_when() -> None:
-    told = MEETING + "Hai bên đã ký bản ghi nhớ phối hợp quản lý, kiểm soát cư dân biên giới năm 2025."
+    told = MEETING + "Hai bên đã ký bản ghi nhớ hợp tác phòng, chống cháy rừng năm 2025."
     assert the_mention(told, "agreement_signing").date_edtf == "2024-05-10"
 
 
 def test_the_year_of_the_next_session_is_not_that_of_the_minutes_signed_before() -> None:
-    told = MEETING + "Hai Bộ trưởng đã ký Biên bản kỳ họp và nhất trí Kỳ họp lần thứ năm sẽ tổ chức tại Lào năm 2026."
+    told = MEETING + "Hai bên đã ký Biên bản kỳ họp và hẹn Kỳ họp lần thứ năm sẽ tổ chức tại Lào năm 2026."
     assert the_mention(told, "agreement_signing").date_edtf == "2024-05-10"
     assert [(one.ordinal, one.status, one.date_edtf) for one in mentions(told, "conference")] == [
         (5, "planned", "2026")
@@ -186,10 +186,10 @@ def test_the_year_of_the_next_session_is_not_that_of_the_minutes_signed_before()
 
 def test_what_is_signed_now_is_not_what_was_signed_years_before() -> None:
     told = (
-        MEETING + "Hai bên thực hiện tốt Hiệp định tương trợ tư pháp ký tháng 7/1998. Kết thúc buổi làm việc, hai Bộ "
+        MEETING + "Hai bên thực hiện tốt Hiệp định kiểm dịch động vật ký tháng 3/1996. Cuối buổi làm việc, hai Bộ "
         "trưởng đã ký Biên bản làm việc."
     )
-    assert {one.date_edtf for one in mentions(told, "agreement_signing")} == {"1998-07", "2024-05-10"}
+    assert {one.date_edtf for one in mentions(told, "agreement_signing")} == {"1996-03", "2024-05-10"}
 
 
 def test_a_square_that_is_called_by_a_day_is_no_day() -> None:
@@ -257,6 +257,6 @@ def test_what_is_said_at_a_ceremony_has_days_of_its_own() -> None:
 
 def test_the_day_behind_the_occasion_of_a_call_is_that_of_the_call() -> None:
     told = (
-        "Nhân Tết cổ truyền Bunpimay, sáng 8/5, đoàn công tác tỉnh Lai Châu đến thăm, chúc Tết nhân dân tỉnh Phongsaly."
+        "Nhân Tết Bunpimay của bạn, sáng 8/5, đoàn công tác tỉnh Lai Châu đến thăm, chúc Tết nhân dân tỉnh Phongsaly."
     )
     assert the_mention(told, "visit").date_edtf == "2024-05-08"

@@ -302,10 +302,10 @@ def test_a_session_was_where_it_is_said_to_have_been_held() -> None:
 
 def test_one_of_two_countries_of_a_pair_is_no_goal() -> None:
     told = (
-        "Đoàn Hội Nông dân Việt Nam thăm Mông Cổ từ ngày 3 đến 6/5. Chuyến thăm diễn ra khi quan hệ Việt Nam - Mông Cổ "
-        "phát triển tốt đẹp."
+        "Đoàn Hội Nông dân Việt Nam thăm Bulgaria từ ngày 3 đến 6/5. Chuyến thăm được mở ra lúc quan hệ Việt Nam - "
+        "Bulgaria ngày càng rộng."
     )
-    assert {visit.place_country for visit in mentions(told, "visit")} == {"MNG"}
+    assert {visit.place_country for visit in mentions(told, "visit")} == {"BGR"}
 
 
 def test_a_house_of_state_is_at_home_whatever_city_is_named_elsewhere() -> None:
@@ -337,12 +337,10 @@ def test_a_district_of_a_province_is_in_it() -> None:
 
 
 def test_a_national_body_is_of_the_country_behind_it() -> None:
-    told = "Ngày 6/5, hội thảo về đào tạo thẩm phán diễn ra tại Học viện Tư pháp quốc gia Lào, có đoàn Việt Nam dự."
+    told = "Ngày 6/5, hội thảo về giống lúa diễn ra tại Viện Thống kê quốc gia Lào, có đoàn Việt Nam dự."
     assert the_mention(told, "conference").place_country == "LAO"
 
 
 def test_the_middle_of_the_country_is_no_other_country() -> None:
-    told = (
-        "Bệnh viện lớn nhất miền Trung do Chính phủ Hàn Quốc tài trợ đã được khánh thành sáng 10/5 tại tỉnh Quảng Nam."
-    )
-    assert {country for one in mentions(told, "project_milestone") for country in one.countries} == {"KOR", "VNM"}
+    told = "Nhà máy nước lớn thứ hai miền Trung do Nhật Bản tài trợ đã được khánh thành sáng 10/5 tại tỉnh Phú Yên."
+    assert {country for one in mentions(told, "project_milestone") for country in one.countries} == {"JPN", "VNM"}

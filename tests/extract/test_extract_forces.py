@@ -38,7 +38,7 @@ def test_forces_of_no_country_are_no_bodies() -> None:
 
 
 def test_a_force_of_the_registry_keeps_its_entry() -> None:
-    text = "Ngày 10/5, tàu cảnh sát biển 8005 của Việt Nam và tàu cảnh sát biển 4301 của Trung Quốc tuần tra chung."
+    text = "Ngày 10/5, tàu cảnh sát biển 8005 của Việt Nam và tàu cảnh sát biển 5101 của Trung Quốc tuần tra chung."
     found = participant(the_mention(text, "joint_activity"), "Cảnh sát biển Trung Quốc")
     assert found.registry_id == "cn-coast-guard"
 

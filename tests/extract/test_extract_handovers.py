@@ -20,8 +20,8 @@ from tests.extract.helpers import read
             ["aid"],
         ),
         (
-            "Ngày 10/5, 90 tấn gạo viện trợ không hoàn lại cho Cuba được Việt Nam bàn giao tại trụ sở Bộ Nông nghiệp "
-            "Cuba.",
+            "Ngày 10/5, 40 tấn hạt giống viện trợ không hoàn lại cho Sri Lanka được Việt Nam bàn giao tại trụ sở Bộ "
+            "Nông nghiệp Sri Lanka.",
             ["aid"],
         ),
     ],

@@ -43,18 +43,18 @@ _AT_HOME = [
 
 _TOGETHER = [
     "Ngày 3/4, Đồn Biên phòng Na Cô Sa và Đại đội Biên phòng 213 (Lào) hội đàm về bảo vệ đường biên giới.",
-    "Ngày 3/4, Tòa án các tỉnh có chung đường biên giới Việt Nam - Lào tổ chức hội nghị tại Đà Nẵng.",
+    "Ngày 3/4, Thanh tra những tỉnh có chung đường biên Việt Nam - Lào tổ chức hội nghị tại Huế.",
     "Ngày 3/4, Trường Cao đẳng Kỹ thuật Thái Bình khai giảng lớp tiếng Việt. Lớp có 30 học viên Lào.",
     "Ngày 3/4, Hội hữu nghị Việt Nam - Lào tỉnh Thanh Hóa trao tặng 10 suất quà cho sinh viên Lào.",
     "Ngày 3/4, Sở Y tế tỉnh Lào Cai khai giảng lớp tập huấn do Tổ chức Y tế thế giới tài trợ.",
     "Ngày 3/4, Công an tỉnh Gia Lai phối hợp với Công an tỉnh Ratanakiri (Campuchia) bắt giữ 2 đối tượng.",
-    "Ngày hội giao lưu văn hóa, thể thao và du lịch vùng biên giới Việt Nam - Campuchia khai mạc ngày 3/4 ở Tây Ninh.",
-    "Hai khoản vay đã được Ngân hàng Phát triển châu Á và Ngân hàng Nhà nước Việt Nam ký kết ngày 3/4.",
+    "Ngày hội văn hóa, thể thao các dân tộc vùng biên giới Việt Nam - Campuchia khai mạc ngày 3/4 ở Tây Ninh.",
+    "Ba khoản vay đã được Ngân hàng Thế giới và Bộ Tài chính Việt Nam ký kết ngày 3/4.",
     "Ngày 3/4, cuộc họp thường niên đoàn đại biểu biên giới Việt Nam - Campuchia diễn ra tại Huế.",
     "Ngày 3/4, Hội Cựu chiến binh Việt Nam tiếp đoàn cựu chiến binh Cuba.",
     "Ngày 3/4, Thứ trưởng Bộ Ngoại giao trao giấy chấp nhận cho Lãnh sự danh dự Bồ Đào Nha.",
     "Kỳ họp lần thứ 9 Ủy ban hỗn hợp Việt Nam - Hungary diễn ra ngày 3/4.",
-    "Ngày 3/4, bộ đội ta và bạn khai mạc giao lưu quốc phòng biên giới Việt Nam - Lào lần thứ ba.",
+    "Ngày 3/4, bộ đội ta và bạn khai mạc giao lưu quân y biên giới Việt Nam - Lào lần thứ năm.",
 ]
 
 

@@ -36,16 +36,16 @@ def test_a_sum_up_to_now_has_its_first_year_where_now_is_unknown() -> None:
 
 def test_a_sum_keeps_its_years_beside_news_of_a_day() -> None:
     told = (
-        "Đội K90 từ năm 2000 đến nay đã tìm kiếm, quy tập 4.286 hài cốt liệt sĩ hy sinh tại Campuchia. Từ ngày 6 "
-        "đến 10/5, tỉnh An Giang và tỉnh Takeo (Campuchia) ký biên bản hợp tác tìm kiếm."
+        "Đội quy tập tỉnh Hà Tĩnh từ năm 1998 đến nay đã tìm kiếm, cất bốc 700 hài cốt liệt sĩ ở nước Lào. Từ ngày 6 "
+        "đến 10/5, tỉnh Hà Tĩnh và tỉnh Khăm Muộn (Lào) ký biên bản hợp tác tìm kiếm."
     )
-    assert mentions(told, "joint_activity")[0].date_edtf == "2000/2024"
+    assert mentions(told, "joint_activity")[0].date_edtf == "1998/2024"
 
 
 def test_a_later_sum_does_not_date_what_was_told_before() -> None:
     told = (
-        "Trong đợt này, đội quy tập tỉnh Hà Tĩnh tìm kiếm, cất bốc được 3 hài cốt liệt sĩ tại Lào. Kể từ năm 2000 "
-        "đến nay, đội đã tìm được tổng cộng 117 bộ hài cốt."
+        "Trong đợt này, đội quy tập tỉnh Hà Tĩnh tìm kiếm, đưa về 5 hài cốt liệt sĩ tại Lào. Kể từ năm 1998 "
+        "đến nay, cả đội đã quy tập 640 hài cốt."
     )
     assert mentions(told, "joint_activity")[0].date_edtf is None
 

@@ -94,33 +94,33 @@ def test_a_school_year_fixes_the_year_of_its_opening() -> None:
     "recalled",
     [
         "Lãnh đạo hai nước đã sang thăm nhau tháng 5/2015 và tháng 1/2017.",
-        "Đặc biệt, trong năm 2014, hai tỉnh đã chúc Tết nhau.",
+        "Trước đó, trong năm 2012, hai tỉnh đã chúc Tết nhau.",
     ],
 )
 def test_a_year_that_is_only_recalled_is_not_the_present(recalled: str) -> None:
-    told = "Ngày 6/5, đoàn tỉnh Kon Tum đến thăm tỉnh Ratanakiri (Campuchia). " + recalled
+    told = "Ngày 6/5, đoàn tỉnh Lai Châu đến thăm tỉnh Phongsaly (Lào). " + recalled
     assert mentions(told, "visit", published=None)[0].date_edtf is None
 
 
 def test_the_year_of_an_agreement_is_not_the_present() -> None:
     told = (
-        "Thỏa thuận hợp tác giáo dục giữa Việt Nam và Hungary năm 2013 cho thấy hai bên gắn bó. Diễn đàn giáo dục Việt "
-        "Nam - Hungary họp chiều 6/5 tại thủ đô Budapest."
+        "Thỏa thuận hợp tác du lịch giữa Việt Nam và Slovakia năm 2012 cho thấy hai bên gắn bó. Diễn đàn du lịch Việt "
+        "Nam - Slovakia họp chiều 6/5 tại thủ đô Bratislava."
     )
     assert mentions(told, "conference", published=None)[0].date_edtf is None
 
 
 def test_a_year_by_which_something_is_aimed_at_is_no_date() -> None:
     told = (
-        "Quỹ Dân số Liên hợp quốc vừa thông qua chương trình viện trợ mới cho Việt Nam nhằm đạt các Mục tiêu Phát "
-        "triển bền vững vào năm 2030."
+        "Quỹ Nhi đồng Liên hợp quốc vừa thông qua chương trình viện trợ mới cho Việt Nam, hướng tới xóa nạn mù chữ "
+        "vào năm 2031."
     )
-    assert all(event.date_edtf != "2030" for event in mentions(told, "aid", published=None))
+    assert all(event.date_edtf != "2031" for event in mentions(told, "aid", published=None))
 
 
 def test_a_story_that_begins_with_its_year_is_of_the_days_that_follow() -> None:
     told = (
-        "Năm 2024, Việt Nam và Lào có nhiều hoạt động kỷ niệm. Đoàn Viện Kiểm sát tỉnh Sơn La đã sang thăm và làm "
+        "Năm 2024, Việt Nam và Lào cùng làm nhiều việc lớn. Đoàn Thanh tra tỉnh Sơn La đã sang thăm và làm "
         "việc tại Lào từ ngày 3 đến ngày 6/5/2024.\n\nTại Viêng Chăn, hai bên hội đàm, bàn hướng hợp tác sắp tới."
     )
     assert mentions(told, "meeting")[0].date_edtf == "2024-05-03/2024-05-06"
@@ -128,7 +128,7 @@ def test_a_story_that_begins_with_its_year_is_of_the_days_that_follow() -> None:
 
 def test_what_follows_a_sentence_of_a_day_is_of_that_day() -> None:
     told = (
-        "Ngày 5 và 6/5, Giao lưu quốc phòng biên giới Việt Nam - Lào diễn ra tại Sơn La. Sáng 6/5, Bộ trưởng Bộ Quốc "
+        "Ngày 5 và 6/5, Giao lưu quốc phòng biên giới Việt Nam - Lào mở ra tại Lai Châu. Sáng 6/5, Bộ trưởng Bộ Quốc "
         "phòng Lào Sisavath Tuayang đón đoàn Việt Nam. Hai Bộ trưởng chứng kiến lực lượng hai nước tuần tra chung."
     )
     assert the_mention(told, "joint_activity").date_edtf == "2024-05-06"
@@ -141,7 +141,7 @@ def test_a_fraction_slash_stands_between_day_and_month() -> None:
 
 def test_the_day_of_what_is_looked_back_on_is_not_that_of_the_talks() -> None:
     told = (
-        "Hai bên cũng xem lại kết quả thực hiện Biên bản hội đàm ký ngày 19/6/2022. Tại hội đàm, hai tỉnh Quảng "
-        "Bình và Savannakhet (Lào) đề xuất thêm nội dung hợp tác."
+        "Hai bên cùng điểm lại việc thực hiện Biên bản hội đàm ký ngày 4/8/2021. Tại hội đàm, hai tỉnh Hà Tĩnh và "
+        "Bolikhamxay (Lào) nêu thêm nội dung hợp tác."
     )
     assert {talks.date_edtf for talks in mentions(told, "meeting", published=None)} == {None}

@@ -20,7 +20,7 @@ def test_the_heads_of_two_sides_chair_a_numbered_session() -> None:
 
 def test_talks_between_two_are_headed_by_both() -> None:
     body = (
-        "Floods were the subject of talks in Hanoi on August 20 between Minister of Health of Vietnam Tran Van Binh "
+        "Flood relief was the topic of talks in Hanoi on August 20 between Minister of Health of Vietnam Tran Van Binh "
         "and his Lao counterpart Khamla Sisavath."
     )
     assert roles(body) == {"Tran Van Binh": "co_chair", "Khamla Sisavath": "co_chair"}

@@ -35,7 +35,7 @@ def lexicon() -> ReadingLexicon:
 # A sentence for every trigger, by its id. A trigger without one fails.
 TRIGGERS = {
     "projects-funded": "Đại sứ quán đã tài trợ 45 dự án nhỏ cho tỉnh.",
-    "results-of-talks": "Bộ trưởng báo cáo kết quả làm việc với Bộ bạn.",
+    "results-of-talks": "Bộ trưởng thông báo kết quả trao đổi với Bộ bạn.",
     "works-at": "Đoàn khách Lào đã làm việc tại tỉnh bạn.",
     "conversation": "Hai Bộ trưởng có cuộc trò chuyện với nhau.",
     "worked-together": "Sở Y tế Hà Nội và Sở Y tế Viêng Chăn đã làm việc chiều qua.",

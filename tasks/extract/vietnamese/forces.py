@@ -1,4 +1,4 @@
-"""Forces told by ships and country: `tàu cảnh sát biển 4302 của A`, `hải quân A và B`, `Cảnh sát biển A - B`.
+"""Forces told by ships and country: `tàu cảnh sát biển 5101 của A`, `hải quân A và B`, `Cảnh sát biển A - B`.
 
 Here belong navies, coast guards and air forces that the text writes small, numbers by their ships or pairs by their
 countries. Those with a name in capitals are found in `organizations`.

@@ -49,7 +49,7 @@ def give_days_of_occasions(drafts: Sequence[Draft]) -> None:
 
 
 def _month_of_acts(context: Context, draft: Draft, drafts: Sequence[Draft]) -> str | None:
-    """`trao bản ghi nhớ ngày 5/2 trong khuôn khổ chuyến thăm …`: a visit or session of that month."""
+    """`ký kế hoạch ngày 8/4 nhân chuyến thăm …`: a visit or session of that month."""
     undated = draft.edtf is None and draft.date is None and draft.status == "occurred"
     if not undated or draft.type not in _OCCASIONS or not _is_occasion(context, draft):
         return None
