@@ -259,8 +259,8 @@ def test_who_is_named_behind_a_head_of_delegation_is_no_head() -> None:
 
 def test_the_party_of_a_membership_says_the_country() -> None:
     text = (
-        "Ngày 10/5, tại Hà Nội, Tổng Giám đốc Thông tấn xã Việt Nam Trần Văn Mẫu và đồng chí Thái Danh Mẫu, Ủy viên "
-        "Ban Chấp hành Trung ương Đảng Cộng sản Trung Quốc, Xã trưởng Tân Hoa xã đã ký Thỏa thuận hợp tác."
+        "Ngày 10/5, tại Hà Nội, Chủ tịch Hội Nông dân Việt Nam Trần Văn Mẫu và đồng chí Thái Danh Mẫu, Ủy viên "
+        "Ban Chấp hành Trung ương Đảng Cộng sản Trung Quốc, Xã trưởng Tân Hoa xã đã ký một bản thỏa thuận."
     )
     signatory = participant(the_mention(text, "agreement_signing"), "Thái Danh Mẫu")
     assert (signatory.position, signatory.country) == ("Xã trưởng", "CHN")
