@@ -337,10 +337,10 @@ def test_a_district_of_a_province_is_in_it() -> None:
 
 
 def test_a_national_body_is_of_the_country_behind_it() -> None:
-    told = "Ngày 6/5, hội thảo về giống lúa diễn ra tại Viện Thống kê quốc gia Lào, có đoàn Việt Nam dự."
+    told = "Ngày 6/5, hội thảo về nghề luật họp tại Học viện Tư pháp quốc gia Lào, có đoàn Việt Nam dự."
     assert the_mention(told, "conference").place_country == "LAO"
 
 
 def test_the_middle_of_the_country_is_no_other_country() -> None:
-    told = "Nhà máy nước lớn thứ hai miền Trung do Nhật Bản tài trợ đã được khánh thành sáng 10/5 tại tỉnh Phú Yên."
+    told = "Bệnh viện lớn thứ hai miền Trung do Nhật Bản tài trợ đã được khánh thành sáng 10/5 tại tỉnh Phú Yên."
     assert {country for one in mentions(told, "project_milestone") for country in one.countries} == {"JPN", "VNM"}

@@ -57,7 +57,7 @@ def test_thanks_for_a_call_tell_no_call_of_their_own() -> None:
 def test_who_came_to_the_airport_belongs_to_the_journey() -> None:
     body = (
         "Sáng 3/3/2022, Bộ trưởng Trần Văn Hòa đến Viêng Chăn, bắt đầu chuyến thăm chính thức Lào. "
-        "Đón khách ở sân bay có Thứ trưởng Bộ Y tế Lào Bounma Vongsa."
+        "Đón đoàn ở sân bay có Thứ trưởng Bộ Y tế Lào Bounma Vongsa."
     )
     assert [mention.event_type for mention in read(body).mentions] == ["visit"]
 

@@ -352,6 +352,6 @@ def test_who_holds_a_signing_chairs_it() -> None:
 
 def test_who_chairs_with_the_other_side_on_a_journey_is_a_co_chair() -> None:
     text = (
-        "Thứ trưởng Bộ Y tế Trần Văn Mẫu thăm Lào ngày 6/5 và cùng nước bạn chủ trì Hội nghị Y tế Việt - Lào lần thứ 3."
+        "Thứ trưởng Bộ Y tế Trần Văn Mẫu thăm Lào ngày 6/5 và cùng phía Lào chủ trì Hội nghị Y tế Việt - Lào lần thứ 3."
     )
     assert participant(the_mention(text, "conference"), "Trần Văn Mẫu").role == "co_chair"

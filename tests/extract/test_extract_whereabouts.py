@@ -149,7 +149,7 @@ def test_what_was_before_a_session_was_in_its_country() -> None:
 
 def test_a_gate_on_the_other_side_lies_in_no_province_of_ours() -> None:
     told = (
-        "Ngày 10/5, đoàn Hải quan Nghệ An và Hải quan tỉnh Xiêng Khoảng (Lào) hội đàm tại cửa khẩu "
+        "Ngày 10/5, đoàn Sở Ngoại vụ Nghệ An và Sở Ngoại vụ tỉnh Xiêng Khoảng (Lào) hội đàm tại cửa khẩu "
         "quốc tế Nậm Cắn (Lào)."
     )
     assert {(event.place, event.place_country) for event in mentions(told, "meeting")} == {(None, "LAO")}

@@ -120,7 +120,7 @@ def test_a_year_by_which_something_is_aimed_at_is_no_date() -> None:
 
 def test_a_story_that_begins_with_its_year_is_of_the_days_that_follow() -> None:
     told = (
-        "Năm 2024, Việt Nam và Lào cùng làm nhiều việc lớn. Đoàn Thanh tra tỉnh Sơn La đã sang thăm và làm "
+        "Năm 2024, hai nước có nhiều hoạt động kỷ niệm. Đoàn Sở Y tế tỉnh Sơn La đã sang thăm và làm "
         "việc tại Lào từ ngày 3 đến ngày 6/5/2024.\n\nTại Viêng Chăn, hai bên hội đàm, bàn hướng hợp tác sắp tới."
     )
     assert mentions(told, "meeting")[0].date_edtf == "2024-05-03/2024-05-06"
