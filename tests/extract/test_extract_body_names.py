@@ -253,3 +253,12 @@ def test_offices_of_agencies_and_committees_have_their_whole_name(body: str) -> 
 def test_bodies_called_by_persons_or_written_otherwise(text: str, body: str, country: str | None) -> None:
     found = {span.text.removesuffix(" (Lào)"): span.value["country"] for span in spans(text, "organization")}
     assert found == {body: country}
+
+
+def test_an_abbreviation_that_many_countries_have_is_of_the_country_behind_it() -> None:
+    found = spans("Đoàn KTNN Việt Nam làm việc với KTNN Campuchia; JICA Việt Nam hỗ trợ.", "organization")
+    assert [(span.text, span.value["country"]) for span in found] == [
+        ("KTNN Việt Nam", "VNM"),
+        ("KTNN Campuchia", "KHM"),
+        ("JICA Việt Nam", "JPN"),
+    ]

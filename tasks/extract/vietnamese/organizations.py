@@ -240,7 +240,9 @@ class OrganizationGrammar:
         body = self._by_id[hit.name.ref]
         if body.kind == "international":
             return body.country is None
-        return body.country not in (None, country) and text[hit.start : hit.end].isupper()
+        # `KTNN Campuchia`: what many countries have is not that of one with an office in another.
+        of_one = "needs_country" not in hit.name.flags
+        return of_one and body.country not in (None, country) and text[hit.start : hit.end].isupper()
 
     def _foreign_namesake(
         self, text: str, folded: str, hit: Hit, places: dict[int, PlaceSpan]
