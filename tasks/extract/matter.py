@@ -6,16 +6,13 @@ and the offices of those who do. How the weights decide is told in `sectors`.
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-import regex
-
 from schemas.lexicon_reading import ReadingLexicon
 from schemas.records import Participant
 from tasks.extract.acts import Draft
 from tasks.extract.context import Context
 from tasks.extract.fold import fold
 from tasks.extract.phrases import phrase
+from tasks.extract.sector_words import find_words
 
 # Words of a clause that tell who reported it or which order was given, not what was dealt with.
 _NOT_THE_MATTER = ("filed_by", "met_the_press", "honour_named")
@@ -27,30 +24,13 @@ _OF_REGISTERED, _OF_NAMES, _OF_OFFICES = 2.0, 0.6, 0.7
 Weights = dict[str, float]
 
 
-# A sector, what its words weigh, and the words themselves, as a lexicon has them.
-SectorWords = tuple[tuple[str, int, regex.Pattern[str]], ...]
-
-
 def weigh_words(folded: str, lexicon: ReadingLexicon, factor: float = 1.0) -> Weights:
     """The weight of every sector in a folded text; a word counts once however often it stands."""
     weights: Weights = {}
-    for sector, weight, _, different in _found(folded, lexicon.sectors):
-        weights[sector] = weights.get(sector, 0) + factor * (weight + 0.5 * (different - 1))
+    for found in find_words(folded, lexicon.sectors):
+        weighs = factor * (found.weight + 0.5 * (found.different - 1))
+        weights[found.sector] = weights.get(found.sector, 0) + weighs
     return weights
-
-
-@lru_cache(maxsize=64)
-def _found(folded: str, sectors: SectorWords) -> tuple[tuple[str, int, int, int], ...]:
-    """Per sector and weight that has words in a text: how often they stand there, and how many different ones.
-
-    Headline, opening and article are asked for again by every event of an article.
-    """
-    found = []
-    for sector, weight, pattern in sectors:
-        words = [match[0] for match in pattern.finditer(folded)]
-        if words:
-            found.append((sector, weight, len(words), len(set(words))))
-    return tuple(found)
 
 
 def joined(*all_weights: Weights) -> Weights:
@@ -85,8 +65,8 @@ def of_opening(context: Context, draft: Draft, lexicon: ReadingLexicon, factor: 
 def of_the_article(context: Context, lexicon: ReadingLexicon, factor: float) -> Weights:
     """The share that every sector has of the words of the whole article."""
     told: Weights = {}
-    for sector, weight, often, _ in _found(_only_the_matter(context.folded), lexicon.sectors):
-        told[sector] = told.get(sector, 0) + weight * often
+    for found in find_words(_only_the_matter(context.folded), lexicon.sectors):
+        told[found.sector] = told.get(found.sector, 0) + found.weight * found.often
     whole = sum(told.values())
     return {sector: factor * _OF_ARTICLE * weight / whole for sector, weight in told.items()}
 
