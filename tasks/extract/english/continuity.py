@@ -10,6 +10,7 @@ from tasks.extract.acts import Act, Draft
 from tasks.extract.candidates import Candidate
 from tasks.extract.context import Context, inside
 from tasks.extract.english.acts import EnglishDraft
+from tasks.extract.english.same_meeting import by_another_host, same_meeting
 from tasks.extract.event_dates import FoundDate
 from tasks.extract.fold import plain
 from tasks.extract.phrases import phrase
@@ -17,7 +18,6 @@ from tasks.extract.spans import OrganizationSpan
 from tasks.extract.tellings import (
     TOLD_BY_VERB,
     names_actors,
-    only_organizations,
     ordinals_agree,
     places_agree,
     same_family,
@@ -65,12 +65,12 @@ def continues(context: Context, draft: Draft, act: Act, narrative: str | None) -
         return False
     if not places_agree(draft.place, act.place):
         return False
-    if candidate.type == "meeting" and not _same_meeting(context, draft, act):
+    if candidate.type == "meeting" and not same_meeting(context, draft, act):
         return False
     if _given_by_another(context, draft, act) or _is_another_session(draft, act):
         return False
     dated_later = candidate.type == "aid" and draft.date is None and act.date is not None
-    if dated_later and _by_another_host(context, draft, act):
+    if dated_later and by_another_host(context, draft, act):
         return False
     if candidate.ordinal and candidate.ordinal == draft.ordinal and candidate.type == draft.type == "conference":
         return True
@@ -111,74 +111,6 @@ def _is_numbered_again(context: Context, draft: Draft, candidate: Candidate) -> 
     return (
         told and near and draft.ordinal is None and draft.type in {"meeting", "conference", "exchange", candidate.type}
     )
-
-
-def _same_meeting(context: Context, draft: Draft, act: Act) -> bool:
-    """Meetings with other people are other meetings; `the same day, …` with somebody else acting is the next one."""
-    sentence = act.candidate.sentence
-    if _goes_on_that_day(context, act.candidate):
-        acting = {plain(p.name) for p in inside(context.persons, sentence.start, sentence.end)}
-        before = {
-            plain(p.name) for c in draft.candidates for p in inside(context.persons, c.sentence.start, c.sentence.end)
-        }
-        if not acting or not acting <= before or not act.objects & before:
-            return False
-    if _by_another_host(context, draft, act) or _is_one_more(context, draft, act):
-        return False
-    if not (act.objects and draft.objects) or act.objects & draft.objects:
-        return True
-    subjects = {
-        plain(p.name)
-        for c in draft.candidates
-        if c.sentence.number != sentence.number
-        for p in inside(context.persons, c.sentence.start, c.sentence.end)
-    }
-    if act.objects <= subjects and act.candidate.sentence.number != draft.head.sentence.number:
-        return True
-    one_sentence = any(c.sentence.number == sentence.number for c in draft.candidates)
-    if _meets_another(context, draft, act):
-        return False
-    return not one_sentence and only_organizations(act.objects, draft.objects)
-
-
-def _is_one_more(context: Context, draft: Draft, act: Act) -> bool:
-    """`A also called on President B`: behind talks of A without B, one more meeting."""
-    candidate = act.candidate
-    if candidate.form != "verb" or candidate.sentence.number == draft.head.sentence.number or not act.objects:
-        return False
-    if phrase("also_before").search(context.folded, candidate.sentence.start, candidate.start) is None:
-        return False
-    known = {plain(p.name) for c in draft.candidates for p in inside(context.persons, c.sentence.start, c.sentence.end)}
-    return not act.objects & (known | draft.objects)
-
-
-def _meets_another(context: Context, draft: Draft, act: Act) -> bool:
-    """`talks with the bureau headed by A … called on B`: somebody else of that side than it was led by."""
-    here = act.candidate.sentence
-    met = [p for p in inside(context.persons, here.start, here.end) if plain(p.name) in act.objects and p.country]
-    known = [p for c in draft.candidates for p in inside(context.persons, c.sentence.start, c.sentence.end)]
-    sides, names = {p.country for p in known}, {plain(p.name) for p in known}
-    return bool(met) and all(p.country in sides and plain(p.name) not in names for p in met)
-
-
-def _goes_on_that_day(context: Context, candidate: Candidate) -> bool:
-    """`The same day, A met B`, `At a meeting between A and B on the same day`: what came next is told."""
-    before = context.folded[candidate.sentence.start : candidate.start]
-    behind = context.folded[candidate.end : candidate.sentence.end]
-    return not candidate.anaphoric and bool(
-        phrase("same_day").search(before) or phrase("that_very_day").search(behind.partition(", ")[0])
-    )
-
-
-def _by_another_host(context: Context, draft: Draft, act: Act) -> bool:
-    """`Prime Minister B also met with President Y`: who else of that side meets a guest has an own meeting."""
-    candidate = act.candidate
-    if candidate.form != "verb" or candidate.anaphoric or candidate.sentence.number == draft.head.sentence.number:
-        return False
-    acting = inside(context.persons, candidate.sentence.start, candidate.start)
-    known = [p for c in draft.candidates for p in inside(context.persons, c.sentence.start, c.sentence.end)]
-    names, sides = {plain(p.name) for p in known}, {p.country for p in known}
-    return bool(acting) and all(plain(p.name) not in names and p.country in sides for p in acting)
 
 
 def begins(context: Context, act: Act, drafts: list[EnglishDraft]) -> bool:

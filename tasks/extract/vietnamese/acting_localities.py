@@ -18,6 +18,7 @@ from tasks.extract.phrases import phrase
 from tasks.extract.spans import OrganizationSpan, PlaceSpan
 from tasks.extract.vietnamese.body_places import country_of_seat, unknown_locality
 from tasks.extract.vietnamese.home_places import only_province
+from tasks.extract.vietnamese.offices import level_governed
 
 # Between two provinces of a list, each with its country in brackets.
 _LISTED = regex.compile(r"(?:\s\([^()]{2,20}\))?(?:,\s|\svà\s|\svới\s|\scùng\s|\s[-–]\s)(?:tỉnh\s|thành phố\s)?")
@@ -70,7 +71,7 @@ def own_localities(
     office = next((o for p in leading if (o := phrase("of_own_locality").search(fold(p.position or "")))), None)
     place = (_home_venue(context, draft) or only_province(context)) if office else None
     if office is not None and place is not None:
-        word = "tỉnh" if "tỉnh" in office[0] else "thành phố"
+        word = level_governed(office[0])
         name = place.text if fold(place.text).startswith((word, "tp")) else f"{word} {place.text}"
         yield OrganizationSpan(place.start, place.end, name, place.country, None, _KIND, False, _RULE)
 

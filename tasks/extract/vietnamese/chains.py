@@ -13,36 +13,18 @@ import regex
 from tasks.extract.gazetteer import Hit
 from tasks.extract.phrases import phrase, word_set
 from tasks.extract.spans import EllipticName, OrganizationSpan, PlaceSpan
-from tasks.extract.vietnamese.offices import Chain, Office, certain_country
+from tasks.extract.vietnamese.bare_ministries import BareMinistries
+from tasks.extract.vietnamese.offices import Chain, Office, certain_country, level_governed
 
 _GLUE = regex.compile(r"(?:\s?,?\s?kiêm\s|\s?,\s|\s-\s|\s|/|-(?=\p{Lu}))")
 _PARENS = regex.compile(r"\s?\([^()]{1,40}\)")
-_WORDS = regex.compile(r"(?:[\p{L}\-,]+\s?){1,9}")
-# Characters within which the name of a ministry without its head word ends.
-_REACH_ELLIPTIC = 70
-# Words of the longest name of a ministry, and what joins them.
-_MOST_WORDS = 9
-_JOINTS = frozenset({"và", "-"})
 _KIND_OF_PLACE = regex.compile(r"(?i:\s(?:tỉnh|thành phố|tp\.?|thủ đô|huyện)\s)")
 _CAPITAL_NEXT = regex.compile(r"\s\p{Lu}")
 _NAME_NEXT = regex.compile(r"\s\p{Lu}\p{Ll}+\s\p{Lu}")
-_MINISTRY_WORD = regex.compile(r"(?:, | )?([\p{L}-]+)")
-# Words that never continue the name of a ministry.
 # Capitals before a name of two words or more: `KBCD Ann Mihon`; what stands for a kind of body alone names none.
 _ACRONYM = regex.compile(r"(?<![Tt]rường )\p{Lu}{3,8}(?=\s\p{Lu}\p{Ll}+\s\p{Lu})")
-_NO_FIELD = ("verb_first_word", "body_name_end", "no_second_syllable")
 # Offices that one person is introduced with; a list of hundreds is none.
 _MOST_OFFICES = 16
-
-
-def _may_name_a_field(word: str) -> bool:
-    """Whether a word that no known ministry has may still be of the name of one: in lower case, no verb."""
-    return word.islower() and not any(word in word_set(kind) for kind in _NO_FIELD)
-
-
-def phrase_of_rank(office: str) -> str:
-    """What a governor governs by the name of the office: a province, else a city."""
-    return "tỉnh" if "tỉnh" in office.lower() else "thành phố"
 
 
 class ChainReader:
@@ -60,7 +42,7 @@ class ChainReader:
         self._text, self._folded = text, folded
         self._titles, self._organizations, self._places = titles, organizations, places
         self._elliptic = elliptic
-        self._ministry_words = {word for form in elliptic for word in form.split()}
+        self._bare_ministries = BareMinistries(text, folded, places, elliptic)
 
     def read(self, start: int, *, after_name: bool = False) -> Chain | None:
         """Offices, ranks, organisations and countries that follow each other from `start`; null without any title.
@@ -293,7 +275,7 @@ class ChainReader:
         if place.is_country or not phrase("governor").search(office.lower()):
             return None
         word = phrase("governed_before").search(self._text, max(0, place.start - 12), place.start)
-        name = self._text[word.start(1) : place.end] if word else f"{phrase_of_rank(office)} {place.text}"
+        name = self._text[word.start(1) : place.end] if word else f"{level_governed(office)} {place.text}"
         start, rule = word.start(1) if word else place.start, "organization:governed"
         return OrganizationSpan(start, place.end, name, place.country, None, "local_government", False, rule)
 
@@ -311,32 +293,4 @@ class ChainReader:
         """`Ngoại giao` after `Bộ trưởng`: where the name of a ministry without its head word ends."""
         if not chain.offices or not phrase("minister").search(chain.offices[-1].text.lower()):
             return None
-        words = _WORDS.match(self._folded, position, position + _REACH_ELLIPTIC)
-        parts = words[0].rstrip().split(" ") if words else []
-        whole = self._unknown_ministry(position) or 0
-        for count in range(len(parts), 0, -1):
-            form = " ".join(parts[:count]).rstrip(",")
-            if form in self._elliptic:
-                return max(whole, position + len(form))
-        return whole or None
-
-    def _unknown_ministry(self, position: int) -> int | None:
-        """Where the name of a ministry no registry has ends before its country: `Bộ trưởng Thủy sản Indonesia`.
-
-        Its words are those of names of ministries; other words only between a first such word and a foreign country.
-        """
-        start, strange = position, False
-        for _ in range(_MOST_WORDS):
-            word = _MINISTRY_WORD.match(self._folded, start)
-            if word is None:
-                return None
-            known = word[1] in self._ministry_words or word[1] in _JOINTS
-            strange = strange or not known
-            if strange and (start == position or not _may_name_a_field(self._text[word.start(1) : word.end()])):
-                return None
-            place = self._places.get(word.end() + 1)
-            if place is not None:
-                whole = place.is_country and self._text[position].isupper() and not (strange and place.country == "VNM")
-                return word.end() if whole else None
-            start = word.end()
-        return None
+        return self._bare_ministries.end_at(position)

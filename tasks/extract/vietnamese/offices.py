@@ -89,3 +89,8 @@ class Chain:
 def certain_country(organization: OrganizationSpan | None) -> str | None:
     """The country of a body, unless it is only that of the home body of that name (`Bộ Công an`)."""
     return organization.country if organization and not organization.needs_country else None
+
+
+def level_governed(office: str) -> str:
+    """The word that stands before the name of what an office governs: that for a province, else for a city."""
+    return "tỉnh" if "tỉnh" in office.lower() else "thành phố"
