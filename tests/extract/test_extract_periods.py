@@ -50,6 +50,17 @@ def test_a_later_sum_does_not_date_what_was_told_before() -> None:
     assert mentions(told, "joint_activity")[0].date_edtf is None
 
 
+@pytest.mark.parametrize(
+    ("told", "kind"),
+    [
+        ("Hội hữu nghị thành lập từ năm 2017 đến nay đã cấp 300 suất học bổng cho sinh viên Lào.", "training"),
+        ("Đội quy tập tỉnh Hà Tĩnh tìm kiếm 5 hài cốt liệt sĩ tại Lào kể từ năm 1998 đến nay.", "joint_activity"),
+    ],
+)
+def test_years_of_a_founding_or_told_behind_the_act_are_no_sum(told: str, kind: str) -> None:
+    assert [event.date_edtf for event in mentions(told, kind)] == [None]
+
+
 def test_the_years_of_a_plan_are_no_sum() -> None:
     told = (
         "Thực hiện Bản ghi nhớ giai đoạn 2016-2020, ngày 6/5, tỉnh Quảng Trị đã cấp 30 suất học bổng cho sinh viên Lào."

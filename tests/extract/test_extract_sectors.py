@@ -102,8 +102,14 @@ def test_offices_of_persons_are_not_the_matter() -> None:
 
 def test_an_act_told_without_its_field_is_of_the_field_of_the_article() -> None:
     told = (
-        "Ngày 10/5, tại Hà Nội, hai bên đã ký biên bản thỏa thuận. Hai nước cùng xây dựng đường sắt. "
-        "Tàu hàng và hành khách sẽ chạy từ năm sau. Ngành đường sắt Lào cử kỹ sư sang học."
+        "Ngày 10/5, tại Hà Nội, hai bên đã ký biên bản thỏa thuận với Lào. Tàu hàng và hành khách sẽ chạy từ năm sau. "
+        "Ngành đường sắt Lào cử kỹ sư sang học. Đường sắt dài."
     )
-    (signing,) = mentions(told, "agreement_signing", title="Việt Nam, Lào ký biên bản về đường sắt")
-    assert "transport" in signing.sectors
+    (signing,) = mentions(told, "agreement_signing", title="Việt Nam, Lào ký biên bản")
+    assert signing.sectors == ("transport",)
+
+
+def test_a_session_of_governments_is_of_foreign_affairs_whatever_the_headline() -> None:
+    told = "Ngày 10/5, tại Hà Nội, Việt Nam và Lào tổ chức Kỳ họp lần thứ 12 Ủy ban Hỗn hợp Việt Nam - Lào."
+    (session,) = mentions(told, "conference", title="Tăng mua bán nông sản")
+    assert session.sectors == ("foreign_affairs",)
