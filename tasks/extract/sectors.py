@@ -35,6 +35,12 @@ _NAMED = 2.5
 _OUTWEIGHS = 1.6
 # What it weighs that a committee of two governments sits.
 _OF_SESSION = 3.0
+# The fields in names of committees of two governments, with the turns of phrase for them.
+_OF_COMMITTEES = {
+    "culture": "culture_in_fields",
+    "science_technology": "science_in_fields",
+    "trade": "economy_in_fields",
+}
 # Characters around the trigger within which it is said that ties are diplomatic, or whose session it is.
 _REACH_OF_TIES, _REACH_OF_SESSION, _REACH_OF_FIELDS = 30, 70, 180
 
@@ -81,6 +87,8 @@ def choose(weights: Weights, shares: Shares = _COMMON, general: frozenset[str] =
 def _by_kind(context: Context, draft: Draft, participants: tuple[Participant, ...]) -> tuple[str, ...]:
     """The sectors of acts that are of the relations of states whatever is spoken of in the words around them."""
     ties = draft.type == "ties_established" and phrase("diplomatic_ties").search(_told(context, draft, _REACH_OF_TIES))
+    if _is_session_of_governments(context, draft) and (fields := _fields_of_committee(context)):
+        return fields
     if ties or (not draft.central and _is_session_of_governments(context, draft)):
         return ("foreign_affairs",)
     if draft.type == "visit" and not draft.central:
@@ -91,6 +99,15 @@ def _by_kind(context: Context, draft: Draft, participants: tuple[Participant, ..
 def _told(context: Context, draft: Draft, reach: int) -> str:
     """The trigger of a draft with what its sentence says behind it."""
     return context.folded[draft.head.start : min(draft.head.sentence.end, draft.head.end + reach)]
+
+
+def _fields_of_committee(context: Context) -> tuple[str, ...]:
+    """What the committee is for that the article names in full: `về hợp tác kinh tế, văn hóa và khoa học kỹ thuật`."""
+    named = phrase("committee_on_economy").search(f"{context.title_folded}\n{context.folded}")
+    if named is None:
+        return ()
+    fields = {sector for sector, words in _OF_COMMITTEES.items() if phrase(words).search(named["fields"])}
+    return tuple(sorted(fields))
 
 
 def _is_session_of_governments(context: Context, draft: Draft) -> bool:

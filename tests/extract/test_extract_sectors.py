@@ -113,3 +113,12 @@ def test_a_session_of_governments_is_of_foreign_affairs_whatever_the_headline() 
     told = "Ngày 10/5, tại Hà Nội, Việt Nam và Lào tổ chức Kỳ họp lần thứ 12 Ủy ban Hỗn hợp Việt Nam - Lào."
     (session,) = mentions(told, "conference", title="Tăng mua bán nông sản")
     assert session.sectors == ("foreign_affairs",)
+
+
+def test_a_committee_on_economy_and_science_sits_for_trade_and_science() -> None:
+    told = (
+        "Khóa họp lần thứ 9 Ủy ban liên Chính phủ Việt Nam - Hungary về hợp tác kinh tế, văn hóa và khoa học kỹ thuật "
+        "diễn ra ngày 10/5 tại Hà Nội."
+    )
+    (session,) = mentions(told, "conference")
+    assert session.sectors == ("culture", "science_technology", "trade")
