@@ -184,3 +184,12 @@ def test_who_gives_stands_behind_from() -> None:
         "from Director of the Hue Centre Tran Van Binh."
     )
     assert roles(body)["Tran Van Binh"] == "donor"
+
+
+def test_a_commission_on_economy_culture_and_science_sits_for_these() -> None:
+    told = (
+        "The 9th session of the Vietnam-Hungary Joint Commission for Economic, Cultural and Scientific Cooperation "
+        "was held in Hanoi on May 10."
+    )
+    (session,) = [mention for mention in read(told).mentions if mention.event_type == "conference"]
+    assert session.sectors == ("culture", "science_technology", "trade")

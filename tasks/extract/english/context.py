@@ -32,6 +32,7 @@ from tasks.extract.english.words import EnglishWords
 from tasks.extract.gazetteer import Hit
 from tasks.extract.offsets import ReadingText, prepare_text
 from tasks.extract.other_side import acting_groupings, named_aside, other_sides
+from tasks.extract.phrases import phrase
 from tasks.extract.spans import OrganizationSpan, PersonSpan, PlaceSpan
 from tasks.extract.stretches import covered
 
@@ -78,6 +79,11 @@ def _weigh_countries(context: Context, title_places: list[PlaceSpan]) -> tuple[s
     return tuple(country for country, _ in sorted(weight.items(), key=lambda item: (-item[1], item[0])))
 
 
+def _of_one_side(bodies: list[OrganizationSpan]) -> list[OrganizationSpan]:
+    """The bodies but those of two countries: `Vietnam-Hungary Joint Committee` names both sides of its sessions."""
+    return [body for body in bodies if phrase("joint_body").match(fold_english(body.name)) is None]
+
+
 def _outside(places: list[PlaceSpan], spans: list[PersonSpan] | list[OrganizationSpan]) -> list[PlaceSpan]:
     length = max((place.end for place in places), default=0)
     letters = covered(length, ((s.start, s.end) for s in spans))
@@ -109,7 +115,7 @@ def build_context(article: Article, knowledge: EnglishKnowledge) -> Context:
         folded=folded,
         sentences=sentences,
         dates=dates,
-        places=[place for place in _outside(venues, organizations) if place.country not in hosts],
+        places=[place for place in _outside(venues, _of_one_side(organizations)) if place.country not in hosts],
         venues=venues,
         seats=[],
         organizations=organizations,
