@@ -208,7 +208,7 @@ class CommitmentMention:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A capitalised span that no rule consumed: the gap report counts them over a run."""
+    """A capitalised span that no rule consumed, its words one space apart: the gap report counts them over a run."""
 
     text: str
     start: int

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from schemas.countries import ALPHA2
@@ -79,7 +79,9 @@ def check_evidence(found: Extraction, body: str) -> None:
     parts = [part for mention in found.mentions for part in mention.participants]
     parts += [part for agreement in found.agreements for part in agreement.parties]
     assert all(0 <= part.start < part.end <= len(body) and part.name for part in parts)
-    assert all(body[gap.start : gap.end] == gap.text for gap in found.gaps if "(" not in body[gap.start : gap.end])
+    spans = [(gap.text, body[gap.start : gap.end]) for gap in found.gaps]
+    # Gaps are counted by their words, whatever the spaces between them.
+    assert all(" ".join(words.split()) == text for text, words in spans if "(" not in words)
 
 
 def check_terms(found: Extraction) -> None:
@@ -137,6 +139,7 @@ def test_any_text_is_read_without_harm(body: str, published: str | None) -> None
 
 
 @FEW
+@example("B  B")
 @given(st.text(alphabet=st.sampled_from("Bộ Y tếLàoNgàySở1024/.,-()\n“”"), max_size=200))
 def test_text_that_is_nearly_news_is_read_without_harm(body: str) -> None:
     check(body, None)
