@@ -208,7 +208,10 @@ class CommitmentMention:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A capitalised span that no rule consumed, its words one space apart: the gap report counts them over a run."""
+    """A capitalised span that no rule consumed: the gap report counts them over a run.
+
+    `text` is without spaces behind a space.
+    """
 
     text: str
     start: int

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -80,8 +81,8 @@ def check_evidence(found: Extraction, body: str) -> None:
     parts += [part for agreement in found.agreements for part in agreement.parties]
     assert all(0 <= part.start < part.end <= len(body) and part.name for part in parts)
     spans = [(gap.text, body[gap.start : gap.end]) for gap in found.gaps]
-    # Gaps are counted by their words, whatever the spaces between them.
-    assert all(" ".join(words.split()) == text for text, words in spans if "(" not in words)
+    # Spaces behind a space are left out of what is read, and so of the names that are counted.
+    assert all(re.sub(r"(?<=\S ) +(?=\S)", "", words) == text for text, words in spans if "(" not in words)
 
 
 def check_terms(found: Extraction) -> None:
